@@ -16,11 +16,14 @@ try {
   console.error(`Migration failed: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
+// The engine's ten-second timer for its advisory lock outlives the lock.
+process.exit();
 
 async function apply() {
   loadDotEnv();
   const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is not set. Example: postgresql://user:password@127.0.0.1:5432/evergreen');
+  if (!url)
+    throw new Error('DATABASE_URL is not set. Example: postgresql://user:password@127.0.0.1:5432/evergreen');
   const applied = await applyMigrations(url);
   for (const migration of applied) console.log(`Applied ${migration}.`);
   if (applied.length === 0) console.log('Nothing to apply: the database is up to date.');

@@ -11,7 +11,10 @@ const cluster = await startThrowAwayCluster();
 await applyMigrations(cluster.url);
 
 if (command) {
-  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, DATABASE_URL: cluster.url } });
+  const child = spawn(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, DATABASE_URL: cluster.url },
+  });
   child.on('error', (error) => console.error(error.message));
   child.on('close', async (code) => {
     await cluster.stop();
@@ -20,5 +23,5 @@ if (command) {
 } else {
   console.log(`DATABASE_URL=${cluster.url}`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, cluster.stop);
-  process.exitCode = await cluster.exited;
+  process.exit(await cluster.exited);
 }

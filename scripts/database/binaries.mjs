@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cloneName } from '../setup/paths.mjs';
@@ -22,7 +31,9 @@ function packagedFolder() {
   try {
     return dirname(dirname(fileURLToPath(import.meta.resolve(name)))).concat('/native');
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL.`,
+    );
   }
 }
 
@@ -68,6 +79,7 @@ export function outsideFolder() {
   const folder = `/var/tmp/${cloneName}`;
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   // Anyone may write in /var/tmp: a folder somebody else prepared is not ours to trust.
-  if (statSync(folder).uid !== process.getuid?.()) throw new Error(`${folder} belongs to somebody else. Remove it.`);
+  if (statSync(folder).uid !== process.getuid?.())
+    throw new Error(`${folder} belongs to somebody else. Remove it.`);
   return folder;
 }

@@ -36,7 +36,9 @@ export async function startKeptCluster() {
 export async function startThrowAwayCluster() {
   const user = serverUser();
   const bin = binaries(user);
-  const base = mkdtempSync(`${[tmpdir(), '/var/tmp'].find((folder) => canReach(user, folder))}/evergreen-test-`);
+  const base = mkdtempSync(
+    `${[tmpdir(), '/var/tmp'].find((folder) => canReach(user, folder))}/evergreen-test-`,
+  );
   if (user.uid !== undefined) chownSync(base, user.uid, user.gid ?? user.uid);
   try {
     await createData(base, user, bin, ['--no-sync']);

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { commandOf } from '../process/command-of.mjs';
 
 /** The only database role of an embedded PostgreSQL. */
 export const role = 'evergreen';
@@ -30,7 +31,10 @@ export async function createData(base, user, bin, flags = []) {
   // The built-in locale sorts the same on every machine.
   const locale = ['--no-locale', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${role}`, `--pwfile=${unfinished}/password`, '--auth=scram-sha-256'];
-  await run(`${bin}/initdb`, [`--pgdata=${unfinished}/data`, ...locale, ...access, ...flags], { ...user, cwd: '/' });
+  await run(`${bin}/initdb`, [`--pgdata=${unfinished}/data`, ...locale, ...access, ...flags], {
+    ...user,
+    cwd: '/',
+  });
   renameSync(`${unfinished}/data`, `${base}/postgres`);
   rmSync(unfinished, { recursive: true });
 }
@@ -45,27 +49,11 @@ export async function mendAfterCrash(data) {
   const lock = `${data}/postmaster.pid`;
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  if (await runsOn(pid, data)) {
+  if (commandOf(pid).includes(data)) {
     process.kill(pid, 'SIGINT');
-    for (let waited = 0; (await runsOn(pid, data)) && waited < 10_000; waited += 100) await pause(100);
+    for (let waited = 0; commandOf(pid).includes(data) && waited < 10_000; waited += 100) await pause(100);
   }
-  if (!(await runsOn(pid, data))) rmSync(lock, { force: true });
-}
-
-/**
- * @param {number} pid
- * @param {string} data
- * @returns {Promise<boolean>} whether that process is the PostgreSQL of that data
- */
-async function runsOn(pid, data) {
-  try {
-    const command = existsSync('/proc/self/cmdline')
-      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-      : (await run('ps', ['-o', 'args=', '-p', String(pid)])).stdout;
-    return command.includes(data);
-  } catch {
-    return false;
-  }
+  if (!commandOf(pid).includes(data)) rmSync(lock, { force: true });
 }
 
 /** @param {number} ms */

@@ -11,7 +11,10 @@ const filters = { externalTables: [], externalEnums: [] };
 export function migrationNames() {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 /**
@@ -22,7 +25,9 @@ export function migrationNames() {
  * @returns {Promise<string[]>} the names of the migrations that were applied
  */
 export async function applyMigrations(url) {
-  const result = await withEngine(url, (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters }));
+  const result = await withEngine(url, (engine) =>
+    engine.applyMigrations({ migrationsList: migrationsList(), filters }),
+  );
   return result.appliedMigrationNames;
 }
 
@@ -34,7 +39,8 @@ export async function applyMigrations(url) {
 export async function pendingMigrations(url) {
   const adapter = new CatalogAdapter(url);
   try {
-    const sql = 'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null';
+    const sql =
+      'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null';
     const connection = await adapter.connect();
     const table = await connection.queryRaw(query("select to_regclass('_prisma_migrations')::text"));
     const rows = table.rows[0]?.[0] ? (await connection.queryRaw(query(sql))).rows : [];

@@ -12,13 +12,17 @@ export function serverUser() {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', '_postgres', 'nobody']) {
     try {
-      const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, name], { stdio: 'pipe' })));
+      const [uid, gid] = ['-u', '-g'].map((flag) =>
+        Number(execFileSync('id', [flag, name], { stdio: 'pipe' })),
+      );
       if (uid !== undefined && uid > 0) return { uid, gid };
     } catch {
       // No such account: the next one.
     }
   }
-  throw new Error('PostgreSQL cannot run as root, and there is no account "postgres" or "nobody" to run it as.');
+  throw new Error(
+    'PostgreSQL cannot run as root, and there is no account "postgres" or "nobody" to run it as.',
+  );
 }
 
 /**
@@ -28,7 +32,11 @@ export function serverUser() {
  */
 export function canReach(user, folder) {
   try {
-    execFileSync('/bin/sh', ['-c', 'cd "$1" && ls . >/dev/null', 'sh', folder], { ...user, cwd: '/', stdio: 'ignore' });
+    execFileSync('/bin/sh', ['-c', 'cd "$1" && ls . >/dev/null', 'sh', folder], {
+      ...user,
+      cwd: '/',
+      stdio: 'ignore',
+    });
     return true;
   } catch {
     return false;

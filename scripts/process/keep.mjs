@@ -32,7 +32,8 @@ export function keep(command, args, { env = process.env, onOutput, ...rest } = {
     env,
     stdio: ['pipe', output, output],
   });
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onOutput ?? (() => {}));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', onOutput ?? (() => {}));
   // Writing to a keeper that is gone is no news: `exited` tells.
   child.stdin?.on('error', () => {});
 

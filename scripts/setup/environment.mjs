@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import util from 'node:util';
 import { root } from './paths.mjs';
 
 /**
- * Reads the file .env of this clone, if there is one, into the environment. What is set already wins.
+ * Reads the files .env.local and .env of this clone, where there are any, into the environment. What is set
+ * already wins, as it does with Next.
  *
  * @param {NodeJS.ProcessEnv} [environment]
  */
 export function loadDotEnv(environment = process.env) {
-  addTo(environment, readEnvFile(`${root}/.env`));
+  for (const file of ['.env.local', '.env']) addTo(environment, readEnvFile(`${root}/${file}`));
 }
 
 /**
@@ -16,7 +17,9 @@ export function loadDotEnv(environment = process.env) {
  * @returns {Record<string, string>} its variables; none when there is no such file
  */
 export function readEnvFile(file) {
-  return existsSync(file) ? /** @type {Record<string, string>} */ (parseEnv(readFileSync(file, 'utf8'))) : {};
+  return existsSync(file)
+    ? /** @type {Record<string, string>} */ (util.parseEnv(readFileSync(file, 'utf8')))
+    : {};
 }
 
 /**

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { root } from './paths.mjs';
+
+/**
+ * Installs the dependencies when some are missing or are not those of package-lock.json.
+ *
+ * @throws when npm fails; it has said why by then
+ */
+export function ensureDependencies() {
+  const wanted = packagesOf(`${root}/package-lock.json`);
+  const installed = packagesOf(`${root}/node_modules/.package-lock.json`);
+  if (upToDate(wanted, installed)) return;
+  console.log('Installing the dependencies (npm ci) ...');
+  const npm = process.env.npm_execpath;
+  const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
+  const flags = ['ci', '--no-audit', '--no-fund', '--include=dev'];
+  const { status } = spawnSync(command ?? 'npm', [...args, ...flags], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('npm ci failed: see above. With the registry in reach, try again.');
+}
+
+/** @typedef {Record<string, { version?: string, optional?: boolean }>} Packages */
+
+/**
+ * Package by package, not by the files' dates: git writes package-lock.json anew on every checkout.
+ *
+ * @param {Packages} wanted
+ * @param {Packages} installed
+ */
+export function upToDate(wanted, installed) {
+  return Object.entries(wanted).every(([folder, { version, optional }]) => {
+    if (folder === '') return true;
+    const present = installed[folder];
+    return present ? present.version === version : optional === true;
+  });
+}
+
+/**
+ * @param {string} file
+ * @returns {Packages}
+ */
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { root } from './paths.mjs';
+
+const schema = `${root}/prisma/schema.prisma`;
+const madeFrom = `${root}/prisma/client/made-from`;
+
+/** Generates the Prisma client (git-ignored) unless the present one was made from this schema by this Prisma. */
+export function ensurePrismaClient() {
+  const version = readFileSync(`${root}/node_modules/prisma/package.json`, 'utf8');
+  const source = createHash('sha256').update(readFileSync(schema)).update(version).digest('hex');
+  if (existsSync(madeFrom) && readFileSync(madeFrom, 'utf8') === source) return;
+  execFileSync(
+    process.execPath,
+    [`${root}/node_modules/prisma/build/index.js`, 'generate', '--schema', schema],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        // The command wants to download its schema engine before it does anything, and generating needs none: any
+        // file that exists will do.
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      },
+    },
+  );
+  writeFileSync(madeFrom, source);
+}
