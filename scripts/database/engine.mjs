@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as schemaEngine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { CatalogAdapter } from './adapter.mjs';
@@ -45,8 +46,9 @@ async function instantiate() {
       },
     },
   });
-  const file = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-  const { instance } = await WebAssembly.instantiate(await readFile(new URL(file)), {
+  const { resolve } = createRequire(import.meta.url);
+  const file = resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  const { instance } = await WebAssembly.instantiate(await readFile(file), {
     './schema_engine_bg.js': /** @type {any} */ (schemaEngine),
   });
   schemaEngine.__wbg_set_wasm(instance.exports);

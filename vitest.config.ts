@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      // It throws outside Next's server bundles; what it guards is guarded by the build.
+      { find: /^server-only$/, replacement: `${root}/scripts/testing/server-only.ts` },
+      { find: /^@\//, replacement: `${root}/` },
+    ],
+  },
+  test: {
+    include: ['app', 'bench', 'components', 'lib', 'sandbox', 'scripts'].map(
+      (folder) => `${folder}/**/*.test.{ts,tsx}`,
+    ),
+    exclude: ['**/node_modules/**', '.next/**', '.local/**'],
+    globalSetup: 'scripts/testing/global-setup.ts',
+    setupFiles: 'scripts/testing/noise.ts',
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+  },
+});
