@@ -1,0 +1,3 @@
+import { handleCanonical } from '@/lib/auth/canonical-route';
+
+export { handleCanonical as GET };

@@ -1,0 +1,3 @@
+import { handleReauthorize } from '@/lib/auth/reauthorize';
+
+export { handleReauthorize as GET };

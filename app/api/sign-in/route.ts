@@ -1,0 +1,3 @@
+import { handleSignIn } from '@/lib/auth/sign-in';
+
+export { handleSignIn as GET };

@@ -1,0 +1,42 @@
+import { ZoomOAuthError } from '@/lib/zoom/errors';
+import type { TokenSet } from '@/lib/zoom/oauth';
+import type { ZoomUser } from '@/lib/zoom/users';
+
+/** Why a sign-in did not end signed in; `/sign-in?problem=` draws a sentence and a way on for each. */
+export type SignInProblem =
+  | 'declined'
+  | 'stale'
+  | 'cookies'
+  | 'code_expired'
+  | 'zoom_unavailable'
+  | 'operator'
+  | 'unavailable'
+  | 'other_person'
+  | 'unknown';
+
+/**
+ * One sign-in on its way through Auth.js, which answers most failures with the one word "Configuration":
+ * what really happened is kept here.
+ */
+export type SignInAttempt = {
+  /** The database's clock before the code was exchanged. */
+  exchangeStartedAt: Date;
+  /** Silent re-authorization: the person who has to come back. */
+  expectedUserId?: string;
+  tokens?: TokenSet;
+  zoomUser?: ZoomUser;
+  problem?: SignInProblem;
+};
+
+/** What the person is told when Zoom gave no tokens for the code. */
+export function problemOfExchange(error: unknown): SignInProblem {
+  if (!(error instanceof ZoomOAuthError)) return 'unknown';
+  switch (error.class) {
+    case 'terminal':
+      return 'code_expired';
+    case 'operator':
+      return 'operator';
+    default:
+      return error.code === 'unexpected' ? 'code_expired' : 'zoom_unavailable';
+  }
+}

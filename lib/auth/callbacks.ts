@@ -1,0 +1,109 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { JWT } from '@auth/core/jwt';
+import type { Session } from '@auth/core/types';
+import { db } from '@/lib/db';
+import { log } from '@/lib/log';
+import { type Access, type Schedule, vault } from '@/lib/vault';
+import { SignInSuperseded } from '@/lib/vault/authorize';
+import type { GrantRow } from '@/lib/vault/grants';
+import { userIdOfZoomUser } from './adapter';
+import type { SignInAttempt } from './attempt';
+import { readSessionToken, type SessionToken } from './session-token';
+
+/** What one look at the row gave, for the `session` callback of the same request. Never part of the cookie. */
+type Resolved = { token: SessionToken; grant?: GrantRow; access: Access };
+
+export type CallbackOptions =
+  /** A server component: the token is resolved, and rotated when due. */
+  | { audience: 'server'; schedule: Schedule }
+  /** Over HTTP: a sign-in on its way, or `/api/auth/session`, which never sees a token. */
+  | { audience: 'browser'; attempt?: SignInAttempt };
+
+/**
+ * The `jwt` and `session` callbacks. Rotation is written to the grant's row, not to the cookie, because a server
+ * component cannot set one. `jwt` never throws for infrastructure, because Auth.js would wipe the cookie for it.
+ */
+export function sessionCallbacks(options: CallbackOptions) {
+  const resolved = new WeakMap<JWT, Resolved>();
+
+  const resolve = async (token: SessionToken): Promise<JWT | null> => {
+    const jwt: JWT = { ...token };
+    try {
+      const row = await vault().session(token.sub, token.sid);
+      if (!row || row.ended || row.epoch !== token.epoch || !row.grant) return null;
+      if (row.grant.state === 'revoked') return null;
+      const access: Access =
+        options.audience === 'server'
+          ? await vault().accessToken(row.grant, options.schedule)
+          : { ok: false, reason: 'unavailable' };
+      resolved.set(jwt, { token, grant: row.grant, access });
+    } catch (error) {
+      log.error({ error: String(error) }, 'the database is away; the session stays');
+      resolved.set(jwt, { token, access: { ok: false, reason: 'unavailable' } });
+    }
+    return jwt;
+  };
+
+  return {
+    async jwt({ token, account }: { token: JWT; account?: unknown }): Promise<JWT | null> {
+      if (account && options.audience === 'browser' && options.attempt) return beginSession(options.attempt);
+      const session = readSessionToken(token);
+      return session ? resolve(session) : null;
+    },
+
+    async session({ session, token }: { session: Session; token: JWT }): Promise<Session> {
+      const found = resolved.get(token);
+      const base = { expires: session.expires, user: { id: found?.token.sub ?? '' } };
+      if (!found || options.audience === 'browser') return base;
+      const { access, grant } = found;
+      return {
+        ...base,
+        accessToken: access.ok ? access.accessToken : undefined,
+        zoom: {
+          grantId: found.token.gid,
+          state: access.ok ? 'connected' : access.reason,
+          scopes: grant?.scopes ?? [],
+          expiresAt: grant?.accessExpiresAt?.toISOString(),
+        },
+      };
+    },
+  };
+}
+
+/** Every sign-in, first or returning, saves its grant: Zoom has just killed the one before. */
+async function beginSession(attempt: SignInAttempt): Promise<JWT> {
+  const { tokens, zoomUser, exchangeStartedAt, expectedUserId } = attempt;
+  try {
+    if (!tokens || !zoomUser) throw new Error('A sign-in without tokens or person');
+    const userId = await userIdOfZoomUser(db(), zoomUser.id);
+    if (!userId) throw new Error('A sign-in without an account');
+    const grant = await vault().signIn({
+      userId,
+      zoomUserId: zoomUser.id,
+      zoomAccountId: zoomUser.accountId,
+      tokens,
+      exchangeStartedAt,
+      silent: expectedUserId !== undefined,
+    });
+    const sid = randomUUID();
+    const session = await vault().session(grant.userId, sid);
+    // Somebody else came back from Zoom: their grant is saved, because theirs is the living one now, but the
+    // person who was sent there is not turned into them.
+    if (expectedUserId && expectedUserId !== grant.userId) {
+      attempt.problem = 'other_person';
+      throw new Error('Another person came back from Zoom');
+    }
+    const began = Math.floor(Date.now() / 1_000);
+    return {
+      sub: grant.userId,
+      gid: grant.id,
+      sid,
+      epoch: session?.epoch ?? 0,
+      began,
+    } satisfies SessionToken;
+  } catch (error) {
+    attempt.problem ??= error instanceof SignInSuperseded ? 'stale' : 'unavailable';
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+/** Set by proxy.ts alone: what was asked for under another host name. It removes what a visitor sends. */
+export const CANONICAL_PATH_HEADER = 'x-evergreen-path';

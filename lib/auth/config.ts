@@ -1,0 +1,94 @@
+import 'server-only';
+import type { AuthConfig } from '@auth/core';
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import { vault } from '@/lib/vault';
+import { zoomApi, zoomApp } from '@/lib/vault/zoom-connection';
+import { fixedToken } from '@/lib/zoom/client';
+import { endpoints } from '@/lib/zoom/endpoints';
+import { judgeTokenAnswer } from '@/lib/zoom/oauth';
+import { getMe, type ZoomUser } from '@/lib/zoom/users';
+import { identityAdapter } from './adapter';
+import { problemOfExchange, type SignInAttempt } from './attempt';
+import { type CallbackOptions, sessionCallbacks } from './callbacks';
+import { authCookies } from './cookies';
+import { endSession } from './end-session';
+import { zoomProvider } from './zoom-provider';
+
+export const BASE_PATH = '/api/auth';
+
+/** The code is spent: from here on patience is cheaper than a lost grant. ms */
+const SIGN_IN_PATIENCE = { retryDelaysMs: [250, 500, 1_000, 2_000], patienceMs: 5_000 };
+
+/** Exchanges the code through our own judge, and hands Auth.js an answer it cannot stumble over. */
+function exchangeFor(attempt: SignInAttempt): typeof fetch {
+  return async (input, init) => {
+    try {
+      const answer = await zoomApp().send({
+        url: String(input),
+        method: 'POST',
+        headers: Object.fromEntries(new Headers(init?.headers)),
+        body: String(init?.body ?? ''),
+      });
+      const tokens = await judgeTokenAnswer(answer, attempt.exchangeStartedAt.getTime());
+      attempt.tokens = tokens;
+      return Response.json({ access_token: tokens.accessToken, token_type: 'bearer' });
+    } catch (error) {
+      attempt.problem = problemOfExchange(error);
+      throw error;
+    }
+  };
+}
+
+async function whoSignedIn(attempt: SignInAttempt): Promise<ZoomUser> {
+  if (!attempt.tokens) throw new Error('No tokens to ask with');
+  const me = await getMe({ ...zoomApi(), ...SIGN_IN_PATIENCE }, fixedToken(attempt.tokens.accessToken));
+  if (!me.ok) {
+    attempt.problem =
+      me.reason === 'reconnect' ? 'stale' : me.reason === 'missing_scope' ? 'operator' : 'zoom_unavailable';
+    throw new Error(`Zoom did not say who signed in: ${me.reason}`);
+  }
+  attempt.zoomUser = me.value;
+  return me.value;
+}
+
+/** Auth.js, built for one request. Nothing in it is shared between people. */
+export function authConfig(options: CallbackOptions): AuthConfig {
+  const { AUTH_SECRET, SESSION_DAYS, ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } =
+    env();
+  const attempt = (options.audience === 'browser' && options.attempt) || { exchangeStartedAt: new Date(0) };
+  return {
+    basePath: BASE_PATH,
+    secret: AUTH_SECRET,
+    trustHost: true,
+    adapter: identityAdapter(db()),
+    session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
+    // A server component drops cookies, so sealing one for it would be work for nothing.
+    jwt: options.audience === 'server' ? { encode: async () => '' } : undefined,
+    cookies: authCookies(),
+    pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
+    providers: [
+      zoomProvider({
+        clientId: ZOOM_CLIENT_ID,
+        clientSecret: ZOOM_CLIENT_SECRET,
+        issuer: ZOOM_OAUTH_URL,
+        endpoints: endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL),
+        exchange: exchangeFor(attempt),
+        whoSignedIn: () => whoSignedIn(attempt),
+      }),
+    ],
+    callbacks: sessionCallbacks(options),
+    events: {
+      signOut: async (message) => {
+        if ('token' in message) await endSession(vault(), message.token, SESSION_DAYS);
+      },
+    },
+    logger: {
+      // Names only: messages and causes of Auth.js can hold codes and tokens.
+      error: (error) => log.warn({ type: error.name, problem: attempt.problem }, 'auth'),
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}

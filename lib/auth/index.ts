@@ -1,0 +1,34 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { after } from 'next/server';
+import NextAuth from 'next-auth';
+import { cache } from 'react';
+import { authConfig } from './config';
+import './types';
+
+const nextAuth = NextAuth(() => authConfig({ audience: 'server', schedule: (task) => after(task) }));
+
+/**
+ * The session of this request, for server components: who it is, `session.accessToken` and `session.zoom`.
+ * One read of the database for each request, however many components ask; a rotation when it is due.
+ */
+export const auth = cache(() => nextAuth.auth());
+
+export type SignedIn = NonNullable<Awaited<ReturnType<typeof auth>>> & { user: { id: string } };
+
+export async function currentUser(): Promise<{ userId: string } | null> {
+  const session = await auth();
+  return session?.user?.id ? { userId: session.user.id } : null;
+}
+
+/** The session, or a trip to sign-in and back. @param returnTo a path of this app */
+export async function requireUser(returnTo: string): Promise<SignedIn> {
+  const session = await auth();
+  if (!session?.user?.id) redirect(`/api/sign-in?callbackUrl=${encodeURIComponent(returnTo)}`);
+  return session as SignedIn;
+}
+
+/** Ends this browser's session, and every copy of its cookie. */
+export async function signOut(): Promise<void> {
+  await nextAuth.signOut({ redirect: false });
+}

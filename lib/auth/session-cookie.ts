@@ -1,0 +1,33 @@
+import { decode, encode, type JWT } from '@auth/core/jwt';
+import { env } from '@/lib/env';
+import { cookieName, setCookie } from './cookies';
+import { readSessionToken, SESSION_CAP_S } from './session-token';
+
+/** @returns what the cookie says, or null where it was sealed with another key, changed, or has run out */
+export async function decodeSession(cookie: string | undefined): Promise<JWT | null> {
+  if (!cookie || cookie.length > 4_096) return null;
+  try {
+    return await decode({ token: cookie, secret: env().AUTH_SECRET, salt: cookieName('session') });
+  } catch {
+    return null;
+  }
+}
+
+const DAY_S = 86_400;
+
+/**
+ * Rolls the session cookie, so that people who use the app stay signed in: at most daily, without the database.
+ * A session that was signed out stays ended, whatever its cookie says, because its row does.
+ * @returns a Set-Cookie line, or undefined where there is nothing to do
+ */
+export async function rollSession(cookie: string | undefined, nowMs: number): Promise<string | undefined> {
+  const token = await decodeSession(cookie);
+  const session = readSessionToken(token);
+  if (!session) return undefined;
+  const nowS = Math.floor(nowMs / 1_000);
+  if (nowS - Number(token?.iat ?? 0) < DAY_S || nowS - session.began > SESSION_CAP_S) return undefined;
+  const maxAge = env().SESSION_DAYS * DAY_S;
+  const name = cookieName('session');
+  const rolled = await encode({ token: session, secret: env().AUTH_SECRET, salt: name, maxAge });
+  return setCookie(name, rolled, maxAge);
+}

@@ -1,0 +1,25 @@
+import type { JWT } from '@auth/core/jwt';
+import { z } from 'zod';
+
+/** What the session cookie carries: who, never what. */
+const schema = z.object({
+  sub: z.uuid(),
+  /** The grant. */
+  gid: z.uuid(),
+  /** This session, so that it can be ended alone. */
+  sid: z.uuid(),
+  /** The person's epoch when it began; raising it ends all sessions. */
+  epoch: z.int(),
+  /** When it began, s. The cookie rolls while it is used, but not for ever. */
+  began: z.int(),
+});
+
+/** A session ends this long after it began, however much it is used. s */
+export const SESSION_CAP_S = 365 * 86_400;
+
+export type SessionToken = z.infer<typeof schema>;
+
+/** @returns a new small object, or undefined where the cookie is of another make */
+export function readSessionToken(token: JWT | null | undefined): SessionToken | undefined {
+  return schema.safeParse(token).data;
+}

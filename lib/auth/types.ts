@@ -1,0 +1,14 @@
+import type {} from '@auth/core/types';
+import type { Access } from '@/lib/vault';
+
+/** `connected`, or why there is no token for Zoom right now. */
+export type ZoomState = 'connected' | Exclude<Access, { ok: true }>['reason'];
+
+declare module '@auth/core/types' {
+  interface Session {
+    user?: { id: string };
+    /** For server components only: over HTTP it is absent. */
+    accessToken?: string;
+    zoom?: { grantId: string; state: ZoomState; scopes: string[]; expiresAt?: string };
+  }
+}

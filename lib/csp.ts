@@ -1,0 +1,19 @@
+import { env, isDevelopment } from '@/lib/env';
+
+/**
+ * Strict CSP with nonces. No `form-action`: it would block Zoom's and a company's sign-in hops
+ * (docs/decisions/0004-sign-in-by-link.md). Pictures come from Zoom's hosts; for a Zoom on loopback, from there.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  const development = isDevelopment();
+  return [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    `img-src 'self' data: https://*.zoom.us https://*.zoomgov.com ${env().ZOOM_API_URL}`,
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}

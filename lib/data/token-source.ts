@@ -1,0 +1,26 @@
+import 'server-only';
+import { after } from 'next/server';
+import type { SignedIn } from '@/lib/auth';
+import { vault } from '@/lib/vault';
+import type { TokenProblem, TokenResult, TokenSource } from '@/lib/zoom/client';
+import type { AccessToken } from '@/lib/zoom/oauth';
+
+/** A source of tokens that starts from the session's, so that a page costs one look at the row. */
+export function tokenSource(session: SignedIn): TokenSource {
+  const { accessToken, zoom } = session;
+  return {
+    async accessToken(): Promise<TokenResult> {
+      if (accessToken) return { ok: true, accessToken: accessToken as AccessToken };
+      const state = zoom?.state ?? 'unavailable';
+      return { ok: false, reason: state === 'connected' ? 'unavailable' : state } as TokenProblem;
+    },
+    async refused(token) {
+      if (!zoom) return { ok: false, reason: 'unavailable' };
+      try {
+        return await vault().refused(zoom.grantId, token, (task) => after(task));
+      } catch {
+        return { ok: false, reason: 'unavailable' };
+      }
+    },
+  };
+}

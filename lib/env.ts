@@ -1,0 +1,171 @@
+import { z } from 'zod';
+
+/**
+ * The environment, parsed once. Nothing else reads `process.env`.
+ *
+ * One rule for local use, without a switch: plain http, loopback Zoom URLs and local keys are accepted only
+ * when `AUTH_URL` is itself loopback (docs/decisions/0003-fail-closed.md).
+ */
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export function isLoopback(url: string): boolean {
+  return URL.canParse(url) && LOOPBACK.has(new URL(url).hostname);
+}
+
+const origin = (example: string) =>
+  z
+    .string({ error: `is missing; for example ${example}` })
+    .refine((value) => URL.canParse(value), `is not a URL; for example ${example}`)
+    .transform((value) => value.replace(/\/+$/, ''))
+    .refine(
+      (value) => !URL.canParse(value) || new URL(value).origin === value,
+      `must be an origin without a path; for example ${example}`,
+    );
+
+const databaseUrl = z
+  .string({ error: 'is missing; for example postgresql://user:password@host:5432/evergreen' })
+  .regex(
+    /^postgres(ql)?:\/\//,
+    'is not a PostgreSQL URL; for example postgresql://user:password@host:5432/evergreen',
+  );
+
+const secret = (example: string) =>
+  z
+    .string({ error: `is missing; make one with: ${example}` })
+    .min(32, `is too short; make one with: ${example}`);
+
+const milliseconds = (fallback: number) =>
+  z.coerce
+    .number({ error: `is not a number of milliseconds; for example ${fallback}` })
+    .int()
+    .min(50, `must be 50 ms at least; for example ${fallback}`)
+    .default(fallback);
+
+const days = (fallback: number) =>
+  z.coerce
+    .number({ error: `is not a number of days; for example ${fallback}` })
+    .min(1)
+    .default(fallback);
+
+const TOKEN_KEYS_EXAMPLE = `2026-11:$(node -p "crypto.randomBytes(32).toString('base64')")`;
+
+const tokenKeys = z
+  .string({ error: `is missing; for example ${TOKEN_KEYS_EXAMPLE}` })
+  .transform((value, ctx) => {
+    const keys = value.split(',').map((entry) => {
+      const [id = '', base64 = ''] = entry.trim().split(/:(.*)/s);
+      return { id, key: Buffer.from(base64, 'base64') };
+    });
+    for (const { id, key } of keys) {
+      if (!/^[A-Za-z0-9_-]{1,32}$/.test(id))
+        ctx.addIssue({
+          code: 'custom',
+          message: `has a key without an id (letters, digits, - and _); for example ${TOKEN_KEYS_EXAMPLE}`,
+        });
+      else if (key.length !== 32)
+        ctx.addIssue({
+          code: 'custom',
+          message: `has a key "${id}" of ${key.length} bytes where 32 are needed; for example ${TOKEN_KEYS_EXAMPLE}`,
+        });
+    }
+    if (new Set(keys.map((key) => key.id)).size !== keys.length)
+      ctx.addIssue({ code: 'custom', message: 'names the same key id twice; give each key its own id' });
+    return keys;
+  });
+
+const text = (example: string) =>
+  z
+    .string({ error: `is missing; for example ${example}` })
+    .trim()
+    .min(1, `is empty; for example ${example}`);
+
+const schema = z.object({
+  DATABASE_URL: databaseUrl,
+  DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(10),
+  AUTH_URL: origin('https://evergreen.example.com'),
+  AUTH_SECRET: secret('openssl rand -base64 33'),
+  TOKEN_KEYS: tokenKeys,
+  ZOOM_CLIENT_ID: text('the Client ID of your app at marketplace.zoom.us, under Basic Information'),
+  ZOOM_CLIENT_SECRET: text('the Client Secret of your app at marketplace.zoom.us, under Basic Information'),
+  ZOOM_OAUTH_URL: origin('https://zoom.us').default('https://zoom.us'),
+  ZOOM_API_URL: origin('https://api.zoom.us').default('https://api.zoom.us'),
+  ZOOM_DEADLINE_MS: milliseconds(10_000),
+  ZOOM_WEBHOOK_SECRET_TOKEN: z
+    .string()
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (secrets) => secrets.length <= 2,
+      'holds more than two secrets; while one is changed, name the new and the old',
+    )
+    .optional(),
+  CRON_SECRET: secret('openssl rand -base64 33').optional(),
+  OPERATOR_NAME: z.string().trim().max(200).optional(),
+  RETENTION_VISIT_DAYS: days(365),
+  RETENTION_EVENT_DAYS: days(180),
+  SESSION_DAYS: days(30),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** One line for each variable that is wrong: its name, what is wrong, an example of a right one. */
+export class EnvironmentError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The environment is not right:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'EnvironmentError';
+  }
+}
+
+function localRule(env: Env): string[] {
+  const problems: string[] = [];
+  const local = isLoopback(env.AUTH_URL);
+  if (!local && !env.AUTH_URL.startsWith('https://'))
+    problems.push(
+      'AUTH_URL must be https; plain http is for 127.0.0.1 only; for example https://evergreen.example.com',
+    );
+  for (const name of ['ZOOM_OAUTH_URL', 'ZOOM_API_URL'] as const) {
+    if (isLoopback(env[name]) && !local)
+      problems.push(`${name} points at this machine while AUTH_URL does not; for example https://zoom.us`);
+    else if (!isLoopback(env[name]) && !env[name].startsWith('https://'))
+      problems.push(`${name} must be https; for example https://zoom.us`);
+  }
+  if (!local && env.TOKEN_KEYS.some((key) => key.id === 'local'))
+    problems.push(
+      `TOKEN_KEYS holds the local key, which is for 127.0.0.1 only; for example ${TOKEN_KEYS_EXAMPLE}`,
+    );
+  return problems;
+}
+
+/** Judges an environment. @throws EnvironmentError naming every problem at once. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  // An empty value in a .env file means "not set".
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    throw new EnvironmentError(
+      result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    );
+  }
+  const problems = localRule(result.data);
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return result.data;
+}
+
+let parsed: Env | undefined;
+
+/** The environment of this process. Lazy, so that the build needs no secrets. @throws EnvironmentError */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** `next dev`: hot reloading needs what a strict policy forbids. */
+export const isDevelopment = () => process.env.NODE_ENV === 'development';

@@ -1,0 +1,87 @@
+import 'server-only';
+import type { VaultDeps } from './deps';
+import type { GrantRow } from './grants';
+import { type Redemption, redeem } from './rotate';
+
+/** The end of a renewal: a row to look at, or why there is none. */
+export type Renewal =
+  | { kind: 'row'; row: GrantRow }
+  | { kind: 'gone' }
+  | { kind: 'key_lost' }
+  | { kind: 'operator' }
+  /** Zoom (or the holder of the lease) did not come through in time. */
+  | { kind: 'not_now'; retryAt: Date | null };
+
+export type RenewOptions = { visit: boolean; kind?: 'rotated' | 'kept_alive' };
+
+/** One renewal at a time for each grant in this process. Next loads modules several times, hence `globalThis`. */
+const shared = globalThis as { evergreenRenewals?: Map<string, Promise<Renewal>> };
+
+export function renewalsInFlight(): Promise<Renewal>[] {
+  return [...(shared.evergreenRenewals?.values() ?? [])];
+}
+
+/**
+ * Sees to it that the token of `seen.revision` is rotated: by us, or by whoever holds the lease. Callers of one
+ * process share one renewal. Ends within about `waitMs` plus one token call; saving new tokens may take longer.
+ */
+export function renew(deps: VaultDeps, seen: GrantRow, options: RenewOptions): Promise<Renewal> {
+  shared.evergreenRenewals ??= new Map();
+  const inFlight = shared.evergreenRenewals;
+  const key = `${deps.credentials.issuer} ${seen.id} ${seen.revision}`;
+  const running = inFlight.get(key);
+  if (running) return running;
+  const renewal = renewOnce(deps, seen, options).finally(() => inFlight.delete(key));
+  inFlight.set(key, renewal);
+  return renewal;
+}
+
+async function renewOnce(deps: VaultDeps, seen: GrantRow, options: RenewOptions): Promise<Renewal> {
+  const { store, settings } = deps;
+  const until = deps.now() + settings.waitMs;
+  const owner = deps.newId();
+  for (let attempt = 0; ; attempt++) {
+    const held = await store.acquire({
+      grantId: seen.id,
+      revision: seen.revision,
+      owner,
+      leaseMs: settings.leaseMs,
+      visit: options.visit,
+    });
+    if (held) {
+      const end = await settle(deps, seen, await redeem(deps, held, owner, options.kind ?? 'rotated'));
+      if (end) return end;
+    }
+    const current = await store.find(seen.id);
+    if (!current) return { kind: 'gone' };
+    if (current.revision !== seen.revision || current.state !== 'connected')
+      return { kind: 'row', row: current };
+    const pauseMs = nextLookInMs(deps, current, attempt);
+    if (deps.now() + pauseMs > until) return { kind: 'not_now', retryAt: current.retryAt };
+    await deps.sleep(pauseMs);
+  }
+}
+
+/** Undefined: look at the row again. */
+async function settle(deps: VaultDeps, seen: GrantRow, redemption: Redemption): Promise<Renewal | undefined> {
+  switch (redemption.kind) {
+    case 'rotated':
+    case 'dead':
+      return { kind: 'row', row: redemption.row };
+    case 'key_lost':
+      return { kind: 'key_lost' };
+    case 'failed':
+      return redemption.class === 'operator' ? { kind: 'operator' } : undefined;
+    case 'moved': {
+      const row = await deps.store.find(seen.id);
+      return row ? { kind: 'row', row } : { kind: 'gone' };
+    }
+  }
+}
+
+/** Waiters look at the row, never at Zoom: until the retry is due, or with back-off while somebody holds the lease. */
+function nextLookInMs(deps: VaultDeps, row: GrantRow, attempt: number): number {
+  const untilRetryMs = (row.retryAt?.getTime() ?? 0) - row.readAt.getTime();
+  const pollMs = Math.min(25 * 2 ** Math.min(attempt, 5), 500) * (0.75 + deps.random() / 2);
+  return Math.max(untilRetryMs, pollMs);
+}

@@ -1,0 +1,187 @@
+import 'server-only';
+import { ZoomOAuthError } from '@/lib/zoom/errors';
+import {
+  type AccessToken,
+  type RefreshToken,
+  refreshTokens,
+  revokeTokens,
+  type TokenSet,
+} from '@/lib/zoom/oauth';
+import { CipherError } from './cipher';
+import type { RotationStep, VaultDeps } from './deps';
+import type { GrantRow, SealedTokens } from './grants';
+
+/** What became of one redemption. `moved`: somebody else's newer row is the truth; look at it. */
+export type Redemption =
+  | { kind: 'rotated'; row: GrantRow; accessToken: AccessToken }
+  | { kind: 'moved' }
+  | { kind: 'dead'; row: GrantRow }
+  | { kind: 'failed'; class: 'transient' | 'ambiguous' | 'operator' }
+  | { kind: 'key_lost' };
+
+const DAY_MS = 86_400_000;
+
+/** Until when keep-alive has to act: spread over five days, and never past the operator's retention. */
+export function keepAliveAt(deps: VaultDeps, issuedAt: Date, visitedAt: Date): Date | null {
+  const { keepAliveDays, visitRetentionDays } = deps.settings;
+  const at = issuedAt.getTime() + (keepAliveDays - 5 * deps.random()) * DAY_MS;
+  return at > visitedAt.getTime() + visitRetentionDays * DAY_MS ? null : new Date(at);
+}
+
+/** @param from when the request was sent, by the database's clock: a token's life counts from before it was made */
+export function sealTokens(
+  deps: VaultDeps,
+  grantId: string,
+  tokens: TokenSet,
+  at: { from: Date; visitedAt: Date },
+): SealedTokens {
+  return {
+    accessToken: deps.cipher.seal(tokens.accessToken, { grantId, field: 'access_token' }),
+    refreshToken: deps.cipher.seal(tokens.refreshToken, { grantId, field: 'refresh_token' }),
+    accessExpiresAt: new Date(at.from.getTime() + tokens.expiresInMs),
+    issuedAt: at.from,
+    scopes: tokens.scopes,
+    apiUrl: tokens.apiUrl ?? null,
+    keepAliveAt: keepAliveAt(deps, at.from, at.visitedAt),
+  };
+}
+
+/** Pause before the next try after so many failures in a row: 1 s, 2 s, 4 s ... 5 min, with jitter. @returns ms */
+export function backOffMs(failures: number, random: number): number {
+  return Math.min(1_000 * 2 ** Math.min(failures, 20), 300_000) * (0.75 + random / 2);
+}
+
+/**
+ * Spends the refresh token of a row whose lease we hold, and saves what Zoom gives for it.
+ * Never throws for what Zoom does; waits out a database that goes away before the new tokens are saved.
+ */
+export async function redeem(
+  deps: VaultDeps,
+  row: GrantRow,
+  owner: string,
+  kind: 'rotated' | 'kept_alive',
+): Promise<Redemption> {
+  const step = async (name: RotationStep) => deps.onStep?.(name);
+  await step('acquired');
+  let refreshToken: RefreshToken;
+  try {
+    refreshToken = deps.cipher.open(row.refreshToken ?? '', {
+      grantId: row.id,
+      field: 'refresh_token',
+    }) as RefreshToken;
+  } catch (error) {
+    if (!(error instanceof CipherError)) throw error;
+    await release(deps, row, owner, { failure: `key_lost`, outcome: 'operator', mayHaveSpent: false });
+    return { kind: 'key_lost' };
+  }
+  await step('opened');
+  try {
+    const sending = refreshTokens(deps.app, refreshToken, row.readAt.getTime());
+    await step('sent');
+    const tokens = await sending;
+    await step('answered');
+    const sealed = sealTokens(deps, row.id, tokens, { from: row.readAt, visitedAt: row.visitedAt });
+    await step('sealed');
+    return await saveUntilTrue(deps, row, sealed, tokens.accessToken, kind);
+  } catch (error) {
+    if (!(error instanceof ZoomOAuthError)) throw error;
+    return error.class === 'terminal' ? concludeNo(deps, row, error) : failed(deps, row, owner, error);
+  }
+}
+
+/** The new tokens are never dropped: saved, or the row moved on, or this process ends. */
+async function saveUntilTrue(
+  deps: VaultDeps,
+  row: GrantRow,
+  sealed: SealedTokens,
+  accessToken: AccessToken,
+  kind: 'rotated' | 'kept_alive',
+): Promise<Redemption> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const saved = await deps.store.saveRotation(
+        { grantId: row.id, spentRevision: row.revision, kind },
+        sealed,
+      );
+      if (saved) {
+        await deps.onStep?.('saved');
+        deps.log.info({ grant: row.id, revision: saved.revision, kind }, 'grant rotated');
+        return { kind: 'rotated', row: saved, accessToken };
+      }
+      const current = await deps.store.find(row.id);
+      // Not fenced out by a lease: either our own save did land before its answer was lost, or authority moved.
+      if (current?.accessToken === sealed.accessToken) return { kind: 'rotated', row: current, accessToken };
+      if (!current || current.state === 'revoked') await revokeWhatWeHold(deps, row.id, accessToken);
+      return { kind: 'moved' };
+    } catch (error) {
+      deps.log.warn(
+        { grant: row.id, attempt, error: String(error) },
+        'new tokens not saved yet, trying again',
+      );
+      await deps.sleep(Math.min(100 * 2 ** Math.min(attempt, 10), 2_000));
+    }
+  }
+}
+
+/** The person took the connection away while we were renewing it: what we hold must not live on. */
+async function revokeWhatWeHold(deps: VaultDeps, grantId: string, accessToken: AccessToken): Promise<void> {
+  try {
+    await revokeTokens(deps.app, accessToken, 0);
+    deps.log.info({ grant: grantId }, 'tokens of a revoked grant revoked at Zoom');
+  } catch (error) {
+    deps.log.error(
+      { grant: grantId, error: String(error) },
+      'tokens of a revoked grant could not be revoked at Zoom',
+    );
+  }
+}
+
+/** Zoom said no. Before it is believed, the row is looked at again: a sign-in or a slow holder may be about to save. */
+async function concludeNo(deps: VaultDeps, row: GrantRow, error: ZoomOAuthError): Promise<Redemption> {
+  for (const pauseMs of deps.settings.recheckMs) {
+    const current = await deps.store.find(row.id);
+    if (current?.revision !== row.revision) return { kind: 'moved' };
+    await deps.sleep(pauseMs);
+  }
+  const ended = await deps.store.requireReconnect({
+    grantId: row.id,
+    revision: row.revision,
+    failure: error.code,
+  });
+  if (!ended) return { kind: 'moved' };
+  deps.log.warn(
+    { grant: row.id, revision: row.revision },
+    'Zoom refused the refresh token: reconnect required',
+  );
+  return { kind: 'dead', row: ended };
+}
+
+async function failed(
+  deps: VaultDeps,
+  row: GrantRow,
+  owner: string,
+  error: ZoomOAuthError,
+): Promise<Redemption> {
+  const outcome = error.class as 'transient' | 'ambiguous' | 'operator';
+  const level = outcome === 'operator' ? 'error' : 'warn';
+  deps.log[level]({ grant: row.id, outcome, code: error.code, status: error.status }, 'grant not rotated');
+  await release(
+    deps,
+    row,
+    owner,
+    { failure: error.code, outcome, mayHaveSpent: error.mayHaveSpent },
+    error.retryAfterMs,
+  );
+  return { kind: 'failed', class: outcome };
+}
+
+async function release(
+  deps: VaultDeps,
+  row: GrantRow,
+  owner: string,
+  how: { failure: string; outcome: 'transient' | 'ambiguous' | 'operator'; mayHaveSpent: boolean },
+  retryAfterMs?: number,
+): Promise<void> {
+  const retryInMs = Math.max(backOffMs(row.failures, deps.random()), retryAfterMs ?? 0);
+  await deps.store.release({ grantId: row.id, owner, retryInMs, ...how });
+}

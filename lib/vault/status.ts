@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { GrantRow } from './grants';
+
+/** Whose tokens this process may redeem. */
+export type Credentials = { issuer: string; clientId: string };
+
+/** What can be done with a row right now; `lib/vault` acts on nothing else. */
+export type Verdict =
+  | { kind: 'fresh' }
+  /** Good, but close to its end: serve it and rotate behind the answer. */
+  | { kind: 'renew_soon' }
+  | { kind: 'expired' }
+  /** Zoom said no, but the access token still lives: serve it, ask for nothing. */
+  | { kind: 'living_on'; reason: 'reconnect' | 'reauthorize' }
+  | { kind: 'dead'; reason: 'reconnect' | 'reauthorize' | 'revoked' | 'other_credentials' };
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How long before its end a token counts as close to it: 5 to 10 minutes, another moment for each grant and
+ * revision so that people who signed in together do not rotate together; never more than half of a short life.
+ * @returns ms
+ */
+export function marginMs(row: Pick<GrantRow, 'id' | 'revision' | 'accessExpiresAt' | 'issuedAt'>): number {
+  const spread = createHash('sha256').update(`${row.id}/${row.revision}`).digest().readUInt32BE(0) / 2 ** 32;
+  const lifeMs =
+    row.accessExpiresAt && row.issuedAt ? row.accessExpiresAt.getTime() - row.issuedAt.getTime() : 0;
+  return Math.min(5 * MINUTE_MS + spread * 5 * MINUTE_MS, lifeMs / 2);
+}
+
+/** An unknown outcome, then a no: the tokens were lost on the way, nobody took the app away. */
+function mayReauthorize(row: GrantRow): boolean {
+  return row.intentRevision === row.revision && row.reauthorizedRevision !== row.revision;
+}
+
+/** Pure: the row, as of its `readAt`, judged for these credentials. */
+export function judgeGrant(row: GrantRow, ours: Credentials): Verdict {
+  if (row.state === 'revoked' || !row.accessToken) return { kind: 'dead', reason: 'revoked' };
+  if (row.issuer !== ours.issuer || row.clientId !== ours.clientId)
+    return { kind: 'dead', reason: 'other_credentials' };
+  const leftMs = (row.accessExpiresAt?.getTime() ?? 0) - row.readAt.getTime();
+  if (row.state === 'reconnect_required') {
+    const reason = mayReauthorize(row) ? 'reauthorize' : 'reconnect';
+    return leftMs > 0 ? { kind: 'living_on', reason } : { kind: 'dead', reason };
+  }
+  if (leftMs <= 0) return { kind: 'expired' };
+  return leftMs <= marginMs(row) ? { kind: 'renew_soon' } : { kind: 'fresh' };
+}

@@ -1,0 +1,130 @@
+import 'server-only';
+import type { AccessToken } from '@/lib/zoom/oauth';
+import { type SignIn, saveAuthorization } from './authorize';
+import { CipherError } from './cipher';
+import type { VaultDeps } from './deps';
+import { disconnect } from './disconnect';
+import type { GrantRow, SessionRow } from './grants';
+import { type Renewal, renew } from './renew';
+import { judgeGrant } from './status';
+
+export type AccessProblem =
+  | { ok: false; reason: 'reconnect' | 'reauthorize' | 'revoked' | 'operator' | 'unavailable' }
+  | { ok: false; reason: 'zoom_unavailable'; retryAt?: Date };
+export type Access = { ok: true; accessToken: AccessToken; grant: GrantRow } | AccessProblem;
+
+/** Runs a task after the answer was sent, and keeps the process alive for it: Next's `after`. */
+export type Schedule = (task: () => Promise<unknown>) => void;
+
+export type Vault = ReturnType<typeof createVault>;
+
+/** The only place that opens a token. */
+export function createVault(deps: VaultDeps) {
+  const open = (row: GrantRow): Access => {
+    try {
+      const at = { grantId: row.id, field: 'access_token' } as const;
+      const accessToken = deps.cipher.open(row.accessToken ?? '', at) as AccessToken;
+      return { ok: true, accessToken, grant: row };
+    } catch (error) {
+      if (!(error instanceof CipherError)) throw error;
+      deps.log.error(
+        { grant: row.id, code: error.code },
+        'a grant does not open with the keys of TOKEN_KEYS',
+      );
+      return { ok: false, reason: 'reconnect' };
+    }
+  };
+
+  /** Waits for a renewal, bounded; the renewal itself runs on, kept alive by `schedule`. */
+  const awaitRenewal = async (row: GrantRow, schedule: Schedule): Promise<Access> => {
+    const renewal = renew(deps, row, { visit: true });
+    schedule(() => renewal.catch(() => undefined));
+    const end = await Promise.race([
+      renewal,
+      deps.sleep(deps.settings.waitMs).then((): Renewal => ({ kind: 'not_now', retryAt: null })),
+    ]);
+    return fromRenewal(end);
+  };
+
+  const fromRenewal = (end: Renewal): Access => {
+    switch (end.kind) {
+      case 'row': {
+        const verdict = judgeGrant(end.row, deps.credentials);
+        if (verdict.kind === 'dead') return dead(verdict.reason);
+        return verdict.kind === 'expired' ? { ok: false, reason: 'zoom_unavailable' } : open(end.row);
+      }
+      case 'gone':
+        return { ok: false, reason: 'revoked' };
+      case 'key_lost':
+        return { ok: false, reason: 'reconnect' };
+      case 'operator':
+        return { ok: false, reason: 'operator' };
+      case 'not_now':
+        return { ok: false, reason: 'zoom_unavailable', retryAt: end.retryAt ?? undefined };
+    }
+  };
+
+  return {
+    deps,
+
+    /** The one read of a page request. Rejects when the database is away. */
+    session: (userId: string, sessionId: string): Promise<SessionRow | null> =>
+      deps.store.session(userId, sessionId),
+
+    /**
+     * An access token for a row just read: at once while it lives (renewed behind the answer when it is close to
+     * its end), after one shared rotation when it has expired.
+     */
+    async accessToken(row: GrantRow, schedule: Schedule): Promise<Access> {
+      const verdict = judgeGrant(row, deps.credentials);
+      switch (verdict.kind) {
+        case 'dead':
+          return dead(verdict.reason);
+        case 'expired':
+          return awaitRenewal(row, schedule);
+        case 'renew_soon':
+          if (!row.retryAt || row.retryAt <= row.readAt)
+            schedule(() => renew(deps, row, { visit: true }).catch(() => undefined));
+          return open(row);
+        default:
+          return open(row);
+      }
+    },
+
+    /** Zoom refused `token` with a 401: the newer one where there is one, else one forced rotation. */
+    async refused(grantId: string, token: AccessToken, schedule: Schedule): Promise<Access> {
+      const row = await deps.store.find(grantId);
+      if (!row) return { ok: false, reason: 'revoked' };
+      const verdict = judgeGrant(row, deps.credentials);
+      if (verdict.kind === 'dead') return dead(verdict.reason);
+      const current = open(row);
+      if (!current.ok || (current.accessToken !== token && verdict.kind !== 'expired')) return current;
+      return verdict.kind === 'living_on' ? dead(verdict.reason) : awaitRenewal(row, schedule);
+    },
+
+    /** Saves the grant of a sign-in. @throws SignInSuperseded; rejects when the database is away */
+    signIn: (signIn: SignIn) => saveAuthorization(deps, signIn),
+
+    /** Revokes at Zoom, wipes, ends every session. Rejects when the database is away. */
+    disconnect: (grantId: string) => disconnect(deps, grantId),
+
+    /** Keeps the last known profile, sealed. */
+    saveProfile: (grantId: string, profile: string) =>
+      deps.store.saveProfile({ grantId, profile: deps.cipher.seal(profile, { grantId, field: 'profile' }) }),
+
+    /** The last known profile, or undefined where there is none that opens. */
+    lastKnownProfile(row: GrantRow): { profile: string; asOf: Date } | undefined {
+      if (!row.profile || !row.profileAt) return undefined;
+      try {
+        const profile = deps.cipher.open(row.profile, { grantId: row.id, field: 'profile' });
+        return { profile, asOf: row.profileAt };
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function dead(reason: 'reconnect' | 'reauthorize' | 'revoked' | 'other_credentials'): AccessProblem {
+  return { ok: false, reason: reason === 'other_credentials' ? 'reconnect' : reason };
+}

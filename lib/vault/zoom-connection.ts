@@ -1,0 +1,39 @@
+import 'server-only';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import type { ZoomApi } from '@/lib/zoom/client';
+import { endpoints } from '@/lib/zoom/endpoints';
+import type { ZoomApp } from '@/lib/zoom/oauth';
+import { createSend } from '@/lib/zoom/send';
+
+/** `lib/zoom` knows nothing of the environment: this process's connection to Zoom is made here, once. */
+const shared = globalThis as { evergreenZoom?: { app: ZoomApp; api: ZoomApi } };
+
+function connect() {
+  const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_DEADLINE_MS } = env();
+  const { token, revoke, api } = endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL);
+  return {
+    app: {
+      clientId: ZOOM_CLIENT_ID,
+      clientSecret: ZOOM_CLIENT_SECRET,
+      tokenUrl: token,
+      revokeUrl: revoke,
+      send: createSend({ deadlineMs: ZOOM_DEADLINE_MS, freshConnection: true, maxBytes: 256 << 10 }),
+    },
+    api: {
+      base: api,
+      send: createSend({ deadlineMs: ZOOM_DEADLINE_MS }),
+      observe: (event: object) => log.debug(event, 'zoom api'),
+    },
+  };
+}
+
+export function zoomApp(): ZoomApp {
+  shared.evergreenZoom ??= connect();
+  return shared.evergreenZoom.app;
+}
+
+export function zoomApi(): ZoomApi {
+  shared.evergreenZoom ??= connect();
+  return shared.evergreenZoom.api;
+}

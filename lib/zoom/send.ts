@@ -1,0 +1,100 @@
+import { Agent, fetch as undiciFetch } from 'undici';
+import { ZoomNetworkError } from './errors';
+
+export type ZoomRequest = {
+  url: string;
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  headers: Record<string, string>;
+  body?: string;
+};
+
+/**
+ * Sends one request and reads the whole answer.
+ * @throws ZoomNetworkError when there is no whole answer within the deadline
+ */
+export type Send = (request: ZoomRequest) => Promise<Response>;
+
+export type SendOptions = {
+  /** From the first byte sent to the last byte read, in ms. */
+  deadlineMs: number;
+  /** A new connection each time, so that a stale keep-alive socket cannot look like a lost answer. */
+  freshConnection?: boolean;
+  maxBytes?: number;
+};
+
+/** Errors that occur before a byte of the request has left. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'CERT_HAS_EXPIRED',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'EPROTO',
+]);
+
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let e = error; e instanceof Error; e = e.cause) {
+    codes.push(String((e as { code?: unknown }).code ?? e.name));
+    if (e instanceof AggregateError) for (const inner of e.errors) codes.push(...codesOf(inner));
+  }
+  return codes;
+}
+
+function networkError(error: unknown): ZoomNetworkError {
+  const codes = codesOf(error);
+  if (codes.some((code) => NEVER_SENT.has(code))) return new ZoomNetworkError('unreachable', error);
+  if (codes.some((code) => code.includes('Timeout') || code.includes('TIMEOUT') || code === 'AbortError'))
+    return new ZoomNetworkError('timeout', error);
+  return new ZoomNetworkError('reset', error);
+}
+
+async function readBounded(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new Error(`The answer is larger than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Statuses that must not carry a body when a Response is made. */
+const BODILESS = new Set([204, 205, 304]);
+
+/** undici's own fetch, not the global one, which Next patches for its cache. Redirects are never followed. */
+export function createSend({ deadlineMs, freshConnection = false, maxBytes = 4 << 20 }: SendOptions): Send {
+  const dispatcher = new Agent({
+    connect: { timeout: Math.min(deadlineMs, 5_000) },
+    pipelining: freshConnection ? 0 : 1,
+  });
+  return async ({ url, method, headers, body }) => {
+    try {
+      const signal = AbortSignal.timeout(deadlineMs);
+      const answer = await undiciFetch(url, {
+        method,
+        headers,
+        body,
+        signal,
+        dispatcher,
+        redirect: 'manual',
+      });
+      const bytes = await readBounded(answer.body, maxBytes);
+      return new Response(BODILESS.has(answer.status) ? null : new Uint8Array(bytes), {
+        status: answer.status,
+        headers: [...answer.headers],
+      });
+    } catch (error) {
+      throw networkError(error);
+    }
+  };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
+
+/** A person as Zoom describes them, in our words. Only `id` is sure to be there (zoom-facts 2.3). */
+export type ZoomUser = {
+  id: string;
+  accountId?: string;
+  displayName?: string;
+  firstName?: string;
+  lastName?: string;
+  email?: string;
+  pictureUrl?: string;
+  type?: number;
+  role?: string;
+  timeZone?: string;
+  personalMeetingUrl?: string;
+  personalMeetingId?: string;
+  department?: string;
+  jobTitle?: string;
+  company?: string;
+  location?: string;
+  language?: string;
+  phone?: string;
+  pronouns?: string;
+  status?: string;
+  createdAt?: string;
+};
+
+/** A field that is absent, empty or of another type than documented is absent, not an error. */
+const text = z.string().trim().min(1).optional().catch(undefined);
+const number = z.number().optional().catch(undefined);
+
+const userSchema = z
+  .object({
+    id: z.string().min(1),
+    account_id: text,
+    display_name: text,
+    first_name: text,
+    last_name: text,
+    email: text,
+    pic_url: text,
+    type: number,
+    role_name: text,
+    timezone: text,
+    personal_meeting_url: text,
+    pmi: z.union([z.number(), z.string()]).optional().catch(undefined),
+    dept: text,
+    job_title: text,
+    company: text,
+    location: text,
+    language: text,
+    phone_numbers: z.array(z.object({ number: z.string(), country: text })).catch([]),
+    phone_number: text,
+    pronouns: text,
+    status: text,
+    user_created_at: text,
+    created_at: text,
+  })
+  .transform(
+    (user): ZoomUser => ({
+      id: user.id,
+      accountId: user.account_id,
+      displayName: user.display_name,
+      firstName: user.first_name,
+      lastName: user.last_name,
+      email: user.email,
+      pictureUrl: user.pic_url,
+      type: user.type,
+      role: user.role_name,
+      timeZone: user.timezone,
+      personalMeetingUrl: user.personal_meeting_url,
+      personalMeetingId: user.pmi === undefined ? undefined : String(user.pmi),
+      department: user.dept,
+      jobTitle: user.job_title,
+      company: user.company,
+      location: user.location,
+      language: user.language,
+      phone: user.phone_numbers[0]?.number ?? user.phone_number,
+      pronouns: user.pronouns,
+      status: user.status,
+      createdAt: user.user_created_at ?? user.created_at,
+    }),
+  );
+
+/**
+ * `GET /v2/users/me`. An answer without an id is an error, whatever its status: it must never become a person.
+ * Scope: user:read:user.
+ */
+export function getMe(api: ZoomApi, source: TokenSource): Promise<ApiResult<ZoomUser>> {
+  return callZoom(api, source, { path: '/users/me', schema: userSchema });
+}

@@ -1,0 +1,34 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { canonicalUrl } from '@/lib/auth/canonical';
+import { CANONICAL_PATH_HEADER } from '@/lib/auth/canonical-header';
+import { cookieName } from '@/lib/auth/cookies';
+import { rollSession } from '@/lib/auth/session-cookie';
+import { contentSecurityPolicy } from '@/lib/csp';
+
+/** Three things and no more: the canonical origin, the CSP nonce, the rolling cookie. No database, no Zoom. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname, search } = request.nextUrl;
+  const headers = new Headers(request.headers);
+  headers.delete(CANONICAL_PATH_HEADER);
+
+  if (canonicalUrl(request.headers, pathname)) {
+    headers.set(CANONICAL_PATH_HEADER, pathname + search);
+    return NextResponse.rewrite(new URL('/api/canonical', request.url), { request: { headers } });
+  }
+
+  const nonce = crypto.randomUUID();
+  const csp = contentSecurityPolicy(nonce);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', csp);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', csp);
+
+  const isDocument = request.method === 'GET' && request.headers.get('sec-fetch-dest') === 'document';
+  if (isDocument && !pathname.startsWith('/api/')) {
+    const rolled = await rollSession(request.cookies.get(cookieName('session'))?.value, Date.now());
+    if (rolled) response.headers.append('set-cookie', rolled);
+  }
+  return response;
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };
