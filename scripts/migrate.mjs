@@ -16,8 +16,6 @@ try {
   console.error(`Migration failed: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
-// The engine's ten-second timer for its advisory lock outlives the lock.
-process.exit();
 
 async function apply() {
   loadDotEnv();

@@ -49,10 +49,27 @@ async function instantiate() {
   const { resolve } = createRequire(import.meta.url);
   const file = resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': /** @type {any} */ (schemaEngine),
+    './schema_engine_bg.js': imports(),
   });
   schemaEngine.__wbg_set_wasm(instance.exports);
   /** @type {() => void} */ (instance.exports.__wbindgen_start)();
+}
+
+/**
+ * The engine's imports, with its timers made harmless: that for its advisory lock outlives the lock, and would keep
+ * a finished process waiting for ten seconds.
+ *
+ * @returns {WebAssembly.ModuleImports}
+ */
+function imports() {
+  const entries = Object.entries(/** @type {Record<string, any>} */ (schemaEngine));
+  const unref =
+    (/** @type {(...args: any[]) => NodeJS.Timeout} */ set) =>
+    (/** @type {any[]} */ ...args) =>
+      set(...args).unref();
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, name.startsWith('__wbg_setTimeout') ? unref(value) : value]),
+  );
 }
 
 /** @param {unknown} error */

@@ -1,0 +1,66 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { root } from './paths.mjs';
+
+const systemBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/**
+ * @returns {string | undefined} a Chromium that runs here: Playwright's own, else the system's
+ */
+export function findBrowser() {
+  return [chromium.executablePath(), ...systemBrowsers].find(runs);
+}
+
+/**
+ * Finds a browser for the tests, or installs one; says what it does.
+ *
+ * @returns {string} its path
+ * @throws with what to do when there is none and none could be installed
+ */
+export function ensureBrowser() {
+  const found = findBrowser();
+  if (found) return found;
+  console.log('No Chromium here. Installing the one that Playwright brings ...');
+  const playwright = `${root}/node_modules/@playwright/test/cli.js`;
+  spawnSync(process.execPath, [playwright, 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 });
+  const downloaded = findBrowser();
+  if (downloaded) return downloaded;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('That did not do. Installing the Chromium of this system (apt-get install chromium) ...');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    for (const args of [
+      ['update', '-qq'],
+      ['install', '-y', '-qq', 'chromium'],
+    ]) {
+      spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    }
+  }
+  const installed = findBrowser();
+  if (installed) return installed;
+  throw new Error(
+    'No Chromium, and none could be installed. Install one (Debian: apt-get install chromium) and try again.',
+  );
+}
+
+/**
+ * A file may be there and not run: libraries can be missing, and Ubuntu's is a note that it is a snap.
+ *
+ * @param {string} path
+ */
+function runs(path) {
+  if (!existsSync(path)) return false;
+  try {
+    execFileSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}

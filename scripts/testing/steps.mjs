@@ -1,0 +1,97 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { keep } from '../process/keep.mjs';
+import { ensureBrowser } from '../setup/browser.mjs';
+import { localFolder, root } from '../setup/paths.mjs';
+import { countPlaywright, countVitest } from './reports.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+const reports = `${localFolder}/test`;
+const bin = (/** @type {string} */ file) => `${root}/node_modules/${file}`;
+
+/** @type {Record<string, { command: (args: string[]) => string[], count?: () => Count, before?: () => void }>} */
+const steps = {
+  types: { command: () => [bin('typescript/bin/tsc'), '--noEmit', '-p', root] },
+  lint: { command: () => [bin('@biomejs/biome/bin/biome'), 'check', root] },
+  unit: {
+    command: (args) => [
+      ...[bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'],
+      ...[`--outputFile.json=${reports}/vitest.json`, ...args],
+    ],
+    count: () => countVitest(`${reports}/vitest.json`),
+  },
+  build: { command: () => [`${root}/scripts/build.mjs`] },
+  e2e: {
+    before: ensureBrowser,
+    command: (args) => [bin('@playwright/test/cli.js'), 'test', '--config', `${root}/e2e`, ...args],
+    count: () => countPlaywright(`${reports}/playwright.json`),
+  },
+};
+
+/**
+ * Runs the named steps, or all of them, and closes with one line: how many tests passed and failed. A step without
+ * tests of its own counts as one.
+ *
+ * @param {string[]} words names of steps, then arguments for the last one's runner
+ * @returns {Promise<number>} the exit status
+ */
+export async function runSteps(words) {
+  const firstOther = words.findIndex((word) => !(word in steps));
+  const names = firstOther === -1 ? words : words.slice(0, firstOther);
+  const args = firstOther === -1 ? [] : words.slice(firstOther);
+  if (names.length === 0 && args.length > 0)
+    throw new Error(`No such step: ${args[0]}. Steps: ${Object.keys(steps).join(', ')}.`);
+  const chosen = names.length > 0 ? names : Object.keys(steps);
+
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  const total = { passed: 0, failed: 0 };
+  let built = true;
+  for (const name of chosen) {
+    // Testing an older build would say nothing about this source.
+    const count =
+      name === 'e2e' && !built ? notRun(name) : await runStep(name, name === chosen.at(-1) ? args : []);
+    if (name === 'build') built = count.failed === 0;
+    total.passed += count.passed;
+    total.failed += count.failed;
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ * @returns {Promise<Count>}
+ */
+async function runStep(name, args) {
+  const step = steps[name];
+  if (!step) throw new Error(`No such step: ${name}.`);
+  const started = Date.now();
+  console.log(`\n--- ${name}`);
+  step.before?.();
+  const child = keep(process.execPath, step.command(args), { cwd: root, graceMs: 15_000 });
+  const stopAndLeave = async () => {
+    await child.stop();
+    process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stopAndLeave);
+  const status = await child.exited;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stopAndLeave);
+  const count = step.count?.() ?? { passed: status === 0 ? 1 : 0, failed: 0 };
+  // Something failed that is not one of the tests: a worker that crashed, a file that does not load.
+  if (status !== 0 && count.failed === 0) count.failed = 1;
+  console.log(
+    `--- ${name}: ${count.failed === 0 ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
+  );
+  return count;
+}
+
+/**
+ * @param {string} name
+ * @returns {Count}
+ */
+function notRun(name) {
+  console.log(`\n--- ${name}: did not run, there is no build to test`);
+  return { passed: 0, failed: 1 };
+}
