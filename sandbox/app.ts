@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import { apiRoutes } from './api/routes.ts';
+import { ownOriginOnly } from './control/guard.ts';
+import { controlRoutes } from './control/routes.ts';
+import type { Env } from './http/call.ts';
+import { trace } from './http/trace.ts';
+import { surprise, unknownPath } from './http/unknown.ts';
+import { oauthRoutes } from './oauth/routes.ts';
+import { assets } from './page/assets.ts';
+import type { World } from './world.ts';
+
+/** The control side under /_sandbox, and everything else as Zoom. */
+export function sandboxApp(world: World): Hono<Env> {
+  const zoom = new Hono<Env>();
+  zoom.onError(surprise);
+  zoom.notFound(unknownPath);
+  zoom.use(trace(world));
+  zoom.route('/', oauthRoutes(world));
+  zoom.route('/', apiRoutes(world));
+
+  const control = new Hono<Env>();
+  control.use(ownOriginOnly);
+  control.route('/api', controlRoutes(world));
+  control.route('/assets', assets());
+
+  const app = new Hono<Env>();
+  app.route('/_sandbox', control);
+  app.all('*', (c) => zoom.fetch(c.req.raw, c.env));
+  return app;
+}

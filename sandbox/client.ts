@@ -1,0 +1,112 @@
+import type { GrantView, PersonView } from './control/view.ts';
+import type { Fault, FaultInput } from './faults/fault.ts';
+import type { Gate, GateInput } from './faults/gates.ts';
+import type { RequestEntry, RequestFilter } from './request-log.ts';
+import type { AppSeed, PersonSeed, Seed } from './seed/seed.ts';
+import type { SwitchName, SwitchValue, Whom } from './switches.ts';
+import type { DeliverInput } from './webhooks/deliver-input.ts';
+import type { Delivery } from './webhooks/delivery.ts';
+
+export interface IssuedTokens {
+  access_token: string;
+  refresh_token: string;
+  scope: string;
+  grant: GrantView;
+}
+
+type NewPerson = Partial<PersonSeed> & { name: string };
+type NewGrant = { person: string; client?: string; scopes?: string[] };
+type NewCode = NewGrant & { redirectUri: string; challenge?: string; method?: 'S256' | 'plain' };
+type Narrow = { person?: string; client?: string };
+type ClockView = { now: number; iso: string; mode: 'real' | 'moved' | 'frozen' };
+
+/** Steers a running sandbox from tests and scripts. `person` is an id, a key (`maria`) or an e-mail everywhere. */
+export function createControl(url: string) {
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${url}/_sandbox/api${path}`, { method, ...init });
+    const text = await response.text();
+    if (!response.ok)
+      throw new Error(`sandbox control: ${method} ${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text) as T;
+  };
+  const get = <T>(path: string, query: object = {}) => ask<T>('GET', `${path}${queryOf(query)}`);
+  const post = <T>(path: string, body: unknown = {}) => ask<T>('POST', path, body);
+  const onPerson = (name: string, act: string, body: unknown) =>
+    post<GrantView[]>(`/people/${encodeURIComponent(name)}/${act}`, body);
+
+  return {
+    reset: (seed?: Seed) => post<unknown>('/reset', { seed }),
+    state: () => get<{ clock: ClockView; requests: number; [part: string]: unknown }>('/state'),
+
+    /** Milliseconds, or words: `55 min`, `89 d`. Resolves when what fell due on the way is done. */
+    advance: (by: number | string) => post<ClockView>('/clock', { advance: by }),
+    freeze: (at?: string) => post<ClockView>('/clock', { freeze: at ?? true }),
+    resume: () => post<ClockView>('/clock', { resume: true }),
+    realTime: () => post<ClockView>('/clock', { real: true }),
+    clock: () => get<ClockView>('/clock'),
+
+    setSwitch: <N extends SwitchName>(name: N, value: SwitchValue<N>, whom: Whom = {}) =>
+      ask<unknown>('PATCH', `/switches${queryOf(whom)}`, { [name]: value }),
+
+    fault: async (input: FaultInput) => {
+      const fault = await post<Fault>('/faults', input);
+      return { ...fault, clear: () => ask<Fault[]>('DELETE', `/faults/${fault.id}`) };
+    },
+    clearFaults: () => ask<Fault[]>('DELETE', '/faults'),
+    /** Holds matching calls. `arrived` waits for the nth caller; `release` lets all go, or so many. */
+    gate: async (input: string | GateInput) => {
+      const { id } = await post<Gate>('/gates', typeof input === 'string' ? { endpoint: input } : input);
+      return {
+        id,
+        arrived: (count = 1) => get<Gate>(`/gates/${id}/arrived`, { count }),
+        release: (count?: number) => post<Gate>(`/gates/${id}/release`, { count }),
+        look: () => get<Gate>(`/gates/${id}`),
+      };
+    },
+
+    requests: (filter: RequestFilter & { limit?: number } = {}) =>
+      get<{ count: number; last: number; list: RequestEntry[] }>('/requests', filter),
+    clearRequests: () => ask<unknown>('DELETE', '/requests'),
+
+    people: () => get<PersonView[]>('/people'),
+    person: (name: string) => get<PersonView>(`/people/${encodeURIComponent(name)}`),
+    /** Someone of your own, with an account of their own: nothing another test does touches them. */
+    createPerson: (seed: NewPerson) => post<PersonView>('/people', seed),
+    changePerson: (name: string, changes: Partial<PersonSeed>) =>
+      ask<PersonView>('PATCH', `/people/${encodeURIComponent(name)}`, changes),
+    grants: (narrow: Narrow = {}) => get<GrantView[]>('/grants', narrow),
+    /** A pair as consent and exchange would have given it (and ending the earlier one). */
+    issueTokens: (grant: NewGrant) => post<IssuedTokens>('/grants', grant),
+    issueCode: (code: NewCode) => post<{ code: string }>('/codes', code),
+    expireAccessTokens: (name: string, client?: string) =>
+      onPerson(name, 'expire', { kind: 'access', client }),
+    expireRefreshTokens: (name: string, client?: string) =>
+      onPerson(name, 'expire', { kind: 'refresh', client }),
+    killTokens: (name: string, kind: 'access' | 'refresh' | 'both' = 'both', client?: string) =>
+      onPerson(name, 'kill', { kind, client }),
+    /** Makes one person's tokens older, leaving everyone else's clock alone. */
+    age: (name: string, ms: number, client?: string) => onPerson(name, 'age', { ms, client }),
+    removeApp: (name: string, options: { client?: string; notify?: boolean } = {}) =>
+      onPerson(name, 'remove-app', options),
+
+    addApp: (app: AppSeed) => post<unknown>('/apps', app),
+    changeApp: (clientId: string, changes: Partial<AppSeed>) =>
+      ask<unknown>('PATCH', `/apps/${encodeURIComponent(clientId)}`, changes),
+
+    /** Sends a webhook event now; resolves after the first attempt. */
+    deliver: (input: DeliverInput) => post<Delivery[]>('/webhooks/deliver', input),
+    /** The 72-hour check, now. */
+    validateWebhook: (client?: string) =>
+      post<{ ok: boolean; reason: string }>('/webhooks/validate', { client }),
+    deliveries: (filter: Narrow & { event?: string } = {}) => get<Delivery[]>('/webhooks/deliveries', filter),
+  };
+}
+
+export type Control = ReturnType<typeof createControl>;
+
+function queryOf(fields: object): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return given.length === 0 ? '' : `?${query}`;
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import type { ZoomApp } from '../entities.ts';
+import { plantApp } from '../seed/plant.ts';
+import { appSeed } from '../seed/seed.ts';
+import type { World } from '../world.ts';
+import { readJson, someApp } from './read.ts';
+import { appView } from './view.ts';
+
+/** Apps: what the Marketplace's build flow would set. */
+export function appRoutes(world: World): Hono {
+  const app = new Hono();
+  app.get('/', (c) => c.json(world.store.apps.map(appView)));
+  app.post('/', async (c) => {
+    const planted = plantApp(world.store, await readJson(c, appSeed));
+    world.changes.tell();
+    return c.json(appView(planted), 201);
+  });
+  app.patch('/:clientId', async (c) => {
+    const known = someApp(world, c.req.param('clientId'));
+    const changed = await readJson(c, appSeed.partial().omit({ clientId: true, kind: true }));
+    // zod fills defaults in for fields that were not sent: only what was sent may change anything
+    const sent = Object.keys((await c.req.json()) as object);
+    const { webhook, ...fields } = Object.fromEntries(
+      sent.map((name) => [name, changed[name as keyof typeof changed]]),
+    );
+    Object.assign(known, fields as Partial<ZoomApp>);
+    if (webhook)
+      known.webhook = { ...(webhook as object), disabled: false, failedValidations: 0 } as ZoomApp['webhook'];
+    world.changes.tell();
+    return c.json(appView(known));
+  });
+  return app;
+}

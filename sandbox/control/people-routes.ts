@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Grant } from '../entities.ts';
+import { endGrant, expireTokens, killTokens } from '../grants.ts';
+import { zoomId } from '../ids.ts';
+import { removeApp } from '../removal.ts';
+import { plantPerson } from '../seed/plant.ts';
+import { personSeed } from '../seed/seed.ts';
+import { grantOf } from '../store.ts';
+import type { World } from '../world.ts';
+import { readJson, someApp, somePerson } from './read.ts';
+import { grantViews, personView } from './view.ts';
+
+const whichApp = z.strictObject({ client: z.string().optional() });
+const whichTokens = whichApp.extend({ kind: z.enum(['access', 'refresh', 'both']).default('both') });
+const aged = whichApp.extend({ ms: z.number().int().min(0) });
+/** A new person with an account of their own, unless one is named: limits are per account. */
+const newPerson = personSeed.partial({ key: true, account: true });
+
+export function peopleRoutes(world: World): Hono {
+  const app = new Hono();
+  app.get('/', (c) => c.json([...world.store.people.values()].map((person) => personView(world, person))));
+  app.post('/', async (c) => {
+    const seed = await readJson(c, newPerson);
+    const key = seed.key ?? `person-${zoomId()}`;
+    const account = seed.account ?? `account-${key}`;
+    if (!seed.account) world.store.accounts.set(account, { id: account, name: seed.name, plan: 'business' });
+    const person = plantPerson(world.store, { ...seed, key, account }, world.clock.now());
+    world.changes.tell();
+    return c.json(personView(world, person), 201);
+  });
+  app.get('/:name', (c) => c.json(personView(world, somePerson(world, c.req.param('name')))));
+  app.patch('/:name', async (c) => {
+    const person = somePerson(world, c.req.param('name'));
+    const { name, pending, phoneLicence, profile } = await readJson(
+      c,
+      personSeed.pick({ name: true, pending: true, phoneLicence: true, profile: true }).partial(),
+    );
+    person.name = name ?? person.name;
+    person.pending = pending ?? person.pending;
+    person.phoneLicence = phoneLicence ?? person.phoneLicence;
+    Object.assign(person.profile, profile);
+    world.changes.tell();
+    return c.json(personView(world, person));
+  });
+  actOnGrant(world, app);
+  return app;
+}
+
+/** expire, kill, age, remove-app: things that happen to one person's tokens, without moving anyone else's clock. */
+function actOnGrant(world: World, app: Hono): void {
+  const views = (person: string) => grantViews(world, { person });
+  const living = (clientId: string, personId: string): Grant | undefined =>
+    grantOf(world.store, clientId, personId);
+
+  app.post('/:name/expire', async (c) => {
+    const { client, kind } = await readJson(c, whichTokens.extend({ kind: z.enum(['access', 'refresh']) }));
+    const person = somePerson(world, c.req.param('name'));
+    const grant = living(someApp(world, client).clientId, person.id);
+    if (grant) expireTokens(world, grant, kind);
+    world.changes.tell();
+    return c.json(views(person.id));
+  });
+  app.post('/:name/kill', async (c) => {
+    const { client, kind } = await readJson(c, whichTokens);
+    const person = somePerson(world, c.req.param('name'));
+    const grant = living(someApp(world, client).clientId, person.id);
+    if (grant && kind === 'both') endGrant(world, grant, 'killed');
+    else if (grant) killTokens(world, grant, kind, 'killed');
+    world.changes.tell();
+    return c.json(views(person.id));
+  });
+  app.post('/:name/age', async (c) => {
+    const { client, ms } = await readJson(c, aged);
+    const person = somePerson(world, c.req.param('name'));
+    for (const token of living(someApp(world, client).clientId, person.id)?.tokens ?? []) {
+      token.issuedAt -= ms;
+      token.expiresAt -= ms;
+    }
+    world.changes.tell();
+    return c.json(views(person.id));
+  });
+  app.post('/:name/remove-app', async (c) => {
+    const { client, notify } = await readJson(c, whichApp.extend({ notify: z.boolean().default(true) }));
+    const person = somePerson(world, c.req.param('name'));
+    removeApp(world, someApp(world, client), person, 'removed', notify);
+    return c.json(views(person.id));
+  });
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import type { Person, ZoomApp } from '../entities.ts';
+import { appOf, personOf } from '../store.ts';
+import type { World } from '../world.ts';
+import { NotThere } from './errors.ts';
+
+/** The JSON body, checked; an empty body counts as {}. Throws SyntaxError or ZodError. */
+export async function readJson<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
+  const text = await c.req.text();
+  return schema.parse(text.trim() === '' ? {} : JSON.parse(text));
+}
+
+export function somePerson(world: World, name: string): Person {
+  const person = personOf(world.store, name);
+  if (!person) throw new NotThere(`no person "${name}" (id, key or e-mail)`);
+  return person;
+}
+
+export function someApp(world: World, clientId: string | undefined): ZoomApp {
+  const app =
+    clientId === undefined
+      ? world.store.apps.find((one) => one.kind === 'general')
+      : appOf(world.store, clientId);
+  if (!app) throw new NotThere(`no app "${clientId}"`);
+  return app;
+}
+
+/** A rule for one person may name them by key; inside, only ids are compared. */
+export function withPersonId<T extends { person?: string }>(world: World, rule: T): T {
+  return rule.person === undefined ? rule : { ...rule, person: somePerson(world, rule.person).id };
+}

@@ -1,0 +1,60 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { seedFile } from '../seed/seed.ts';
+import { SWITCHES } from '../switches.ts';
+import { resetWorld, type World } from '../world.ts';
+import { appRoutes } from './app-routes.ts';
+import { clockRoutes, clockView } from './clock-routes.ts';
+import { controlError } from './errors.ts';
+import { faultRoutes, gateRoutes } from './fault-routes.ts';
+import { grantRoutes } from './grant-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { readJson, somePerson } from './read.ts';
+import { requestRoutes } from './request-routes.ts';
+import { appView, grantViews, personView } from './view.ts';
+
+const newSwitches = z.record(z.string(), z.unknown());
+
+/** `/_sandbox/api`: everything the page can do, and more, as JSON. */
+export function controlRoutes(world: World): Hono {
+  const app = new Hono();
+  app.onError(controlError);
+  app.get('/state', (c) => c.json(stateView(world)));
+  app.post('/reset', async (c) => {
+    const { seed } = await readJson(c, z.strictObject({ seed: seedFile.optional() }));
+    resetWorld(world, seed);
+    return c.json(stateView(world));
+  });
+  app.get('/switches', (c) => c.json({ values: world.switches.all(), known: SWITCHES }));
+  app.patch('/switches', async (c) => {
+    const name = c.req.query('person');
+    const person = name === undefined ? undefined : somePerson(world, name).id;
+    const whom = { person, client: c.req.query('client') };
+    for (const [key, value] of Object.entries(await readJson(c, newSwitches)))
+      world.switches.set(key, value, whom);
+    world.changes.tell();
+    return c.json({ values: world.switches.all() });
+  });
+  app.route('/clock', clockRoutes(world));
+  app.route('/faults', faultRoutes(world));
+  app.route('/gates', gateRoutes(world));
+  app.route('/people', peopleRoutes(world));
+  app.route('/apps', appRoutes(world));
+  app.route('/requests', requestRoutes(world));
+  app.route('/', grantRoutes(world));
+  return app;
+}
+
+function stateView(world: World) {
+  return {
+    url: world.url,
+    clock: clockView(world),
+    people: [...world.store.people.values()].map((person) => personView(world, person)),
+    apps: world.store.apps.map(appView),
+    grants: grantViews(world),
+    switches: world.switches.all(),
+    faults: world.faults.list(),
+    gates: world.gates.list(),
+    requests: world.log.last(),
+  };
+}

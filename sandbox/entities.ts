@@ -1,0 +1,151 @@
+/** What exists in the local Zoom. Times are milliseconds of the sandbox's clock. */
+
+export type Plan = 'free' | 'pro' | 'business';
+
+export interface Account {
+  id: string;
+  name: string;
+  plan: Plan;
+}
+
+/** One file of a cloud recording; `content` is what a download gives. */
+export interface RecordingFile {
+  id: string;
+  start: number;
+  end: number;
+  fileType: string;
+  extension: string;
+  recordingType: string;
+  content: string;
+}
+
+export interface Recording {
+  uuid: string;
+  meetingId: number;
+  topic: string;
+  start: number;
+  minutes: number;
+  files: RecordingFile[];
+}
+
+export interface Meeting {
+  uuid: string;
+  id: number;
+  topic: string;
+  type: number;
+  /** Missing for a recurring meeting without a fixed time. */
+  start?: number;
+  minutes: number;
+  timezone: string;
+  agenda: string;
+  createdAt: number;
+  password: string;
+  settings: Record<string, unknown>;
+  /** Another person's meeting to which this one is invited: it shows under upcoming_meetings only. */
+  invitedBy?: string;
+}
+
+export interface PhoneRecording {
+  id: string;
+  callId: string;
+  caller: { name: string; number: string; type: number };
+  callee: { name: string; number: string; type: number };
+  direction: 'inbound' | 'outbound';
+  at: number;
+  seconds: number;
+}
+
+export interface Person {
+  id: string;
+  /** Short name for tests and seeds: `maria`. */
+  key: string;
+  /** What the sign-in page calls them, also while `/users/me` still hides it (pending). */
+  name: string;
+  about: string;
+  /** Left off the sign-in page unless remembered: people that tests make for themselves. */
+  hidden: boolean;
+  accountId: string;
+  pending: boolean;
+  phoneLicence: boolean;
+  /** Fields of `/v2/users/me` beyond those the sandbox works out itself (zoom-facts 2.3). */
+  profile: Record<string, unknown>;
+  meetings: Meeting[];
+  recordings: Recording[];
+  phoneRecordings: PhoneRecording[];
+  /** Client ids of the apps this person has added, with the time of adding. */
+  apps: Map<string, number>;
+}
+
+export interface AppScope {
+  scope: string;
+  optional: boolean;
+}
+
+export interface AppWebhook {
+  url: string;
+  secret: string;
+  /** Known to the app as well while the secret is being changed. */
+  secondSecret?: string;
+  events: string[];
+  disabled: boolean;
+  failedValidations: number;
+}
+
+export interface ZoomApp {
+  kind: 'general' | 'server-to-server';
+  name: string;
+  clientId: string;
+  clientSecret: string;
+  /** A second id without a secret, for clients that cannot keep one (zoom-facts 1.5). */
+  publicClientId?: string;
+  /** Whose account a Server-to-Server app acts for, and who owns it. */
+  accountId?: string;
+  ownerId?: string;
+  redirectUris: string[];
+  allowList: string[];
+  strictMode: boolean;
+  subdomainCheck: boolean;
+  pkceEnabled: boolean;
+  active: boolean;
+  scopes: AppScope[];
+  webhook?: AppWebhook;
+  /** Where app_deauthorized goes; its own field at Zoom (zoom-facts 3.4). */
+  deauthorizationUrl?: string;
+}
+
+export type TokenKind = 'access' | 'refresh';
+export type Death = 'rotated' | 'reauthorized' | 'revoked' | 'removed' | 'killed' | 'expired' | 'crowded out';
+
+export interface Token {
+  kind: TokenKind;
+  value: string;
+  generation: number;
+  issuedAt: number;
+  expiresAt: number;
+  death?: { at: number; cause: Death };
+}
+
+/** What one person allowed one app. Only the newest of a pair is alive (zoom-facts 1.7). */
+export interface Grant {
+  id: string;
+  clientId: string;
+  personId: string;
+  scopes: string[];
+  authorizedAt: number;
+  /** 1 for the code's tokens, one more for every rotation. */
+  generation: number;
+  tokens: Token[];
+  end?: { at: number; cause: Death };
+}
+
+export interface Code {
+  value: string;
+  clientId: string;
+  personId: string;
+  redirectUri: string;
+  challenge?: string;
+  method: 'S256' | 'plain';
+  scopes: string[];
+  issuedAt: number;
+  used: boolean;
+}

@@ -1,0 +1,47 @@
+import type { MiddlewareHandler } from 'hono';
+import { spoil } from '../faults/spoil.ts';
+import type { World } from '../world.ts';
+import { apiError, oauthError } from './answers.ts';
+import { type Env, identify } from './call.ts';
+
+/** The way of every call: who and what is it, gates and faults before, the answer, faults and gates after, the log. */
+export function trace(world: World): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const started = performance.now();
+    const call = await identify(world.store, c);
+    c.set('call', call);
+    const target = () => ({ endpoint: call.name, client: call.client, person: call.person });
+
+    call.faults.push(...(await world.gates.pass(target(), 'before')));
+    let answer = await spoil(world, c, 'before');
+    if (!answer && call.body === undefined) answer = tooLarge(c);
+    if (!answer) {
+      await next();
+      answer = (await spoil(world, c, 'after')) ?? c.res;
+      call.faults.push(...(await world.gates.pass(target(), 'after')));
+    }
+    answer.headers.set('x-zm-trackingid', call.trackingId);
+    c.res = answer;
+
+    const silent = answer.headers.has('x-hono-already-sent');
+    world.log.add({
+      trackingId: call.trackingId,
+      at: world.clock.now(),
+      method: c.req.method,
+      path: c.req.path,
+      endpoint: call.name,
+      client: call.client,
+      person: call.person,
+      status: silent ? 0 : answer.status,
+      outcome: call.outcome ?? (answer.status < 400 ? 'ok' : 'refused'),
+      faults: call.faults,
+      took: Math.round(performance.now() - started),
+    });
+    world.changes.tell();
+  };
+}
+
+function tooLarge(c: Parameters<MiddlewareHandler<Env>>[0]): Response {
+  if (c.req.path.startsWith('/v2/')) return apiError(c, 413, 300, 'Request body is too large.');
+  return oauthError(c, 413, 'invalid_request', 'Bad Request');
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { sandboxApp } from './app.ts';
+import type { SandboxClock } from './clock.ts';
+import { defaultSeed } from './seed/default.ts';
+import type { Seed } from './seed/seed.ts';
+import type { Store } from './store.ts';
+import { createWorld, resetWorld } from './world.ts';
+
+export type { Seed } from './seed/seed.ts';
+
+export interface SandboxOptions {
+  /** 0 means any free one. */
+  port?: number;
+  /** Loopback unless told otherwise. */
+  host?: string;
+  seed?: Seed;
+  /** The time that passes by itself, in ms; real time unless a test brings its own. */
+  clock?: () => number;
+}
+
+export interface Sandbox {
+  /** Its origin: ZOOM_OAUTH_URL and ZOOM_API_URL at once. */
+  url: string;
+  store(): Store;
+  clock: SandboxClock;
+  reset(seed?: Seed): void;
+  /** Drops every connection, hung ones too. */
+  close(): Promise<void>;
+}
+
+/** Starts a local Zoom. Rejects when the port is taken or the seed is malformed. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, host = '127.0.0.1', seed = defaultSeed, clock } = options;
+  const world = createWorld(seed, clock);
+  const app = sandboxApp(world);
+  // createAdaptorServer types its answer for HTTP/2 as well; without options it is node:http's
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  server.listen(port, host);
+  await once(server, 'listening');
+  world.url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url: world.url,
+    store: () => world.store,
+    clock: world.clock,
+    reset: (next) => resetWorld(world, next),
+    async close() {
+      world.clock.close();
+      world.gates.clear();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

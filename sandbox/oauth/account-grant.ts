@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import type { Grant, ZoomApp } from '../entities.ts';
+import { killTokens } from '../grants.ts';
+import { oauthError } from '../http/answers.ts';
+import { type Env, param } from '../http/call.ts';
+import { zoomId } from '../ids.ts';
+import { issueAccess } from '../issue.ts';
+import { grantKey, grantOf } from '../store.ts';
+import type { World } from '../world.ts';
+import { tokenAnswer } from './answer.ts';
+
+/** Server-to-Server: an access token for the account, no refresh token, several alive at once (zoom-facts 1.10). */
+export function accountGrant(world: World, c: Context<Env>, app: ZoomApp): Response {
+  const call = c.get('call');
+  if (param(call, 'account_id') !== app.accountId)
+    return oauthError(c, 400, 'invalid_request', 'Bad Request');
+  const grant = accountGrantOf(world, app);
+  if (world.switches.get('serverToServerTokens', call) === 'newest only') {
+    killTokens(world, grant, 'access', 'rotated');
+  }
+  return tokenAnswer(world, c, grant, issueAccess(world, grant));
+}
+
+function accountGrantOf(world: World, app: ZoomApp): Grant {
+  const ownerId = app.ownerId ?? '';
+  const known = grantOf(world.store, app.clientId, ownerId);
+  if (known && !known.end) return known;
+  const grant: Grant = {
+    id: `grant-${zoomId()}`,
+    clientId: app.clientId,
+    personId: ownerId,
+    scopes: app.scopes.map(({ scope }) => scope),
+    authorizedAt: world.clock.now(),
+    generation: 0,
+    tokens: [],
+  };
+  world.store.grants.set(grantKey(app.clientId, ownerId), [grant]);
+  return grant;
+}

@@ -1,0 +1,27 @@
+import type { Messages } from './messages.ts';
+
+export const japanese: Messages = {
+  notZoom: '手元のサンドボックスです。Zoomではありません。',
+  consentTitle: 'アクセスを許可しますか',
+  consentLead:
+    'がZoomアカウントへのアクセスを求めています。だれとして使うかを選んでください。パスワードは要りません。',
+  whoAreYou: 'だれですか',
+  optionalScopes: '任意の権限',
+  requiredScopes: '必ず含まれる権限',
+  allow: '許可する',
+  decline: '断る',
+  goesBackTo: 'このあとの戻り先',
+  alreadyAdded: 'はこのアプリを追加済みです',
+  refusedTitle: 'この要求は受け付けられません',
+  refusedLead: 'Zoomと同じく、ここからアプリへは戻りません。アプリのアドレスか設定を確かめてください。',
+  declinedTitle: '断りました',
+  declinedLead: '何も許可していません。この設定では、アプリには何も伝わりません。',
+  approvalTitle: '先に管理者の承認が必要です',
+  approvalLead: 'Zoomと同じく、一般のメンバーはここから進めず、アプリには何も伝わりません。',
+  brokenTitle: '問題が起きました',
+  brokenLead: 'このアカウントのプランでは、アプリが必須とする権限を与えられません。',
+  companyTitle: '会社のサインイン',
+  companyLead: 'Zoomの前に自社のサインインを置く会社があります。ここでは何も入力しません。',
+  companyGo: '続ける',
+  backToSandbox: 'サンドボックスの画面を開く',
+};

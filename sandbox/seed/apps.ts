@@ -1,0 +1,49 @@
+import type { AppSeed } from './seed.ts';
+
+const optional = (scope: string) => ({ scope, optional: true });
+
+/** The app that people sign in to, and the company's own Server-to-Server app. */
+export const defaultApps: AppSeed[] = [
+  {
+    name: 'Evergreen for Zoom (local)',
+    clientId: 'sandbox-client-id',
+    clientSecret: 'sandbox-client-secret',
+    publicClientId: 'sandbox-public-client-id',
+    redirectUris: ['http://127.0.0.1:3000/api/auth/callback/zoom'],
+    // Plan-gated scopes are optional: as required ones they make the install of a free account fail (zoom-facts 1.4).
+    scopes: [
+      { scope: 'user:read:user' },
+      optional('meeting:read:list_meetings'),
+      optional('meeting:read:list_upcoming_meetings'),
+      optional('meeting:read:meeting'),
+      optional('meeting:write:meeting'),
+      optional('meeting:update:meeting'),
+      optional('meeting:delete:meeting'),
+      optional('cloud_recording:read:list_user_recordings'),
+      optional('cloud_recording:read:list_recording_files'),
+      optional('phone:read:list_recordings'),
+      optional('phone:read:call_recording'),
+    ],
+    webhook: {
+      url: 'http://127.0.0.1:3000/api/webhooks/zoom',
+      secret: 'sandbox-webhook-secret',
+      events: ['meeting.created', 'meeting.updated', 'meeting.deleted', 'recording.completed'],
+    },
+    deauthorizationUrl: 'http://127.0.0.1:3000/api/webhooks/zoom',
+  },
+  {
+    kind: 'server-to-server',
+    name: 'Evergreen account report (local)',
+    clientId: 'sandbox-s2s-client-id',
+    clientSecret: 'sandbox-s2s-client-secret',
+    accountId: 'sandbox-account-id',
+    ownerId: 'KDcuGIm1QgePTO8WbOqwIQ',
+    scopes: [
+      { scope: 'user:read:user:admin' },
+      { scope: 'report:read:daily_usage:admin' },
+      { scope: 'meeting:read:list_meetings:admin' },
+      { scope: 'cloud_recording:read:list_user_recordings:admin' },
+      { scope: 'phone:read:list_recordings:admin' },
+    ],
+  },
+];

@@ -1,0 +1,96 @@
+import type { Meeting, Person, PhoneRecording, Recording, ZoomApp } from '../entities.ts';
+import { meetingNumber, meetingUuid, passcode, uuid, zoomId } from '../ids.ts';
+import type { Store } from '../store.ts';
+import { isoSecond } from '../wire-time.ts';
+import { recordingFiles } from './recording-files.ts';
+import { type AppSeed, appSeed, type PersonSeed, personSeed, type Seed, seedFile } from './seed.ts';
+
+const MINUTE = 60_000;
+
+/** Fills the store. Throws a ZodError that names the field when the seed is malformed. */
+export function plant(store: Store, seed: Seed, now: number): void {
+  const checked = seedFile.parse(seed);
+  for (const account of checked.accounts) store.accounts.set(account.id, account);
+  for (const person of checked.people) plantPerson(store, person, now);
+  for (const app of checked.apps) plantApp(store, app);
+}
+
+export function plantApp(store: Store, seed: AppSeed): ZoomApp {
+  const { webhook, ...rest } = appSeed.parse(seed);
+  const app: ZoomApp = {
+    ...rest,
+    webhook: webhook && { ...webhook, disabled: false, failedValidations: 0 },
+  };
+  store.apps = [...store.apps.filter((other) => other.clientId !== app.clientId), app];
+  return app;
+}
+
+export function plantPerson(store: Store, seed: PersonSeed, now: number): Person {
+  const checked = personSeed.parse(seed);
+  if (!store.accounts.has(checked.account)) throw new RangeError(`no account "${checked.account}"`);
+  const { account, meetings, recordings, phoneRecordings, id = zoomId(), ...rest } = checked;
+  const person: Person = {
+    ...rest,
+    id,
+    accountId: account,
+    profile: { created_at: isoSecond(now - 400 * 24 * 60 * MINUTE), ...rest.profile },
+    meetings: meetings.map((meeting) => plantMeeting(meeting, now)),
+    recordings: recordings.map((recording) => plantRecording(recording, now)),
+    phoneRecordings: phoneRecordings.map((call) => plantCall(call, rest, now)),
+    apps: new Map(),
+  };
+  store.people.set(person.id, person);
+  return person;
+}
+
+type Checked = ReturnType<typeof personSeed.parse>;
+
+export function plantMeeting(seed: Checked['meetings'][number], now: number): Meeting {
+  const { inMinutes, id = meetingNumber(), uuid = meetingUuid(), ...rest } = seed;
+  const start = inMinutes === undefined ? undefined : roundMinute(now + inMinutes * MINUTE);
+  return {
+    ...rest,
+    id,
+    uuid,
+    start,
+    createdAt: now - 7 * 24 * 60 * MINUTE,
+    password: passcode(),
+    settings: {},
+  };
+}
+
+export function plantRecording(seed: Checked['recordings'][number], now: number): Recording {
+  const start = roundMinute(now - seed.minutesAgo * MINUTE);
+  const end = start + seed.minutes * MINUTE;
+  return {
+    uuid: seed.uuid ?? meetingUuid(),
+    meetingId: meetingNumber(),
+    topic: seed.topic,
+    start,
+    minutes: seed.minutes,
+    files: recordingFiles(seed, start, end),
+  };
+}
+
+function plantCall(
+  seed: Checked['phoneRecordings'][number],
+  person: { name: string },
+  now: number,
+): PhoneRecording {
+  const other = { name: seed.with, number: seed.number, type: 2 };
+  const own = { name: person.name, number: '1001', type: 1 };
+  const inbound = seed.direction === 'inbound';
+  return {
+    id: uuid().replaceAll('-', ''),
+    callId: String(7_000_000_000_000_000 + Math.floor(now / 1000)),
+    caller: inbound ? other : own,
+    callee: inbound ? own : other,
+    direction: seed.direction,
+    at: now - seed.minutesAgo * MINUTE,
+    seconds: seed.seconds,
+  };
+}
+
+function roundMinute(at: number): number {
+  return Math.round(at / MINUTE) * MINUTE;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/** The shape of a seed file. Times are minutes from the moment of seeding, so that a seed never goes stale. */
+export const personSeed = z.strictObject({
+  id: z.string().min(1).max(64).optional(),
+  key: z.string().min(1).max(64),
+  name: z.string().min(1).max(200),
+  about: z.string().default(''),
+  hidden: z.boolean().default(false),
+  account: z.string(),
+  pending: z.boolean().default(false),
+  phoneLicence: z.boolean().default(false),
+  profile: z.record(z.string(), z.unknown()).default({}),
+  meetings: z
+    .array(
+      z.strictObject({
+        topic: z.string(),
+        agenda: z.string().default(''),
+        inMinutes: z.number().optional(),
+        minutes: z.number().int().positive().default(60),
+        type: z.number().int().default(2),
+        timezone: z.string().default('UTC'),
+        uuid: z.string().optional(),
+        id: z.number().int().optional(),
+        invitedBy: z.string().optional(),
+      }),
+    )
+    .default([]),
+  recordings: z
+    .array(
+      z.strictObject({
+        topic: z.string(),
+        minutesAgo: z.number().positive(),
+        minutes: z.number().positive().default(60),
+        transcript: z.string().optional(),
+        chat: z.string().optional(),
+        uuid: z.string().optional(),
+      }),
+    )
+    .default([]),
+  phoneRecordings: z
+    .array(
+      z.strictObject({
+        with: z.string(),
+        number: z.string(),
+        minutesAgo: z.number().positive(),
+        seconds: z.number().positive().default(120),
+        direction: z.enum(['inbound', 'outbound']).default('inbound'),
+      }),
+    )
+    .default([]),
+});
+
+export const appSeed = z.strictObject({
+  kind: z.enum(['general', 'server-to-server']).default('general'),
+  name: z.string(),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  publicClientId: z.string().optional(),
+  accountId: z.string().optional(),
+  ownerId: z.string().optional(),
+  redirectUris: z.array(z.string()).default([]),
+  allowList: z.array(z.string()).default([]),
+  strictMode: z.boolean().default(true),
+  subdomainCheck: z.boolean().default(false),
+  pkceEnabled: z.boolean().default(true),
+  active: z.boolean().default(true),
+  scopes: z.array(z.strictObject({ scope: z.string(), optional: z.boolean().default(false) })).default([]),
+  webhook: z
+    .strictObject({
+      url: z.url(),
+      secret: z.string().min(1),
+      secondSecret: z.string().optional(),
+      events: z.array(z.string()).default([]),
+    })
+    .optional(),
+  deauthorizationUrl: z.url().optional(),
+});
+
+export const seedFile = z.strictObject({
+  accounts: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), plan: z.enum(['free', 'pro', 'business']) }),
+  ),
+  people: z.array(personSeed),
+  apps: z.array(appSeed),
+});
+
+/** A seed as it may be written down: everything with a default may be left out. */
+export type Seed = z.input<typeof seedFile>;
+export type PersonSeed = z.input<typeof personSeed>;
+export type AppSeed = z.input<typeof appSeed>;

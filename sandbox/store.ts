@@ -1,0 +1,57 @@
+import type { Account, Code, Grant, Person, Token, ZoomApp } from './entities.ts';
+
+/** Everything the sandbox remembers, in memory, with the few indexes it needs. */
+export interface Store {
+  accounts: Map<string, Account>;
+  people: Map<string, Person>;
+  apps: ZoomApp[];
+  codes: Map<string, Code>;
+  /** By client id and person id; the newest last. */
+  grants: Map<string, Grant[]>;
+  /** Tokens that may still be alive, by their value. */
+  tokens: Map<string, { token: Token; grant: Grant }>;
+}
+
+export function emptyStore(): Store {
+  return {
+    accounts: new Map(),
+    people: new Map(),
+    apps: [],
+    codes: new Map(),
+    grants: new Map(),
+    tokens: new Map(),
+  };
+}
+
+export function grantKey(clientId: string, personId: string): string {
+  return `${clientId} ${personId}`;
+}
+
+/** The newest grant of a person for an app, alive or not. */
+export function grantOf(store: Store, clientId: string, personId: string): Grant | undefined {
+  return store.grants.get(grantKey(clientId, personId))?.at(-1);
+}
+
+export function allGrants(store: Store): Grant[] {
+  return [...store.grants.values()].flat();
+}
+
+/** Finds an app by its client id or its public client id. */
+export function appOf(store: Store, clientId: string | undefined): ZoomApp | undefined {
+  if (!clientId) return undefined;
+  return store.apps.find((app) => app.clientId === clientId || app.publicClientId === clientId);
+}
+
+/** Finds a person by id, by key (`maria`) or by e-mail address. */
+export function personOf(store: Store, name: string | undefined): Person | undefined {
+  if (!name) return undefined;
+  const byId = store.people.get(name);
+  if (byId) return byId;
+  return [...store.people.values()].find((person) => person.key === name || person.profile.email === name);
+}
+
+export function accountOf(store: Store, person: Person): Account {
+  const account = store.accounts.get(person.accountId);
+  if (!account) throw new Error(`person ${person.key} belongs to an account that does not exist`);
+  return account;
+}

@@ -1,0 +1,82 @@
+/** Readings of Zoom that no source settles: each has a default and its other reading. docs/zoom-facts.md says what is known. */
+export const SWITCHES = {
+  consentForAddedApp: { values: ['shown', 'skipped'], facts: '8' },
+  killEarlierTokensAt: { values: ['exchange', 'consent'], facts: '1.7' },
+  oldAccessTokenSurvivesRotation: { values: [true, false], facts: '1.7' },
+  denialRedirects: { values: [true, false], facts: '1.4' },
+  companySignIn: { values: [false, true], facts: '1.4' },
+  adminPreApproval: { values: [false, true], facts: '4' },
+  localhostRedirects: { values: ['refused', 'accepted'], facts: '1.3' },
+  loopbackPort: { values: ['ignored for PKCE apps', 'ignored for PKCE requests', 'compared'], facts: '1.3' },
+  scopeParameter: { values: ['accepted', 'single only', 'refused'], facts: '1.2' },
+  codeFailsAs: { values: ['invalid_grant', 'invalid_request'], facts: '1.8' },
+  deadTokenFailsAs: { values: ['invalid_grant', 'invalid_request'], facts: '1.8' },
+  deadTokenStatus: { values: [400, 401], facts: '1.8' },
+  invalidClientStatus: { values: [400, 401], facts: '1.8' },
+  missingRedirectUri: { values: ['refused', 'tolerated'], facts: '1.5' },
+  tokensInQuery: { values: ['accepted', 'refused'], facts: '1.5' },
+  refreshLifetime: { values: ['90 days', '15 years', '14 days'], facts: '1.7' },
+  refreshLifetimeSlides: { values: [true, false], facts: '1.7' },
+  revokeUnknownToken: { values: ['refused', 'success'], facts: '1.9' },
+  revokeNotifies: { values: [true, false], facts: '1.9' },
+  deauthorizationSent: { values: [true, false], facts: '3.4' },
+  wording124: { values: ['by cause', 'expired', 'invalid'], facts: '2.1' },
+  missingScopeCode: { values: [4711, 4700, 104], facts: '2.1' },
+  serverToServerMe: { values: ['owner', 'refused'], facts: '1.10' },
+  serverToServerTokens: { values: ['several live', 'newest only'], facts: '1.10' },
+  rateLimits: { values: ['on', 'off'], facts: '2.2' },
+  rateLimitHeaders: { values: ['shown', 'absent'], facts: '2.2' },
+  downloadHost: { values: ['same', 'other'], facts: '2.5' },
+  recordingMeetingId: { values: ['number', 'string'], facts: '2.5' },
+  loginTypes: { values: ['list', 'single'], facts: '2.3' },
+  webhookSignature: { values: ['right', 'wrong', 'second secret'], facts: '3.1' },
+  webhookTimestamp: { values: ['now', 'stale'], facts: '3.1' },
+  webhookBody: { values: ['compact', 'spaced', 'escaped'], facts: '3.1' },
+  webhookCopies: { values: [1, 2, 3], facts: '3.3' },
+  webhookEventTime: { values: ['outside', 'inside'], facts: '3.4' },
+} as const;
+
+export type SwitchName = keyof typeof SWITCHES;
+export type SwitchValue<N extends SwitchName> = (typeof SWITCHES)[N]['values'][number];
+export type SwitchValues = { [N in SwitchName]: SwitchValue<N> };
+
+/** Whom a reading is for; both empty means everyone. A person's reading wins over a client's, which wins over everyone's. */
+export interface Whom {
+  person?: string;
+  client?: string;
+}
+
+export interface Switches {
+  get<N extends SwitchName>(name: N, whom?: Whom): SwitchValue<N>;
+  /** Throws RangeError for an unknown name or value. */
+  set(name: string, value: unknown, whom?: Whom): void;
+  all(): SwitchValues;
+  reset(): void;
+}
+
+export function createSwitches(): Switches {
+  const chosen = new Map<string, unknown>();
+  const get = <N extends SwitchName>(name: N, whom: Whom = {}) =>
+    (chosen.get(`person ${whom.person} ${name}`) ??
+      chosen.get(`client ${whom.client} ${name}`) ??
+      chosen.get(name) ??
+      SWITCHES[name].values[0]) as SwitchValue<N>;
+
+  return {
+    get,
+    set(name, value, whom = {}) {
+      const known = SWITCHES[name as SwitchName] as { values: readonly unknown[] } | undefined;
+      if (!known) throw new RangeError(`unknown switch "${name}"`);
+      if (!known.values.includes(value)) {
+        throw new RangeError(`switch "${name}" takes one of: ${known.values.join(', ')}`);
+      }
+      const scope = whom.person ? `person ${whom.person} ` : whom.client ? `client ${whom.client} ` : '';
+      chosen.set(scope + name, value);
+    },
+    all: () =>
+      Object.fromEntries(
+        Object.keys(SWITCHES).map((name) => [name, get(name as SwitchName)]),
+      ) as SwitchValues,
+    reset: () => chosen.clear(),
+  };
+}

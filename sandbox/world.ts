@@ -1,0 +1,53 @@
+import { type Changes, createChanges } from './changes.ts';
+import { createClock, type SandboxClock } from './clock.ts';
+import { createFaults, type Faults } from './faults/faults.ts';
+import { createGates, type Gates } from './faults/gates.ts';
+import { createRequestLog, type RequestLog } from './request-log.ts';
+import { plant } from './seed/plant.ts';
+import { type Seed, seedFile } from './seed/seed.ts';
+import { emptyStore, type Store } from './store.ts';
+import { createSwitches, type Switches } from './switches.ts';
+
+/** Everything one sandbox is made of; handed to each part instead of globals. */
+export interface World {
+  /** Own origin, known once it listens: `http://127.0.0.1:4000`. */
+  url: string;
+  seed: Seed;
+  store: Store;
+  clock: SandboxClock;
+  switches: Switches;
+  faults: Faults;
+  gates: Gates;
+  log: RequestLog;
+  changes: Changes;
+}
+
+export function createWorld(seed: Seed, base?: () => number): World {
+  const world: World = {
+    url: '',
+    seed,
+    store: emptyStore(),
+    clock: createClock(base),
+    switches: createSwitches(),
+    faults: createFaults(),
+    gates: createGates(),
+    log: createRequestLog(),
+    changes: createChanges(),
+  };
+  plant(world.store, seed, world.clock.now());
+  return world;
+}
+
+/** Back to the seed: real time, no faults, no gates, no grants. Throws a ZodError for a malformed seed, changing nothing. */
+export function resetWorld(world: World, seed: Seed = world.seed): void {
+  seedFile.parse(seed);
+  const store = emptyStore();
+  world.clock.reset();
+  plant(store, seed, world.clock.now());
+  Object.assign(world, { seed, store });
+  world.switches.reset();
+  world.faults.clear();
+  world.gates.clear();
+  world.log.clear();
+  world.changes.tell();
+}
