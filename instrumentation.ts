@@ -1,13 +1,3 @@
-/** A start with a bad environment says everything that is wrong, and ends. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { env, EnvironmentError } = await import('@/lib/env');
-  try {
-    env();
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    // A throw here would leave the server up, answering 500 to everything.
-    process.exit(1);
-  }
+  if (process.env.NEXT_RUNTIME === 'nodejs') (await import('@/lib/start')).startOrExit();
 }

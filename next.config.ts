@@ -7,6 +7,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // The callback's URL holds a code: it is in no log, not even of `next dev`.
+  logging: { incomingRequests: { ignore: [/^\/api\/auth\/callback/] } },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   headers: async () => [
     {
