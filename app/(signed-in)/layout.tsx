@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { LanguageSwitch } from '@/components/language-switch';
+import { PageNavigation } from '@/components/page-navigation';
+import { SignOutButton } from '@/components/sign-out-button';
+import { SiteHeader } from '@/components/site-header';
+import { getLanguage, getTranslator } from '@/lib/i18n';
+import { signOutAction } from './actions';
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const [language, t] = await Promise.all([getLanguage(), getTranslator('nav')]);
+  return (
+    <>
+      <SiteHeader
+        tools={
+          <>
+            <LanguageSwitch language={language} />
+            <SignOutButton action={signOutAction}>{t('signOut')}</SignOutButton>
+          </>
+        }
+        pages={<PageNavigation label={t('label')} pages={[{ href: '/profile', name: t('profile') }]} />}
+      />
+      <main id="main">{children}</main>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { fonts } from '@/app/fonts';
+import { CrashWordsProvider } from '@/components/crash-words';
+import { SiteFooter } from '@/components/site-footer';
+import { getLanguage, getTranslator } from '@/lib/i18n';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator('app');
+  return {
+    title: { default: t('name'), template: `%s · ${t('name')}` },
+    description: t('description'),
+    applicationName: t('name'),
+    formatDetection: { telephone: false, email: false, address: false },
+  };
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#eff1ea' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e1814' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [language, t, crash] = await Promise.all([
+    getLanguage(),
+    getTranslator('app'),
+    getTranslator('crash'),
+  ]);
+  const words = {
+    title: crash('title'),
+    text: crash('text'),
+    again: crash('again'),
+    reference: crash('reference'),
+  };
+  return (
+    <html lang={language} className={fonts}>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#main"
+          className="button fixed top-3 left-3 z-20 not-focus-visible:pointer-events-none not-focus-visible:opacity-0"
+        >
+          {t('skip')}
+        </a>
+        <CrashWordsProvider words={words}>{children}</CrashWordsProvider>
+        <SiteFooter independent={t('independent')} />
+      </body>
+    </html>
+  );
+}

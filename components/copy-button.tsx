@@ -1,0 +1,32 @@
+'use client';
+
+import { useState, useSyncExternalStore } from 'react';
+
+type Words = { copy: string; copied: string; failed: string };
+const subscribe = () => () => {};
+
+/** Copies a text. Stays away where there is no JavaScript to do it. */
+export function CopyButton({ text, words }: { text: string; words: Words }) {
+  const [said, setSaid] = useState('');
+  const scripted = useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  );
+  if (!scripted) return null;
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setSaid(words.copied),
+      () => setSaid(words.failed),
+    );
+  return (
+    <>
+      <button type="button" className="button button-quiet" onClick={copy}>
+        {words.copy}
+      </button>
+      <span role="status" className="text-bark">
+        {said}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+'use client';
+
+import { createContext, type ReactNode } from 'react';
+
+export type CrashWords = { title: string; text: string; again: string; reference: string };
+
+/** Lends the error boundary, which runs in the browser, its few words in the page's language. */
+export const CrashWordsContext = createContext<CrashWords | null>(null);
+
+export function CrashWordsProvider({ words, children }: { words: CrashWords; children: ReactNode }) {
+  return <CrashWordsContext value={words}>{children}</CrashWordsContext>;
+}

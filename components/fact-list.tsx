@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+
+export type Fact = { term: string; detail: ReactNode };
+
+/** Facts under a heading. Details may come from anywhere: any length, any direction of writing. */
+export function FactList({ title, facts }: { title: string; facts: Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <section className="grid gap-x-12 gap-y-4 border-line border-t pt-6 md:grid-cols-[13rem_1fr]">
+      <h2 className="text-2xl">{title}</h2>
+      <dl className="grid min-w-0 gap-x-6 gap-y-4 sm:grid-cols-[11rem_1fr] sm:gap-y-3">
+        {facts.map(({ term, detail }) => (
+          <div key={term} className="col-span-full grid min-w-0 grid-cols-subgrid max-sm:block">
+            <dt className="text-bark">{term}</dt>
+            <dd dir="auto" className="line-clamp-4 min-w-0 [overflow-wrap:anywhere]">
+              {detail}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+const letter = /[\p{L}\p{N}]/u;
+const wholeWordScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** One or two letters that stand in for a picture; empty when the name has none (only emoji, say). */
+export function initials(name: string): string {
+  const words = name
+    .slice(0, 200)
+    .split(/\s+/)
+    .map(firstLetter)
+    .filter((first) => first !== '');
+  const [first = ''] = words;
+  // 山田 花子 is known as 山: family names come first and one character is enough.
+  if (words.length < 2 || wholeWordScript.test(first)) return first;
+  return first + words[words.length - 1];
+}
+
+function firstLetter(word: string): string {
+  for (const { segment } of new Intl.Segmenter().segment(word)) {
+    if (letter.test(segment)) return segment.toLocaleUpperCase('en');
+  }
+  return '';
+}

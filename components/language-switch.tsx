@@ -1,0 +1,24 @@
+import type { Language } from '@/lib/i18n/language';
+
+const other = {
+  en: { language: 'ja', name: '日本語' },
+  ja: { language: 'en', name: 'English' },
+} as const;
+
+/** One button, named in the language it leads to. A plain form: it works without JavaScript. */
+export function LanguageSwitch({ language }: { language: Language }) {
+  const next = other[language];
+  return (
+    <form action="/api/language" method="post">
+      <button
+        type="submit"
+        name="language"
+        value={next.language}
+        lang={next.language}
+        className="link min-h-11 cursor-pointer px-1 text-ink"
+      >
+        {next.name}
+      </button>
+    </form>
+  );
+}

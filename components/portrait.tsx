@@ -1,0 +1,34 @@
+'use client';
+
+import { useState } from 'react';
+import { initials } from './initials';
+
+/** A person's picture; their initials until it has come, and when it does not come. Decoration beside the name. */
+export function Portrait({ name, pictureUrl }: { name: string; pictureUrl?: string }) {
+  const [missing, setMissing] = useState(false);
+  return (
+    <span
+      aria-hidden="true"
+      className="relative grid size-24 shrink-0 select-none place-items-center overflow-hidden rounded-full border border-line bg-shade font-display text-4xl sm:size-32 sm:text-5xl"
+    >
+      {initials(name)}
+      {pictureUrl && !missing ? (
+        // biome-ignore lint/performance/noImgElement: Zoom's picture hosts are many and the pictures small
+        <img
+          // A picture that failed before React came to life fires no event again.
+          ref={(image) => {
+            if (image?.complete && image.naturalWidth === 0) setMissing(true);
+          }}
+          src={pictureUrl}
+          alt=""
+          width={128}
+          height={128}
+          decoding="async"
+          referrerPolicy="no-referrer"
+          onError={() => setMissing(true)}
+          className="absolute inset-0 size-full bg-shade object-cover"
+        />
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Profile } from '@/lib/data/profile';
+import { formatDate, formatLanguage, formatTimeZone } from '@/lib/format';
+import type { Language } from '@/lib/i18n/language';
+import type { Translator } from '@/lib/i18n/messages';
+import { type Fact, FactList } from './fact-list';
+
+type Props = { profile: Profile; language: Language; now: Date; t: Translator<'profile'> };
+
+/** Everything Zoom tells of a person that is of use to them; what Zoom leaves out is left out. */
+export function ProfileFacts({ profile, language, now, t }: Props) {
+  const { memberSince, timeZone } = profile;
+  const you = facts([
+    [t('fullName'), fullName(profile, language)],
+    [t('pronouns'), profile.pronouns],
+    [t('email'), profile.email],
+    [t('phone'), profile.phone],
+    [t('language'), profile.language && formatLanguage(profile.language, language)],
+    [t('timeZone'), timeZone && formatTimeZone(timeZone, language, now)],
+  ]);
+  const work = facts([
+    [t('jobTitle'), profile.jobTitle],
+    [t('department'), profile.department],
+    [t('company'), profile.company],
+    [t('location'), profile.location],
+  ]);
+  const account = facts([
+    [t('plan'), profile.plan && t(`plans.${profile.plan}`)],
+    [t('role'), profile.role && roleName(profile.role, t)],
+  ]);
+  if (memberSince) {
+    const since = (
+      <time dateTime={memberSince.toISOString()}>{formatDate(memberSince, language, timeZone)}</time>
+    );
+    account.push({ term: t('memberSince'), detail: since });
+  }
+  return (
+    <>
+      <FactList title={t('you')} facts={you} />
+      <FactList title={t('work')} facts={work} />
+      <FactList title={t('account')} facts={account} />
+    </>
+  );
+}
+
+function facts(pairs: [string, string | undefined][]): Fact[] {
+  return pairs.flatMap(([term, detail]) => (detail ? [{ term, detail }] : []));
+}
+
+/** First and last name in the order of the page's language, when they add to the display name. */
+function fullName({ firstName, lastName, displayName }: Profile, language: Language): string | undefined {
+  const parts = language === 'ja' ? [lastName, firstName] : [firstName, lastName];
+  const name = parts.filter(Boolean).join(' ');
+  return name === displayName ? undefined : name || undefined;
+}
+
+/** Zoom's three built-in roles by name; an account's own roles as that account named them. */
+function roleName(role: string, t: Translator<'profile'>): string {
+  const known = { owner: t('roles.owner'), admin: t('roles.admin'), member: t('roles.member') };
+  return new Map(Object.entries(known)).get(role.toLowerCase()) ?? role;
+}

@@ -1,0 +1,29 @@
+import type { Profile } from '@/lib/data/profile';
+import type { Translator } from '@/lib/i18n/messages';
+import { Portrait } from './portrait';
+
+/** Hello, by name, with the picture. A name is a stranger's text: any length, any direction of writing. */
+export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translator<'profile'> }) {
+  const { displayName, jobTitle, company, status } = profile;
+  const position = [jobTitle, company].filter((part) => part !== undefined);
+  return (
+    <div className="flex flex-wrap items-center gap-x-8 gap-y-6">
+      <Portrait name={displayName} pictureUrl={profile.pictureUrl} />
+      <div className="min-w-0 grow basis-64">
+        <h1 className="line-clamp-4 text-4xl [overflow-wrap:anywhere] sm:text-6xl">
+          {displayName === ''
+            ? t('greetingNameless')
+            : t.rich('greeting', { displayName, name: (name) => <bdi>{name}</bdi> })}
+        </h1>
+        {position.length > 0 ? (
+          <p dir="auto" className="mt-3 line-clamp-2 text-bark text-lg [overflow-wrap:anywhere]">
+            {position.join(' · ')}
+          </p>
+        ) : null}
+        {status === 'pending' || status === 'inactive' ? (
+          <p className="mt-4 max-w-[60ch] text-bark text-lg">{t(status)}</p>
+        ) : null}
+      </div>
+    </div>
+  );
+}

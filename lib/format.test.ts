@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { formatDate, formatLanguage, formatMeetingId, formatTimeZone, knownTimeZone } from './format';
+
+const newYear = new Date('2026-12-31T23:30:00Z');
+
+test('a date is the date where the person is', () => {
+  expect(formatDate(newYear, 'en', 'America/New_York')).toBe('December 31, 2026');
+  expect(formatDate(newYear, 'ja', 'Asia/Tokyo')).toBe('2027年1月1日');
+});
+
+test('a time zone that Intl does not know is read as UTC', () => {
+  expect(knownTimeZone('Mars/Olympus_Mons')).toBe('UTC');
+  expect(knownTimeZone(undefined)).toBe('UTC');
+  expect(formatDate(newYear, 'en', 'Mars/Olympus_Mons')).toBe('December 31, 2026');
+});
+
+test('a time zone is shown by name and by its identifier', () => {
+  expect(formatTimeZone('Europe/Stockholm', 'en', newYear)).toBe('Central European Time (Europe/Stockholm)');
+  expect(formatTimeZone('Asia/Tokyo', 'ja', newYear)).toBe('日本標準時（Asia/Tokyo）');
+  expect(formatTimeZone('Mars/Olympus_Mons', 'en', newYear)).toBe('Mars/Olympus_Mons');
+});
+
+test("Zoom's jp-JP is Japanese", () => {
+  expect(formatLanguage('jp-JP', 'en')).toBe('Japanese (Japan)');
+  expect(formatLanguage('en-US', 'ja')).toBe('アメリカ英語');
+});
+
+test('a language tag that is none is shown as it came', () => {
+  expect(formatLanguage('??', 'en')).toBe('??');
+});
+
+test.each([
+  ['4155550123', '415 555 0123'],
+  ['12345678901', '123 4567 8901'],
+  ['123', '123'],
+])('meeting ID %s is read out as %s', (id, shown) => {
+  expect(formatMeetingId(id)).toBe(shown);
+});

@@ -1,0 +1,52 @@
+import { createTranslator } from 'use-intl/core';
+import { expect, test } from 'vitest';
+import en from './en.json';
+import ja from './ja.json';
+
+type Tree = { [key: string]: string | Tree };
+
+function flatten(tree: Tree, prefix = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[prefix + key, value] as [string, string]]
+      : flatten(value, `${prefix}${key}.`),
+  );
+}
+
+/** The names a message is filled with: {date}, {count, plural, ...}, <time>. */
+function placeholders(message: string): string[] {
+  const names = [...message.matchAll(/\{(\w+)(?=[,}])|<(\w+)>/g)].map((found) => found[1] ?? found[2] ?? '');
+  return [...new Set(names)].sort();
+}
+
+const english = new Map(flatten(en));
+const japanese = new Map(flatten(ja));
+
+test('both languages have the same messages', () => {
+  expect([...japanese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test('every message is filled with the same values in both languages', () => {
+  for (const [key, message] of english) {
+    expect(placeholders(japanese.get(key) ?? ''), key).toEqual(placeholders(message));
+  }
+});
+
+test.each([
+  ['en', english, en],
+  ['ja', japanese, ja],
+] as const)('every message of %s is well formed and none is empty', (locale, messages, tree) => {
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const t = createTranslator<Tree>({ locale, messages: tree, onError, timeZone: 'UTC' });
+  for (const [key, message] of messages) {
+    const values = Object.fromEntries(
+      placeholders(message).map((name) => [
+        name,
+        message.includes(`<${name}>`) ? (chunks: unknown) => chunks : 1,
+      ]),
+    );
+    expect(String(t.rich(key as never, values as never)).trim(), key).not.toBe('');
+  }
+});
