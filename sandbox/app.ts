@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { fileRoutes } from './api/files.ts';
 import { apiRoutes } from './api/routes.ts';
 import { ownOriginOnly } from './control/guard.ts';
 import { controlRoutes } from './control/routes.ts';
@@ -7,6 +8,7 @@ import { trace } from './http/trace.ts';
 import { surprise, unknownPath } from './http/unknown.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { assets } from './page/assets.ts';
+import { doors } from './page/doors.ts';
 import type { World } from './world.ts';
 
 /** The control side under /_sandbox, and everything else as Zoom. */
@@ -17,6 +19,8 @@ export function sandboxApp(world: World): Hono<Env> {
   zoom.use(trace(world));
   zoom.route('/', oauthRoutes(world));
   zoom.route('/', apiRoutes(world));
+  zoom.route('/', fileRoutes(world));
+  zoom.route('/', doors());
 
   const control = new Hono<Env>();
   control.use(ownOriginOnly);

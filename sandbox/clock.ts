@@ -2,6 +2,8 @@
 export interface SandboxClock {
   /** Milliseconds since the epoch, in the sandbox's time. */
   now(): number;
+  /** The time that passes by itself, never moved: what the app's own clock says. */
+  wall(): number;
   /** As `now`, but never frozen: per-second rate windows would otherwise never end. */
   running(): number;
   mode(): 'real' | 'moved' | 'frozen';
@@ -82,6 +84,7 @@ export function createClock(base: () => number = Date.now): SandboxClock {
 
   return {
     now,
+    wall: base,
     running: () => base() + offset,
     mode: () => (frozenAt !== undefined ? 'frozen' : offset === 0 ? 'real' : 'moved'),
     schedule(at, run) {

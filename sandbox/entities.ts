@@ -8,7 +8,7 @@ export interface Account {
   plan: Plan;
 }
 
-/** One file of a cloud recording; `content` is what a download gives. */
+/** One file of a cloud recording; a download gives `content`, filled up to `size` bytes. */
 export interface RecordingFile {
   id: string;
   start: number;
@@ -17,6 +17,7 @@ export interface RecordingFile {
   extension: string;
   recordingType: string;
   content: string;
+  size: number;
 }
 
 export interface Recording {

@@ -1,17 +1,24 @@
 import type { Person, ZoomApp } from './entities.ts';
 import { endGrant } from './grants.ts';
 import { grantOf } from './store.ts';
+import { deauthorizedPayload } from './webhooks/announce.ts';
+import { deliver } from './webhooks/deliver.ts';
+import type { Delivery } from './webhooks/delivery.ts';
 import type { World } from './world.ts';
 
-/** The app is gone for this person: tokens die, and the app hears of it when it is to be told (zoom-facts 1.9, 3.4). */
-export function removeApp(
+/** The app is gone for this person: its tokens die at once, then it is told, where it is to be told (zoom-facts 1.9, 3.4). */
+export async function removeApp(
   world: World,
   app: ZoomApp,
   person: Person,
   cause: 'revoked' | 'removed',
-  _notify: boolean,
-): void {
+  notify: boolean,
+): Promise<Delivery[]> {
   endGrant(world, grantOf(world.store, app.clientId, person.id), cause);
   person.apps.delete(app.clientId);
   world.changes.tell();
+  const whom = { client: app.clientId, person: person.id };
+  if (!notify || !world.switches.get('deauthorizationSent', whom)) return [];
+  const payload = deauthorizedPayload(world, app, person);
+  return deliver(world, app, { name: 'app_deauthorized', payload, person });
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { createLimits, type Limits } from './api/limits.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { createClock, type SandboxClock } from './clock.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
@@ -7,12 +9,15 @@ import { plant } from './seed/plant.ts';
 import { type Seed, seedFile } from './seed/seed.ts';
 import { emptyStore, type Store } from './store.ts';
 import { createSwitches, type Switches } from './switches.ts';
+import { createOutbox, type Outbox } from './webhooks/outbox.ts';
 
 /** Everything one sandbox is made of; handed to each part instead of globals. */
 export interface World {
   /** Own origin, known once it listens: `http://127.0.0.1:4000`. */
   url: string;
   seed: Seed;
+  /** Rises with every reset: what was under way before must not reach into what comes after. */
+  epoch: number;
   store: Store;
   clock: SandboxClock;
   switches: Switches;
@@ -20,12 +25,17 @@ export interface World {
   gates: Gates;
   log: RequestLog;
   changes: Changes;
+  limits: Limits;
+  outbox: Outbox;
+  /** Signs what is handed out and comes back: page tokens, download tickets. */
+  key: Buffer;
 }
 
 export function createWorld(seed: Seed, base?: () => number): World {
   const world: World = {
     url: '',
     seed,
+    epoch: 0,
     store: emptyStore(),
     clock: createClock(base),
     switches: createSwitches(),
@@ -33,6 +43,9 @@ export function createWorld(seed: Seed, base?: () => number): World {
     gates: createGates(),
     log: createRequestLog(),
     changes: createChanges(),
+    limits: createLimits(),
+    outbox: createOutbox(),
+    key: randomBytes(32),
   };
   plant(world.store, seed, world.clock.now());
   return world;
@@ -44,10 +57,12 @@ export function resetWorld(world: World, seed: Seed = world.seed): void {
   const store = emptyStore();
   world.clock.reset();
   plant(store, seed, world.clock.now());
-  Object.assign(world, { seed, store });
+  Object.assign(world, { seed, store, epoch: world.epoch + 1 });
   world.switches.reset();
   world.faults.clear();
   world.gates.clear();
   world.log.clear();
+  world.limits.clear();
+  world.outbox.clear();
   world.changes.tell();
 }

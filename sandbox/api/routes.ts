@@ -3,28 +3,49 @@ import type { Env } from '../http/call.ts';
 import { API_ENDPOINTS, type ApiEndpointName, endpointNamed } from '../http/endpoints.ts';
 import type { World } from '../world.ts';
 import { type Caller, callerOf } from './bearer.ts';
+import { listMeetings, listUpcoming } from './meeting-lists.ts';
+import { createMeeting, deleteMeeting, getMeeting, updateMeeting } from './meetings.ts';
+import { downloadPhoneRecording, listPhoneRecordings } from './phone.ts';
+import { rateLimited } from './rate.ts';
+import { getRecording, listRecordings } from './recordings.ts';
+import { dailyReport } from './report.ts';
 import { missingScope } from './scope.ts';
 import { subjectOf } from './subject.ts';
 import { profileAnswer } from './users.ts';
 
-export type Handler = (world: World, c: Context<Env>, caller: Caller) => Response | Promise<Response>;
+type Handler = (world: World, c: Context<Env>, caller: Caller) => Response;
 
-const HANDLERS: Partial<Record<ApiEndpointName, Handler>> = {
+const HANDLERS: Record<ApiEndpointName, Handler> = {
   'api.users.me': (world, c, caller) => {
     const person = subjectOf(world, c, caller);
     return person instanceof Response ? person : c.json(profileAnswer(world, person));
   },
+  'api.meetings.list': listMeetings,
+  'api.meetings.create': createMeeting,
+  'api.meetings.upcoming': listUpcoming,
+  'api.meetings.get': getMeeting,
+  'api.meetings.update': updateMeeting,
+  'api.meetings.delete': deleteMeeting,
+  'api.recordings.list': listRecordings,
+  'api.recordings.get': getRecording,
+  'api.phone.recordings': listPhoneRecordings,
+  'api.phone.download': downloadPhoneRecording,
+  'api.report.daily': dailyReport,
 };
 
-/** Every API call: token, then scope, then what it asks for. */
+/** Every API call: token, then limits, then scope, then what it asks for. */
 export function apiRoutes(world: World): Hono<Env> {
   const app = new Hono<Env>();
   for (const { name, method, path } of API_ENDPOINTS) {
+    const endpoint = endpointNamed(name);
     app.on(method, path, (c) => {
       const caller = callerOf(world, c);
       if (caller instanceof Response) return caller;
-      const refused = missingScope(world, c, caller, endpointNamed(name));
-      return refused ?? HANDLERS[name]?.(world, c, caller) ?? c.notFound();
+      return (
+        rateLimited(world, c, caller, endpoint) ??
+        missingScope(world, c, caller, endpoint) ??
+        HANDLERS[name](world, c, caller)
+      );
     });
   }
   return app;

@@ -4,13 +4,16 @@ import type { World } from '../world.ts';
 import { readJson } from './read.ts';
 
 const UNITS = { s: 1000, min: 60_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-const duration = z.union([
-  z.number().int().min(0),
-  z
-    .string()
-    .regex(/^\d+\s*(s|min|m|h|d)$/, 'as in 90 s, 55 min, 2 h, 89 d')
-    .transform(milliseconds),
-]);
+const duration = z.union(
+  [
+    z.number().int().min(0),
+    z
+      .string()
+      .regex(/^\d+\s*(s|min|m|h|d)$/)
+      .transform(milliseconds),
+  ],
+  'milliseconds, or words as in 90 s, 55 min, 2 h, 89 d',
+);
 
 const moves = z.strictObject({
   advance: duration.optional(),

@@ -83,7 +83,7 @@ function actOnGrant(world: World, app: Hono): void {
   app.post('/:name/remove-app', async (c) => {
     const { client, notify } = await readJson(c, whichApp.extend({ notify: z.boolean().default(true) }));
     const person = somePerson(world, c.req.param('name'));
-    removeApp(world, someApp(world, client), person, 'removed', notify);
+    await removeApp(world, someApp(world, client), person, 'removed', notify);
     return c.json(views(person.id));
   });
 }

@@ -12,6 +12,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { readJson, somePerson } from './read.ts';
 import { requestRoutes } from './request-routes.ts';
 import { appView, grantViews, personView } from './view.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 const newSwitches = z.record(z.string(), z.unknown());
 
@@ -41,6 +42,7 @@ export function controlRoutes(world: World): Hono {
   app.route('/people', peopleRoutes(world));
   app.route('/apps', appRoutes(world));
   app.route('/requests', requestRoutes(world));
+  app.route('/webhooks', webhookRoutes(world));
   app.route('/', grantRoutes(world));
   return app;
 }

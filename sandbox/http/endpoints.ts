@@ -109,6 +109,9 @@ const PLAIN: Endpoint[] = [
   { name: 'oauth.metadata', method: 'GET', path: '/.well-known/oauth-authorization-server' },
   { name: 'files.download', method: 'GET', path: '/rec/download/:fileId' },
   { name: 'files.content', method: 'GET', path: '/rec/content/:ticket' },
+  { name: 'files.door', method: 'GET', path: '/j/:id' },
+  { name: 'files.door', method: 'GET', path: '/s/:id' },
+  { name: 'files.door', method: 'GET', path: '/rec/play/:id' },
   { name: 'files.picture', method: 'GET', path: '/p/v2/:personId' },
 ];
 

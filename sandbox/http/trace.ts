@@ -2,16 +2,18 @@ import type { MiddlewareHandler } from 'hono';
 import { spoil } from '../faults/spoil.ts';
 import type { World } from '../world.ts';
 import { apiError, oauthError } from './answers.ts';
-import { type Env, identify } from './call.ts';
+import { type Call, type Env, identify } from './call.ts';
 
 /** The way of every call: who and what is it, gates and faults before, the answer, faults and gates after, the log. */
 export function trace(world: World): MiddlewareHandler<Env> {
+  const writing = new Set<string>();
   return async (c, next) => {
     const started = performance.now();
     const call = await identify(world.store, c);
     c.set('call', call);
     const target = () => ({ endpoint: call.name, client: call.client, person: call.person });
 
+    const doneWriting = enter(writing, call);
     call.faults.push(...(await world.gates.pass(target(), 'before')));
     let answer = await spoil(world, c, 'before');
     if (!answer && call.body === undefined) answer = tooLarge(c);
@@ -20,6 +22,7 @@ export function trace(world: World): MiddlewareHandler<Env> {
       answer = (await spoil(world, c, 'after')) ?? c.res;
       call.faults.push(...(await world.gates.pass(target(), 'after')));
     }
+    doneWriting();
     answer.headers.set('x-zm-trackingid', call.trackingId);
     c.res = answer;
 
@@ -39,6 +42,15 @@ export function trace(world: World): MiddlewareHandler<Env> {
     });
     world.changes.tell();
   };
+}
+
+/** Zoom locks a person while it writes for them; who comes second is refused later, by the rate check. */
+function enter(writing: Set<string>, call: Call): () => void {
+  const person = call.endpoint?.writes ? call.person : undefined;
+  if (person === undefined) return () => undefined;
+  call.crowded = writing.has(person);
+  writing.add(person);
+  return () => void (call.crowded || writing.delete(person));
 }
 
 function tooLarge(c: Parameters<MiddlewareHandler<Env>>[0]): Response {

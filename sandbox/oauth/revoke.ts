@@ -18,7 +18,7 @@ export function revoke(world: World, c: Context<Env>): Response {
     return oauthError(c, 400, 'invalid_grant', 'Invalid Token!');
   }
   const person = world.store.people.get(held.grant.personId);
-  if (person) removeApp(world, app, person, 'revoked', world.switches.get('revokeNotifies', call));
+  if (person) void removeApp(world, app, person, 'revoked', world.switches.get('revokeNotifies', call));
   call.outcome = 'revoked';
   return c.json({ status: 'success' });
 }

@@ -21,5 +21,7 @@ export const english = {
   companyTitle: 'Company sign-in',
   companyLead: 'Some companies put their own sign-in before Zoom’s. Nothing is asked of you here.',
   companyGo: 'Continue',
+  doorTitle: 'The meeting would open here',
+  doorLead: 'At Zoom, this address starts the client or the player. The sandbox has no meetings to join.',
   backToSandbox: 'Open the sandbox page',
 } as const;

@@ -23,5 +23,8 @@ export const japanese: Messages = {
   companyTitle: '会社のサインイン',
   companyLead: 'Zoomの前に自社のサインインを置く会社があります。ここでは何も入力しません。',
   companyGo: '続ける',
+  doorTitle: 'ここでミーティングが開きます',
+  doorLead:
+    'Zoomでは、このアドレスからアプリやプレーヤーが始まります。サンドボックスに参加できる会議はありません。',
   backToSandbox: 'サンドボックスの画面を開く',
 };

@@ -1,0 +1,59 @@
+import type { Person, ZoomApp } from '../entities.ts';
+import type { World } from '../world.ts';
+import type { Delivery } from './delivery.ts';
+import { type Letter, type Oddities, writeLetter } from './letter.ts';
+import { post } from './post.ts';
+
+/** Three more tries, each so long after the one before (zoom-facts 3.3). */
+const RETRY_AFTER = [5, 20, 60].map((minutes) => minutes * 60_000);
+
+export interface Event {
+  name: string;
+  payload: object;
+  person?: Person;
+}
+
+/** Sends an event to an app: so many copies of it. Resolves after the first attempt of each; never rejects. */
+export async function deliver(
+  world: World,
+  app: ZoomApp,
+  event: Event,
+  odd: Oddities & { copies?: number } = {},
+): Promise<Delivery[]> {
+  const url = event.name === 'app_deauthorized' ? app.deauthorizationUrl : app.webhook?.url;
+  if (!url) return [];
+  const letter = writeLetter(world, app, event.name, event.payload, odd);
+  const copies = odd.copies ?? world.switches.get('webhookCopies', { client: app.clientId });
+  const deliveries: Delivery[] = [];
+  for (let copy = 0; copy < copies; copy += 1) {
+    const delivery = world.outbox.open({
+      event: event.name,
+      client: app.clientId,
+      person: event.person?.id,
+      url,
+      createdAt: world.clock.now(),
+    });
+    deliveries.push(delivery);
+    await attempt(world, delivery, letter);
+  }
+  return deliveries;
+}
+
+/** One try; when it fails and tries are left, the next is put on the sandbox's clock. 200 or 204 count (zoom-facts 3.3). */
+async function attempt(world: World, delivery: Delivery, letter: Letter): Promise<void> {
+  const { epoch } = world;
+  delivery.nextAt = undefined;
+  delivery.state = 'underway';
+  const at = world.clock.now();
+  const { status, failure, took } = await post(delivery.url, letter.headers(), letter.body);
+  if (epoch !== world.epoch) return;
+  const done = status === 200 || status === 204;
+  delivery.attempts.push({ at, status, took, outcome: failure ?? (done ? 'delivered' : `status ${status}`) });
+  const wait = done ? undefined : RETRY_AFTER[delivery.attempts.length - 1];
+  delivery.state = done ? 'delivered' : wait === undefined ? 'given up' : 'waiting';
+  if (wait !== undefined) {
+    delivery.nextAt = world.clock.now() + wait;
+    world.clock.schedule(delivery.nextAt, () => attempt(world, delivery, letter));
+  }
+  world.changes.tell();
+}
