@@ -19,9 +19,7 @@ const SECRET_FIELDS = [
   'password',
 ];
 
-export const log = pino({
-  // The one variable read outside lib/env.ts: a log must work before, and without, a right environment.
-  level: process.env.LOG_LEVEL || 'info',
+export const LOG_OPTIONS: pino.LoggerOptions = {
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
@@ -29,6 +27,9 @@ export const log = pino({
     paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
     censor: '[redacted]',
   },
-});
+};
+
+// The one variable read outside lib/env.ts: a log must work before, and without, a right environment.
+export const log = pino({ ...LOG_OPTIONS, level: process.env.LOG_LEVEL || 'info' });
 
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;

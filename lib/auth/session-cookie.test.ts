@@ -1,0 +1,61 @@
+import { encode } from '@auth/core/jwt';
+import { describe, expect, it, vi } from 'vitest';
+import { decodeSession, rollSession } from './session-cookie';
+import type { SessionToken } from './session-token';
+
+const SECRET = 'a-secret-of-at-least-32-characters';
+vi.mock('@/lib/env', () => ({
+  env: () => ({
+    AUTH_URL: 'http://127.0.0.1:3000',
+    AUTH_SECRET: 'a-secret-of-at-least-32-characters',
+    SESSION_DAYS: 30,
+  }),
+}));
+
+const DAY_MS = 86_400_000;
+const nowS = Math.floor(Date.now() / 1_000);
+const session: SessionToken = {
+  sub: crypto.randomUUID(),
+  gid: crypto.randomUUID(),
+  sid: crypto.randomUUID(),
+  epoch: 3,
+  began: nowS,
+};
+const seal = (token: object, secret = SECRET) =>
+  encode({ token: { ...token }, secret, salt: 'evergreen.session', maxAge: 30 * 86_400 });
+
+describe('the session cookie', () => {
+  it('is left alone on the day it was made', async () => {
+    expect(await rollSession(await seal(session), Date.now() + DAY_MS / 2)).toBeUndefined();
+  });
+
+  it('rolls when it is used a day later, and still says the same', async () => {
+    const line = await rollSession(await seal(session), Date.now() + 1.1 * DAY_MS);
+    expect(line).toMatch(/^evergreen\.session=.+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
+    const rolled = await decodeSession(line?.slice(line.indexOf('=') + 1).split(';')[0]);
+    expect(rolled).toMatchObject(session);
+  });
+
+  it('does not roll for ever', async () => {
+    const old = { ...session, began: nowS - 366 * 86_400 };
+    expect(await rollSession(await seal(old), Date.now() + 2 * DAY_MS)).toBeUndefined();
+  });
+
+  it.each([
+    ['none', undefined],
+    ['nonsense', 'nonsense'],
+    ['five parts of nonsense', 'a.b.c.d.e'],
+    ['a huge one', 'x'.repeat(100_000)],
+  ])('counts as signed out when it is %s', async (_, cookie) => {
+    expect(await decodeSession(cookie)).toBeNull();
+    expect(await rollSession(cookie, Date.now() + 2 * DAY_MS)).toBeUndefined();
+  });
+
+  it('counts as signed out when it was sealed with another secret', async () => {
+    expect(await decodeSession(await seal(session, 'another-secret-of-at-least-32-chars'))).toBeNull();
+  });
+
+  it('is not rolled when it is of another make', async () => {
+    expect(await rollSession(await seal({ sub: 'somebody' }), Date.now() + 2 * DAY_MS)).toBeUndefined();
+  });
+});
