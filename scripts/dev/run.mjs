@@ -5,7 +5,7 @@ import { keep } from '../process/keep.mjs';
 import { root } from '../setup/paths.mjs';
 import { sandboxEnvironment } from '../setup/sandbox-environment.mjs';
 import { completeEnvironment } from './environment.mjs';
-import { claimClone } from './only-one.mjs';
+import { claimClone, refuseSecondRun } from './only-one.mjs';
 
 /** @typedef {{ name: string, exited: Promise<number>, stop: () => Promise<void> }} Part */
 
@@ -18,18 +18,15 @@ export async function run() {
   /** @type {Part[]} */
   const parts = [];
   const interrupted = untilSignal();
-  const failed = runParts(parts);
-  const status = await Promise.race([interrupted, failed]).catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    return 1;
-  });
-  failed.catch(() => {});
+  const running = runParts(parts).catch((error) => /** @type {Error} */ (error).message);
+  const problem = await Promise.race([interrupted, running]);
+  if (problem) console.error(problem);
   // The app first: it talks to the others while it ends.
   for (const part of parts.reverse()) await part.stop();
-  return status;
+  return problem ? 1 : 0;
 }
 
-/** @returns {Promise<number>} */
+/** @returns {Promise<undefined>} */
 function untilSignal() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -38,7 +35,7 @@ function untilSignal() {
         // Asked twice: the keepers see this process end and stop the rest.
         if (asked) process.exit(130);
         asked = true;
-        resolve(0);
+        resolve(undefined);
       });
     }
   });
@@ -46,9 +43,10 @@ function untilSignal() {
 
 /**
  * @param {Part[]} parts filled as they start
- * @returns {Promise<number>} never settles while all is well
+ * @returns {Promise<string>} what went wrong, when something does
  */
 async function runParts(parts) {
+  refuseSecondRun();
   const plan = await completeEnvironment();
   claimClone(plan.url);
   if (plan.embedded) {
@@ -62,8 +60,7 @@ async function runParts(parts) {
   tellWhere(plan);
   const ended = parts.map((part) => part.exited.then((code) => ({ name: part.name, code })));
   const { name, code } = await Promise.race(ended);
-  console.error(`${name} ended by itself (status ${code}). Stopping the rest.`);
-  return 1;
+  return `${name} ended by itself (status ${code}). Stopping the rest.`;
 }
 
 async function migrate() {

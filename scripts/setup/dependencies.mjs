@@ -14,7 +14,8 @@ export function ensureDependencies() {
   console.log('Installing the dependencies (npm ci) ...');
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-  const flags = ['ci', '--no-audit', '--no-fund', '--include=dev'];
+  // Nothing here needs install scripts, and some of them would download what is never used.
+  const flags = ['ci', '--no-audit', '--no-fund', '--include=dev', '--ignore-scripts'];
   const { status } = spawnSync(command ?? 'npm', [...args, ...flags], { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('npm ci failed: see above. With the registry in reach, try again.');
 }

@@ -16,7 +16,8 @@ export function ensurePrismaClient() {
     [`${root}/node_modules/prisma/build/index.js`, 'generate', '--schema', schema],
     {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // On failure its stderr becomes part of the error.
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: {
         ...process.env,
         // The command wants to download its schema engine before it does anything, and generating needs none: any

@@ -49,6 +49,7 @@ export async function runSteps(words) {
   let built = true;
   for (const name of chosen) {
     // Testing an older build would say nothing about this source.
+    /** @type {Count} */
     const count =
       name === 'e2e' && !built ? notRun(name) : await runStep(name, name === chosen.at(-1) ? args : []);
     if (name === 'build') built = count.failed === 0;
