@@ -108,6 +108,9 @@ export function createVault(deps: VaultDeps) {
     /** Revokes at Zoom, wipes, ends every session. Rejects when the database is away. */
     disconnect: (grantId: string) => disconnect(deps, grantId),
 
+    /** Whether the keys of this process open the row. */
+    opens: (row: GrantRow): boolean => !row.accessToken || open(row).ok,
+
     /** Keeps the last known profile, sealed. */
     saveProfile: (grantId: string, profile: string) =>
       deps.store.saveProfile({ grantId, profile: deps.cipher.seal(profile, { grantId, field: 'profile' }) }),

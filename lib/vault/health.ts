@@ -1,0 +1,40 @@
+import type { GrantRow } from './grants';
+import { type Credentials, judgeGrant, marginMs } from './status';
+
+/** How a connection is doing, in the words of its page. */
+export type GrantHealth =
+  | 'healthy'
+  | 'renewing'
+  | 'retrying'
+  | 'reconnect'
+  | 'operator'
+  | 'other_credentials'
+  | 'key_lost'
+  | 'revoked';
+
+const REFRESH_TOKEN_LIFE_MS = 90 * 86_400_000;
+const OPERATOR_FAILURES = new Set(['invalid_client', 'unsupported_grant_type']);
+
+/** Pure: the row as of its `readAt`. @param opens whether its tokens open with the keys of this process */
+export function healthOf(row: GrantRow, ours: Credentials, opens: boolean): GrantHealth {
+  const verdict = judgeGrant(row, ours);
+  if (verdict.kind === 'dead' && verdict.reason !== 'reauthorize') return verdict.reason;
+  if (!opens || row.failure === 'key_lost') return 'key_lost';
+  if (verdict.kind === 'dead' || verdict.kind === 'living_on') return 'reconnect';
+  if (row.failure && OPERATOR_FAILURES.has(row.failure)) return 'operator';
+  if (row.failures > 0) return 'retrying';
+  return row.leaseUntil && row.leaseUntil > row.readAt ? 'renewing' : 'healthy';
+}
+
+/**
+ * Until when the connection lives if nobody visits: the 90 days of the refresh token (zoom-facts 1.7), unless
+ * keep-alive renews it before.
+ */
+export function livesUntil(row: GrantRow): Date | undefined {
+  return row.issuedAt ? new Date(row.issuedAt.getTime() + REFRESH_TOKEN_LIFE_MS) : undefined;
+}
+
+/** When the next visit will find the token due. */
+export function nextRotationAt(row: GrantRow): Date | undefined {
+  return row.accessExpiresAt ? new Date(row.accessExpiresAt.getTime() - marginMs(row)) : undefined;
+}
