@@ -4,6 +4,7 @@ import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
+import { beat } from './heartbeat';
 import { keepAlive } from './keep-alive';
 import { sweep } from './sweep';
 
@@ -23,6 +24,7 @@ export async function handleKeepAlive(request: Request): Promise<Response> {
   try {
     const renewals = await keepAlive(vault().deps);
     const forgotten = await sweep(db(), env().RETENTION_EVENT_DAYS);
+    await beat(db(), 'keep_alive');
     return Response.json({ ...renewals, forgotten }, { headers });
   } catch (error) {
     log.error({ error: String(error) }, 'keep-alive could not run');

@@ -156,14 +156,15 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
         RETURNING ${columns(clock)}`);
     },
 
-    revoke({ grantId, kind }) {
+    revoke({ grantId, kind, authorizedAt }) {
       const clock = sqlClock();
+      const sameAuthority = authorizedAt ? Prisma.sql`AND authorized_at = ${authorizedAt}` : Prisma.empty;
       const wipe = Prisma.sql`
         UPDATE zoom_grant SET state = 'revoked', state_since = ${clock}, revision = revision + 1,
           access_token = NULL, access_expires_at = NULL, refresh_token = NULL, issued_at = NULL,
           keep_alive_at = NULL, profile = NULL, profile_at = NULL, scopes = '{}',
           ${NO_LEASE}, ${NO_INTENT}, ${NO_FAILURE}
-        WHERE id = ${grantId}::uuid AND state <> 'revoked'`;
+        WHERE id = ${grantId}::uuid AND state <> 'revoked' ${sameAuthority}`;
       return one(Prisma.sql`
         WITH changed AS (${wipe} RETURNING *),
         event AS (

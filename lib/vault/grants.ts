@@ -125,7 +125,12 @@ export type GrantStore = {
   /** A lease without an intent, for whoever is about to revoke. */
   lock(at: { grantId: string; owner: string; leaseMs: number }): Promise<GrantRow | null>;
   /** Wipes tokens and profile, ends every session. Null when there is nothing to wipe. */
-  revoke(at: { grantId: string; kind: 'disconnected' | 'deauthorized' }): Promise<GrantRow | null>;
+  revoke(at: {
+    grantId: string;
+    kind: 'disconnected' | 'deauthorized';
+    /** Only while this sign-in is the latest one. */
+    authorizedAt?: Date;
+  }): Promise<GrantRow | null>;
 
   /** Consumes the once-mark of silent re-authorization; true for the one who got it. */
   markReauthorized(at: { grantId: string; revision: number }): Promise<boolean>;

@@ -1,0 +1,3 @@
+import { handleWebhook } from '@/lib/jobs/webhook';
+
+export { handleWebhook as POST };
