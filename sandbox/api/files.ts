@@ -33,11 +33,8 @@ function download(world: World, c: Context<Env>): Response {
   const refusal = mayDownload(world, c, owned);
   if (refusal) return refusal;
   if (!owned) return apiError(c, 404, 3301, 'This recording does not exist.');
-  return toContent(world, c, {
-    name: fileName(owned),
-    extension: owned.file.extension,
-    text: owned.file.content,
-  });
+  const { extension, content: text, size } = owned.file;
+  return toContent(world, c, { name: fileName(owned), extension, text, size });
 }
 
 /** The person's own token, the account's, or the download_token of a webhook. */
