@@ -1,0 +1,50 @@
+import { answers } from '@/scripts/process/answers.mjs';
+import { keep } from '@/scripts/process/keep.mjs';
+import { root } from '@/scripts/setup/paths.mjs';
+import { freePort } from '@/scripts/setup/ports.mjs';
+import { sandboxEnvironment } from '@/scripts/setup/sandbox-environment.mjs';
+
+export const serverFile = `${root}/.next/standalone/server.js`;
+
+/** Its cookies are sealed with this, so that a test can make one of another key. */
+export const authSecret = 'a-secret-for-tests-only-0123456789abcdef';
+
+export interface App {
+  origin: string;
+  /** Everything the server has printed so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the production build as it would be deployed: the standalone output, with nothing of this shell's
+ * environment in it.
+ */
+export async function startApp(databaseUrl: string, sandboxPort: number): Promise<App> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  let log = '';
+  const server = keep(process.execPath, [serverFile], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      HOSTNAME: '127.0.0.1',
+      AUTH_URL: origin,
+      AUTH_SECRET: authSecret,
+      TOKEN_KEYS: `local:${Buffer.alloc(32, 7).toString('base64')}`,
+      DATABASE_URL: databaseUrl,
+      CRON_SECRET: 'a-cron-secret-for-tests-only-0123456789',
+      // A slow Zoom is one that is slower than this.
+      ZOOM_DEADLINE_MS: '1500',
+      ...sandboxEnvironment(sandboxPort),
+    } as unknown as NodeJS.ProcessEnv,
+    onOutput: (text) => {
+      log += text;
+    },
+  });
+  if (!(await answers(`${origin}/api/health`, server, 30_000))) {
+    await server.stop();
+    throw new Error(`The app did not start:\n${log}`);
+  }
+  return { origin, log: () => log, stop: server.stop };
+}

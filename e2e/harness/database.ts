@@ -1,0 +1,40 @@
+import pg from 'pg';
+
+/** The app's database, seen from outside. Its rows are asserted, and altered, in plain SQL. */
+export async function openDatabase(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const rows = async <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+    (await client.query(sql, values)).rows;
+
+  return {
+    rows,
+    count: async (table: string) =>
+      Number((await rows<{ n: string }>(`select count(*) as n from ${table}`))[0]?.n),
+    /** All grants, oldest first. */
+    grants: () => rows<GrantColumns>('select * from zoom_grant order by authorized_at'),
+    async clear() {
+      const tables = await rows<{ name: string }>(
+        `select quote_ident(tablename) as name from pg_tables
+         where schemaname = 'public' and tablename <> '_prisma_migrations'`,
+      );
+      await client.query(`truncate ${tables.map(({ name }) => name).join(', ')} cascade`);
+    },
+    close: () => client.end(),
+  };
+}
+
+export type Database = Awaited<ReturnType<typeof openDatabase>>;
+
+/** What tests look at of a grant's row. */
+export interface GrantColumns {
+  id: string;
+  user_id: string;
+  zoom_user_id: string;
+  state: 'connected' | 'reconnect_required' | 'revoked';
+  revision: number;
+  access_token: string | null;
+  refresh_token: string | null;
+  intent_revision: number | null;
+  failures: number;
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { startThrowAwayCluster } from '@/scripts/database/cluster.mjs';
+import { prepareTemplate } from '@/scripts/database/template.mjs';
+import { serverFile } from './app';
+
+/** One PostgreSQL for all workers; each takes a database of its own in it. */
+export default async function setup() {
+  if (!existsSync(serverFile))
+    throw new Error('There is no production build to test: npm run build makes it.');
+  const cluster = await startThrowAwayCluster();
+  try {
+    await prepareTemplate(cluster.url);
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+  process.env.EVERGREEN_TEST_POSTGRES = cluster.url;
+  return cluster.stop;
+}

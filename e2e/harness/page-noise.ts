@@ -1,0 +1,24 @@
+import type { BrowserContext } from '@playwright/test';
+
+export interface PageNoise {
+  /** What the browser may complain about in this test. */
+  allow(pattern: RegExp): void;
+  unexpected(): string[];
+  listenTo(context: BrowserContext): void;
+}
+
+/** Collects what the browser complains about: errors on the console (breaches of the CSP too) and uncaught ones. */
+export function collectPageNoise(): PageNoise {
+  const complaints: string[] = [];
+  const allowed: RegExp[] = [];
+  return {
+    allow: (pattern) => allowed.push(pattern),
+    unexpected: () => complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint))),
+    listenTo(context) {
+      context.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { createControl } from '@/sandbox/client';
+import { answers } from '@/scripts/process/answers.mjs';
+import { keep } from '@/scripts/process/keep.mjs';
+import { root } from '@/scripts/setup/paths.mjs';
+import { freePort } from '@/scripts/setup/ports.mjs';
+
+/** The local Zoom, in a process of its own: the app reaches it over HTTP, as it would the real one. */
+export async function startSandbox() {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let output = '';
+  const server = keep(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
+    cwd: root,
+    env: { ...process.env, SANDBOX_PORT: String(port) },
+    onOutput: (text) => {
+      output += text;
+    },
+  });
+  if (!(await answers(`${url}/_sandbox`, server, 30_000))) {
+    await server.stop();
+    throw new Error(`The sandbox did not start:\n${output}`);
+  }
+  return { url, port, control: createControl(url), stop: server.stop };
+}

@@ -1,0 +1,33 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findBrowser } from '@/scripts/setup/browser.mjs';
+import { localFolder } from '@/scripts/setup/paths.mjs';
+
+// Without internet a browser's own errands only cost time.
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig({
+  testDir: '.',
+  globalSetup: './harness/global-setup.ts',
+  outputDir: `${localFolder}/test/e2e`,
+  reporter: [['list'], ['json', { outputFile: `${localFolder}/test/playwright.json` }]],
+  // Each worker has an app, a sandbox and a database of its own.
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    locale: 'en-US',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: findBrowser(), args: [...quiet, ...asRoot] },
+  },
+});
