@@ -116,7 +116,9 @@ export interface Receiver {
 
 /** An app's webhook endpoint: keeps the raw bytes, and answers as told. */
 export async function startReceiver(
-  answer: (request: Received, count: number) => { status: number; body?: string } = () => ({ status: 200 }),
+  answer: (request: Received, count: number) => { status: number; body?: string } | 'silence' = () => ({
+    status: 200,
+  }),
 ): Promise<Receiver> {
   const received: Received[] = [];
   const server: Server = createServer((incoming, outgoing) => {
@@ -125,8 +127,8 @@ export async function startReceiver(
     incoming.on('end', () => {
       const request = { headers: incoming.headers, body: Buffer.concat(parts).toString('utf8') };
       received.push(request);
-      const { status, body } = answer(request, received.length);
-      outgoing.writeHead(status).end(body);
+      const said = answer(request, received.length);
+      if (said !== 'silence') outgoing.writeHead(said.status).end(said.body);
     });
   });
   server.listen(0, '127.0.0.1');

@@ -32,7 +32,7 @@ function tooManyCalls(
   endpoint: Endpoint,
 ): Response | undefined {
   const account = caller.person?.accountId ?? caller.app.accountId ?? '';
-  const limit = limitFor(world.store.accounts.get(account)?.plan ?? 'free', endpoint);
+  const limit = limitFor(world.store.accounts.get(account)?.plan ?? 'business', endpoint);
   const label = endpoint.label ?? 'Light';
   const key = `${account} ${endpoint.family ?? 'rest'} ${label}`;
   const { perDay } = limit;

@@ -11,7 +11,7 @@ export interface Target {
 export interface Faults {
   /** @param input person already resolved to an id. Throws a ZodError when malformed. */
   add(input: unknown): Fault;
-  /** The faults due on this call, in the order they were set, each counted as used. */
+  /** The faults due on this call, in the order they were set: delays, and the first that spoils. Counted as used. */
   take(target: Target, phase: Phase): Fault[];
   list(): Fault[];
   remove(id: string): boolean;
@@ -56,8 +56,15 @@ export function createFaults(): Faults {
       faults.push(fault);
       return fault;
     },
-    take: (target, phase) =>
-      faults.filter((fault) => fault.when === phase && matches(fault, target)).filter(use),
+    take(target, phase) {
+      const due: Fault[] = [];
+      for (const fault of faults) {
+        if (fault.when !== phase || !matches(fault, target) || !use(fault)) continue;
+        due.push(fault);
+        if (fault.kind !== 'delay') break;
+      }
+      return due;
+    },
     list: () => [...faults],
     remove(id) {
       const before = faults.length;

@@ -58,7 +58,7 @@ export async function truncate(whole: Response): Promise<Response> {
 
 /** The real answer with some fields put over it; null removes a field. */
 export async function override(whole: Response, fault: Fault): Promise<Response> {
-  const real = (await whole.json()) as Record<string, unknown>;
+  const real = (await whole.json().catch(() => ({}))) as Record<string, unknown>;
   const fields = Object.entries({ ...real, ...fault.fields });
   const kept = Object.fromEntries(fields.filter(([name]) => fault.fields?.[name] !== null));
   const headers = new Headers({ 'content-type': 'application/json;charset=UTF-8', ...fault.headers });

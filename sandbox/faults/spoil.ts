@@ -12,8 +12,7 @@ export async function spoil(world: World, c: Context<Env>, phase: Phase): Promis
   const target = { endpoint: call.name, client: call.client, person: call.person };
   for (const fault of world.faults.take(target, phase)) {
     call.faults.push(fault.kind);
-    spoiled = (await apply(world, c, fault, spoiled ?? c.res)) ?? spoiled;
-    if (spoiled && phase === 'before') break;
+    spoiled = await apply(world, c, fault, phase);
   }
   return spoiled;
 }
@@ -22,14 +21,15 @@ async function apply(
   world: World,
   c: Context<Env>,
   fault: Fault,
-  answer: Response,
+  phase: Phase,
 ): Promise<Response | undefined> {
   const call = c.get('call');
   if (fault.kind === 'delay') {
     await pause(fault.ms ?? 1000);
     return undefined;
   }
-  call.outcome = `${fault.when === 'after' ? `${call.outcome ?? 'ok'}, then ` : ''}fault: ${fault.kind}`;
+  call.outcome = `${phase === 'after' ? `${call.outcome ?? 'ok'}, then ` : ''}fault: ${fault.kind}`;
+  const answer = phase === 'after' ? c.res : c.json({});
   switch (fault.kind) {
     case 'reset':
       return breakConnection(c);
