@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Section } from './section';
 
 export type Fact = { term: string; detail: ReactNode };
 
@@ -6,18 +7,17 @@ export type Fact = { term: string; detail: ReactNode };
 export function FactList({ title, facts }: { title: string; facts: Fact[] }) {
   if (facts.length === 0) return null;
   return (
-    <section className="grid gap-x-12 gap-y-4 border-line border-t pt-6 md:grid-cols-[13rem_1fr]">
-      <h2 className="text-2xl">{title}</h2>
-      <dl className="grid min-w-0 gap-x-6 gap-y-4 sm:grid-cols-[11rem_1fr] sm:gap-y-3">
+    <Section title={title}>
+      <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-[13rem_1fr] sm:gap-y-3">
         {facts.map(({ term, detail }) => (
           <div key={term} className="col-span-full grid min-w-0 grid-cols-subgrid max-sm:block">
             <dt className="text-bark">{term}</dt>
-            <dd dir="auto" className="line-clamp-4 min-w-0 [overflow-wrap:anywhere]">
+            <dd dir="auto" className="line-clamp-4 min-w-0 text-left [overflow-wrap:anywhere]">
               {detail}
             </dd>
           </div>
         ))}
       </dl>
-    </section>
+    </Section>
   );
 }

@@ -7,13 +7,17 @@ type Props = {
   count: number;
   seed: string;
   vigour?: Vigour;
-  size?: 'small' | 'large';
+  size?: 'small' | 'medium' | 'large';
   /** What the drawing says, for those who do not see it; without it the drawing is decoration. */
   label?: string;
   className?: string;
 };
 
-const details = { small: { most: 9, points: 14 }, large: { most: 26, points: 24 } };
+const details = {
+  small: { most: 9, points: 14 },
+  medium: { most: 18, points: 20 },
+  large: { most: 26, points: 24 },
+};
 
 /** The connection as a cross-section of a tree: every renewal is a ring, only the outermost is alive. */
 export function GrowthRings({ count, seed, vigour = 'alive', size = 'small', label, className }: Props) {
@@ -27,6 +31,7 @@ export function GrowthRings({ count, seed, vigour = 'alive', size = 'small', lab
       aria-label={label}
       aria-hidden={label === undefined}
     >
+      {size === 'small' ? null : <circle className="rings-pith" r={10} />}
       <g className="rings-wood">
         {rings.slice(0, -1).map((ring) => (
           <path key={ring} d={ring} />

@@ -1,17 +1,18 @@
 'use client';
 
-import { useState } from 'react';
-import { initials } from './initials';
+import { type ReactNode, useState } from 'react';
 
-/** A person's picture; their initials until it has come, and when it does not come. Decoration beside the name. */
-export function Portrait({ name, pictureUrl }: { name: string; pictureUrl?: string }) {
+type Props = { pictureUrl?: string; children: ReactNode };
+
+/** A person's picture; what stands in for it until it has come, and when it does not come. Decoration. */
+export function Portrait({ pictureUrl, children }: Props) {
   const [missing, setMissing] = useState(false);
   return (
     <span
       aria-hidden="true"
       className="relative grid size-24 shrink-0 select-none place-items-center overflow-hidden rounded-full border border-line bg-shade font-display text-4xl sm:size-32 sm:text-5xl"
     >
-      {initials(name)}
+      {children}
       {pictureUrl && !missing ? (
         // biome-ignore lint/performance/noImgElement: Zoom's picture hosts are many and the pictures small
         <img

@@ -10,7 +10,7 @@ type Props = { profile: Profile; language: Language; now: Date; t: Translator<'p
 export function ProfileFacts({ profile, language, now, t }: Props) {
   const { memberSince, timeZone } = profile;
   const you = facts([
-    [t('fullName'), fullName(profile, language)],
+    [t('fullName'), fullName(profile)],
     [t('pronouns'), profile.pronouns],
     [t('email'), profile.email],
     [t('phone'), profile.phone],
@@ -46,9 +46,11 @@ function facts(pairs: [string, string | undefined][]): Fact[] {
   return pairs.flatMap(([term, detail]) => (detail ? [{ term, detail }] : []));
 }
 
-/** First and last name in the order of the page's language, when they add to the display name. */
-function fullName({ firstName, lastName, displayName }: Profile, language: Language): string | undefined {
-  const parts = language === 'ja' ? [lastName, firstName] : [firstName, lastName];
+const familyNameFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** First and last name in the order of their own script, when they add to the display name. */
+function fullName({ firstName = '', lastName = '', displayName }: Profile): string | undefined {
+  const parts = familyNameFirst.test(lastName) ? [lastName, firstName] : [firstName, lastName];
   const name = parts.filter(Boolean).join(' ');
   return name === displayName ? undefined : name || undefined;
 }

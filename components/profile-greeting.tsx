@@ -1,5 +1,7 @@
 import type { Profile } from '@/lib/data/profile';
 import type { Translator } from '@/lib/i18n/messages';
+import { GrowthRings } from './growth-rings';
+import { initials } from './initials';
 import { Portrait } from './portrait';
 
 /** Hello, by name, with the picture. A name is a stranger's text: any length, any direction of writing. */
@@ -8,7 +10,9 @@ export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translato
   const position = [jobTitle, company].filter((part) => part !== undefined);
   return (
     <div className="flex flex-wrap items-center gap-x-8 gap-y-6">
-      <Portrait name={displayName} pictureUrl={profile.pictureUrl} />
+      <Portrait pictureUrl={profile.pictureUrl}>
+        {initials(displayName) || <GrowthRings count={5} seed={displayName} className="size-3/4" />}
+      </Portrait>
       <div className="min-w-0 grow basis-64">
         <h1 className="line-clamp-4 text-4xl [overflow-wrap:anywhere] sm:text-6xl">
           {displayName === ''
@@ -16,7 +20,7 @@ export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translato
             : t.rich('greeting', { displayName, name: (name) => <bdi>{name}</bdi> })}
         </h1>
         {position.length > 0 ? (
-          <p dir="auto" className="mt-3 line-clamp-2 text-bark text-lg [overflow-wrap:anywhere]">
+          <p dir="auto" className="mt-3 line-clamp-2 text-left text-bark text-lg [overflow-wrap:anywhere]">
             {position.join(' · ')}
           </p>
         ) : null}

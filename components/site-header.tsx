@@ -5,9 +5,9 @@ import { Wordmark } from './wordmark';
 export function SiteHeader({ tools, pages }: { tools: ReactNode; pages?: ReactNode }) {
   return (
     <header className="relative z-10 border-line has-[nav]:border-b">
-      <div className="frame flex flex-wrap items-center justify-between gap-x-6 pt-4">
+      <div className="frame flex flex-wrap items-center justify-between gap-x-3 pt-4 sm:gap-x-6">
         <Wordmark />
-        <div className="flex items-center gap-5 sm:order-last">{tools}</div>
+        <div className="flex items-center gap-3 sm:order-last sm:gap-5">{tools}</div>
         {pages}
       </div>
     </header>
