@@ -1,0 +1,8 @@
+'use client';
+
+import { Crash } from '@/components/crash';
+
+/** Inside the signed-in layout, so that its head and its way out stay. */
+export default function SignedInCrashPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return <Crash error={error} retry={retry} />;
+}

@@ -1,0 +1,34 @@
+import { type ConnectionProps, needsPerson } from './connection-view';
+import { Section } from './section';
+
+/** What a person can do with their connection. What cannot be undone leads to a page that asks first. */
+export function ConnectionActions({ view, t }: ConnectionProps) {
+  const ways = [
+    {
+      href: '/api/sign-in?callbackUrl=/connection',
+      name: t('reconnect'),
+      more: t('reconnectMore'),
+      key: 'reconnect',
+    },
+    { href: '/connection/sign-out', name: t('everywhere'), more: t('everywhereMore'), key: 'everywhere' },
+    { href: '/connection/disconnect', name: t('disconnect'), more: t('disconnectMore'), key: 'disconnect' },
+  ].filter(
+    ({ key }) =>
+      !(key === 'reconnect' && needsPerson(view.state)) &&
+      !(key === 'disconnect' && view.state === 'revoked'),
+  );
+  return (
+    <Section title={t('actions')}>
+      <ul className="grid gap-6">
+        {ways.map(({ href, name, more, key }) => (
+          <li key={key} className="grid items-center gap-x-8 gap-y-2 sm:grid-cols-[17rem_1fr]">
+            <a className="button button-quiet" href={href}>
+              {name}
+            </a>
+            <p className="max-w-[50ch] text-bark">{more}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
