@@ -4,10 +4,16 @@ import { seedFile } from './seed/seed.ts';
 
 const { SANDBOX_PORT = '4000', SANDBOX_HOST = '127.0.0.1', SANDBOX_SEED } = process.env;
 
-const seed = SANDBOX_SEED ? seedFile.parse(JSON.parse(readFileSync(SANDBOX_SEED, 'utf8'))) : undefined;
-const sandbox = await createSandbox({ port: Number(SANDBOX_PORT), host: SANDBOX_HOST, seed });
-console.log(`Local Zoom at ${sandbox.url} (look inside: ${sandbox.url}/_sandbox)`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+async function start(): Promise<void> {
+  const seed = SANDBOX_SEED ? seedFile.parse(JSON.parse(readFileSync(SANDBOX_SEED, 'utf8'))) : undefined;
+  const sandbox = await createSandbox({ port: Number(SANDBOX_PORT), host: SANDBOX_HOST, seed });
+  console.log(`Local Zoom at ${sandbox.url} (look inside: ${sandbox.url}/_sandbox)`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+  }
 }
+
+start().catch((error: Error) => {
+  console.error(`The sandbox did not start: ${error.message}`);
+  process.exit(1);
+});
