@@ -1,0 +1,123 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { keepAlive } from './keep-alive';
+import { createVaultWorld, type VaultWorld } from './testing/world';
+
+let world: VaultWorld;
+beforeAll(async () => {
+  world = await createVaultWorld();
+});
+afterEach(async () => {
+  await world.zoom.clearFaults();
+  await world.db.$executeRaw`UPDATE zoom_grant SET keep_alive_at = NULL`;
+});
+afterAll(() => world.close());
+
+/** Somebody whose grant is due, `days` ago. */
+async function due(days: number) {
+  const connected = await world.connect();
+  await world.db.$executeRaw`UPDATE zoom_grant SET keep_alive_at = now() - ${days} * interval '1 day'
+    WHERE id = ${connected.grant.id}::uuid`;
+  return connected;
+}
+const spends = async (person: string) =>
+  (await world.zoom.requests({ endpoint: 'oauth.token.refresh_token', person })).count;
+
+describe('keep-alive', () => {
+  it('renews what is due, once, and leaves the rest alone', async () => {
+    const [one, two] = [await due(1), await due(2)];
+    const resting = await world.connect();
+    expect(await keepAlive(world.deps)).toMatchObject({
+      renewed: 2,
+      failed: 0,
+      ended: 0,
+      stopped: undefined,
+    });
+    for (const { grant, person } of [one, two]) {
+      const row = await world.row(grant.id);
+      expect(row).toMatchObject({ state: 'connected', revision: grant.revision + 1, failures: 0 });
+      expect(row.keepAliveAt?.getTime()).toBeGreaterThan(Date.now() + 50 * 86_400_000);
+      expect(await spends(person.id)).toBe(1);
+    }
+    expect(await world.row(resting.grant.id)).toMatchObject({ revision: resting.grant.revision });
+    expect(await keepAlive(world.deps)).toMatchObject({ renewed: 0 });
+  });
+
+  it('is not a visit: the retention of the operator goes on counting', async () => {
+    const { grant } = await due(1);
+    await world.db
+      .$executeRaw`UPDATE zoom_grant SET visited_at = now() - interval '320 days' WHERE id = ${grant.id}::uuid`;
+    await keepAlive(world.deps);
+    // 60 days on would be past the year without a visit: this was the last time.
+    expect((await world.row(grant.id)).keepAliveAt).toBeNull();
+  });
+
+  it('shares the work between two runners without doubling it', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, () => due(1)));
+    const [a, b] = await Promise.all([
+      keepAlive(world.deps, { batch: 4 }),
+      keepAlive(world.deps, { batch: 4 }),
+    ]);
+    expect(a.renewed + b.renewed).toBe(people.length);
+    for (const { person } of people) expect(await spends(person.id)).toBe(1);
+  });
+
+  it('takes those due soonest first, and goes on later where the time ran out', async () => {
+    const [old, older, oldest] = [await due(1), await due(2), await due(3)];
+    let now = 0;
+    const slow = { ...world.deps, now: () => now++ * 10 };
+    const first = await keepAlive(slow, { budgetMs: 25, concurrency: 1, batch: 1 });
+    expect(first.stopped).toBe('time');
+    const renewed = [];
+    for (const { grant } of [oldest, older, old])
+      renewed.push((await world.row(grant.id)).revision - grant.revision);
+    expect(renewed).toEqual([...renewed].sort((x, y) => y - x));
+    expect(renewed).toContain(0);
+    await keepAlive(world.deps);
+    for (const { grant } of [old, older, oldest])
+      expect((await world.row(grant.id)).revision).toBe(grant.revision + 1);
+  });
+
+  it('stops when Zoom is away, and nobody is disconnected for it', async () => {
+    const people = await Promise.all(Array.from({ length: 25 }, () => due(1)));
+    await world.zoom.fault({ endpoint: 'oauth.token', kind: 'status', status: 503, times: 0 });
+    const summary = await keepAlive(world.deps, { concurrency: 2 });
+    expect(summary).toMatchObject({ renewed: 0, stopped: 'zoom_away' });
+    expect(summary.failed).toBeLessThan(15);
+    for (const { grant } of people) expect(await world.row(grant.id)).toMatchObject({ state: 'connected' });
+  });
+
+  it('stops at once when the credentials of the app are wrong, and nobody is disconnected for it', async () => {
+    const { grant } = await due(1);
+    await world.zoom.fault({
+      endpoint: 'oauth.token',
+      kind: 'status',
+      status: 400,
+      times: 0,
+      json: { reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
+    });
+    expect(await keepAlive(world.deps)).toMatchObject({ renewed: 0, stopped: 'operator' });
+    expect(await world.row(grant.id)).toMatchObject({ state: 'connected', failure: 'invalid_client' });
+  });
+
+  it('learns from it that a person has taken the app away', async () => {
+    const { grant, person } = await due(1);
+    await world.zoom.removeApp(person.id);
+    expect(await keepAlive(world.deps)).toMatchObject({ renewed: 0, ended: 1 });
+    expect(await world.row(grant.id)).toMatchObject({ state: 'reconnect_required', keepAliveAt: null });
+    expect(await keepAlive(world.deps)).toMatchObject({ ended: 0 });
+  });
+
+  it('finds what is due by an index, among a hundred thousand', async () => {
+    const { db } = world;
+    await db.$executeRaw`WITH people AS (INSERT INTO "user" (id) SELECT gen_random_uuid() FROM generate_series(1, 100000) RETURNING id)
+      INSERT INTO zoom_grant (id, user_id, issuer, client_id, zoom_user_id, state, state_since, authorized_at, visited_at, keep_alive_at)
+      SELECT gen_random_uuid(), id, 'i', 'c', id::text, 'connected', now(), now(), now(), now() + random() * interval '60 days' FROM people`;
+    await db.$executeRaw`ANALYZE zoom_grant`;
+    const plan = await db.$queryRaw<{ 'QUERY PLAN': string }[]>`EXPLAIN SELECT id FROM zoom_grant
+      WHERE state = 'connected' AND keep_alive_at <= clock_timestamp() AND (retry_at IS NULL OR retry_at <= clock_timestamp())
+        AND (lease_until IS NULL OR lease_until <= clock_timestamp()) ORDER BY keep_alive_at LIMIT 40`;
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(text).toMatch(/Index Scan using zoom_grant_state_keep_alive_at_idx/);
+    expect(text).not.toMatch(/Seq Scan|Sort/);
+  });
+});

@@ -1,0 +1,101 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { openDb } from '@/lib/db';
+import { createCipher, type SealingKey } from '@/lib/vault/cipher';
+import { DEFAULT_SETTINGS, type VaultDeps } from '@/lib/vault/deps';
+import { createGrantStore } from '@/lib/vault/grants-postgres';
+import { createVault } from '@/lib/vault/vault';
+import { fixedToken } from '@/lib/zoom/client';
+import { endpoints } from '@/lib/zoom/endpoints';
+import type { AccessToken, RefreshToken } from '@/lib/zoom/oauth';
+import { createSend } from '@/lib/zoom/send';
+import { getMe } from '@/lib/zoom/users';
+import { createControl } from '@/sandbox/client';
+import { createSandbox } from '@/sandbox/index';
+import { createTestDatabase } from '@/scripts/testing/database';
+
+/** A vault on a real PostgreSQL of its own and a Zoom over HTTP of its own. */
+export async function createVaultWorld(key: SealingKey = { id: 'test', key: randomBytes(32) }) {
+  const sandbox = await createSandbox({ port: 0 });
+  const zoom = createControl(sandbox.url);
+  const db = openDb(await createTestDatabase(), 8);
+  const { token, revoke, api } = endpoints(sandbox.url, sandbox.url);
+  const apiSend = { base: api, send: createSend({ deadlineMs: 1_000 }), retryDelaysMs: [] };
+  const deps: VaultDeps = {
+    store: createGrantStore(db),
+    cipher: createCipher([key]),
+    app: {
+      clientId: 'sandbox-client-id',
+      clientSecret: 'sandbox-client-secret',
+      tokenUrl: token,
+      revokeUrl: revoke,
+      send: createSend({ deadlineMs: 1_000, freshConnection: true }),
+    },
+    credentials: { issuer: sandbox.url, clientId: 'sandbox-client-id' },
+    async probe(accessToken) {
+      const me = await getMe(apiSend, fixedToken(accessToken));
+      return me.ok ? 'alive' : me.reason === 'reconnect' ? 'dead' : 'unknown';
+    },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    settings: { ...DEFAULT_SETTINGS, leaseMs: 3_000, waitMs: 2_000, recheckMs: [10, 20] },
+    now: () => performance.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: Math.random,
+    newId: randomUUID,
+  };
+  const vault = createVault(deps);
+
+  /** Somebody new at Zoom who has signed in here. */
+  async function connect(name = 'Ada') {
+    const person = await zoom.createPerson({ name });
+    return { person, ...(await signIn(person.id)) };
+  }
+
+  /** The save of a sign-in, as the jwt callback makes it. */
+  async function signIn(zoomUserId: string) {
+    const exchangeStartedAt = await deps.store.clock();
+    const issued = await zoom.issueTokens({ person: zoomUserId });
+    const account = await db.account.findUnique({
+      where: { provider_providerAccountId: { provider: 'zoom', providerAccountId: zoomUserId } },
+      select: { userId: true },
+    });
+    const userId =
+      account?.userId ??
+      (
+        await db.user.create({
+          data: { accounts: { create: { provider: 'zoom', providerAccountId: zoomUserId } } },
+          select: { id: true },
+        })
+      ).id;
+    const tokens = {
+      accessToken: issued.access_token as AccessToken,
+      refreshToken: issued.refresh_token as RefreshToken,
+      expiresInMs: 3_600_000,
+      scopes: issued.scope.split(' '),
+    };
+    const grant = await vault.signIn({ userId, zoomUserId, tokens, exchangeStartedAt });
+    return { userId, grant, tokens };
+  }
+
+  const row = async (grantId: string) => {
+    const found = await deps.store.find(grantId);
+    if (!found) throw new Error('There is no such row');
+    return found;
+  };
+
+  return {
+    sandbox,
+    zoom,
+    db,
+    deps,
+    vault,
+    connect,
+    signIn,
+    row,
+    async close() {
+      await db.$disconnect();
+      await sandbox.close();
+    },
+  };
+}
+
+export type VaultWorld = Awaited<ReturnType<typeof createVaultWorld>>;

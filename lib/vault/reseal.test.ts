@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+import { createCipher } from './cipher';
+import { reseal } from './reseal';
+import { createVault } from './vault';
+
+const oldKey = { id: 'old', key: randomBytes(32) };
+let world: VaultWorld;
+beforeAll(async () => {
+  world = await createVaultWorld(oldKey);
+});
+afterAll(() => world.close());
+
+describe('a new sealing key', () => {
+  it('is rolled out in two steps, and the old key can go away after npm run reseal', async () => {
+    const { db, deps } = world;
+    const newKey = { id: 'new', key: randomBytes(32) };
+    const under = (...keys: (typeof oldKey)[]) => createVault({ ...deps, cipher: createCipher(keys) });
+    const { grant, tokens } = await world.connect();
+    await world.vault.saveProfile(grant.id, '{"id":"x"}');
+
+    // Open everywhere, seal with the old one; then seal with the new one.
+    expect(under(oldKey, newKey).opens(await world.row(grant.id))).toBe(true);
+    const both = createCipher([newKey, oldKey]);
+    expect(await reseal(db, both)).toEqual({ resealed: 1, unopened: 0 });
+    expect(await reseal(db, both)).toEqual({ resealed: 0, unopened: 0 });
+
+    const alone = under(newKey);
+    const row = await world.row(grant.id);
+    expect(await alone.accessToken(row, () => {})).toMatchObject({
+      ok: true,
+      accessToken: tokens.accessToken,
+    });
+    expect(alone.lastKnownProfile(row)?.profile).toBe('{"id":"x"}');
+    expect(row.revision).toBe(grant.revision);
+  });
+
+  it('counts what no key opens, and leaves it as it is', async () => {
+    const { db } = world;
+    const stranger = createCipher([{ id: 'stranger', key: randomBytes(32) }]);
+    const before = await db.zoomGrant.findMany({ select: { accessToken: true } });
+    expect(await reseal(db, stranger)).toEqual({ resealed: 0, unopened: before.length });
+    expect(await db.zoomGrant.findMany({ select: { accessToken: true } })).toEqual(before);
+  });
+});
