@@ -2,15 +2,22 @@ type Props = {
   words: { title: string; text: string; yes: string; cancel: string };
   /** A server action; the form works without JavaScript. */
   action: () => Promise<void>;
+  /** Why it did not work the last time. */
+  failed?: string;
 };
 
 /** Asks before what cannot be undone, and says what will happen. */
-export function ConnectionConfirm({ words, action }: Props) {
+export function ConnectionConfirm({ words, action, failed }: Props) {
   return (
     <section className="frame py-14 sm:py-24">
       <div className="max-w-[58ch]">
         <h1 className="text-4xl sm:text-5xl">{words.title}</h1>
         <p className="mt-5 text-bark text-lg">{words.text}</p>
+        {failed ? (
+          <p role="alert" className="mt-6 border-ink border-l-3 py-1 pl-4">
+            {failed}
+          </p>
+        ) : null}
         <form action={action} className="mt-8 flex flex-wrap gap-4">
           <button type="submit" className="button">
             {words.yes}

@@ -20,7 +20,15 @@ export default async function SignedInLayout({ children }: { children: ReactNode
             <SignOutButton action={signOutAction}>{t('signOut')}</SignOutButton>
           </>
         }
-        pages={<PageNavigation label={t('label')} pages={[{ href: '/profile', name: t('profile') }]} />}
+        pages={
+          <PageNavigation
+            label={t('label')}
+            pages={[
+              { href: '/profile', name: t('profile') },
+              { href: '/connection', name: t('connection') },
+            ]}
+          />
+        }
       />
       <main id="main">{children}</main>
     </>

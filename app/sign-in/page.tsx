@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: Props) {
     getTranslator('signIn'),
   ]);
   const { message, button } = problemOf(problem);
-  const vigour = message === 'plain' || message === 'signedOut' ? 'alive' : 'resting';
+  const vigour = button === 'signIn' ? (message === 'disconnected' ? 'ended' : 'alive') : 'resting';
   return (
     <>
       <SiteHeader tools={<LanguageSwitch language={language} />} />

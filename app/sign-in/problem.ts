@@ -9,6 +9,7 @@ const problems = {
   unavailable: { message: 'unavailable', button: 'again' },
   other_person: { message: 'otherPerson', button: 'again' },
   signed_out: { message: 'signedOut', button: 'signIn' },
+  disconnected: { message: 'disconnected', button: 'signIn' },
   unknown: { message: 'unknown', button: 'again' },
 } as const;
 

@@ -1,10 +1,5 @@
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
-import { ConnectionActions } from './connection-actions';
-import { ConnectionFacts } from './connection-facts';
-import { ConnectionHeading } from './connection-heading';
-import { ConnectionHistory } from './connection-history';
-import { ConnectionScopes } from './connection-scopes';
 
 export type ConnectionState =
   | 'healthy'
@@ -37,19 +32,6 @@ export type ConnectionProps = {
   now: Date;
   t: Translator<'connection'>;
 };
-
-/** The person's own page of health: the state in words first, then what is behind it, then what they can do. */
-export function Connection(props: ConnectionProps) {
-  return (
-    <div className="frame grid gap-12 py-12 sm:py-16">
-      <ConnectionHeading {...props} />
-      <ConnectionFacts {...props} />
-      <ConnectionHistory {...props} />
-      <ConnectionScopes {...props} />
-      <ConnectionActions {...props} />
-    </div>
-  );
-}
 
 /** In these states the person has to go through Zoom again; nothing else helps. */
 export function needsPerson(state: ConnectionState): boolean {
