@@ -2,6 +2,10 @@ import 'server-only';
 import { type AccessToken, revokeTokens } from '@/lib/zoom/oauth';
 import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
+import { redeem } from './rotate';
+
+/** More often than that nobody signs in while a disconnect is on its way. */
+const ATTEMPTS = 5;
 
 /**
  * The person takes the connection away here. The lease is taken first, so that what is revoked at Zoom is the newest
@@ -9,16 +13,24 @@ import type { GrantRow } from './grants';
  * @returns true when Zoom confirmed; the wipe here is certain either way
  */
 export async function disconnect(deps: VaultDeps, grantId: string): Promise<boolean> {
-  const held = await lease(deps, grantId);
-  const revoked = held ? await revokeAtZoom(deps, held) : false;
-  await deps.store.revoke({ grantId, kind: 'disconnected' });
-  return revoked;
+  const owner = deps.newId();
+  for (let attempt = 1; ; attempt++) {
+    const row = await lease(deps, grantId, owner);
+    if (!row || row.state === 'revoked') return false;
+    const { revoked, revision } = await revokeAtZoom(deps, row, owner);
+    // Tokens that were saved meanwhile are not the ones that were revoked: once more, with those.
+    const wiped = await deps.store.revoke({
+      grantId,
+      kind: 'disconnected',
+      revision: attempt < ATTEMPTS ? revision : undefined,
+    });
+    if (wiped) return revoked;
+  }
 }
 
 /** Waits for a running rotation, but not for ever: nobody is kept connected against their will. */
-async function lease(deps: VaultDeps, grantId: string): Promise<GrantRow | null> {
+async function lease(deps: VaultDeps, grantId: string, owner: string): Promise<GrantRow | null> {
   const until = deps.now() + deps.settings.waitMs;
-  const owner = deps.newId();
   for (;;) {
     const held = await deps.store.lock({ grantId, owner, leaseMs: deps.settings.leaseMs });
     if (held) return held;
@@ -28,18 +40,36 @@ async function lease(deps: VaultDeps, grantId: string): Promise<GrantRow | null>
   }
 }
 
-async function revokeAtZoom(deps: VaultDeps, row: GrantRow): Promise<boolean> {
-  if (row.issuer !== deps.credentials.issuer || row.clientId !== deps.credentials.clientId) return false;
+type Revocation = { revoked: boolean; revision: number };
+
+/**
+ * Zoom revokes by a living access token only, so one that has run out, or that Zoom does not know, is renewed first:
+ * the refresh token would outlive the disconnect.
+ */
+async function revokeAtZoom(deps: VaultDeps, row: GrantRow, owner: string): Promise<Revocation> {
+  const { revision } = row;
+  const now = row.readAt.getTime();
+  // After Zoom's no, nothing of what the row holds lives; only tokens whose answer was lost might.
+  const lostNothing = row.intentRevision !== revision;
+  if (row.issuer !== deps.credentials.issuer || row.clientId !== deps.credentials.clientId)
+    return { revoked: false, revision };
   try {
-    const at = { grantId: row.id, field: 'access_token' } as const;
-    const accessToken = deps.cipher.open(row.accessToken ?? '', at) as AccessToken;
-    await revokeTokens(deps.app, accessToken, row.readAt.getTime());
-    return true;
+    if ((row.accessExpiresAt?.getTime() ?? 0) > now) {
+      const at = { grantId: row.id, field: 'access_token' } as const;
+      const accessToken = deps.cipher.open(row.accessToken ?? '', at) as AccessToken;
+      if ((await revokeTokens(deps.app, accessToken, now)) === 'revoked') return { revoked: true, revision };
+    }
+    if (row.state !== 'connected') return { revoked: lostNothing, revision };
+    if (row.leaseOwner !== owner) return { revoked: false, revision };
+    const renewed = await redeem(deps, row, owner, 'rotated');
+    if (renewed.kind !== 'rotated') return { revoked: renewed.kind === 'dead' && lostNothing, revision };
+    const end = await revokeTokens(deps.app, renewed.accessToken, now);
+    return { revoked: end === 'revoked', revision: renewed.row.revision };
   } catch (error) {
     deps.log.warn(
       { grant: row.id, error: String(error) },
       'could not revoke at Zoom; wiped here all the same',
     );
-    return false;
+    return { revoked: false, revision };
   }
 }

@@ -130,6 +130,8 @@ export type GrantStore = {
     kind: 'disconnected' | 'deauthorized';
     /** Only while this sign-in is the latest one. */
     authorizedAt?: Date;
+    /** Only while these are the tokens of the row. */
+    revision?: number;
   }): Promise<GrantRow | null>;
 
   /** Consumes the once-mark of silent re-authorization; true for the one who got it. */

@@ -26,11 +26,11 @@ export type ZoomApp = {
 
 const ONE_HOUR_MS = 3_600_000;
 
+/** `token_type` is not looked at: it is always `bearer`, and a pair once issued cannot be had again. */
 const tokenAnswer = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
-  token_type: z.string().regex(/^bearer$/i),
-  expires_in: z.unknown(),
+  expires_in: z.unknown().optional(),
   scope: z.string().catch(''),
   api_url: z.string().optional().catch(undefined),
 });
@@ -42,7 +42,8 @@ const errorAnswer = z.object({ error: z.string(), reason: z.string().catch('') }
  * one hour, which is also the most that is believed; the API's 401 teaches the rest.
  */
 function expiresInMs(value: unknown): number {
-  const seconds = Number(value);
+  const seconds = typeof value === 'string' ? Number(value) : value;
+  if (typeof seconds !== 'number') return ONE_HOUR_MS;
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1_000, ONE_HOUR_MS) : ONE_HOUR_MS;
 }
 
@@ -135,15 +136,21 @@ export async function refreshTokens(
 
 /**
  * Takes the app away from the person at Zoom: access and refresh token die at once (zoom-facts 1.9).
- * @throws ZoomOAuthError; a token that Zoom no longer knows counts as revoked
+ * @returns `unknown_token` when Zoom does not know this token (any more): that says nothing of a newer one
+ * @throws ZoomOAuthError when Zoom said neither
  */
-export async function revokeTokens(app: ZoomApp, accessToken: AccessToken, now: number): Promise<void> {
+export async function revokeTokens(
+  app: ZoomApp,
+  accessToken: AccessToken,
+  now: number,
+): Promise<'revoked' | 'unknown_token'> {
   const response = await sendForm(app, app.revokeUrl, { token: accessToken });
-  if (response.ok) return;
+  if (response.ok) return 'revoked';
   const error = tokenError(
     response.status,
     parseJson(await response.text()),
     retryAfterMs(response.headers.get('retry-after'), now),
   );
   if (error.class !== 'terminal') throw error;
+  return 'unknown_token';
 }

@@ -43,7 +43,8 @@ const NEVER_SENT = new Set([
 function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   for (let e = error; e instanceof Error; e = e.cause) {
-    codes.push(String((e as { code?: unknown }).code ?? e.name));
+    // By name too: the code of a DOMException, which is what a deadline throws, is a number.
+    codes.push(String((e as { code?: unknown }).code), e.name);
     if (e instanceof AggregateError) for (const inner of e.errors) codes.push(...codesOf(inner));
   }
   return codes;
