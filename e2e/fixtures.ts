@@ -13,6 +13,8 @@ interface Stack {
   sandbox: Control;
   zoomUrl: string;
   db: Database;
+  /** Past the line that a test may cut. */
+  databaseUrl: string;
   line: DatabaseLine;
 }
 
@@ -38,7 +40,7 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
       const url = await newDatabase(process.env.EVERGREEN_TEST_POSTGRES ?? '');
       const [line, db, zoom] = await Promise.all([openDatabaseLine(url), openDatabase(url), startSandbox()]);
       const app = await startApp(line.url, zoom.port);
-      await use({ app, sandbox: zoom.control, zoomUrl: zoom.url, db, line });
+      await use({ app, sandbox: zoom.control, zoomUrl: zoom.url, db, databaseUrl: url, line });
       await app.stop();
       await Promise.all([zoom.stop(), db.close(), line.cut()]);
     },

@@ -1,0 +1,63 @@
+import { axe, expect, goToZoom, names, signIn, test } from './fixtures';
+
+const pages = ['/', '/sign-in', '/sign-in?problem=declined', '/profile', '/nowhere'];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-US', 'ja-JP']) {
+    test.describe(`${colorScheme}, ${locale}`, () => {
+      test.use({ colorScheme, locale });
+
+      test('axe finds nothing to mend on any page', async ({ page, noise }) => {
+        noise.allow(/status of 404/);
+        await signIn(page, names.hanako);
+        for (const path of pages) {
+          await page.goto(path);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          expect(await axe(page), path).toEqual([]);
+        }
+      });
+    });
+  }
+}
+
+test('no page scrolls sideways on a narrow phone', async ({ page, noise }) => {
+  noise.allow(/status of 404/);
+  await signIn(page, names.robert);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of pages) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
+test('signing in needs no mouse', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Sign in with Zoom' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio').first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/profile');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Hello');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a person signs in, switches the language and signs out', async ({ page }) => {
+    await goToZoom(page);
+    await page.getByRole('radio', { name: names.maria }).check();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await expect(page).toHaveURL('/profile');
+    await page.getByRole('button', { name: '日本語' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+    await page.getByRole('button', { name: 'サインアウト' }).click();
+    await expect(page).toHaveURL('/');
+  });
+});

@@ -1,0 +1,71 @@
+import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
+import { startApp } from './harness/app';
+import { openDatabaseLine } from './harness/database-line';
+
+test.beforeEach(({ noise }) => {
+  // Chromium reports every document that is answered with 500 or 503 on its console.
+  noise.allow(/Failed to load resource: the server responded with a status of 50[03]/);
+});
+
+test('with the database away a signed-in person is asked to try again, and stays signed in', async ({
+  page,
+  line,
+  db,
+  sandbox,
+}) => {
+  await signIn(page);
+  await line.cut();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot reach our own records');
+  expect((await page.context().cookies()).map(({ name }) => name)).toContain('evergreen.session');
+
+  await line.mend();
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  expect(await db.grants()).toMatchObject([{ state: 'connected', revision: 1 }]);
+  expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(1);
+});
+
+test('with the database away a sign-in stops before its code is spent', async ({
+  page,
+  line,
+  sandbox,
+  db,
+}) => {
+  await goToZoom(page);
+  await line.cut();
+  await consent(page, names.maria);
+  await expect(page).toHaveURL('/sign-in?problem=unavailable');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot reach our own records');
+  expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(0);
+
+  await line.mend();
+  await page.getByRole('link', { name: 'Try again with Zoom' }).click();
+  await consent(page, names.maria);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  expect(await db.count('"user"')).toBe(1);
+});
+
+test('the home page needs no database for a visitor', async ({ page, line }) => {
+  await line.cut();
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Sign in with Zoom' })).toBeVisible();
+});
+
+test('an app that starts without its database recovers by itself', async ({ page, stack, zoomUrl }) => {
+  const line = await openDatabaseLine(stack.databaseUrl);
+  await line.cut();
+  const app = await startApp(line.url, Number(new URL(zoomUrl).port));
+  try {
+    await page.goto(`${app.origin}/api/sign-in`);
+    await consent(page, names.maria);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot reach our own records');
+    await line.mend();
+    await page.getByRole('link', { name: 'Try again with Zoom' }).click();
+    await consent(page, names.maria);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  } finally {
+    await app.stop();
+    await line.cut();
+  }
+});

@@ -1,0 +1,72 @@
+import { encode } from '@auth/core/jwt';
+import { expect, names, signIn, test } from './fixtures';
+import { authSecret } from './harness/app';
+
+const cookieName = 'evergreen.session';
+
+test('signing out ends the session for every copy of its cookie; the connection stays', async ({
+  page,
+  db,
+  sandbox,
+}) => {
+  await signIn(page);
+  const copied = await page.context().cookies();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in with Zoom' })).toBeVisible();
+  await page.context().addCookies(copied);
+  await page.goto('/profile');
+  await expect(page.getByRole('radio', { name: names.maria })).toBeVisible();
+  expect(await db.grants()).toMatchObject([{ state: 'connected', revision: 1 }]);
+  expect(await sandbox.grants({ person: 'maria' })).toMatchObject([{ state: 'living' }]);
+});
+
+test('the session endpoint says who, and never holds a token', async ({ page, request, db }) => {
+  expect(await (await request.get('/api/auth/session')).json()).toBeNull();
+  await signIn(page);
+  const [grant] = await db.grants();
+  const answer = await page.request.get('/api/auth/session');
+  expect(await answer.json()).toEqual({ expires: expect.any(String), user: { id: grant?.user_id } });
+  expect(answer.headers()['cache-control']).toContain('no-store');
+  expect(answer.headers()['set-cookie']).toBeUndefined();
+});
+
+test('the session cookie carries who, and is out of reach for scripts and other sites', async ({ page }) => {
+  await signIn(page);
+  const cookie = (await page.context().cookies()).find(({ name }) => name === cookieName);
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  expect(cookie?.value.length).toBeLessThan(1000);
+});
+
+const strange: [string, () => Promise<string> | string][] = [
+  ['of nonsense', () => 'nonsense'],
+  ['of empty parts', () => '....'],
+  ['of percent signs', () => '%%%25%ZZ'],
+  ['of 4,000 letters', () => 'x'.repeat(4000)],
+  ['sealed with another key', () => sealedWith('another-secret-0123456789-0123456789-abc')],
+  ['of another make', () => sealedWith(authSecret)],
+];
+
+for (const [what, cookie] of strange) {
+  test(`a session cookie ${what} makes a visitor, not an error`, async ({ page, app, serverLog }) => {
+    await page.context().addCookies([{ name: cookieName, value: await cookie(), url: app.origin }]);
+    await page.goto('/');
+    await expect(page.getByRole('link', { name: 'Sign in with Zoom' })).toBeVisible();
+    await page.goto('/profile');
+    await expect(page.getByRole('radio', { name: names.maria })).toBeVisible();
+    expect(serverLog()).not.toContain('"level":"error"');
+  });
+}
+
+test('more cookies than a server takes are refused, and the next visitor is served', async ({
+  app,
+  page,
+}) => {
+  const answer = await fetch(app.origin, { headers: { cookie: `a=${'x'.repeat(40_000)}` } });
+  expect(answer.status).toBe(431);
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Sign in with Zoom' })).toBeVisible();
+});
+
+function sealedWith(secret: string) {
+  return encode({ token: { sub: 'somebody', name: 'Mallory' }, secret, salt: cookieName });
+}
