@@ -2,7 +2,7 @@ import 'server-only';
 import type { TokenSet } from '@/lib/zoom/oauth';
 import type { VaultDeps } from './deps';
 import type { Authorization, GrantRow } from './grants';
-import { sealTokens } from './rotate';
+import { pauseMs, revokeWhatWeHold, sealTokens } from './rotate';
 
 export type SignIn = {
   userId: string;
@@ -23,52 +23,84 @@ export class SignInSuperseded extends Error {
   }
 }
 
+/** So often a sign-in is tried again that the database or Zoom did not let through: about two minutes. */
+const ATTEMPTS = 60;
+
+/**
+ * Saves the grant of a sign-in. Zoom kills all earlier tokens of the person when it gives new ones (zoom-facts 1.7),
+ * so every sign-in saves; of two at once, the living tokens win, whatever the order in which they are saved.
+ * Like a rotation it may hold the only living tokens, so a database that is away is waited for.
+ * @returns the row that is true now: this sign-in's, or the one that overtook it
+ * @throws SignInSuperseded, and whatever the database throws in the end
+ */
+export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
+  const saving = saveUntilTrue(deps, signIn);
+  deps.unfinished.add(saving);
+  return saving.finally(() => deps.unfinished.delete(saving));
+}
+
+async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
+  const sealed = sealedFor(deps, signIn);
+  for (let attempt = 0; ; attempt++) {
+    const isLast = attempt >= ATTEMPTS;
+    try {
+      const row = await save(deps, signIn, sealed, isLast);
+      if (row) return row;
+      if (isLast) throw new Error('The row of this sign-in is never there, and never not there');
+    } catch (error) {
+      if (error instanceof SignInSuperseded || isLast) throw error;
+      deps.log.warn({ attempt, error: String(error) }, 'a sign-in is not saved yet, trying again');
+      await deps.sleep(pauseMs(attempt));
+    }
+  }
+}
+
+/** One try. @returns null when the row changed under it */
+async function save(
+  deps: VaultDeps,
+  signIn: SignIn,
+  sealed: (grantId: string) => Authorization,
+  isLast: boolean,
+): Promise<GrantRow | null> {
+  const { store } = deps;
+  const { userId, zoomUserId, exchangeStartedAt } = signIn;
+  const row = await store.findByZoomUser(zoomUserId);
+  if (!row) {
+    const grantId = deps.newId();
+    return store.insert({ grantId, userId, zoomUserId }, sealed(grantId));
+  }
+  // Saved by an earlier try whose answer was lost.
+  if (row.accessToken === sealed(row.id).accessToken) return row;
+  if (overtaken(row, exchangeStartedAt)) {
+    const ours = await deps.probe(signIn.tokens.accessToken);
+    if (ours === 'unknown' && !isLast)
+      throw new Error('Zoom does not say which of two sign-ins is the later');
+    if (ours === 'dead' && row.state === 'connected') return row;
+    if (ours === 'unknown' && row.state === 'revoked')
+      await revokeWhatWeHold(deps, row.id, signIn.tokens.accessToken);
+    if (ours !== 'alive') throw new SignInSuperseded();
+  }
+  return store.authorize({ grantId: row.id, revision: row.revision }, sealed(row.id));
+}
+
 /** Somebody signed in, or revoked, between this sign-in's exchange at Zoom and its save here. */
 function overtaken(row: GrantRow, exchangeStartedAt: Date): boolean {
   const authorityMovedAt = row.state === 'revoked' ? row.stateSince : row.authorizedAt;
   return authorityMovedAt >= exchangeStartedAt;
 }
 
-/**
- * Saves the grant of a sign-in. Zoom kills all earlier tokens of the person when it gives new ones (zoom-facts 1.7),
- * so every sign-in saves; of two at once, the living tokens win, whatever the order in which they are saved.
- * @returns the row that is true now: this sign-in's, or the one that overtook it
- * @throws SignInSuperseded, and whatever the database throws
- */
-export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
-  const { store } = deps;
-  for (;;) {
-    const row = await store.findByZoomUser(signIn.zoomUserId);
-    if (!row) {
-      const grantId = deps.newId();
-      const inserted = await store.insert(
-        { grantId, userId: signIn.userId, zoomUserId: signIn.zoomUserId },
-        sealed(deps, grantId, signIn),
-      );
-      if (inserted) return inserted;
-      continue;
-    }
-    if (overtaken(row, signIn.exchangeStartedAt)) {
-      const ours = await deps.probe(signIn.tokens.accessToken);
-      if (ours !== 'alive') {
-        if (row.state === 'connected' && ours === 'dead') return row;
-        throw new SignInSuperseded();
-      }
-    }
-    const saved = await store.authorize(
-      { grantId: row.id, revision: row.revision },
-      sealed(deps, row.id, signIn),
-    );
-    if (saved) return saved;
-  }
-}
-
-function sealed(deps: VaultDeps, grantId: string, signIn: SignIn): Authorization {
+/** Sealed once for each row, however often it is tried. */
+function sealedFor(deps: VaultDeps, signIn: SignIn): (grantId: string) => Authorization {
+  const byGrant = new Map<string, Authorization>();
   const from = signIn.exchangeStartedAt;
-  return {
-    ...sealTokens(deps, grantId, signIn.tokens, { from, visitedAt: from }),
-    ...deps.credentials,
-    zoomAccountId: signIn.zoomAccountId ?? null,
-    kind: signIn.silent ? 'reauthorized' : 'authorized',
+  return (grantId) => {
+    const sealed: Authorization = byGrant.get(grantId) ?? {
+      ...sealTokens(deps, grantId, signIn.tokens, { from, visitedAt: from }),
+      ...deps.credentials,
+      zoomAccountId: signIn.zoomAccountId ?? null,
+      kind: signIn.silent ? 'reauthorized' : 'authorized',
+    };
+    byGrant.set(grantId, sealed);
+    return sealed;
   };
 }

@@ -2,6 +2,7 @@ import type { Log } from '@/lib/log';
 import type { AccessToken, ZoomApp } from '@/lib/zoom/oauth';
 import type { Cipher } from './cipher';
 import type { GrantStore } from './grants';
+import type { Renewal } from './renew';
 import type { Credentials } from './status';
 
 /** The moments of a refresh, in order; the kill test stops a process at each of them. */
@@ -45,5 +46,9 @@ export type VaultDeps = {
   /** 0 to 1. */
   random(): number;
   newId(): string;
+  /** The renewals that run in this process, by what they renew: one at a time for each grant. */
+  inFlight: Map<string, Promise<Renewal>>;
+  /** Whatever may hold the only living tokens of somebody: a process that is told to stop waits for these. */
+  unfinished: Set<Promise<unknown>>;
   onStep?(step: RotationStep): void | Promise<void>;
 };

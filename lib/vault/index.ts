@@ -25,6 +25,16 @@ async function probe(accessToken: AccessToken): Promise<'alive' | 'dead' | 'unkn
   return me.reason === 'zoom_unavailable' || me.reason === 'rate_limited' ? 'unknown' : 'alive';
 }
 
+type Running = Pick<VaultDeps, 'inFlight' | 'unfinished'>;
+
+/** What runs in this process. Next loads modules several times, hence `globalThis`. */
+const shared = globalThis as { evergreenVault?: Vault; evergreenRunning?: Running };
+
+function running(): Running {
+  shared.evergreenRunning ??= { inFlight: new Map(), unfinished: new Set() };
+  return shared.evergreenRunning;
+}
+
 /** The vault's world in a real process, made from the environment. */
 export function vaultDeps(): VaultDeps {
   const { ZOOM_OAUTH_URL, ZOOM_CLIENT_ID, ZOOM_DEADLINE_MS, TOKEN_KEYS, RETENTION_VISIT_DAYS } = env();
@@ -48,10 +58,9 @@ export function vaultDeps(): VaultDeps {
     sleep,
     random: Math.random,
     newId: randomUUID,
+    ...running(),
   };
 }
-
-const shared = globalThis as { evergreenVault?: Vault };
 
 /** The vault of this process. */
 export function vault(): Vault {

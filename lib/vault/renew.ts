@@ -14,20 +14,12 @@ export type Renewal =
 
 export type RenewOptions = { visit: boolean; kind?: 'rotated' | 'kept_alive' };
 
-/** One renewal at a time for each grant in this process. Next loads modules several times, hence `globalThis`. */
-const shared = globalThis as { evergreenRenewals?: Map<string, Promise<Renewal>> };
-
-export function renewalsInFlight(): Promise<Renewal>[] {
-  return [...(shared.evergreenRenewals?.values() ?? [])];
-}
-
 /**
  * Sees to it that the token of `seen.revision` is rotated: by us, or by whoever holds the lease. Callers of one
  * process share one renewal. Ends within about `waitMs` plus one token call; saving new tokens may take longer.
  */
 export function renew(deps: VaultDeps, seen: GrantRow, options: RenewOptions): Promise<Renewal> {
-  shared.evergreenRenewals ??= new Map();
-  const inFlight = shared.evergreenRenewals;
+  const { inFlight } = deps;
   const key = `${deps.credentials.issuer} ${seen.id} ${seen.revision}`;
   const running = inFlight.get(key);
   if (running) return running;

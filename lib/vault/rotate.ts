@@ -51,11 +51,27 @@ export function backOffMs(failures: number, random: number): number {
   return Math.min(1_000 * 2 ** Math.min(failures, 20), 300_000) * (0.75 + random / 2);
 }
 
+/** Pause before a save is tried again: 100 ms, 200 ms ... 2 s, so that it comes before anybody believes Zoom's no. */
+export function pauseMs(attempt: number): number {
+  return Math.min(100 * 2 ** Math.min(attempt, 10), 2_000);
+}
+
 /**
  * Spends the refresh token of a row whose lease we hold, and saves what Zoom gives for it.
  * Never throws for what Zoom does; waits out a database that goes away before the new tokens are saved.
  */
 export async function redeem(
+  deps: VaultDeps,
+  row: GrantRow,
+  owner: string,
+  kind: 'rotated' | 'kept_alive',
+): Promise<Redemption> {
+  const redeeming = redeemOnce(deps, row, owner, kind);
+  deps.unfinished.add(redeeming);
+  return redeeming.finally(() => deps.unfinished.delete(redeeming));
+}
+
+async function redeemOnce(
   deps: VaultDeps,
   row: GrantRow,
   owner: string,
@@ -118,13 +134,17 @@ async function saveUntilTrue(
         { grant: row.id, attempt, error: String(error) },
         'new tokens not saved yet, trying again',
       );
-      await deps.sleep(Math.min(100 * 2 ** Math.min(attempt, 10), 2_000));
+      await deps.sleep(pauseMs(attempt));
     }
   }
 }
 
-/** The person took the connection away while we were renewing it: what we hold must not live on. */
-async function revokeWhatWeHold(deps: VaultDeps, grantId: string, accessToken: AccessToken): Promise<void> {
+/** The person took the connection away meanwhile: what we hold must not live on. Never throws. */
+export async function revokeWhatWeHold(
+  deps: VaultDeps,
+  grantId: string,
+  accessToken: AccessToken,
+): Promise<void> {
   try {
     await revokeTokens(deps.app, accessToken, 0);
     deps.log.info({ grant: grantId }, 'tokens of a revoked grant revoked at Zoom');

@@ -37,6 +37,9 @@ export function createVault(deps: VaultDeps) {
 
   /** Waits for a renewal, bounded; the renewal itself runs on, kept alive by `schedule`. */
   const awaitRenewal = async (row: GrantRow, schedule: Schedule): Promise<Access> => {
+    const opened = open(row);
+    // Without the key there is nothing to renew with, now or later.
+    if (!opened.ok) return opened;
     const renewal = renew(deps, row, { visit: true });
     schedule(() => renewal.catch(() => undefined));
     const end = await Promise.race([
@@ -102,8 +105,17 @@ export function createVault(deps: VaultDeps) {
       return verdict.kind === 'living_on' ? dead(verdict.reason) : awaitRenewal(row, schedule);
     },
 
-    /** Saves the grant of a sign-in. @throws SignInSuperseded; rejects when the database is away */
-    signIn: (signIn: SignIn) => saveAuthorization(deps, signIn),
+    /**
+     * Saves the grant of a sign-in. @throws SignInSuperseded; rejects when the database is away, and the save is
+     * tried on behind it
+     */
+    signIn: (signIn: SignIn): Promise<GrantRow> =>
+      Promise.race([
+        saveAuthorization(deps, signIn),
+        deps.sleep(deps.settings.waitMs).then(() => {
+          throw new Error('The sign-in is not saved yet');
+        }),
+      ]),
 
     /** Revokes at Zoom, wipes, ends every session. Rejects when the database is away. */
     disconnect: (grantId: string) => disconnect(deps, grantId),

@@ -41,6 +41,8 @@ export async function createVaultWorld(key: SealingKey = { id: 'test', key: rand
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
     newId: randomUUID,
+    inFlight: new Map(),
+    unfinished: new Set(),
   };
   const vault = createVault(deps);
 
