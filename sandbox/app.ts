@@ -1,14 +1,18 @@
 import { Hono } from 'hono';
 import { fileRoutes } from './api/files.ts';
 import { apiRoutes } from './api/routes.ts';
+import { controlError } from './control/errors.ts';
+import { changeEvents } from './control/event-routes.ts';
 import { ownOriginOnly } from './control/guard.ts';
 import { controlRoutes } from './control/routes.ts';
 import type { Env } from './http/call.ts';
 import { trace } from './http/trace.ts';
 import { surprise, unknownPath } from './http/unknown.ts';
 import { oauthRoutes } from './oauth/routes.ts';
+import { actionRoutes } from './page/actions.ts';
 import { assets } from './page/assets.ts';
 import { doors } from './page/doors.ts';
+import { sandboxPage } from './page/page.ts';
 import type { World } from './world.ts';
 
 /** The control side under /_sandbox, and everything else as Zoom. */
@@ -23,7 +27,11 @@ export function sandboxApp(world: World): Hono<Env> {
   zoom.route('/', doors());
 
   const control = new Hono<Env>();
+  control.onError(controlError);
   control.use(ownOriginOnly);
+  control.get('/', (c) => sandboxPage(world, c));
+  control.get('/api/events', (c) => changeEvents(world, c));
+  control.route('/do', actionRoutes(world));
   control.route('/api', controlRoutes(world));
   control.route('/assets', assets());
 

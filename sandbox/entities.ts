@@ -63,6 +63,7 @@ export interface Person {
   /** What the sign-in page calls them, also while `/users/me` still hides it (pending). */
   name: string;
   about: string;
+  aboutInJapanese?: string;
   /** Left off the sign-in page unless remembered: people that tests make for themselves. */
   hidden: boolean;
   accountId: string;

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Person } from '../entities.ts';
 import type { Env } from '../http/call.ts';
-import { page, textsFor } from '../page/layout.ts';
+import { aboutPerson, page, textsFor } from '../page/layout.ts';
 import type { World } from '../world.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
@@ -20,7 +20,7 @@ export function consentPage(world: World, c: Context<Env>, request: Authorizatio
 <input type="hidden" name="request" value="${c.get('call').query.toString()}">
 <fieldset>
 <legend>${t.whoAreYou}</legend>
-${people.map((person) => personChoice(person, person === chosen))}
+${people.map((person) => personChoice(person, aboutPerson(c, person), person === chosen))}
 </fieldset>
 <div class="actions">
 <button class="main" name="decision" value="allow">${t.allow}</button>
@@ -40,12 +40,12 @@ ${optional.map(({ scope }) => scopeChoice(scope))}
   return page(c, t.consentTitle, body);
 }
 
-function personChoice(person: Person, checked: boolean) {
+function personChoice(person: Person, about: string, checked: boolean) {
   const id = `person-${person.id}`;
   return html`<div class="choice">
 <input type="radio" name="person" id="${id}" value="${person.id}" aria-describedby="${id}-about" required ${checked ? 'checked' : ''}>
 <label for="${id}">${person.name}</label>
-<span class="about" id="${id}-about">${person.about}</span>
+<span class="about" id="${id}-about">${about}</span>
 </div>`;
 }
 

@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 
 const FILES = {
   'sandbox.css': 'text/css; charset=utf-8',
+  'board.css': 'text/css; charset=utf-8',
+  'live.mjs': 'text/javascript; charset=utf-8',
   'rings.svg': 'image/svg+xml',
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import type { Person } from '../entities.ts';
 import { languageOf, type Messages, messagesFor } from './messages.ts';
 
 /** What goes into a page; produced by hono's `html`, which escapes every value. */
@@ -10,6 +11,12 @@ const POLICY =
 
 export function textsFor(c: Context): Messages {
   return messagesFor(languageOf(c.req.header('accept-language')));
+}
+
+/** How a seeded person is described, in the reader's language where the seed knows it. */
+export function aboutPerson(c: Context, person: Person): string {
+  const japanese = languageOf(c.req.header('accept-language')) === 'ja' ? person.aboutInJapanese : undefined;
+  return japanese ?? person.about;
 }
 
 /** A whole page in the reader's language, with a banner that says what this is not. */
@@ -26,9 +33,10 @@ export async function page(c: Context, title: string, body: Markup, status = 200
 <title>${title} · ${t.notZoom}</title>
 <link rel="icon" href="/_sandbox/assets/rings.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/_sandbox/assets/sandbox.css">
+<link rel="stylesheet" href="/_sandbox/assets/board.css">
 </head>
 <body>
-<p class="banner">${t.notZoom}</p>
+<aside class="banner" aria-label="${t.whatThisIs}">${t.notZoom}</aside>
 ${body}
 </body>
 </html>`;

@@ -1,4 +1,8 @@
+import { pageEnglish } from './page-messages-en.ts';
+
 export const english = {
+  ...pageEnglish,
+  whatThisIs: 'What this is',
   notZoom: 'Local sandbox. This is not Zoom.',
   consentTitle: 'Allow access?',
   consentLead: 'asks for access to a Zoom account. Choose who you are here; no password is needed.',

@@ -1,6 +1,9 @@
 import type { Messages } from './messages.ts';
+import { pageJapanese } from './page-messages-ja.ts';
 
 export const japanese: Messages = {
+  ...pageJapanese,
+  whatThisIs: 'この画面について',
   notZoom: '手元のサンドボックスです。Zoomではありません。',
   consentTitle: 'アクセスを許可しますか',
   consentLead:

@@ -8,6 +8,7 @@ const hanako: PersonSeed = {
   key: 'hanako',
   name: '山田 花子',
   about: 'Licensed, administrator, Japanese, Zoom Phone',
+  aboutInJapanese: '有料、管理者、日本語、Zoom Phone',
   account: 'sandbox-account-id',
   phoneLicence: true,
   profile: {
@@ -62,6 +63,7 @@ const maria: PersonSeed = {
   key: 'maria',
   name: 'Maria Lindqvist',
   about: 'Licensed, English, many meetings and recordings, Zoom Phone',
+  aboutInJapanese: '有料、英語、会議と録画が多い、Zoom Phone',
   account: 'sandbox-account-id',
   phoneLicence: true,
   profile: {
@@ -129,6 +131,7 @@ const sam: PersonSeed = {
   key: 'sam',
   name: 'Sam',
   about: 'Pending: Zoom tells only id and created_at',
+  aboutInJapanese: '保留中。Zoomはidとcreated_atだけを返す',
   account: 'sandbox-account-id',
   pending: true,
 };
@@ -138,6 +141,7 @@ const robert: PersonSeed = {
   key: 'robert',
   name: '<b>Ro&bert</b> 🌲 "Tables"',
   about: 'Markup, quotes and emoji in every field',
+  aboutInJapanese: 'どの項目にもタグや引用符や絵文字',
   account: 'sandbox-account-id',
   profile: {
     first_name: '<b>Ro&bert</b> 🌲',
@@ -169,6 +173,7 @@ const freya: PersonSeed = {
   key: 'freya',
   name: 'Freya Basic',
   about: 'Basic (free) plan: no cloud recordings, no phone',
+  aboutInJapanese: '無料プラン。クラウド録画も電話もない',
   account: 'sandbox-free-account-id',
   profile: {
     first_name: 'Freya',

@@ -6,6 +6,7 @@ export const personSeed = z.strictObject({
   key: z.string().min(1).max(64),
   name: z.string().min(1).max(200),
   about: z.string().default(''),
+  aboutInJapanese: z.string().optional(),
   hidden: z.boolean().default(false),
   account: z.string(),
   pending: z.boolean().default(false),

@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono';
+import { someApp, somePerson } from '../control/read.ts';
+import { faultInput } from '../faults/fault.ts';
+import { expireTokens, killTokens } from '../grants.ts';
+import { removeApp } from '../removal.ts';
+import { grantOf } from '../store.ts';
+import { SWITCHES, type SwitchName } from '../switches.ts';
+import { deliver } from '../webhooks/deliver.ts';
+import { samplePayload } from '../webhooks/sample.ts';
+import { validate } from '../webhooks/validation.ts';
+import { resetWorld, type World } from '../world.ts';
+
+type Action = (world: World, form: URLSearchParams) => unknown;
+
+const REFRESH = 'oauth.token.refresh_token';
+const PRESETS: Record<string, object> = {
+  unavailable: { endpoint: REFRESH, kind: 'status', status: 503 },
+  lost: { endpoint: REFRESH, kind: 'reset', when: 'after' },
+  html: { endpoint: REFRESH, kind: 'html' },
+  hang: { endpoint: REFRESH, kind: 'hang' },
+  api: { endpoint: 'api', kind: 'rate-limit' },
+};
+const ODDITIES: Record<string, object> = {
+  wrong: { signature: 'wrong' },
+  stale: { staleBy: 3600 },
+  twice: { copies: 2 },
+  second: { signature: 'second secret' },
+};
+const STEPS: Record<string, number> = {
+  '55 min': 55 * 60_000,
+  '1 h': 3_600_000,
+  '24 h': 86_400_000,
+  '89 d': 89 * 86_400_000,
+};
+
+function grantIn(world: World, form: URLSearchParams) {
+  const app = someApp(world, form.get('client') ?? undefined);
+  const person = somePerson(world, form.get('person') ?? '');
+  return { app, person, grant: grantOf(world.store, app.clientId, person.id) };
+}
+
+const ACTIONS: Record<string, Action> = {
+  advance: (world, form) => world.clock.advance(STEPS[form.get('by') ?? ''] ?? 0),
+  freeze: (world) => world.clock.freeze(),
+  resume: (world) => world.clock.resume(),
+  real: (world) => world.clock.real(),
+  reset: (world) => resetWorld(world),
+  expire(world, form) {
+    const { grant } = grantIn(world, form);
+    if (grant) expireTokens(world, grant, 'access');
+  },
+  kill(world, form) {
+    const { grant } = grantIn(world, form);
+    if (grant) killTokens(world, grant, 'refresh', 'killed');
+  },
+  remove(world, form) {
+    const { app, person } = grantIn(world, form);
+    return removeApp(world, app, person, 'removed', true);
+  },
+  preset: (world, form) => world.faults.add(PRESETS[form.get('preset') ?? ''] ?? {}),
+  fault: (world, form) => world.faults.add(readFault(form)),
+  'clear-fault': (world, form) => world.faults.remove(form.get('id') ?? ''),
+  deliver(world, form) {
+    const app = someApp(world, undefined);
+    const person = somePerson(world, form.get('about') ?? '');
+    const name = form.get('event') ?? '';
+    const payload = samplePayload(world, app, person, name);
+    return deliver(world, app, { name, payload, person }, ODDITIES[form.get('oddity') ?? ''] ?? {});
+  },
+  validate: (world) => validate(world, someApp(world, undefined)),
+  switches(world, form) {
+    for (const [name, said] of form) {
+      const known: readonly unknown[] = SWITCHES[name as SwitchName]?.values ?? [];
+      const value = known.find((one) => String(one) === said);
+      if (value !== undefined) world.switches.set(name, value);
+    }
+  },
+};
+
+function readFault(form: URLSearchParams) {
+  const said = Object.fromEntries([...form].filter(([, value]) => value !== ''));
+  return faultInput.parse({ ...said, times: Number(said.times ?? 1) });
+}
+
+/** POST /_sandbox/do/…: the page's buttons; back to the page when done. */
+export function actionRoutes(world: World): Hono {
+  const app = new Hono();
+  app.post('/:action', async (c: Context) => {
+    const name = c.req.param('action') ?? '';
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    if (!action) return c.notFound();
+    await action(world, new URLSearchParams(await c.req.text()));
+    world.changes.tell();
+    return c.redirect('/_sandbox?done', 303);
+  });
+  return app;
+}

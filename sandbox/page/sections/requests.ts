@@ -1,0 +1,50 @@
+import { html } from 'hono/html';
+import type { RequestEntry } from '../../request-log.ts';
+import type { View } from '../view.ts';
+
+const SHOWN = 60;
+
+export function requestsSection(view: View) {
+  const { world, t } = view;
+  const entries = world.log.find().slice(-SHOWN).reverse();
+  return html`<section aria-labelledby="requests" class="requests">
+<h2 id="requests">${t.requestsTitle}</h2>
+<p class="aside">${t.requestsLead}</p>
+<div data-live id="live-requests">
+${entries.length === 0 ? html`<p>${t.noRequests} <a href="${marketplaceLink(view)}">${t.marketplace}</a></p>` : table(view, entries)}
+</div>
+</section>`;
+}
+
+function table(view: View, entries: RequestEntry[]) {
+  const { t } = view;
+  return html`<table>
+<caption class="unseen">${t.requestsTitle}</caption>
+<thead><tr><th scope="col">${t.time}</th><th scope="col">${t.endpoint}</th><th scope="col">${t.who}</th><th scope="col">${t.answer}</th><th scope="col">${t.outcome}</th></tr></thead>
+<tbody>${entries.map((entry) => row(view, entry))}</tbody>
+</table>`;
+}
+
+function row({ world, t, hour }: View, entry: RequestEntry) {
+  const person = world.store.people.get(entry.person ?? '')?.name ?? '';
+  const marks = entry.faults.filter((fault) => !entry.outcome.includes(fault));
+  const look = entry.status === 0 || entry.status >= 400 ? 'bad' : 'good';
+  return html`<tr>
+<td><time datetime="${new Date(entry.at).toISOString()}">${hour(entry.at)}</time></td>
+<td><code>${entry.endpoint === 'other' ? `${entry.method} ${entry.path}` : entry.endpoint}</code></td>
+<td>${person}</td>
+<td class="${look}">${entry.status === 0 ? t.noAnswer : entry.status}</td>
+<td>${entry.outcome}${marks.length > 0 ? html` <span class="mark">${marks.join(', ')}</span>` : ''}</td>
+</tr>`;
+}
+
+/** As a "Marketplace add" link arrives: a code will come, and no state (zoom-facts 1.4). */
+export function marketplaceLink({ world }: View): string {
+  const app = world.store.apps.find(({ kind }) => kind === 'general');
+  const query = {
+    response_type: 'code',
+    client_id: app?.clientId ?? '',
+    redirect_uri: app?.redirectUris[0] ?? '',
+  };
+  return `/oauth/authorize?${new URLSearchParams(query)}`;
+}
