@@ -1,0 +1,246 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { GrantRow } from '@/lib/vault/grants';
+import { acquire, asItIs, LEASE_MS, release, type StoreWorld, save, signedIn, there } from './store-world';
+
+const DAY_MS = 86_400_000;
+
+/** What every store of grants owes a rotation. */
+export function rotationContract(name: string, world: () => StoreWorld): void {
+  let row: GrantRow;
+  beforeEach(async () => {
+    row = await signedIn(world());
+  });
+
+  describe(`${name}: the lease`, () => {
+    it('goes to one of two hundred that ask at once', async () => {
+      const asked = Array.from({ length: 200 }, (_, i) => acquire(world(), row, `owner ${i}`));
+      const winners = (await Promise.all(asked)).filter((held) => held !== null);
+      expect(winners).toHaveLength(1);
+      expect((await asItIs(world(), row.id)).leaseOwner).toBe(winners[0]?.leaseOwner);
+    });
+
+    it('is free again when it has run out, not before', async () => {
+      const held = there(await acquire(world(), row, 'first'));
+      expect(held.leaseUntil?.getTime()).toBe(held.readAt.getTime() + LEASE_MS);
+      world().advance(LEASE_MS - 1);
+      expect(await acquire(world(), row, 'second')).toBeNull();
+      world().advance(1);
+      expect((await acquire(world(), row, 'second'))?.leaseOwner).toBe('second');
+    });
+
+    it('is not had for a revision that is over, nor for a row that is not connected', async () => {
+      expect(await acquire(world(), { ...row, revision: row.revision + 1 }, 'a')).toBeNull();
+      expect(await acquire(world(), { ...row, id: crypto.randomUUID() }, 'a')).toBeNull();
+      await world().store.requireReconnect({ grantId: row.id, revision: row.revision, failure: 'no' });
+      expect(await acquire(world(), row, 'a')).toBeNull();
+    });
+
+    it('is a visit for a person, and none for keep-alive', async () => {
+      world().advance(DAY_MS);
+      const quiet = there(await acquire(world(), row, 'keep-alive', false));
+      expect(quiet.visitedAt).toEqual(row.visitedAt);
+      world().advance(LEASE_MS);
+      expect(there(await acquire(world(), row, 'person')).visitedAt.getTime()).toBe(
+        row.visitedAt.getTime() + DAY_MS + LEASE_MS,
+      );
+    });
+
+    it('writes down which token is being spent, and how often it was tried', async () => {
+      expect(row).toMatchObject({ intentRevision: null, intentTries: 0 });
+      expect(await acquire(world(), row, 'a')).toMatchObject({
+        intentRevision: row.revision,
+        intentTries: 1,
+      });
+      world().advance(LEASE_MS);
+      expect(await acquire(world(), row, 'b')).toMatchObject({
+        intentRevision: row.revision,
+        intentTries: 2,
+      });
+    });
+
+    it('without an intent is for whoever revokes: the same lease, also before a retry is due', async () => {
+      await acquire(world(), row, 'a');
+      const lock = () => world().store.lock({ grantId: row.id, owner: 'revoker', leaseMs: LEASE_MS });
+      expect(await lock()).toBeNull();
+      await release(world(), row, 'a', false, DAY_MS);
+      expect(await lock()).toMatchObject({
+        leaseOwner: 'revoker',
+        intentRevision: null,
+        revision: row.revision,
+      });
+      expect(await acquire(world(), row, 'b')).toBeNull();
+    });
+  });
+
+  describe(`${name}: a failure`, () => {
+    it('gives the lease back to nobody but its owner', async () => {
+      await acquire(world(), row, 'a');
+      const before = await asItIs(world(), row.id);
+      await release(world(), row, 'somebody else', true);
+      expect(await asItIs(world(), row.id)).toEqual(before);
+    });
+
+    it('is counted and waited for, and changes neither revision nor tokens nor state', async () => {
+      await acquire(world(), row, 'a');
+      await release(world(), row, 'a', true, 1_500);
+      const after = await asItIs(world(), row.id);
+      const { state, revision, accessToken, refreshToken } = row;
+      expect(after).toMatchObject({
+        state,
+        revision,
+        accessToken,
+        refreshToken,
+        failures: 1,
+        leaseOwner: null,
+      });
+      expect(after.failure).toBe('server_error');
+      world().advance(1_499);
+      expect(await acquire(world(), row, 'b')).toBeNull();
+      world().advance(1);
+      expect(await acquire(world(), row, 'b')).not.toBeNull();
+    });
+
+    it('that surely spent nothing takes its try back, and leaves an older unknown one', async () => {
+      await acquire(world(), row, 'a');
+      await release(world(), row, 'a', false, 0);
+      expect(await asItIs(world(), row.id)).toMatchObject({ intentRevision: null, intentTries: 0 });
+      await acquire(world(), row, 'b');
+      await release(world(), row, 'b', true, 0);
+      await acquire(world(), row, 'c');
+      await release(world(), row, 'c', false, 0);
+      expect(await asItIs(world(), row.id)).toMatchObject({ intentRevision: row.revision, intentTries: 1 });
+    });
+
+    it('is an event', async () => {
+      await acquire(world(), row, 'a');
+      await release(world(), row, 'a', true);
+      expect(await world().events(row.id)).toEqual([
+        { kind: 'authorized', outcome: null, revision: 1 },
+        { kind: 'rotation_failed', outcome: 'ambiguous', revision: 1 },
+      ]);
+    });
+  });
+
+  describe(`${name}: new tokens`, () => {
+    it('take the place of those that were spent, and end lease, intent and failures', async () => {
+      await acquire(world(), row, 'a');
+      await release(world(), row, 'a', true, 0);
+      await acquire(world(), row, 'a');
+      const saved = there(await save(world(), row, 'second'));
+      expect(saved).toMatchObject({
+        revision: 2,
+        state: 'connected',
+        stateSince: row.stateSince,
+        accessToken: 'access second',
+        refreshToken: 'refresh second',
+        scopes: ['user:read:user', 'meeting:read:list_meetings'],
+        leaseOwner: null,
+        leaseUntil: null,
+        intentRevision: null,
+        intentTries: 0,
+        failures: 0,
+        failure: null,
+        retryAt: null,
+      });
+      expect((await world().events(row.id)).at(-1)).toEqual({ kind: 'rotated', outcome: null, revision: 2 });
+    });
+
+    it('are saved though the lease ran out and is somebody else’s by now', async () => {
+      await acquire(world(), row, 'slept');
+      world().advance(LEASE_MS + 1);
+      await acquire(world(), row, 'next');
+      expect(await save(world(), row, 'of the one who slept')).toMatchObject({ revision: 2 });
+    });
+
+    it('are saved though Zoom’s no was believed meanwhile: the row is connected again', async () => {
+      await acquire(world(), row, 'slept');
+      world().advance(LEASE_MS);
+      await world().store.requireReconnect({ grantId: row.id, revision: row.revision, failure: 'no' });
+      const saved = there(await save(world(), row, 'second'));
+      expect(saved).toMatchObject({ state: 'connected', revision: 2, keepAliveAt: expect.any(Date) });
+      expect(saved.stateSince).toEqual(saved.readAt);
+    });
+
+    it('are not saved over tokens that are not the ones they were bought with', async () => {
+      await save(world(), row, 'second');
+      const before = await asItIs(world(), row.id);
+      expect(await save(world(), row, 'late')).toBeNull();
+      expect(await asItIs(world(), row.id)).toEqual(before);
+      expect(await world().events(row.id)).toHaveLength(2);
+    });
+
+    it('are saved once, though two hundred save at once', async () => {
+      const saves = Array.from({ length: 200 }, (_, i) => save(world(), row, `number ${i}`));
+      expect((await Promise.all(saves)).filter((saved) => saved !== null)).toHaveLength(1);
+      expect(await world().events(row.id)).toHaveLength(2);
+    });
+  });
+
+  describe(`${name}: Zoom’s no`, () => {
+    const no = (revision: number) =>
+      world().store.requireReconnect({ grantId: row.id, revision, failure: 'invalid_grant' });
+
+    it('ends the connection, keeps the access token that may still live, and stops keep-alive', async () => {
+      await acquire(world(), row, 'a');
+      expect(await no(row.revision)).toMatchObject({
+        state: 'reconnect_required',
+        revision: row.revision,
+        accessToken: row.accessToken,
+        keepAliveAt: null,
+        retryAt: null,
+        leaseOwner: null,
+        intentRevision: null,
+        failure: 'invalid_grant',
+      });
+    });
+
+    it('after an unknown outcome remembers that outcome', async () => {
+      await acquire(world(), row, 'a');
+      await release(world(), row, 'a', true, 0);
+      await acquire(world(), row, 'b');
+      expect(await no(row.revision)).toMatchObject({ intentRevision: row.revision });
+    });
+
+    it('to a token that is not the row’s changes nothing', async () => {
+      await save(world(), row, 'second');
+      expect(await no(row.revision)).toBeNull();
+      expect(await asItIs(world(), row.id)).toMatchObject({ state: 'connected', revision: 2 });
+    });
+
+    it('is one event, however many believe it', async () => {
+      await Promise.all([no(1), no(1), no(1)]);
+      expect((await world().events(row.id)).map(({ kind }) => kind)).toEqual([
+        'authorized',
+        'reconnect_required',
+      ]);
+    });
+  });
+
+  describe(`${name}: what is due for keep-alive`, () => {
+    const due = async () => (await world().store.due(1_000)).map(({ id }) => id);
+
+    it('is due at its time, soonest first, with the revision to be renewed', async () => {
+      expect(await due()).not.toContain(row.id);
+      world().advance(DAY_MS);
+      const later = await signedIn(world());
+      world().advance(60 * DAY_MS);
+      const ids = await due();
+      expect(ids).toContain(row.id);
+      expect(ids.indexOf(row.id)).toBeLessThan(ids.indexOf(later.id));
+      const [first] = await world().store.due(1);
+      expect(first).toEqual({ id: ids[0], revision: 1 });
+    });
+
+    it('is not due while somebody holds it, while it has to wait, or when it is not connected', async () => {
+      world().advance(60 * DAY_MS);
+      await acquire(world(), row, 'a');
+      expect(await due()).not.toContain(row.id);
+      await release(world(), row, 'a', true, 5_000);
+      expect(await due()).not.toContain(row.id);
+      world().advance(5_000);
+      expect(await due()).toContain(row.id);
+      await world().store.revoke({ grantId: row.id, kind: 'disconnected' });
+      expect(await due()).not.toContain(row.id);
+    });
+  });
+}
