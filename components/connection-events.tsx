@@ -29,7 +29,7 @@ export function ConnectionEvents({ view, language, timeZone, t }: ConnectionProp
           {rows.map(({ at, kind, outcome }, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two events may share time and kind; rows never move
             <tr key={row} className="border-line border-t align-top">
-              <td className="py-2 pr-6 tabular-nums max-sm:w-2/5">
+              <td className="py-2 pr-6 max-sm:w-2/5">
                 <time dateTime={at.toISOString()}>{formatDate(at, language, timeZone, 'minute')}</time>
               </td>
               <td className="py-2">

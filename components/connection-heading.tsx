@@ -11,7 +11,6 @@ function vigourOf(state: ConnectionState): Vigour {
 /** How the connection is, in words and as the tree it has grown into. */
 export function ConnectionHeading({ view, t }: ConnectionProps) {
   const count = view.events.filter(({ kind }) => renewals.includes(kind)).length;
-  const first = view.events.find(({ kind }) => kind === 'authorized')?.at ?? view.since;
   return (
     <div className="grid items-center gap-x-12 gap-y-8 md:grid-cols-[1fr_auto]">
       <div className="max-w-[38rem]">
@@ -27,7 +26,7 @@ export function ConnectionHeading({ view, t }: ConnectionProps) {
       </div>
       <GrowthRings
         count={count + 1}
-        seed={first.toISOString()}
+        seed={view.seed ?? 'evergreen'}
         size="medium"
         vigour={vigourOf(view.state)}
         label={t('rings', { count })}

@@ -16,7 +16,10 @@ export function ConnectionHistory(props: ConnectionProps) {
       </Section>
     );
   }
-  const [from, to] = [core.from, core.to].map((date) => formatDate(date, language, timeZone, 'short'));
+  const ends = (style: 'short' | 'minute') =>
+    [core.from, core.to].map((date) => formatDate(date, language, timeZone, style));
+  const days = ends('short');
+  const [from, to] = days[0] === days[1] ? ends('minute') : days;
   const legend: Record<Lane, string> = {
     growth: t('legendGrowth'),
     trouble: t('legendTrouble'),

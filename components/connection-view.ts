@@ -15,6 +15,8 @@ export type ConnectionEvent = { at: Date; kind: string; outcome?: string };
 
 /** What a person may know of their own connection; all times in UTC, shown in `timeZone`. */
 export type ConnectionView = {
+  /** Any text that stays with this connection for life: its tree grows from it. */
+  seed?: string;
   state: ConnectionState;
   since: Date;
   scopes: string[];

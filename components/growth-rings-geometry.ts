@@ -1,6 +1,15 @@
 /** Half the side of the square the rings are drawn in; its middle is 0,0. */
 export const ringRadius = 480;
 
+type Detail = {
+  /** The most rings to draw. */
+  most: number;
+  /** Corners of each ring. */
+  points: number;
+  /** With so many rings the tree fills its frame; a younger one is smaller. */
+  fullGrown?: number;
+};
+
 type Drawing = {
   /** One closed path for each ring, from the pith outward. */
   rings: string[];
@@ -12,7 +21,7 @@ type Drawing = {
  * Growth rings as a tree makes them: each year's wood lies on the wood before it, so no two rings ever
  * cross and the young wood follows the old one's shape. The same count and seed give the same drawing.
  */
-export function growthRings(count: number, seed: string, detail: { most: number; points: number }): Drawing {
+export function growthRings(count: number, seed: string, detail: Detail): Drawing {
   const drawn = Math.min(Math.max(Math.floor(count), 1), detail.most);
   const random = randomFrom(seed);
   const waves = [1, 2, 3, 5].map((turns) => ({
@@ -33,7 +42,9 @@ export function growthRings(count: number, seed: string, detail: { most: number;
     }
     return [...radii];
   });
-  const scale = ringRadius / Math.max(...radii);
+  const youth = Math.max(0, 1 - (drawn - 1) / Math.max(1, (detail.fullGrown ?? 1) - 1));
+  const reach = detail.fullGrown ? 1 - 0.7 * youth : 1;
+  const scale = (ringRadius * reach) / Math.max(...radii);
   return {
     rings: years.map((year) => closedPath(year.map((radius) => radius * scale))),
     ringsPerLine: Math.max(1, Math.ceil(count / drawn)),

@@ -15,7 +15,7 @@ type Props = {
 
 const details = {
   small: { most: 9, points: 14 },
-  medium: { most: 18, points: 20 },
+  medium: { most: 18, points: 20, fullGrown: 12 },
   large: { most: 26, points: 24 },
 };
 

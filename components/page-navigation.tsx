@@ -5,7 +5,7 @@ export function PageNavigation({ label, pages }: { label: string; pages: { href:
   return (
     <nav
       aria-label={label}
-      className="mr-auto sm:ml-4 max-sm:-mx-5 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-5"
+      className="max-sm:order-last sm:mr-auto sm:ml-4 max-sm:-mx-5 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-5"
     >
       <ul className="-mb-px flex gap-6 whitespace-nowrap">
         {pages.map((page) => (

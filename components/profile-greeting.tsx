@@ -6,7 +6,8 @@ import { Portrait } from './portrait';
 
 /** Hello, by name, with the picture. A name is a stranger's text: any length, any direction of writing. */
 export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translator<'profile'> }) {
-  const { displayName, jobTitle, company, status } = profile;
+  const { displayName, jobTitle, company } = profile;
+  const note = noteOn(profile);
   const position = [jobTitle, company].filter((part) => part !== undefined);
   return (
     <div className="flex flex-wrap items-center gap-x-8 gap-y-6">
@@ -24,10 +25,14 @@ export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translato
             {position.join(' · ')}
           </p>
         ) : null}
-        {status === 'pending' || status === 'inactive' ? (
-          <p className="mt-4 max-w-[60ch] text-bark text-lg">{t(status)}</p>
-        ) : null}
+        {note ? <p className="mt-4 max-w-[60ch] text-bark text-lg">{t(note)}</p> : null}
       </div>
     </div>
   );
+}
+
+/** Why there may be less to see than the person expects. */
+function noteOn({ status, email, plan }: Profile): 'pending' | 'inactive' | 'sparse' | undefined {
+  if (status === 'pending' || status === 'inactive') return status;
+  return email === undefined && plan === undefined ? 'sparse' : undefined;
 }

@@ -7,8 +7,8 @@ export function SiteHeader({ tools, pages }: { tools: ReactNode; pages?: ReactNo
     <header className="relative z-10 border-line has-[nav]:border-b">
       <div className="frame flex flex-wrap items-center justify-between gap-x-3 pt-4 sm:gap-x-6">
         <Wordmark />
-        <div className="flex items-center gap-3 sm:order-last sm:gap-5">{tools}</div>
         {pages}
+        <div className="flex items-center gap-3 sm:gap-5">{tools}</div>
       </div>
     </header>
   );
