@@ -4,6 +4,8 @@ import { SECURITY_HEADERS } from './lib/security-headers';
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: import.meta.dirname,
+  // /setup compares the migrations of this build with those of the database.
+  outputFileTracingIncludes: { '/setup': ['./prisma/migrations/**/*'] },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

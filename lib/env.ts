@@ -105,6 +105,10 @@ const schema = z.object({
     )
     .optional(),
   CRON_SECRET: secret('openssl rand -base64 33').optional(),
+  SETUP_CODE: z
+    .string()
+    .min(16, 'is too short to be safe; make one with: openssl rand -base64 24')
+    .optional(),
   OPERATOR_NAME: z.string().trim().max(200).optional(),
   RETENTION_VISIT_DAYS: days(365),
   RETENTION_EVENT_DAYS: days(180),
@@ -159,11 +163,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return result.data;
 }
 
+export const processEnvironment = (): Record<string, string | undefined> => process.env;
+
 let parsed: Env | undefined;
 
 /** The environment of this process. Lazy, so that the build needs no secrets. @throws EnvironmentError */
 export function env(): Env {
-  parsed ??= parseEnv(process.env);
+  parsed ??= parseEnv(processEnvironment());
   return parsed;
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { env } from '@/lib/env';
+import { type Env, env } from '@/lib/env';
 import { log } from '@/lib/log';
 import type { ZoomApi } from '@/lib/zoom/client';
 import { endpoints } from '@/lib/zoom/endpoints';
@@ -9,8 +9,9 @@ import { createSend } from '@/lib/zoom/send';
 /** `lib/zoom` knows nothing of the environment: this process's connection to Zoom is made here, once. */
 const shared = globalThis as { evergreenZoom?: { app: ZoomApp; api: ZoomApi } };
 
-function connect() {
-  const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_DEADLINE_MS } = env();
+/** A connection of its own for these settings, for whoever examines them. */
+export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
+  const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_DEADLINE_MS } = settings;
   const { token, revoke, api } = endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL);
   return {
     app: {
@@ -29,11 +30,11 @@ function connect() {
 }
 
 export function zoomApp(): ZoomApp {
-  shared.evergreenZoom ??= connect();
+  shared.evergreenZoom ??= connectZoom(env());
   return shared.evergreenZoom.app;
 }
 
 export function zoomApi(): ZoomApi {
-  shared.evergreenZoom ??= connect();
+  shared.evergreenZoom ??= connectZoom(env());
   return shared.evergreenZoom.api;
 }

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FactList } from '@/components/fact-list';
+import { LanguageSwitch } from '@/components/language-switch';
+import { Section } from '@/components/section';
+import { SetupChecks } from '@/components/setup-checks';
+import { SetupCode } from '@/components/setup-code';
+import { SiteHeader } from '@/components/site-header';
+import { getSetup } from '@/lib/data/setup';
+import { getLanguage, getTranslator } from '@/lib/i18n';
+import { openSetupAction } from './actions';
+
+type Props = { searchParams: Promise<{ wrong?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator('setup');
+  return { title: t('title'), robots: { index: false, follow: false } };
+}
+
+export default async function SetupPage({ searchParams }: Props) {
+  const [result, language, t] = await Promise.all([getSetup(), getLanguage(), getTranslator('setup')]);
+  if (!result.ok && result.reason === 'hidden') notFound();
+  const { wrong } = await searchParams;
+  return (
+    <>
+      <SiteHeader tools={<LanguageSwitch language={language} />} />
+      <main id="main">
+        {result.ok ? (
+          <div className="frame grid gap-12 py-12 sm:py-16">
+            <header>
+              <h1 className="text-4xl sm:text-5xl">{t('title')}</h1>
+              <p className="mt-5 max-w-[58ch] text-bark text-lg">{t('intro')}</p>
+            </header>
+            <Section
+              title={t('failedCount', {
+                count: result.setup.checks.filter(({ status }) => status === 'failed').length,
+              })}
+            >
+              <SetupChecks checks={result.setup.checks} t={t} />
+              <a className="button button-quiet mt-8" href="/setup">
+                {t('again')}
+              </a>
+            </Section>
+            <FactList
+              title={t('paste')}
+              facts={[
+                { term: t('redirect'), detail: result.setup.urls.redirect },
+                { term: t('webhook'), detail: result.setup.urls.webhook },
+                { term: t('deauthorization'), detail: result.setup.urls.deauthorization },
+                { term: t('scopes'), detail: result.setup.scopes.join(' ') },
+              ]}
+            />
+          </div>
+        ) : (
+          <SetupCode action={openSetupAction} wrong={wrong !== undefined} t={t} />
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+/** What was looked at. The words for each outcome are in lib/i18n: `setup.checks.<code>`. */
+export type CheckCode =
+  | 'environment_right'
+  | 'environment_wrong'
+  | 'database_up'
+  | 'database_away'
+  | 'migrations_applied'
+  | 'migrations_pending'
+  | 'keys_open_all'
+  | 'keys_missing'
+  | 'grants_of_other_credentials'
+  | 'origin_right'
+  | 'origin_localhost'
+  | 'origin_local'
+  | 'credentials_right'
+  | 'credentials_wrong'
+  | 'grant_not_enabled'
+  | 'zoom_away'
+  | 'redirect_accepted'
+  | 'redirect_refused'
+  | 'client_unknown'
+  | 'redirect_unclear'
+  | 'clocks_agree'
+  | 'clocks_disagree'
+  | 'webhook_secret_missing'
+  | 'webhook_never_validated'
+  | 'webhook_validated'
+  | 'cron_secret_missing'
+  | 'cron_never_seen'
+  | 'cron_overdue'
+  | 'cron_seen';
+
+/** `todo`: the app works without it, but something is left to do. */
+export type CheckStatus = 'ok' | 'todo' | 'failed';
+
+export type Check = {
+  code: CheckCode;
+  status: CheckStatus;
+  /** What goes into the sentence; never a secret. */
+  facts?: Record<string, string>;
+  /** Lines that stand for themselves, such as the environment's problems. */
+  lines?: string[];
+};
+
+export const ok = (code: CheckCode, facts?: Record<string, string>): Check => ({ code, status: 'ok', facts });
+export const todo = (code: CheckCode, facts?: Record<string, string>): Check => ({
+  code,
+  status: 'todo',
+  facts,
+});
+export const failed = (code: CheckCode, facts?: Record<string, string>, lines?: string[]): Check => ({
+  code,
+  status: 'failed',
+  facts,
+  lines,
+});

@@ -1,0 +1,223 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDb } from '@/lib/db';
+import { createControl } from '@/sandbox/client';
+import { createSandbox } from '@/sandbox/index';
+import { createTestDatabase } from '@/scripts/testing/database';
+import type { CheckCode } from './check';
+import { examine } from './examine';
+
+type Environment = Record<string, string | undefined>;
+
+let right: Environment;
+let zoom: ReturnType<typeof createControl>;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  const sandbox = await createSandbox({ port: 0 });
+  zoom = createControl(sandbox.url);
+  close = sandbox.close;
+  right = {
+    DATABASE_URL: await createTestDatabase(),
+    AUTH_URL: 'http://127.0.0.1:3000',
+    AUTH_SECRET: 'x'.repeat(40),
+    TOKEN_KEYS: `local:${randomBytes(32).toString('base64')}`,
+    ZOOM_CLIENT_ID: 'sandbox-client-id',
+    ZOOM_CLIENT_SECRET: 'sandbox-client-secret',
+    ZOOM_OAUTH_URL: sandbox.url,
+    ZOOM_API_URL: sandbox.url,
+    ZOOM_DEADLINE_MS: '1000',
+  };
+});
+afterAll(() => close());
+
+const findings = async (change: Environment) => await examine({ ...right, ...change });
+const codes = async (change: Environment, status?: 'failed' | 'todo') =>
+  (await findings(change)).filter((check) => !status || check.status === status).map((check) => check.code);
+
+/** A Zoom of our own making, for what the sandbox does not do wrong. */
+async function withZoom(
+  answer: (path: string) => { status: number; body: string; date?: Date },
+  work: (url: string) => Promise<void>,
+) {
+  const server: Server = createServer((request, response) => {
+    const { status, body, date } = answer(request.url ?? '');
+    response.writeHead(status, date ? { date: date.toUTCString() } : {}).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+describe('the doctor', () => {
+  it('finds nothing wrong with a right set-up, and says what is left to do', async () => {
+    expect(await codes({}, 'failed')).toEqual([]);
+    expect(await codes({}, 'todo')).toEqual(['webhook_secret_missing', 'cron_secret_missing']);
+  });
+
+  it.each([
+    ['a missing variable', { AUTH_SECRET: undefined }, /^AUTH_SECRET is missing/],
+    ['a database of another kind', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL is not a PostgreSQL URL/],
+    ['a sealing key of the wrong length', { TOKEN_KEYS: 'a:AAAA' }, /^TOKEN_KEYS has a key "a"/],
+    ['a public app over http', { AUTH_URL: 'http://a.example.com' }, /^AUTH_URL must be https/],
+    ['a path in the origin', { AUTH_URL: 'http://127.0.0.1:3000/app' }, /^AUTH_URL must be an origin/],
+    [
+      'a public app with the local Zoom',
+      { AUTH_URL: 'https://a.example.com' },
+      /^ZOOM_OAUTH_URL points at this machine/,
+    ],
+    ['a client id left empty', { ZOOM_CLIENT_ID: '' }, /^ZOOM_CLIENT_ID is missing/],
+  ])('names %s, and looks no further', async (_, change, line) => {
+    const checks = await findings(change);
+    expect(checks.map((check) => check.code)).toEqual(['environment_wrong']);
+    expect(checks[0]?.lines?.some((problem) => line.test(problem))).toBe(true);
+  });
+
+  const elsewhere = (database: string) => {
+    const url = new URL(right.DATABASE_URL ?? '');
+    url.pathname = `/${database}`;
+    return url.toString();
+  };
+
+  it.each<[string, () => Environment, CheckCode]>([
+    ['a database that is not there', () => ({ DATABASE_URL: elsewhere('nowhere') }), 'database_away'],
+    [
+      'a database server that is not there',
+      () => ({ DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/x' }),
+      'database_away',
+    ],
+    [
+      'a database host that is not there',
+      () => ({ DATABASE_URL: 'postgresql://a:b@db.invalid:5432/x' }),
+      'database_away',
+    ],
+    ['a database without migrations', () => ({ DATABASE_URL: elsewhere('postgres') }), 'migrations_pending'],
+    ['a wrong client secret', () => ({ ZOOM_CLIENT_SECRET: 'wrong' }), 'credentials_wrong'],
+    ['a wrong client id', () => ({ ZOOM_CLIENT_ID: 'wrong' }), 'credentials_wrong'],
+    ['a redirect URL that Zoom does not know', () => ({ AUTH_URL: 'http://[::1]:3000' }), 'redirect_refused'],
+    ['a Zoom that is not there', () => ({ ZOOM_OAUTH_URL: 'http://127.0.0.1:9' }), 'zoom_away'],
+  ])('finds %s', async (_, change, code) => {
+    expect(await codes(change(), 'failed')).toContain(code);
+  });
+
+  it.each<[string, Environment, CheckCode]>([
+    [
+      'http://localhost, which Zoom refuses since mid-2026',
+      { AUTH_URL: 'http://localhost:3000' },
+      'origin_localhost',
+    ],
+    [
+      'a webhook secret whose URL Zoom has not validated',
+      { ZOOM_WEBHOOK_SECRET_TOKEN: 'secret' },
+      'webhook_never_validated',
+    ],
+    ['a cron that has never run', { CRON_SECRET: 'c'.repeat(40) }, 'cron_never_seen'],
+  ])('warns of %s', async (_, change, code) => {
+    expect(await codes(change, 'todo')).toContain(code);
+  });
+
+  it('finds a kind of app that cannot sign people in', async () => {
+    await zoom.fault({
+      endpoint: 'oauth.token',
+      kind: 'status',
+      status: 400,
+      json: { reason: 'unsupported grant type', error: 'unsupported_grant_type' },
+    });
+    expect(await codes({}, 'failed')).toContain('grant_not_enabled');
+  });
+
+  it('finds a Zoom that speaks HTML instead of JSON unclear, never right', async () => {
+    await withZoom(
+      () => ({ status: 502, body: '<html>Bad gateway</html>' }),
+      async (url) => {
+        expect(await codes({ ZOOM_OAUTH_URL: url }, 'failed')).toContain('zoom_away');
+      },
+    );
+  });
+
+  it('finds a clock that is more than a minute away from Zoom’s', async () => {
+    const answer = { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' };
+    await withZoom(
+      () => ({ ...answer, date: new Date(Date.now() - 600_000) }),
+      async (url) => {
+        const checks = await findings({ ZOOM_OAUTH_URL: url });
+        expect(checks.find((check) => check.code === 'clocks_disagree')?.facts?.seconds).toMatch(
+          /^(599|600|601)$/,
+        );
+      },
+    );
+  });
+
+  describe('with connections in the database', () => {
+    beforeAll(async () => {
+      const db = openDb(right.DATABASE_URL ?? '', 2);
+      const user = await db.user.create({ data: {} });
+      const now = new Date();
+      await db.zoomGrant.create({
+        data: {
+          userId: user.id,
+          issuer: 'https://zoom.us',
+          clientId: 'another',
+          zoomUserId: 'z',
+          state: 'connected',
+          stateSince: now,
+          authorizedAt: now,
+          visitedAt: now,
+          accessToken: 'v1.lost.AAAA',
+        },
+      });
+      await db.heartbeat.create({
+        data: { name: 'keep_alive', at: new Date(now.getTime() - 3 * 86_400_000) },
+      });
+      await db.heartbeat.create({ data: { name: 'webhook_validated', at: now } });
+      await db.$disconnect();
+    });
+
+    it('finds those that no key opens any more', async () => {
+      const checks = await findings({});
+      expect(checks).toContainEqual({
+        code: 'keys_missing',
+        status: 'failed',
+        facts: { ids: 'lost', count: '1' },
+      });
+    });
+
+    it('says how many belong to other credentials', async () => {
+      expect(await findings({})).toContainEqual({
+        code: 'grants_of_other_credentials',
+        status: 'todo',
+        facts: { count: '1' },
+      });
+    });
+
+    it('says when keep-alive last ran, and that it is overdue', async () => {
+      expect(await codes({ CRON_SECRET: 'c'.repeat(40) }, 'todo')).toContain('cron_overdue');
+    });
+
+    it('says when Zoom last validated the webhook URL', async () => {
+      expect(await codes({ ZOOM_WEBHOOK_SECRET_TOKEN: 'secret' })).toContain('webhook_validated');
+    });
+  });
+
+  it('tells no secret in anything it finds', async () => {
+    const said = JSON.stringify([
+      await findings({}),
+      await findings({ ZOOM_CLIENT_SECRET: 'planted-secret' }),
+      await findings({ DATABASE_URL: 'postgresql://somebody:planted-password@127.0.0.1:9/x' }),
+    ]);
+    for (const secret of [
+      'planted-secret',
+      'planted-password',
+      right.AUTH_SECRET,
+      right.TOKEN_KEYS,
+      'sandbox-client-secret',
+    ])
+      expect(said).not.toContain(secret);
+  });
+});

@@ -1,0 +1,35 @@
+import 'server-only';
+import { openDb } from '@/lib/db';
+import { type Env, EnvironmentError, isLoopback, parseEnv, processEnvironment } from '@/lib/env';
+import { type Check, failed, ok, todo } from './check';
+import { databaseChecks } from './database-checks';
+import { zoomChecks } from './zoom-checks';
+
+/**
+ * Everything that can be wrong with a set-up, looked at one after the other; `/setup` and `npm run doctor` show the
+ * same. Never rejects: what cannot be looked at is itself a finding.
+ * @param source the variables to examine; this process's own unless told otherwise
+ */
+export async function examine(source = processEnvironment()): Promise<Check[]> {
+  let environment: Env;
+  try {
+    environment = parseEnv(source);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    return [failed('environment_wrong', undefined, error.problems)];
+  }
+  const db = openDb(environment.DATABASE_URL, 2);
+  try {
+    const [database, zoom] = await Promise.all([databaseChecks(db, environment), zoomChecks(environment)]);
+    return [ok('environment_right'), originCheck(environment), ...database, ...zoom];
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function originCheck({ AUTH_URL }: Env): Check {
+  if (new URL(AUTH_URL).hostname === 'localhost') return todo('origin_localhost', { origin: AUTH_URL });
+  return isLoopback(AUTH_URL)
+    ? ok('origin_local', { origin: AUTH_URL })
+    : ok('origin_right', { origin: AUTH_URL });
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import type { Env } from '@/lib/env';
+import { connectZoom } from '@/lib/vault/zoom-connection';
+import { endpoints } from '@/lib/zoom/endpoints';
+import { inspectCredentials, inspectRedirect } from '@/lib/zoom/inspect';
+import { type Check, failed, ok, todo } from './check';
+
+/** A minute is far inside the margin before a token's end; more disturbs webhooks and cookies. */
+const CLOCK_SKEW_MS = 60_000;
+
+/** What to paste into Zoom's pages for the app, to the letter. */
+export function zoomUrls(env: Env): { redirect: string; webhook: string; deauthorization: string } {
+  const webhook = `${env.AUTH_URL}/api/webhooks/zoom`;
+  return { redirect: `${env.AUTH_URL}/api/auth/callback/zoom`, webhook, deauthorization: webhook };
+}
+
+/** What Zoom itself says, live. */
+export async function zoomChecks(env: Env): Promise<Check[]> {
+  const { redirect } = zoomUrls(env);
+  const { authorize } = endpoints(env.ZOOM_OAUTH_URL, env.ZOOM_API_URL);
+  const { app } = connectZoom(env);
+  const credentials = await inspectCredentials(app, redirect);
+  if (credentials.verdict === 'unreachable')
+    return [failed('zoom_away', { url: env.ZOOM_OAUTH_URL, cause: credentials.cause })];
+  const checks: Check[] = [];
+  if (credentials.verdict === 'wrong') checks.push(failed('credentials_wrong'));
+  else if (credentials.verdict === 'grant_not_enabled') checks.push(failed('grant_not_enabled'));
+  else checks.push(ok('credentials_right'));
+  checks.push(redirectCheck(await inspectRedirect(app, authorize, redirect), redirect));
+  if (credentials.zoomTime) checks.push(clockCheck(Date.now() - credentials.zoomTime.getTime()));
+  return checks;
+}
+
+function redirectCheck(verdict: Awaited<ReturnType<typeof inspectRedirect>>, redirect: string): Check {
+  switch (verdict) {
+    case 'accepted':
+      return ok('redirect_accepted', { redirect });
+    case 'redirect_refused':
+      return failed('redirect_refused', { redirect });
+    case 'client_unknown':
+      return failed('client_unknown');
+    case 'unclear':
+      return todo('redirect_unclear', { redirect });
+  }
+}
+
+function clockCheck(skewMs: number): Check {
+  const seconds = String(Math.round(Math.abs(skewMs) / 1_000));
+  return Math.abs(skewMs) > CLOCK_SKEW_MS ? failed('clocks_disagree', { seconds }) : ok('clocks_agree');
+}
