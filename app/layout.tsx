@@ -25,11 +25,16 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [language, t, crash] = await Promise.all([
+  const [language, t, crash, about] = await Promise.all([
     getLanguage(),
     getTranslator('app'),
     getTranslator('crash'),
+    getTranslator('about'),
   ]);
+  const links = (['privacy', 'terms', 'support'] as const).map((page) => ({
+    href: `/${page}`,
+    name: about(`links.${page}`),
+  }));
   const words = {
     title: crash('title'),
     text: crash('text'),
@@ -46,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skip')}
         </a>
         <CrashWordsProvider words={words}>{children}</CrashWordsProvider>
-        <SiteFooter independent={t('independent')} />
+        <SiteFooter independent={t('independent')} label={about('links.label')} links={links} />
       </body>
     </html>
   );

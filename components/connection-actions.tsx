@@ -11,6 +11,7 @@ export function ConnectionActions({ view, t }: ConnectionProps) {
       key: 'reconnect',
     },
     { href: '/connection/sign-out', name: t('everywhere'), more: t('everywhereMore'), key: 'everywhere' },
+    { href: '/api/export', name: t('download'), more: t('downloadMore'), key: 'download' },
     { href: '/connection/disconnect', name: t('disconnect'), more: t('disconnectMore'), key: 'disconnect' },
   ].filter(
     ({ key }) =>

@@ -110,6 +110,8 @@ const schema = z.object({
     .min(16, 'is too short to be safe; make one with: openssl rand -base64 24')
     .optional(),
   OPERATOR_NAME: z.string().trim().max(200).optional(),
+  OPERATOR_CONTACT: z.string().trim().max(200).optional(),
+  ZOOM_DOMAIN_VERIFICATION: z.string().trim().max(2_000).optional(),
   RETENTION_VISIT_DAYS: days(365),
   RETENTION_EVENT_DAYS: days(180),
   SESSION_DAYS: days(30),

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { PlainDocument } from '@/components/plain-document';
+import { getOperator } from '@/lib/data/operator';
+import { getTranslator } from '@/lib/i18n';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator('about');
+  return { title: t('privacy.title') };
+}
+
+export default async function PrivacyPage() {
+  const t = await getTranslator('about');
+  const { name, visitDays, eventDays } = getOperator();
+  const facts = { operator: name ?? t('operator'), visits: String(visitDays), events: String(eventDays) };
+  const parts = (['keep', 'not', 'long', 'who', 'rights'] as const).map((part) => ({
+    title: t(`privacy.${part}Title`),
+    text: t(`privacy.${part}`, facts),
+  }));
+  return (
+    <PlainDocument
+      title={t('privacy.title')}
+      intro={t('privacy.intro', facts)}
+      parts={parts}
+      note={t('updated')}
+    />
+  );
+}

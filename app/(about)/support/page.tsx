@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { PlainDocument } from '@/components/plain-document';
+import { getOperator } from '@/lib/data/operator';
+import { getTranslator } from '@/lib/i18n';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator('about');
+  return { title: t('support.title') };
+}
+
+export default async function SupportPage() {
+  const t = await getTranslator('about');
+  const { name, contact } = getOperator();
+  const operator = name ?? t('operator');
+  const parts = [
+    ...(['add', 'use', 'remove'] as const).map((part) => ({
+      title: t(`support.${part}Title`),
+      text: t(`support.${part}`),
+    })),
+    {
+      title: t('support.askTitle'),
+      text: contact ? t('support.ask', { operator, contact }) : t('support.askNobody', { operator }),
+    },
+  ];
+  return (
+    <PlainDocument title={t('support.title')} intro={t('support.intro')} parts={parts} note={t('updated')} />
+  );
+}

@@ -1,0 +1,3 @@
+import { handleExport } from '@/lib/data/export';
+
+export { handleExport as GET };

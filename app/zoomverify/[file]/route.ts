@@ -1,0 +1,3 @@
+import { domainVerification } from '@/lib/data/operator';
+
+export { domainVerification as GET };
