@@ -7,7 +7,19 @@ import type { ZoomApp } from '@/lib/zoom/oauth';
 import { createSend } from '@/lib/zoom/send';
 
 /** `lib/zoom` knows nothing of the environment: this process's connection to Zoom is made here, once. */
-const shared = globalThis as { evergreenZoom?: { app: ZoomApp; api: ZoomApi } };
+const shared = globalThis as {
+  evergreenZoom?: { app: ZoomApp; api: ZoomApi };
+  evergreenZoomSeen?: { at: string; outcome: string };
+};
+
+/** How Zoom last answered this process; undefined before the first call. */
+export const zoomLastSeen = () => shared.evergreenZoomSeen;
+
+function observe(event: { status?: number; failure?: string }): void {
+  const outcome = event.failure ?? (event.status && event.status >= 500 ? `http_${event.status}` : 'answers');
+  shared.evergreenZoomSeen = { at: new Date(Date.now()).toISOString(), outcome };
+  log.debug(event, 'zoom api');
+}
 
 /** A connection of its own for these settings, for whoever examines them. */
 export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
@@ -24,7 +36,7 @@ export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
     api: {
       base: api,
       send: createSend({ deadlineMs: ZOOM_DEADLINE_MS }),
-      observe: (event: object) => log.debug(event, 'zoom api'),
+      observe,
     },
   };
 }

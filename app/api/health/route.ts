@@ -1,10 +1,3 @@
-import { checkHealth } from '@/lib/data/health';
+import { handleHealth } from '@/lib/data/health';
 
-/** Live and ready, for a load balancer; nothing secret. */
-export async function GET(): Promise<Response> {
-  const health = await checkHealth();
-  return Response.json(health, {
-    status: health.ready ? 200 : 503,
-    headers: { 'cache-control': 'no-store' },
-  });
-}
+export { handleHealth as GET };
