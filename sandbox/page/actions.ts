@@ -57,7 +57,8 @@ const ACTIONS: Record<string, Action> = {
     const { app, person } = grantIn(world, form);
     return removeApp(world, app, person, 'removed', true);
   },
-  preset: (world, form) => world.faults.add(PRESETS[form.get('preset') ?? ''] ?? {}),
+  preset: (world, form) =>
+    world.faults.add(Object.entries(PRESETS).find(([name]) => name === form.get('preset'))?.[1] ?? {}),
   fault: (world, form) => world.faults.add(readFault(form)),
   'clear-fault': (world, form) => world.faults.remove(form.get('id') ?? ''),
   deliver(world, form) {

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startSandbox, type TestSandbox } from '../harness.ts';
+import { languageOf } from './messages.ts';
+
+let zoom: TestSandbox;
+
+beforeAll(async () => {
+  zoom = await startSandbox();
+});
+afterAll(() => zoom.close());
+beforeEach(() => zoom.reset());
+
+const look = async (language = 'en') => (await zoom.get('/_sandbox', { 'accept-language': language })).text;
+const press = (action: string, fields: Record<string, string> = {}) =>
+  fetch(`${zoom.url}/_sandbox/do/${action}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+
+describe('the page', () => {
+  test('shows people, what they allowed, and every request with its outcome', async () => {
+    const { refresh_token } = await zoom.control.issueTokens({ person: 'maria' });
+    await zoom.refresh(refresh_token);
+    await zoom.refresh(refresh_token);
+    const html = await look();
+    expect(html).toContain('Maria Lindqvist');
+    expect(html).toContain('Generation 2, <strong class="good">alive</strong>');
+    expect(html).toContain('invalid_grant: Invalid Token!');
+    expect(html).toContain('This is not Zoom.');
+  });
+
+  test('shows tokens shortened and never whole', async () => {
+    const { refresh_token, access_token } = await zoom.control.issueTokens({ person: 'maria' });
+    const html = await look();
+    expect(html).toContain(`…${refresh_token.slice(-8)}`);
+    for (const token of [refresh_token, access_token]) expect(html).not.toContain(token.slice(-24));
+  });
+
+  test('escapes what people and requests are called', async () => {
+    await zoom.control.issueTokens({ person: 'robert' });
+    await zoom.get('/<script>alert(1)</script>');
+    const html = await look();
+    expect(html).not.toMatch(/<b>Ro|<script>alert/);
+    expect(html).toContain('&lt;b&gt;Ro&amp;bert&lt;/b&gt;');
+  });
+
+  test('speaks the browser’s language', async () => {
+    expect(await look('ja-JP')).toContain('<html lang="ja">');
+    expect(await look('fr,en;q=0.8,ja;q=0.2')).toContain('<html lang="en">');
+    expect(languageOf('en;q=0.3, ja;q=0.9')).toBe('ja');
+    expect(languageOf(undefined)).toBe('en');
+  });
+
+  test('loads nothing from anywhere else, and says so to the browser', async () => {
+    const { headers, text } = await zoom.get('/_sandbox');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    const addresses = [...text.matchAll(/(?:src|href|action)="([^"]*)"/g)].map(
+      ([, address]) => address ?? '',
+    );
+    expect(addresses.filter((address) => !address.startsWith('/'))).toEqual([]);
+    for (const address of new Set(addresses.filter((one) => one.includes('/assets/')))) {
+      expect([address, (await zoom.get(address)).status]).toEqual([address, 200]);
+    }
+  });
+
+  test('uses neither Zoom’s logo nor its blue', () => {
+    const folder = join(import.meta.dirname, 'assets');
+    const css = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(css.join('\n')).not.toMatch(/zoom-logo|#0b5cff|#2d8cff/i);
+  });
+});
+
+describe('its buttons, without scripts', () => {
+  test('go back to the page with 303', async () => {
+    const answer = await press('freeze');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/_sandbox?done']);
+    expect(zoom.clock.mode()).toBe('frozen');
+  });
+
+  test('expire, kill and remove for one person', async () => {
+    const person = (await zoom.control.person('maria')).id;
+    const { access_token, refresh_token } = await zoom.control.issueTokens({ person });
+    await press('expire', { person });
+    expect((await zoom.api('/v2/users/me', access_token)).json.message).toBe('Access token is expired.');
+    await press('kill', { person });
+    expect((await zoom.refresh(refresh_token)).json.reason).toBe('Invalid Token!');
+    await zoom.control.setSwitch('deauthorizationSent', false);
+    await press('remove', { person });
+    expect((await zoom.control.person(person)).apps).toEqual([]);
+  });
+
+  test('set faults ready-made or by hand, show them waiting, and clear them', async () => {
+    await press('preset', { preset: 'lost' });
+    await press('fault', { endpoint: 'api', kind: 'html', when: '', person: '', times: '3' });
+    const html = await look();
+    expect(html).toContain('after the state has changed');
+    expect(html).toContain('3 left');
+    const [, id = ''] = /name="id" value="([^"]+)"/.exec(html) ?? [];
+    await press('clear-fault', { id });
+    expect(await look()).not.toContain(`value="${id}"`);
+  });
+
+  test('advance the clock, switch readings, deliver an event, and start over', async () => {
+    await press('advance', { by: '89 d' });
+    expect(zoom.clock.now() - Date.now()).toBeGreaterThan(88 * 86_400_000);
+    await press('switches', {
+      wording124: 'invalid',
+      oldAccessTokenSurvivesRotation: 'false',
+      deadTokenStatus: '401',
+    });
+    const person = (await zoom.control.person('maria')).id;
+    await press('deliver', { event: 'meeting.created', about: person, oddity: 'wrong' });
+    expect(await zoom.control.deliveries({ person })).toHaveLength(1);
+    const state = await zoom.control.state();
+    expect(state.switches).toMatchObject({
+      wording124: 'invalid',
+      deadTokenStatus: 401,
+      denialRedirects: true,
+    });
+    await press('reset');
+    expect(
+      (await zoom.control.deliveries()).length + Math.round((zoom.clock.now() - Date.now()) / 1000),
+    ).toBe(0);
+  });
+
+  test('refuse what makes no sense', async () => {
+    expect((await press('nothing')).status).toBe(404);
+    expect((await press('preset', { preset: 'constructor' })).status).toBe(400);
+    expect((await press('expire', { person: 'nobody' })).status).toBe(404);
+  });
+});
+
+describe('the live view', () => {
+  test('hears of a request by a server-sent event', async () => {
+    const leave = new AbortController();
+    const stream = await fetch(`${zoom.url}/_sandbox/api/events`, { signal: leave.signal });
+    expect(stream.headers.get('content-type')).toBe('text/event-stream');
+    const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    await zoom.refresh('made-up');
+    const { value } = await reader.read();
+    expect(Buffer.from(value ?? []).toString()).toContain('event: change');
+    leave.abort();
+  });
+});
+
+describe('where links lead', () => {
+  test('join, start and play say that nothing opens here', async () => {
+    for (const path of ['/j/123', '/s/123', '/rec/play/abc']) {
+      expect((await zoom.get(path)).text).toContain('The meeting would open here');
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { startSandbox } from './harness.ts';
+import { SWITCHES } from './switches.ts';
+
+const here = import.meta.dirname;
+const readme = readFileSync(join(here, 'README.md'), 'utf8');
+const run = promisify(execFile);
+
+/** `group: sentence`, the sections it is drawn from, and the file, for every test that names a source. */
+function sourcedTests(): string[] {
+  const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.test.ts'),
+  );
+  return files.flatMap((file) => {
+    let group = '';
+    const found: string[] = [];
+    const source = readFileSync(join(here, file), 'utf8');
+    for (const [, what, , title = ''] of source.matchAll(/\b(describe|test)\(\s*(['"])(.*?)\2,/gs)) {
+      if (what === 'describe') group = title;
+      const [, sentence, facts] = /^(.*) \(zoom-facts ([^)]*)\)$/.exec(title) ?? [];
+      if (sentence && facts)
+        found.push(`${group}: ${sentence} | ${facts.replace(', unverified', '')} | ${file}`);
+    }
+    return found;
+  });
+}
+
+function rows(): { key: string; confidence: string }[] {
+  const lines = readme.matchAll(/^\| (.*) \| ([\d., ]+) \| (\S+) \| `(.*\.test\.ts)` \|$/gm);
+  return [...lines].map(([, behaviour, facts, confidence = '', file]) => ({
+    key: `${behaviour} | ${facts} | ${file}`,
+    confidence,
+  }));
+}
+
+describe('the table in the README', () => {
+  test('has a row for every sourced test, and a test for every row', () => {
+    const listed = rows().map(({ key }) => key);
+    expect(listed.sort()).toEqual(sourcedTests().sort());
+    expect(listed.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test('gives every row a confidence', () => {
+    for (const { key, confidence } of rows())
+      expect([key, confidence]).toEqual([key, expect.stringMatching(/^[ABC?]$/)]);
+  });
+
+  test('points to sections that docs/zoom-facts.md has', () => {
+    const facts = readFileSync(join(here, '..', 'docs', 'zoom-facts.md'), 'utf8');
+    const sections = new Set(
+      [...facts.matchAll(/^#{2,3} (\d+(?:\.\d+)?)[. ]/gm)].map(([, number]) => number),
+    );
+    const named = [
+      ...rows().map(({ key }) => key.split(' | ')[1] ?? ''),
+      ...Object.values(SWITCHES).map((s) => s.facts),
+    ];
+    for (const section of named.flatMap((list) => list.split(', '))) expect([...sections]).toContain(section);
+  });
+
+  test('names every switch with its readings', () => {
+    for (const [name, { values }] of Object.entries(SWITCHES)) {
+      const line = readme.split('\n').find((one) => one.startsWith(`| \`${name}\` |`)) ?? '';
+      for (const value of values)
+        expect([name, line]).toEqual([name, expect.stringContaining(`\`${value}\``)]);
+    }
+  });
+});
+
+describe('the curl transcript in the README', () => {
+  test('runs as it is written and answers as it says', async () => {
+    const [, script = '', said = ''] =
+      /<!-- transcript -->\n```sh\n(.*?)```\n[^`]*```text\n(.*?)```/s.exec(readme) ?? [];
+    expect(script).toContain('curl');
+    const zoom = await startSandbox();
+    try {
+      const { stdout } = await run('bash', [
+        '-euo',
+        'pipefail',
+        '-c',
+        script.replaceAll('http://127.0.0.1:4000', zoom.url),
+      ]);
+      expect(stdout.trim()).toBe(said.trim());
+    } finally {
+      await zoom.close();
+    }
+  });
+});
