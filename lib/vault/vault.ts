@@ -102,7 +102,12 @@ export function createVault(deps: VaultDeps) {
       if (verdict.kind === 'dead') return dead(verdict.reason);
       const current = open(row);
       if (!current.ok || (current.accessToken !== token && verdict.kind !== 'expired')) return current;
-      return verdict.kind === 'living_on' ? dead(verdict.reason) : awaitRenewal(row, schedule);
+      if (verdict.kind === 'living_on') return dead(verdict.reason);
+      const renewed = await awaitRenewal(row, schedule);
+      if (!renewed.ok || renewed.accessToken !== token) return renewed;
+      // Zoom said no to the refresh token too. By the clock this access token lives on; by Zoom's word it does not.
+      const after = judgeGrant(renewed.grant, deps.credentials);
+      return after.kind === 'living_on' ? dead(after.reason) : { ok: false, reason: 'zoom_unavailable' };
     },
 
     /**

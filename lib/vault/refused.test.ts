@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+
+let world: VaultWorld;
+beforeAll(async () => {
+  world = await createVaultWorld();
+});
+afterAll(() => world.close());
+
+const now = () => {};
+
+describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => {
+  it('is replaced by the newer one of the row, without a call to Zoom', async () => {
+    const { vault, zoom } = world;
+    const { person, grant, tokens } = await world.connect();
+    const { tokens: newer } = await world.signIn(person.id);
+    expect(await vault.refused(grant.id, tokens.accessToken, now)).toMatchObject({
+      ok: true,
+      accessToken: newer.accessToken,
+    });
+    expect((await zoom.requests({ endpoint: 'oauth.token', person: person.id })).count).toBe(0);
+  });
+
+  it('is renewed by one forced rotation, however many ask at once', async () => {
+    const { vault, zoom } = world;
+    const { person, grant, tokens } = await world.connect();
+    await zoom.killTokens(person.id, 'access');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => vault.refused(grant.id, tokens.accessToken, now)),
+    );
+    for (const answer of answers) expect(answer).toMatchObject({ ok: true });
+    expect((await zoom.requests({ endpoint: 'oauth.token.refresh_token', person: person.id })).count).toBe(1);
+  });
+
+  it('means reconnect, at once, when Zoom says no to the refresh token as well', async () => {
+    const { vault, zoom } = world;
+    const { person, grant, tokens } = await world.connect();
+    await zoom.removeApp(person.id);
+    const reconnect = { ok: false, reason: 'reconnect' };
+    expect(await vault.refused(grant.id, tokens.accessToken, now)).toEqual(reconnect);
+    expect(await world.row(grant.id)).toMatchObject({ state: 'reconnect_required' });
+    expect(await vault.refused(grant.id, tokens.accessToken, now)).toEqual(reconnect);
+    expect((await zoom.requests({ endpoint: 'oauth.token.refresh_token', person: person.id })).count).toBe(1);
+  });
+});
