@@ -13,49 +13,72 @@ export type DeauthorizationOutcome = 'wiped' | 'unknown_person' | 'older_than_si
 /** Zoom's clock and the database's may disagree by this much. ms */
 const CLOCK_SKEW_MS = 2 * 60_000;
 
+type Verdict = Exclude<DeauthorizationOutcome, 'again'>;
+
+/** So often the row may move between a look at it and the wipe. */
+const ATTEMPTS = 3;
+
 /**
  * A person took the app away at Zoom: tokens and personal data are wiped and every session ends, in one transaction
  * with the receipt, so that a second delivery changes nothing. An event older than the latest sign-in is about an
  * earlier grant. The wipe takes no lease: a rotation that ends later finds `revoked` and revokes what it holds.
  * Rejects when the database is away: then Zoom sends again.
  */
-export async function deauthorize(
+export function deauthorize(
   db: Db,
   deps: VaultDeps,
   event: Deauthorization,
 ): Promise<DeauthorizationOutcome> {
-  const grant = await deps.store.findByZoomUser(event.zoomUserId);
-  const verdict = await judge(deps, grant, event);
-  if (verdict === 'unsure') return verdict;
-  return db.$transaction(async (tx) => {
-    const store = createGrantStore(tx as Db);
-    const outcome = verdict === 'wiped' && grant ? await wipe(store, grant) : verdict;
-    const { count } = await tx.webhookReceipt.createMany({
-      data: {
-        id: event.receiptId,
-        event: 'app_deauthorized',
-        eventAt: event.at,
-        receivedAt: await store.clock(),
-        outcome,
-      },
-      skipDuplicates: true,
-    });
-    return count === 0 ? 'again' : outcome;
-  });
+  return judgeAndAct(deps, event, (verdict, grant) =>
+    db.$transaction(async (tx) => {
+      const store = createGrantStore(tx as Db);
+      if (verdict === 'wiped' && !(await wipe(store, grant))) return undefined;
+      const { count } = await tx.webhookReceipt.createMany({
+        data: {
+          id: event.receiptId,
+          event: 'app_deauthorized',
+          eventAt: event.at,
+          receivedAt: await store.clock(),
+          outcome: verdict,
+        },
+        skipDuplicates: true,
+      });
+      return count === 0 ? 'again' : verdict;
+    }),
+  );
 }
 
-/** A sign-in that was saved since the row was judged is newer than the event. */
-async function wipe(store: GrantStore, grant: GrantRow): Promise<'wiped' | 'older_than_sign_in'> {
-  const { id: grantId, authorizedAt } = grant;
-  const wiped = await store.revoke({ grantId, kind: 'deauthorized', authorizedAt });
-  return wiped ? 'wiped' : 'older_than_sign_in';
+/**
+ * Judges the event by the row, and acts. A row that moves in between is judged anew: what was saved may be a sign-in
+ * that is newer than the event, or one whose tokens died with it.
+ * @param act gives undefined when the row had moved
+ */
+export async function judgeAndAct(
+  deps: VaultDeps,
+  event: Omit<Deauthorization, 'receiptId'>,
+  act: (verdict: Verdict, grant: GrantRow | null) => Promise<DeauthorizationOutcome | undefined>,
+): Promise<DeauthorizationOutcome> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const grant = await deps.store.findByZoomUser(event.zoomUserId);
+    const verdict = await judge(deps, grant, event);
+    const outcome = verdict === 'unsure' ? verdict : await act(verdict, grant);
+    if (outcome) return outcome;
+  }
+  return 'unsure';
+}
+
+/** Wipes the row that was judged, and no newer one. */
+export async function wipe(store: GrantStore, grant: GrantRow | null): Promise<boolean> {
+  if (!grant) return false;
+  const { id: grantId, revision } = grant;
+  return (await store.revoke({ grantId, kind: 'deauthorized', revision })) !== null;
 }
 
 async function judge(
   deps: VaultDeps,
   grant: GrantRow | null,
-  event: Deauthorization,
-): Promise<Exclude<DeauthorizationOutcome, 'again'>> {
+  event: Omit<Deauthorization, 'receiptId'>,
+): Promise<Verdict> {
   const { clientId } = deps.credentials;
   if (!grant || grant.state === 'revoked' || (event.clientId && event.clientId !== clientId))
     return 'unknown_person';

@@ -156,16 +156,15 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
         RETURNING ${columns(clock)}`);
     },
 
-    revoke({ grantId, kind, authorizedAt, revision }) {
+    revoke({ grantId, kind, revision }) {
       const clock = sqlClock();
-      const sameAuthority = authorizedAt ? Prisma.sql`AND authorized_at = ${authorizedAt}` : Prisma.empty;
       const sameTokens = revision === undefined ? Prisma.empty : Prisma.sql`AND revision = ${revision}`;
       const wipe = Prisma.sql`
         UPDATE zoom_grant SET state = 'revoked', state_since = ${clock}, revision = revision + 1,
           access_token = NULL, access_expires_at = NULL, refresh_token = NULL, issued_at = NULL,
           keep_alive_at = NULL, profile = NULL, profile_at = NULL, scopes = '{}',
           ${NO_LEASE}, ${NO_INTENT}, ${NO_FAILURE}
-        WHERE id = ${grantId}::uuid AND state <> 'revoked' ${sameAuthority} ${sameTokens}`;
+        WHERE id = ${grantId}::uuid AND state <> 'revoked' ${sameTokens}`;
       return one(Prisma.sql`
         WITH changed AS (${wipe} RETURNING *),
         event AS (

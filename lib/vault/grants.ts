@@ -128,8 +128,6 @@ export type GrantStore = {
   revoke(at: {
     grantId: string;
     kind: 'disconnected' | 'deauthorized';
-    /** Only while this sign-in is the latest one. */
-    authorizedAt?: Date;
     /** Only while these are the tokens of the row. */
     revision?: number;
   }): Promise<GrantRow | null>;

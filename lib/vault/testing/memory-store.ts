@@ -180,13 +180,10 @@ export function createMemoryStore(
         (row) => row.state !== 'revoked' && leaseFree(row),
         () => ({ leaseOwner: owner, leaseUntil: later(leaseMs) }),
       ),
-    async revoke({ grantId, kind, authorizedAt, revision }) {
+    async revoke({ grantId, kind, revision }) {
       const wiped = change(
         grantId,
-        (row) =>
-          row.state !== 'revoked' &&
-          (!authorizedAt || row.authorizedAt.getTime() === authorizedAt.getTime()) &&
-          (revision === undefined || row.revision === revision),
+        (row) => row.state !== 'revoked' && (revision === undefined || row.revision === revision),
         (row) => ({ ...WIPED, state: 'revoked', stateSince: later(0), revision: row.revision + 1 }),
         { kind },
       );
