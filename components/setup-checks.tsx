@@ -15,7 +15,9 @@ export function SetupChecks({ checks, t }: { checks: Check[]; t: Translator<'set
     <ul className="grid gap-5">
       {sorted.map(({ code, status, facts, lines }) => (
         <li key={code} className="grid gap-x-6 gap-y-2 sm:grid-cols-[7rem_1fr]">
-          <span className={`justify-self-start rounded-sm border px-2 py-0.5 text-sm ${marks[status]}`}>
+          <span
+            className={`self-start justify-self-start rounded-sm border px-2 py-0.5 text-sm ${marks[status]}`}
+          >
             {t(`status.${status}`)}
           </span>
           <div className="min-w-0 max-w-[68ch] [overflow-wrap:anywhere]">

@@ -28,6 +28,17 @@ export async function requireUser(returnTo: string): Promise<SignedIn> {
   return session as SignedIn;
 }
 
+/**
+ * The same for a page that asks Zoom: when the answer to a refresh was lost, the person goes through Zoom's authorize
+ * page and comes back, without a click. To be called before anything streams, so that it is a true redirect.
+ */
+export async function requireConnectedUser(returnTo: string): Promise<SignedIn> {
+  const session = await requireUser(returnTo);
+  if (session.zoom?.state === 'reauthorize')
+    redirect(`/api/reauthorize?callbackUrl=${encodeURIComponent(returnTo)}`);
+  return session;
+}
+
 /** Ends this browser's session, and every copy of its cookie. */
 export async function signOut(): Promise<void> {
   await nextAuth.signOut({ redirect: false });

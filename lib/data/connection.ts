@@ -3,6 +3,7 @@ import { requireUser, signOut } from '@/lib/auth';
 import { db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
+import type { GrantRow } from '@/lib/vault/grants';
 import { type GrantHealth, healthOf, livesUntil, nextRotationAt } from '@/lib/vault/health';
 
 export type Connection = {
@@ -15,6 +16,8 @@ export type Connection = {
   retryAt?: Date;
   events: { at: Date; kind: string; outcome?: string }[];
   timeZone?: string;
+  /** What makes one person's tree another than the next one's. */
+  seed: string;
 };
 export type ConnectionResult = { ok: true; connection: Connection } | { ok: false; reason: 'unavailable' };
 
@@ -37,7 +40,8 @@ export async function getConnection(): Promise<ConnectionResult> {
       state: healthOf(grant, vault().deps.credentials, vault().opens(grant)),
       since: grant.stateSince,
       scopes: grant.scopes,
-      rotatedAt: grant.issuedAt ?? undefined,
+      rotatedAt: rotatedAt(grant),
+      seed: grant.id,
       nextRotationAt: nextRotationAt(grant),
       livesUntil: livesUntil(grant),
       retryAt: grant.retryAt && grant.retryAt > grant.readAt ? grant.retryAt : undefined,
@@ -49,6 +53,11 @@ export async function getConnection(): Promise<ConnectionResult> {
     log.error({ error: String(error) }, 'the connection page could not read its row');
     return { ok: false, reason: 'unavailable' };
   }
+}
+
+/** A sign-in issues tokens too, but it is no renewal. */
+function rotatedAt({ issuedAt, authorizedAt }: GrantRow): Date | undefined {
+  return issuedAt && issuedAt > authorizedAt ? issuedAt : undefined;
 }
 
 function timeZoneOf(profile: string | undefined): string | undefined {

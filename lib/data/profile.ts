@@ -1,7 +1,7 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
-import { requireUser, type SignedIn } from '@/lib/auth';
+import { requireConnectedUser, type SignedIn } from '@/lib/auth';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { zoomApi } from '@/lib/vault/zoom-connection';
@@ -13,6 +13,7 @@ import { tokenSource } from './token-source';
 export type Plan = 'basic' | 'licensed' | 'on_prem' | 'no_meetings' | 'none';
 
 export type Profile = {
+  /** Empty for a pending person, of whom Zoom tells an id and nothing else. */
   displayName: string;
   firstName?: string;
   lastName?: string;
@@ -44,9 +45,9 @@ const PLANS: Record<number, Plan> = { 1: 'basic', 2: 'licensed', 3: 'on_prem', 4
 
 const STATUSES = ['pending', 'active', 'inactive'] as const;
 
-/** A name is never "undefined undefined": what Zoom shows, else first and last, else the e-mail, else the id. */
-function nameOf({ displayName, firstName, lastName, email, id }: ZoomUser): string {
-  return displayName ?? ([firstName, lastName].filter(Boolean).join(' ') || (email ?? id));
+/** A name is never "undefined undefined": what Zoom shows, else first and last, else the e-mail, else none. */
+function nameOf({ displayName, firstName, lastName, email }: ZoomUser): string {
+  return displayName ?? ([firstName, lastName].filter(Boolean).join(' ') || (email ?? ''));
 }
 
 function reshape(user: ZoomUser): Profile {
@@ -66,7 +67,7 @@ function reshape(user: ZoomUser): Profile {
  * last known one, marked with its time.
  */
 export async function getProfile(): Promise<ProfileResult> {
-  const session = await requireUser('/profile');
+  const session = await requireConnectedUser('/profile');
   const me = await getMe(zoomApi(), tokenSource(session));
   if (me.ok) {
     after(() => remember(session, me.value));

@@ -6,7 +6,7 @@ import { ProfileFacts } from '@/components/profile-facts';
 import { ProfileGreeting } from '@/components/profile-greeting';
 import { ProfileSkeleton } from '@/components/profile-skeleton';
 import { ReasonProblem } from '@/components/reason-problem';
-import { requireUser } from '@/lib/auth';
+import { requireConnectedUser } from '@/lib/auth';
 import { getProfile } from '@/lib/data/profile';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   // Before anything streams, so that a signed-out visitor gets a true redirect.
-  await requireUser('/profile');
+  await requireConnectedUser('/profile');
   const t = await getTranslator('profile');
   return (
     <Suspense fallback={<ProfileSkeleton loading={t('loading')} />}>
