@@ -6,7 +6,7 @@ const hostile: [string, string][] = [
   ['written from right to left', '\u202Eمحمد\u202C بن سلمى'],
   ['of one endless word', 'W'.repeat(500)],
   ['of 64 KB of emoji', '🌲'.repeat(16_384)],
-  ['that looks like a template', '${7*7} {{7*7}} {displayName} <name>x</name>'],
+  ['that looks like a template', '{{7*7}} #{7*7} {displayName} <name>x</name>'],
 ];
 
 for (const [what, name] of hostile) {

@@ -48,7 +48,7 @@ test('a wrong client secret is the operator’s, and the page says so', async ({
 });
 
 const shortTroubles: [string, FaultInput][] = [
-  ['429', { kind: 'rate-limit' }],
+  ['429', { kind: 'status', status: 429, headers: { 'retry-after': '1' } }],
   ['500', { kind: 'status', status: 500 }],
   ['HTML', { kind: 'html', status: 502 }],
   ['nothing in time', { kind: 'hang' }],

@@ -16,10 +16,29 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/**
- * Starts the production build as it would be deployed: the standalone output, with nothing of this shell's
- * environment in it.
- */
+interface Place {
+  port: number;
+  databaseUrl: string;
+  sandboxPort: number;
+}
+
+/** All that the app is told in tests; nothing of this shell's environment reaches it. */
+export function appEnvironment({ port, databaseUrl, sandboxPort }: Place): Record<string, string> {
+  return {
+    PORT: String(port),
+    HOSTNAME: '127.0.0.1',
+    AUTH_URL: `http://127.0.0.1:${port}`,
+    AUTH_SECRET: authSecret,
+    TOKEN_KEYS: `local:${Buffer.alloc(32, 7).toString('base64')}`,
+    DATABASE_URL: databaseUrl,
+    CRON_SECRET: 'a-cron-secret-for-tests-only-0123456789',
+    // A slow Zoom is one that is slower than this.
+    ZOOM_DEADLINE_MS: '1500',
+    ...sandboxEnvironment(sandboxPort),
+  };
+}
+
+/** Starts the production build as it would be deployed: the standalone output. */
 export async function startApp(databaseUrl: string, sandboxPort: number): Promise<App> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -27,22 +46,13 @@ export async function startApp(databaseUrl: string, sandboxPort: number): Promis
   const server = keep(process.execPath, [serverFile], {
     env: {
       PATH: process.env.PATH,
-      PORT: String(port),
-      HOSTNAME: '127.0.0.1',
-      AUTH_URL: origin,
-      AUTH_SECRET: authSecret,
-      TOKEN_KEYS: `local:${Buffer.alloc(32, 7).toString('base64')}`,
-      DATABASE_URL: databaseUrl,
-      CRON_SECRET: 'a-cron-secret-for-tests-only-0123456789',
-      // A slow Zoom is one that is slower than this.
-      ZOOM_DEADLINE_MS: '1500',
-      ...sandboxEnvironment(sandboxPort),
+      ...appEnvironment({ port, databaseUrl, sandboxPort }),
     } as unknown as NodeJS.ProcessEnv,
     onOutput: (text) => {
       log += text;
     },
   });
-  if (!(await answers(`${origin}/api/health`, server, 30_000))) {
+  if (!(await answers(`${origin}/api/health`, server, 60_000))) {
     await server.stop();
     throw new Error(`The app did not start:\n${log}`);
   }

@@ -16,7 +16,7 @@ export async function startSandbox() {
       output += text;
     },
   });
-  if (!(await answers(`${url}/_sandbox`, server, 30_000))) {
+  if (!(await answers(`${url}/_sandbox`, server, 60_000))) {
     await server.stop();
     throw new Error(`The sandbox did not start:\n${output}`);
   }

@@ -6,7 +6,7 @@ import { root } from './paths.mjs';
  * Reads the files .env.local and .env of this clone, where there are any, into the environment. What is set
  * already wins, as it does with Next.
  *
- * @param {NodeJS.ProcessEnv} [environment]
+ * @param {Record<string, string | undefined>} [environment]
  */
 export function loadDotEnv(environment = process.env) {
   for (const file of ['.env.local', '.env']) addTo(environment, readEnvFile(`${root}/${file}`));
@@ -25,7 +25,7 @@ export function readEnvFile(file) {
 /**
  * Sets what is not set. An empty value counts as not set: that is how .env.example leaves them.
  *
- * @param {NodeJS.ProcessEnv} environment
+ * @param {Record<string, string | undefined>} environment
  * @param {Record<string, string>} values
  */
 export function addTo(environment, values) {

@@ -1,0 +1,50 @@
+import { KINDS } from './fleet/faults/kinds';
+import { PHASES } from './fleet/faults/phases';
+import { troubleMeetsSignIn } from './fleet/faults/sign-in';
+import { troubleMeets } from './fleet/faults/signed-in';
+import { FAULT_FLEET } from './fleet/faults/world';
+import { test as base } from './fleet/fixtures';
+import type { Fleet } from './fleet/fleet';
+
+interface Cell {
+  title: string;
+  run(fleet: Fleet, name: string): Promise<void>;
+}
+
+const CELLS: Cell[] = KINDS.flatMap((kind) => [
+  ...PHASES.map((phase) => ({
+    title: `when Zoom’s token endpoint ${kind.what}, it meets somebody ${phase.who}`,
+    run: (fleet: Fleet, name: string) => troubleMeets(fleet, name, phase, kind),
+  })),
+  {
+    title: `when Zoom’s token endpoint ${kind.what}, it meets somebody who is just signing in`,
+    run: (fleet: Fleet, name: string) => troubleMeetsSignIn(fleet, name, kind),
+  },
+]);
+
+/** Cells are people of their own, and mostly wait: so many are on their way at once. */
+const ABREAST = 8;
+
+/** Runs the cells in order, a few ahead of the test that asks. */
+function runAhead(fleet: Fleet) {
+  const runs = new Map<number, Promise<void>>();
+  return (index: number): Promise<void> => {
+    for (let next = index; next < Math.min(index + ABREAST, CELLS.length); next++) {
+      if (runs.has(next)) continue;
+      const run = CELLS[next]?.run(fleet, `Cell ${next}`) ?? Promise.resolve();
+      run.catch(() => undefined);
+      runs.set(next, run);
+    }
+    return runs.get(index) ?? Promise.resolve();
+  };
+}
+
+const test = base.extend<object, { outcome: (cell: number) => Promise<void> }>({
+  outcome: [({ fleet }, use) => use(runAhead(fleet)), { scope: 'worker' }],
+});
+
+test.use({ fleetOptions: FAULT_FLEET });
+// One fleet for the whole table.
+test.describe.configure({ mode: 'default' });
+
+for (const [index, { title }] of CELLS.entries()) test(title, ({ outcome }) => outcome(index));

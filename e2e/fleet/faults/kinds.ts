@@ -1,0 +1,188 @@
+import type { FaultInput } from '@/sandbox/faults/fault';
+
+/**
+ * What a kind of trouble at the token endpoint means in truth; the driver asserts what follows from it.
+ * - `unspent` Zoom never acted, and that is sure
+ * - `unsure`  Zoom did not act, but it could have
+ * - `lost`    Zoom acted, and what it gave never arrived
+ * - `operator` this app's own credentials
+ * - `death`   Zoom's own no
+ * - `none`    odd, but the tokens are there
+ */
+export type Meaning = 'unspent' | 'unsure' | 'lost' | 'operator' | 'death' | 'none';
+
+/** Processes of the fleet that the trouble is built into; otherwise it comes from the sandbox. */
+export type Special = 'no dns' | 'nothing listens' | 'two hours ahead';
+
+export interface Kind {
+  /** Ends the sentence "when Zoom's token endpoint ...". */
+  what: string;
+  means: Meaning;
+  /** The row's word for it. */
+  failure?: string;
+  fault?: Omit<FaultInput, 'endpoint' | 'person' | 'times'>;
+  on?: Special;
+  /** How Zoom says its own no, for a true death. */
+  no?: { failsAs: 'invalid_grant' | 'invalid_request'; status: 400 | 401 };
+  /** When Zoom says that it may be asked again, in seconds from now: between these two. */
+  retryIn?: [number, number];
+}
+
+const status = (code: number, json?: unknown) => ({ kind: 'status' as const, status: code, json });
+const oauthError = (code: number, error: string, reason: string) => status(code, { reason, error });
+
+export const KINDS: Kind[] = [
+  { what: 'has no address in DNS', means: 'unspent', failure: 'unreachable', on: 'no dns' },
+  { what: 'refuses the connection', means: 'unspent', failure: 'unreachable', on: 'nothing listens' },
+  {
+    what: 'resets the connection before it acts',
+    means: 'unsure',
+    failure: 'reset',
+    fault: { kind: 'reset' },
+  },
+  {
+    what: 'resets the connection after it acted',
+    means: 'lost',
+    failure: 'reset',
+    fault: { kind: 'reset', when: 'after' },
+  },
+  { what: 'hangs before it acts', means: 'unsure', failure: 'timeout', fault: { kind: 'hang' } },
+  { what: 'hangs after it acted', means: 'lost', failure: 'timeout', fault: { kind: 'hang', when: 'after' } },
+  {
+    what: 'drips its answer past the deadline',
+    means: 'lost',
+    failure: 'timeout',
+    fault: { kind: 'drip', ms: 100 },
+  },
+  { what: 'drips its answer just in time', means: 'none', fault: { kind: 'drip', ms: 1 } },
+  { what: 'breaks off in the middle of its answer', means: 'lost', failure: 'reset', fault: { kind: 'cut' } },
+  { what: 'answers 408', means: 'unspent', failure: 'request_timeout', fault: status(408) },
+  {
+    what: 'answers 429 with a date to wait for',
+    means: 'unspent',
+    failure: 'rate_limited',
+    fault: { kind: 'rate-limit' },
+    retryIn: [40, 70],
+  },
+  {
+    what: 'answers 429 with seconds to wait',
+    means: 'unspent',
+    failure: 'rate_limited',
+    fault: { kind: 'rate-limit', headers: { 'Retry-After': '90' } },
+    retryIn: [80, 95],
+  },
+  {
+    what: 'answers 429 and no more',
+    means: 'unspent',
+    failure: 'rate_limited',
+    fault: status(429),
+    retryIn: [0, 2],
+  },
+  { what: 'answers 500', means: 'unsure', failure: 'server_error', fault: status(500) },
+  { what: 'answers 502 in HTML', means: 'unsure', failure: 'server_error', fault: { kind: 'html' } },
+  { what: 'answers 503', means: 'unsure', failure: 'server_error', fault: status(503) },
+  { what: 'answers 504', means: 'unsure', failure: 'server_error', fault: status(504) },
+  { what: 'answers 500 in XML', means: 'unsure', failure: 'server_error', fault: { kind: 'xml' } },
+  {
+    what: 'answers 500 after it acted',
+    means: 'lost',
+    failure: 'server_error',
+    fault: { ...status(500), when: 'after' },
+  },
+  { what: 'answers 200 and nothing', means: 'unsure', failure: 'malformed', fault: { kind: 'empty' } },
+  {
+    what: 'answers 200 in HTML',
+    means: 'unsure',
+    failure: 'malformed',
+    fault: { kind: 'html', status: 200 },
+  },
+  { what: 'answers 200 in XML', means: 'unsure', failure: 'malformed', fault: { kind: 'xml', status: 200 } },
+  {
+    what: 'answers 200 with an error in it',
+    means: 'unsure',
+    failure: 'malformed',
+    fault: oauthError(200, 'invalid_grant', 'Invalid Token!'),
+  },
+  {
+    what: 'answers with half of its JSON',
+    means: 'lost',
+    failure: 'malformed',
+    fault: { kind: 'truncated' },
+  },
+  {
+    what: 'answers with a number for a token',
+    means: 'lost',
+    failure: 'malformed',
+    fault: { kind: 'answer', fields: { access_token: 7, refresh_token: true } },
+  },
+  {
+    what: 'answers without a refresh token',
+    means: 'lost',
+    failure: 'malformed',
+    fault: { kind: 'answer', fields: { refresh_token: null } },
+  },
+  {
+    what: 'does not say how long a token lives',
+    means: 'none',
+    fault: { kind: 'answer', fields: { expires_in: null } },
+  },
+  {
+    what: 'says that a token lives for no time',
+    means: 'none',
+    fault: { kind: 'answer', fields: { expires_in: 0 } },
+  },
+  {
+    what: 'says that a token lives for a century',
+    means: 'none',
+    fault: { kind: 'answer', fields: { expires_in: 3_200_000_000 } },
+  },
+  { what: 'is asked by a process whose clock is two hours ahead', means: 'none', on: 'two hours ahead' },
+  {
+    what: 'does not know this client',
+    means: 'operator',
+    failure: 'invalid_client',
+    fault: oauthError(401, 'invalid_client', 'Invalid client_id or client_secret'),
+  },
+  {
+    what: 'does not support this grant type',
+    means: 'operator',
+    failure: 'unsupported_grant_type',
+    fault: oauthError(400, 'unsupported_grant_type', 'Unsupported grant type'),
+  },
+  {
+    what: 'refuses for a reason nobody knows',
+    means: 'unspent',
+    failure: 'unexpected',
+    fault: oauthError(400, 'invalid_request', 'The moon is in the wrong quarter'),
+  },
+  {
+    what: 'is hidden behind a firewall’s 403',
+    means: 'unspent',
+    failure: 'unexpected',
+    fault: { kind: 'html', status: 403 },
+  },
+  {
+    what: 'redirects to somewhere else',
+    means: 'unspent',
+    failure: 'unexpected',
+    fault: { kind: 'html', status: 302, headers: { location: 'https://status.zoom.invalid/' } },
+  },
+  {
+    what: 'says invalid_grant, and means it',
+    means: 'death',
+    failure: 'invalid_grant',
+    no: { failsAs: 'invalid_grant', status: 400 },
+  },
+  {
+    what: 'says no in its older form, 401 invalid_grant',
+    means: 'death',
+    failure: 'invalid_grant',
+    no: { failsAs: 'invalid_grant', status: 401 },
+  },
+  {
+    what: 'says no in its oldest form, invalid_request "Invalid Token!"',
+    means: 'death',
+    failure: 'invalid_grant',
+    no: { failsAs: 'invalid_request', status: 400 },
+  },
+];

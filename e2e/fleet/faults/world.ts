@@ -1,0 +1,35 @@
+import type { Fleet, FleetOptions } from '@/e2e/fleet/fleet';
+import { root } from '@/scripts/setup/paths.mjs';
+import type { Kind, Special } from './kinds';
+
+/** Nothing listens on this port, and nobody is given it: it is below those the system gives away. */
+const NOBODY_LISTENS = 'http://127.0.0.1:9';
+const NO_DNS = 'https://zoom.invalid';
+
+const SPECIAL: Record<Special, Record<string, string>> = {
+  'no dns': { ZOOM_OAUTH_URL: NO_DNS },
+  'nothing listens': { ZOOM_OAUTH_URL: NOBODY_LISTENS },
+  // There is no other way to give a process a clock of its own: Date itself is moved, before the app loads.
+  'two hours ahead': { NODE_OPTIONS: `--import file://${root}/e2e/fleet/two-hours-ahead.mjs` },
+};
+
+/** A slow Zoom is one that is slower than this. ms */
+const DEADLINE_MS = 400;
+
+/** Processes 0 and 1 are as any other; each of the rest has one trouble built in. */
+export const FAULT_FLEET: FleetOptions = {
+  env: { ZOOM_DEADLINE_MS: String(DEADLINE_MS), LOG_LEVEL: 'info' },
+  instances: [{}, {}, ...Object.values(SPECIAL)],
+};
+
+/** The two processes that meet the trouble; the second one also sees its end, where it can. */
+export function processesFor({ on }: Kind): [number, number] {
+  if (!on) return [0, 1];
+  const special = 2 + Object.keys(SPECIAL).indexOf(on);
+  return on === 'two hours ahead' ? [special, 1] : [special, special];
+}
+
+/** Grants belong to an issuer; a process with another one is given the grant for the time of the trouble. */
+export function issuerFor(fleet: Fleet, { on }: Kind): string {
+  return (on && SPECIAL[on].ZOOM_OAUTH_URL) || fleet.zoomUrl;
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { serverFile } from '@/e2e/harness/app';
+import { answers } from '@/scripts/process/answers.mjs';
+import { keep } from '@/scripts/process/keep.mjs';
+import { freePort } from '@/scripts/setup/ports.mjs';
+
+/** What every process of one fleet must agree on. */
+export interface FleetSecrets {
+  AUTH_SECRET: string;
+  TOKEN_KEYS: string;
+  CRON_SECRET: string;
+}
+
+export const fleetSecrets = (): FleetSecrets => ({
+  AUTH_SECRET: randomBytes(33).toString('base64'),
+  TOKEN_KEYS: `local:${randomBytes(32).toString('base64')}`,
+  CRON_SECRET: randomBytes(33).toString('base64url'),
+});
+
+export interface Instance {
+  url: string;
+  env: Record<string, string>;
+  /** Everything the process has printed so far. */
+  log(): string;
+  exited: Promise<number>;
+  /** Sends SIGTERM and waits for the end; gives the exit status. */
+  stop(): Promise<number>;
+}
+
+/** One process of the production build, with this environment and nothing of this shell's. */
+export async function startInstance(env: Record<string, string>, port?: number): Promise<Instance> {
+  const listening = port ?? (await freePort());
+  const url = `http://127.0.0.1:${listening}`;
+  let log = '';
+  const server = keep(process.execPath, [serverFile], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(listening),
+      HOSTNAME: '127.0.0.1',
+      ...env,
+    } as unknown as NodeJS.ProcessEnv,
+    // A process that is told to stop finishes what it holds first.
+    graceMs: 30_000,
+    onOutput: (text) => {
+      log += text;
+    },
+  });
+  if (!(await answers(`${url}/api/health`, server, 60_000))) {
+    await server.stop();
+    throw new Error(`A process of the app did not start:\n${log}`);
+  }
+  return {
+    url,
+    env,
+    log: () => log,
+    exited: server.exited,
+    stop: async () => {
+      await server.stop();
+      return server.exited;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { request } from 'node:http';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: string;
+}
+
+export interface Question {
+  method?: string;
+  headers?: Record<string, string | string[]>;
+  body?: string;
+  /** The name asked for, where it is not the address asked at. */
+  host?: string;
+}
+
+/**
+ * One HTTP request on a connection of its own, to the letter: no redirect is followed, no path is tidied up.
+ * Rejects when there is no whole answer.
+ */
+export function send(origin: string, path: string, question: Question = {}): Promise<Answer> {
+  const { hostname, port, host } = new URL(origin);
+  const { method = 'GET', headers = {}, body } = question;
+  return new Promise((resolve, reject) => {
+    const call = request({
+      hostname,
+      port,
+      path,
+      method,
+      agent: false,
+      headers: { host: question.host ?? host, connection: 'close', ...headers },
+    });
+    call.on('error', reject);
+    call.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        if (!response.complete) return reject(new Error('The answer was cut'));
+        const pairs = Object.entries(response.headersDistinct);
+        const lines = pairs.flatMap(([name, values = []]) =>
+          values.map((value): [string, string] => [name, value]),
+        );
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: new Headers(lines),
+          body: Buffer.concat(chunks).toString('utf8'),
+        });
+      });
+    });
+    call.end(body);
+  });
+}

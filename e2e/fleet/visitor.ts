@@ -1,0 +1,125 @@
+import { type Answer, type Question, send } from './send';
+
+/** Where a visitor finds things: the app under its one name on several processes, and Zoom. */
+export interface Places {
+  /** The app's public origin; every process answers to this name. */
+  canonical: string;
+  instances: { url: string }[];
+  zoomUrl: string;
+}
+
+export interface Visit extends Answer {
+  /** Every address asked for, in order; the app's own as paths. */
+  trail: string[];
+  /** How often Allow was pressed at Zoom. */
+  presses: number;
+}
+
+export interface VisitOptions {
+  /** Which process answers; a function chooses by path. */
+  on?: number | ((path: string) => number);
+  /** Who presses Allow at Zoom, if it asks. Without it nothing is pressed there. */
+  allow?: string;
+}
+
+const MOST_STEPS = 20;
+
+/** A browser without a screen: keeps cookies, follows redirects (those of a page already begun too). */
+export function createVisitor(places: Places) {
+  // As in a browser, cookies know no ports: the app's processes and the sandbox share a jar.
+  const jar = new Map<string, string>();
+
+  const keep = (answer: Answer) => {
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = line.split(';');
+      const name = pair.slice(0, pair.indexOf('='));
+      const gone = attributes.some((attribute) => attribute.trim().toLowerCase() === 'max-age=0');
+      if (gone) jar.delete(name);
+      else jar.set(name, pair.slice(pair.indexOf('=') + 1));
+    }
+    return answer;
+  };
+
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+
+  const navigation = () => ({
+    accept: 'text/html',
+    'accept-language': 'en-US',
+    'sec-fetch-dest': 'document',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-site': 'none',
+    ...(jar.size > 0 ? { cookie: cookie() } : {}),
+  });
+
+  /** One request to the app, no redirect followed. */
+  const ask = async (path: string, on = 0, question: Question = {}): Promise<Answer> => {
+    const instance = places.instances[on];
+    if (!instance) throw new Error(`There is no process ${on}`);
+    const { host } = new URL(places.canonical);
+    const headers = { ...navigation(), ...question.headers };
+    return keep(await send(instance.url, path, { ...question, host, headers }));
+  };
+
+  const askZoom = async (url: URL, question: Question = {}): Promise<Answer> =>
+    keep(
+      await send(url.origin, url.pathname + url.search, {
+        ...question,
+        headers: { ...navigation(), 'sec-fetch-site': 'same-origin', ...question.headers },
+      }),
+    );
+
+  const pressAllow = (at: URL, page: Answer, person: string): Promise<Answer> => {
+    const scopes = [...page.body.matchAll(/name="scope"[^>]*value="([^"]+)"/g)].map(
+      ([, scope]) => scope ?? '',
+    );
+    const form = new URLSearchParams({ request: at.search.slice(1), person, decision: 'allow' });
+    for (const scope of scopes) form.append('scope', scope);
+    return askZoom(new URL('/oauth/authorize', at), {
+      method: 'POST',
+      body: form.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  };
+
+  /** Goes to a page of the app and on to wherever that leads, as a browser would. */
+  const visit = async (path: string, { on = 0, allow }: VisitOptions = {}): Promise<Visit> => {
+    const trail: string[] = [];
+    let presses = 0;
+    let at = new URL(path, places.canonical);
+    let pressing: Promise<Answer> | undefined;
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const isOurs = at.origin === places.canonical;
+      const here = at.pathname + at.search;
+      if (!pressing) trail.push(isOurs ? here : at.href);
+      const index = typeof on === 'function' ? on(at.pathname) : on;
+      const answer = await (pressing ?? (isOurs ? ask(here, index) : askZoom(at)));
+      pressing = undefined;
+      const next = answer.headers.get('location') ?? redirectInPage(answer.body);
+      if (next) {
+        at = new URL(next, at);
+        continue;
+      }
+      if (isOurs || !allow) return { ...answer, trail, presses };
+      presses += 1;
+      pressing = pressAllow(at, answer, allow);
+    }
+    throw new Error(`It never ends: ${trail.join(' -> ')}`);
+  };
+
+  return {
+    jar,
+    ask,
+    visit,
+    /** Signs in with Zoom, the whole way, and ends where that ends. */
+    signIn: (person: string, options: VisitOptions = {}) =>
+      visit('/api/sign-in?callbackUrl=/profile', { ...options, allow: person }),
+  };
+}
+
+export type Visitor = ReturnType<typeof createVisitor>;
+
+/** A redirect that was decided after the page had begun to stream: React draws it as a meta refresh. */
+function redirectInPage(html: string): string | undefined {
+  const found = /id="__next-page-redirect"[^>]*content="\d+;url=([^"]+)"/.exec(html)?.[1];
+  return found?.replaceAll('&amp;', '&');
+}
