@@ -1,4 +1,4 @@
-import { ZoomOAuthError } from '@/lib/zoom/errors';
+import { ZoomNetworkError, ZoomOAuthError } from '@/lib/zoom/errors';
 import type { TokenSet } from '@/lib/zoom/oauth';
 import type { ZoomUser } from '@/lib/zoom/users';
 
@@ -30,6 +30,7 @@ export type SignInAttempt = {
 
 /** What the person is told when Zoom gave no tokens for the code. */
 export function problemOfExchange(error: unknown): SignInProblem {
+  if (error instanceof ZoomNetworkError) return 'zoom_unavailable';
   if (!(error instanceof ZoomOAuthError)) return 'unknown';
   switch (error.class) {
     case 'terminal':

@@ -29,7 +29,9 @@ export async function handleReauthorize(request: Request): Promise<Response> {
     const row = await vault().session(session.sub, session.sid);
     if (!row?.grant || row.ended || row.epoch !== session.epoch) return back();
     const verdict = judgeGrant(row.grant, vault().deps.credentials);
-    if (verdict.kind !== 'dead' || verdict.reason !== 'reauthorize') return back();
+    // By the clock the access token may live on although Zoom has refused it: that is a row in need, too.
+    const inNeed = verdict.kind === 'dead' || verdict.kind === 'living_on';
+    if (!inNeed || verdict.reason !== 'reauthorize') return back();
     const first = await vault().deps.store.markReauthorized({
       grantId: row.grant.id,
       revision: row.grant.revision,
