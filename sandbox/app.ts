@@ -28,7 +28,7 @@ export function sandboxApp(world: World): Hono<Env> {
 
   const control = new Hono<Env>();
   control.onError(controlError);
-  control.use(ownOriginOnly);
+  control.use(ownOriginOnly(world));
   control.get('/', (c) => sandboxPage(world, c));
   control.get('/api/events', (c) => changeEvents(world, c));
   control.route('/do', actionRoutes(world));

@@ -74,7 +74,8 @@ export function createClock(base: () => number = Date.now): SandboxClock {
     return moving;
   };
 
-  const tick = () => void queue(() => runUntil(now()));
+  // a job that fails by itself has nobody to tell
+  const tick = () => void queue(() => runUntil(now())).catch(() => undefined);
 
   const real = () => {
     frozenAt = undefined;

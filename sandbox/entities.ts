@@ -78,43 +78,6 @@ export interface Person {
   apps: Map<string, number>;
 }
 
-export interface AppScope {
-  scope: string;
-  optional: boolean;
-}
-
-export interface AppWebhook {
-  url: string;
-  secret: string;
-  /** Known to the app as well while the secret is being changed. */
-  secondSecret?: string;
-  events: string[];
-  disabled: boolean;
-  failedValidations: number;
-}
-
-export interface ZoomApp {
-  kind: 'general' | 'server-to-server';
-  name: string;
-  clientId: string;
-  clientSecret: string;
-  /** A second id without a secret, for clients that cannot keep one (zoom-facts 1.5). */
-  publicClientId?: string;
-  /** Whose account a Server-to-Server app acts for, and who owns it. */
-  accountId?: string;
-  ownerId?: string;
-  redirectUris: string[];
-  allowList: string[];
-  strictMode: boolean;
-  subdomainCheck: boolean;
-  pkceEnabled: boolean;
-  active: boolean;
-  scopes: AppScope[];
-  webhook?: AppWebhook;
-  /** Where app_deauthorized goes; its own field at Zoom (zoom-facts 3.4). */
-  deauthorizationUrl?: string;
-}
-
 export type TokenKind = 'access' | 'refresh';
 export type Death = 'rotated' | 'reauthorized' | 'revoked' | 'removed' | 'killed' | 'expired' | 'crowded out';
 

@@ -1,4 +1,5 @@
-import type { Death, Grant, Person, Token, TokenKind, ZoomApp } from './entities.ts';
+import type { ZoomApp } from './apps.ts';
+import type { Death, Grant, Person, Token, TokenKind } from './entities.ts';
 import { zoomId } from './ids.ts';
 import { grantKey, grantOf } from './store.ts';
 import type { World } from './world.ts';

@@ -9,6 +9,8 @@ import type { Seed } from './seed/seed.ts';
 import type { Store } from './store.ts';
 import { createWorld, resetWorld } from './world.ts';
 
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
 export type { Seed } from './seed/seed.ts';
 
 export interface SandboxOptions {
@@ -40,7 +42,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   server.listen(port, host);
   await once(server, 'listening');
-  world.url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  world.loopback = LOOPBACK.includes(host);
+  // "every address" is none to call back: this machine's own name stands for it
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  world.url = `http://${name}:${(server.address() as AddressInfo).port}`;
 
   return {
     url: world.url,

@@ -29,12 +29,20 @@ function sourcedTests(): string[] {
   });
 }
 
-function rows(): { key: string; confidence: string }[] {
-  const lines = readme.matchAll(/^\| (.*) \| ([\d., ]+) \| (\S+) \| `(.*\.test\.ts)` \|$/gm);
-  return [...lines].map(([, behaviour, facts, confidence = '', file]) => ({
-    key: `${behaviour} | ${facts} | ${file}`,
-    confidence,
-  }));
+/** The cells of every line of a table, whatever the padding. */
+const lines = readme
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+function rows(): { key: string; facts: string; confidence: string }[] {
+  return lines
+    .filter((cells) => cells[4]?.endsWith('.test.ts`'))
+    .map(([, behaviour, facts = '', confidence = '', file = '']) => ({
+      key: `${behaviour} | ${facts} | ${file.replaceAll('`', '')}`,
+      facts,
+      confidence,
+    }));
 }
 
 describe('the table in the README', () => {
@@ -54,16 +62,13 @@ describe('the table in the README', () => {
     const sections = new Set(
       [...facts.matchAll(/^#{2,3} (\d+(?:\.\d+)?)[. ]/gm)].map(([, number]) => number),
     );
-    const named = [
-      ...rows().map(({ key }) => key.split(' | ')[1] ?? ''),
-      ...Object.values(SWITCHES).map((s) => s.facts),
-    ];
+    const named = [...rows().map(({ facts }) => facts), ...Object.values(SWITCHES).map((s) => s.facts)];
     for (const section of named.flatMap((list) => list.split(', '))) expect([...sections]).toContain(section);
   });
 
   test('names every switch with its readings', () => {
     for (const [name, { values }] of Object.entries(SWITCHES)) {
-      const line = readme.split('\n').find((one) => one.startsWith(`| \`${name}\` |`)) ?? '';
+      const [line = ''] = lines.filter((cells) => cells[1] === `\`${name}\``).map((cells) => cells.join(' '));
       for (const value of values)
         expect([name, line]).toEqual([name, expect.stringContaining(`\`${value}\``)]);
     }

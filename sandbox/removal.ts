@@ -1,4 +1,5 @@
-import type { Person, ZoomApp } from './entities.ts';
+import type { ZoomApp } from './apps.ts';
+import type { Person } from './entities.ts';
 import { endGrant } from './grants.ts';
 import { grantOf } from './store.ts';
 import { deauthorizedPayload } from './webhooks/announce.ts';

@@ -1,4 +1,5 @@
-import type { Account, Code, Grant, Person, Token, ZoomApp } from './entities.ts';
+import type { ZoomApp } from './apps.ts';
+import type { Account, Code, Grant, Person, Token } from './entities.ts';
 
 /** Everything the sandbox remembers, in memory, with the few indexes it needs. */
 export interface Store {

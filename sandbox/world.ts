@@ -15,6 +15,8 @@ import { createOutbox, type Outbox } from './webhooks/outbox.ts';
 export interface World {
   /** Own origin, known once it listens: `http://127.0.0.1:4000`. */
   url: string;
+  /** Reachable from this machine only. */
+  loopback: boolean;
   seed: Seed;
   /** Rises with every reset: what was under way before must not reach into what comes after. */
   epoch: number;
@@ -34,6 +36,7 @@ export interface World {
 export function createWorld(seed: Seed, base?: () => number): World {
   const world: World = {
     url: '',
+    loopback: true,
     seed,
     epoch: 0,
     store: emptyStore(),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import type { Grant, Person, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Grant, Person } from '../entities.ts';
 import { isLiving } from '../grants.ts';
 import { apiError } from '../http/answers.ts';
 import type { Env } from '../http/call.ts';

@@ -39,6 +39,18 @@ describe('GET /users/me', () => {
     expect(Object.keys(json).sort()).toEqual(['created_at', 'id']);
   });
 
+  test('any field but the id may be missing: one that the seed sets to null is left out (zoom-facts 2.3)', async () => {
+    const person = await zoom.control.createPerson({
+      name: 'Partial',
+      profile: { first_name: null, email: null, pic_url: null, display_name: null, account_id: null },
+    });
+    const { json } = await me(person.id);
+    expect(json.type).toBe(1);
+    for (const field of ['first_name', 'email', 'pic_url', 'display_name', 'account_id']) {
+      expect(json).not.toHaveProperty(field);
+    }
+  });
+
   test('older accounts have a single login_type, by switch (zoom-facts 2.3)', async () => {
     await zoom.control.setSwitch('loginTypes', 'single');
     const { json } = await me('maria');

@@ -8,7 +8,7 @@ export function profileAnswer(world: World, person: Person): Record<string, unkn
   const loginTypes = { login_types: [100, 101] };
   const single = { login_type: 100 };
   const reading = world.switches.get('loginTypes', { person: id });
-  return {
+  const whole = {
     id,
     first_name: '',
     last_name: '',
@@ -53,4 +53,6 @@ export function profileAnswer(world: World, person: Person): Record<string, unkn
     license_info_list: profile.type === 2 ? [{ license_type: 'ZOOM_WORKPLACE', license_option: 'PRO' }] : [],
     ...profile,
   };
+  // a seed's null leaves the field out: only `type` is certain (zoom-facts 2.3)
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
 }

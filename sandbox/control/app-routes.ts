@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
 import { plantApp } from '../seed/plant.ts';
 import { appSeed } from '../seed/seed.ts';
 import type { World } from '../world.ts';

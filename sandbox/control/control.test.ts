@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CLIENT, read, startSandbox, type TestSandbox } from '../harness.ts';
 
@@ -126,5 +127,16 @@ describe('what is malformed', () => {
     const hidden = await send('POST', '/clock', '{"advance":1000}', { 'sec-fetch-site': 'cross-site' });
     expect(hidden.status).toBe(403);
     expect((await send('POST', '/reset', '', { origin: zoom.url })).status).toBe(200);
+  });
+
+  test('a name that was pointed at this machine is nobody’s own origin', async () => {
+    const { port } = new URL(zoom.url);
+    const status = await new Promise((resolve) => {
+      const headers = { host: `evil.example:${port}` };
+      get({ host: '127.0.0.1', port, path: '/_sandbox/api/state', headers }, (answer) =>
+        resolve(answer.statusCode),
+      );
+    });
+    expect(status).toBe(403);
   });
 });

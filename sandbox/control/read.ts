@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import type { Person, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Person } from '../entities.ts';
 import { appOf, personOf } from '../store.ts';
 import type { World } from '../world.ts';
 import { NotThere } from './errors.ts';

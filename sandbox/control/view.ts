@@ -1,4 +1,5 @@
-import type { Death, Grant, Person, Token, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Death, Grant, Person, Token } from '../entities.ts';
 import { isLiving } from '../grants.ts';
 import { allGrants } from '../store.ts';
 import type { World } from '../world.ts';

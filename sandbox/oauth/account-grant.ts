@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import type { Grant, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Grant } from '../entities.ts';
 import { killTokens } from '../grants.ts';
 import { oauthError } from '../http/answers.ts';
 import { type Env, param } from '../http/call.ts';

@@ -1,4 +1,4 @@
-import type { ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
 import { appOf } from '../store.ts';
 import type { World } from '../world.ts';
 import { redirectAllowed } from './redirect-uri.ts';

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import type { Code, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Code } from '../entities.ts';
 import { authorize } from '../grants.ts';
 import { oauthError } from '../http/answers.ts';
 import { type Env, param } from '../http/call.ts';

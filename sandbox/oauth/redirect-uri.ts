@@ -1,4 +1,4 @@
-import type { ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
 import type { World } from '../world.ts';
 
 /** May the app be called back here? Registered URL, allow list, strictness, localhost and loopback (zoom-facts 1.3). */

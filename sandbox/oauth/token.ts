@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
 import { oauthError } from '../http/answers.ts';
 import { type Env, param } from '../http/call.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,5 @@
-import type { Meeting, Person, PhoneRecording, Recording, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Meeting, Person, PhoneRecording, Recording } from '../entities.ts';
 import { meetingNumber, meetingUuid, passcode, uuid, zoomId } from '../ids.ts';
 import type { Store } from '../store.ts';
 import { isoSecond } from '../wire-time.ts';

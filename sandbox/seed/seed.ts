@@ -52,6 +52,8 @@ export const personSeed = z.strictObject({
     .default([]),
 });
 
+const webAddress = z.url({ protocol: /^https?$/ });
+
 export const appSeed = z.strictObject({
   kind: z.enum(['general', 'server-to-server']).default('general'),
   name: z.string(),
@@ -69,13 +71,13 @@ export const appSeed = z.strictObject({
   scopes: z.array(z.strictObject({ scope: z.string(), optional: z.boolean().default(false) })).default([]),
   webhook: z
     .strictObject({
-      url: z.url(),
+      url: webAddress,
       secret: z.string().min(1),
       secondSecret: z.string().optional(),
       events: z.array(z.string()).default([]),
     })
     .optional(),
-  deauthorizationUrl: z.url().optional(),
+  deauthorizationUrl: webAddress.optional(),
 });
 
 export const seedFile = z.strictObject({

@@ -1,4 +1,5 @@
-import type { Person, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Person } from '../entities.ts';
 import { appOf } from '../store.ts';
 import type { World } from '../world.ts';
 import { deliver } from './deliver.ts';

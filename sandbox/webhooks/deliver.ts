@@ -1,4 +1,5 @@
-import type { Person, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Person } from '../entities.ts';
 import type { World } from '../world.ts';
 import type { Delivery } from './delivery.ts';
 import { type Letter, type Oddities, writeLetter } from './letter.ts';

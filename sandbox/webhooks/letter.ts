@@ -1,4 +1,4 @@
-import type { ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
 import { trackingId } from '../ids.ts';
 import type { World } from '../world.ts';
 import type { DeliverInput } from './deliver-input.ts';

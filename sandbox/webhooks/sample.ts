@@ -1,6 +1,7 @@
 import { meetingItem } from '../api/meeting-view.ts';
 import { recordingView } from '../api/recording-view.ts';
-import type { Person, ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
+import type { Person } from '../entities.ts';
 import { sealNote } from '../notes.ts';
 import type { World } from '../world.ts';
 import { deauthorizedPayload } from './announce.ts';

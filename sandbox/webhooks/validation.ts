@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ZoomApp } from '../entities.ts';
+import type { ZoomApp } from '../apps.ts';
 import { sameSecret } from '../oauth/pkce.ts';
 import type { World } from '../world.ts';
 import { writeLetter } from './letter.ts';

@@ -1,0 +1,72 @@
+import type { PersonSeed } from './seed.ts';
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+export const maria: PersonSeed = {
+  id: 'z8yCxjMSQzWxyz2oMLQx1g',
+  key: 'maria',
+  name: 'Maria Lindqvist',
+  about: 'Licensed, English, many meetings and recordings, Zoom Phone',
+  aboutInJapanese: '有料、英語、会議と録画が多い、Zoom Phone',
+  account: 'sandbox-account-id',
+  phoneLicence: true,
+  profile: {
+    first_name: 'Maria',
+    last_name: 'Lindqvist',
+    email: 'maria.lindqvist@example.com',
+    type: 2,
+    role_name: 'Member',
+    role_id: '2',
+    dept: 'Forestry',
+    job_title: 'Head of Field Studies',
+    company: 'Northern Woods Institute',
+    location: 'Umeå',
+    language: 'en-US',
+    timezone: 'Europe/Stockholm',
+    pmi: 4987654321,
+    pronouns: 'she/her',
+    pronouns_option: 2,
+    vanity_url: 'https://example.com/my/maria',
+    phone_numbers: [{ code: '+46', country: 'SE', label: 'Mobile', number: '701234567', verified: false }],
+  },
+  meetings: [
+    { topic: 'Morning stand-up', inMinutes: 40, minutes: 15, type: 8, timezone: 'Europe/Stockholm' },
+    {
+      topic: 'Growth-ring survey: second reading',
+      inMinutes: 3 * HOUR,
+      timezone: 'Europe/Stockholm',
+      agenda: 'Cores 14 to 22. Bring the magnifier.',
+      uuid: '/ajXp112QmuoKj4854875==',
+    },
+    { topic: 'Interview: drone pilot', inMinutes: 26 * HOUR, minutes: 45, timezone: 'Europe/Stockholm' },
+    { topic: 'Office hours', type: 3, timezone: 'Europe/Stockholm' },
+    {
+      topic: 'Quarterly review with the board',
+      inMinutes: 6 * DAY,
+      minutes: 120,
+      timezone: 'Europe/Stockholm',
+    },
+    { topic: 'Last week’s retrospective', inMinutes: -6 * DAY, minutes: 50, timezone: 'Europe/Stockholm' },
+  ],
+  recordings: [
+    { topic: 'Field safety briefing', minutesAgo: 3 * HOUR, minutes: 31, transcript: 'Helmets on, please.' },
+    {
+      topic: 'Lecture: reading an old pine',
+      minutesAgo: 4 * DAY,
+      minutes: 76,
+      chat: 'Slides are in the folder.',
+    },
+    { topic: 'Budget, take two', minutesAgo: 12 * DAY, minutes: 44 },
+    {
+      topic: 'Welcome, new colleagues',
+      minutesAgo: 40 * DAY,
+      minutes: 52,
+      transcript: 'Welcome to the north.',
+    },
+  ],
+  phoneRecordings: [
+    { with: 'Sawmill, front desk', number: '+46901234500', minutesAgo: 2 * HOUR, seconds: 310 },
+    { with: '山田 花子', number: '+81755501999', minutesAgo: 8 * DAY, seconds: 1240, direction: 'outbound' },
+  ],
+};
