@@ -1,13 +1,18 @@
-import { db } from '@/lib/db';
-import { env } from '@/lib/env';
-import { keepAlive } from '@/lib/jobs/keep-alive';
-import { sweep } from '@/lib/jobs/sweep';
-import { vaultDeps } from '@/lib/vault';
+import { runKeepAlive } from '@/lib/jobs/cron';
+import { vault } from '@/lib/vault';
 import { runCommand } from './command';
 
-// npm run keep-alive: the cron job of a Node host.
+// npm run keep-alive: the cron job of a Node host. A stop lets the renewals that are on their way come home first.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(
+    signal,
+    () =>
+      void vault()
+        .settled()
+        .then(() => process.exit(signal === 'SIGINT' ? 130 : 143)),
+  );
+
 await runCommand(async () => {
-  const renewals = await keepAlive(vaultDeps());
-  const forgotten = await sweep(db(), env().RETENTION_EVENT_DAYS);
-  return { summary: { ...renewals, forgotten }, needsAPerson: renewals.stopped === 'operator' };
+  const summary = await runKeepAlive();
+  return { summary, needsAPerson: summary.stopped === 'operator' };
 });

@@ -5,8 +5,8 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { beat } from './heartbeat';
-import { keepAlive } from './keep-alive';
-import { sweep } from './sweep';
+import { type KeepAliveSummary, keepAlive } from './keep-alive';
+import { type SweepSummary, sweep } from './sweep';
 
 const digest = (value: string) => createHash('sha256').update(value).digest();
 
@@ -17,15 +17,22 @@ export function mayRunCron(request: Request): boolean {
   return timingSafeEqual(digest(request.headers.get('authorization') ?? ''), digest(`Bearer ${CRON_SECRET}`));
 }
 
-/** `GET /api/cron/keep-alive`: renew what is due, forget what is old, say what was done. */
+/** The whole job: renew what is due, forget what is old, note that it ran. Rejects when the database is away. */
+export async function runKeepAlive(): Promise<KeepAliveSummary & { forgotten: SweepSummary }> {
+  const { RETENTION_EVENT_DAYS, RETENTION_VISIT_DAYS } = env();
+  const renewals = await keepAlive(vault().deps);
+  const options = { eventDays: RETENTION_EVENT_DAYS, visitDays: RETENTION_VISIT_DAYS };
+  const forgotten = await sweep(db(), vault(), options);
+  await beat(db(), 'keep_alive');
+  return { ...renewals, forgotten };
+}
+
+/** `GET /api/cron/keep-alive`: the job for a timer that speaks HTTP, such as Vercel Cron. */
 export async function handleKeepAlive(request: Request): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   if (!mayRunCron(request)) return Response.json({ error: 'unauthorized' }, { status: 401, headers });
   try {
-    const renewals = await keepAlive(vault().deps);
-    const forgotten = await sweep(db(), env().RETENTION_EVENT_DAYS);
-    await beat(db(), 'keep_alive');
-    return Response.json({ ...renewals, forgotten }, { headers });
+    return Response.json(await runKeepAlive(), { headers });
   } catch (error) {
     log.error({ error: String(error) }, 'keep-alive could not run');
     return Response.json({ error: 'unavailable' }, { status: 503, headers });

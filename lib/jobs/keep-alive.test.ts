@@ -99,6 +99,30 @@ describe('keep-alive', () => {
     expect(await world.row(grant.id)).toMatchObject({ state: 'connected', failure: 'invalid_client' });
   });
 
+  it('is not held up by grants that fail for a reason of their own: they let the others go first', async () => {
+    const ill = await Promise.all(Array.from({ length: 15 }, () => due(9)));
+    const well = await due(1);
+    for (const { grant } of ill)
+      await world.db
+        .$executeRaw`UPDATE zoom_grant SET refresh_token = 'v1.lost.AAAA' WHERE id = ${grant.id}::uuid`;
+    expect(await keepAlive(world.deps, { batch: 5 })).toMatchObject({
+      renewed: 1,
+      failed: 15,
+      stopped: undefined,
+    });
+    expect((await world.row(well.grant.id)).revision).toBe(well.grant.revision + 1);
+    for (const { grant } of ill) expect(await world.row(grant.id)).toMatchObject({ state: 'connected' });
+  });
+
+  it('leaves grants of other credentials alone: their tokens are not sent to this Zoom', async () => {
+    const { grant, person } = await due(1);
+    await world.db
+      .$executeRaw`UPDATE zoom_grant SET client_id = 'somebody-else' WHERE id = ${grant.id}::uuid`;
+    expect(await keepAlive(world.deps)).toMatchObject({ renewed: 0, failed: 0, ended: 0 });
+    expect(await spends(person.id)).toBe(0);
+    expect(await world.row(grant.id)).toMatchObject({ state: 'connected', revision: grant.revision });
+  });
+
   it('learns from it that a person has taken the app away', async () => {
     const { grant, person } = await due(1);
     await world.zoom.removeApp(person.id);

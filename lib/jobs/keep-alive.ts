@@ -1,6 +1,7 @@
 import 'server-only';
 import type { VaultDeps } from '@/lib/vault/deps';
 import { redeem } from '@/lib/vault/rotate';
+import type { ZoomErrorCode } from '@/lib/zoom/errors';
 
 export type KeepAliveSummary = {
   renewed: number;
@@ -15,16 +16,27 @@ export type KeepAliveSummary = {
 };
 
 export type KeepAliveOptions = {
-  /** How long the run may take, ms. */
+  /** How long the run may take, ms; the last token calls come on top. */
   budgetMs?: number;
   concurrency?: number;
   batch?: number;
 };
 
-/** So many failures in a row mean that Zoom is away, not that these grants are ill. */
+/** So many in a row mean that Zoom is away, not that these grants are ill. */
 const FAILURES_IN_A_ROW = 10;
+/** These say something of Zoom; any other failure is the grant's own. */
+const ZOOM_AWAY: ReadonlySet<ZoomErrorCode> = new Set([
+  'unreachable',
+  'timeout',
+  'reset',
+  'server_error',
+  'rate_limited',
+  'malformed',
+]);
+/** A grant that fails for a reason of its own lets the others go first. */
+const POSTPONE_MS = 6 * 3_600_000;
 
-type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'operator';
+type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'zoom_away' | 'operator';
 
 /**
  * Renews the grants of people who have not come for weeks, before Zoom's 90 days run out. Those due soonest first,
@@ -32,35 +44,36 @@ type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'operator';
  * grant's lease goes to one of them. Rejects only when the database is away.
  */
 export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {}): Promise<KeepAliveSummary> {
-  const { budgetMs = 50_000, concurrency = 4, batch = 40 } = options;
+  const { budgetMs = 35_000, concurrency = 4, batch = 40 } = options;
   const started = deps.now();
   const summary: KeepAliveSummary = { renewed: 0, skipped: 0, ended: 0, failed: 0, tookMs: 0 };
-  let failuresInARow = 0;
+  let awayInARow = 0;
+  let stopped: KeepAliveSummary['stopped'];
 
-  const stopReason = (): KeepAliveSummary['stopped'] => {
-    if (summary.stopped === 'operator') return 'operator';
-    if (failuresInARow >= FAILURES_IN_A_ROW) return 'zoom_away';
-    return deps.now() - started > budgetMs ? 'time' : undefined;
+  const isOver = () => {
+    if (awayInARow >= FAILURES_IN_A_ROW) stopped ??= 'zoom_away';
+    if (deps.now() - started > budgetMs) stopped ??= 'time';
+    return stopped !== undefined;
   };
 
   const work = async (queue: { id: string; revision: number }[]) => {
-    for (let grant = queue.shift(); grant && !stopReason(); grant = queue.shift()) {
+    for (let grant = queue.shift(); grant && !isOver(); grant = queue.shift()) {
       const outcome = await renewQuietly(deps, grant);
-      if (outcome === 'operator') summary.stopped = 'operator';
-      summary[outcome === 'operator' ? 'failed' : outcome] += 1;
-      failuresInARow = outcome === 'failed' ? failuresInARow + 1 : 0;
+      if (outcome === 'operator') stopped ??= 'operator';
+      awayInARow = outcome === 'zoom_away' ? awayInARow + 1 : 0;
+      summary[outcome === 'operator' || outcome === 'zoom_away' ? 'failed' : outcome] += 1;
     }
   };
 
-  while (!stopReason()) {
-    const due = await deps.store.due(batch);
-    if (due.length === 0) break;
-    const before = summary.renewed + summary.ended + summary.failed;
+  const done = () => summary.renewed + summary.ended + summary.failed;
+  while (!isOver()) {
+    const due = await deps.store.due(batch, deps.credentials);
+    const before = done();
     await Promise.all(Array.from({ length: concurrency }, () => work(due)));
-    // Another runner holds all that is due: leave it to them.
-    if (summary.renewed + summary.ended + summary.failed === before) break;
+    // Nothing was due, or another runner holds all of it.
+    if (done() === before) break;
   }
-  summary.stopped = stopReason();
+  summary.stopped = stopped;
   summary.tookMs = Math.round(deps.now() - started);
   deps.log.info({ ...summary }, 'keep-alive');
   return summary;
@@ -85,9 +98,10 @@ async function renewQuietly(deps: VaultDeps, due: { id: string; revision: number
       return 'skipped';
     case 'dead':
       return 'ended';
-    case 'key_lost':
-      return 'failed';
     case 'failed':
-      return redemption.class === 'operator' ? 'operator' : 'failed';
+      if (redemption.class === 'operator') return 'operator';
+      if (ZOOM_AWAY.has(redemption.code)) return 'zoom_away';
   }
+  await deps.store.postponeKeepAlive({ grantId: due.id, byMs: POSTPONE_MS });
+  return 'failed';
 }

@@ -1,9 +1,9 @@
 import type { Log } from '@/lib/log';
 import type { AccessToken, ZoomApp } from '@/lib/zoom/oauth';
 import type { Cipher } from './cipher';
+import type { Credentials } from './credentials';
 import type { GrantStore } from './grants';
 import type { Renewal } from './renew';
-import type { Credentials } from './status';
 
 /** The moments of a refresh, in order; the kill test stops a process at each of them. */
 export const ROTATION_STEPS = ['acquired', 'opened', 'sent', 'answered', 'sealed', 'saved'] as const;

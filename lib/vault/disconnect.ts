@@ -1,7 +1,9 @@
 import 'server-only';
-import { type AccessToken, revokeTokens } from '@/lib/zoom/oauth';
+import type { AccessToken } from '@/lib/zoom/oauth';
+import { areOurs } from './credentials';
 import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
+import { revokeAtZoom } from './revoke';
 import { redeem } from './rotate';
 
 /** More often than that nobody signs in while a disconnect is on its way. */
@@ -17,7 +19,7 @@ export async function disconnect(deps: VaultDeps, grantId: string): Promise<bool
   for (let attempt = 1; ; attempt++) {
     const row = await lease(deps, grantId, owner);
     if (!row || row.state === 'revoked') return false;
-    const { revoked, revision } = await revokeAtZoom(deps, row, owner);
+    const { revoked, revision } = await revokeNewest(deps, row, owner);
     // Tokens that were saved meanwhile are not the ones that were revoked: once more, with those.
     const wiped = await deps.store.revoke({
       grantId,
@@ -32,7 +34,7 @@ export async function disconnect(deps: VaultDeps, grantId: string): Promise<bool
 async function lease(deps: VaultDeps, grantId: string, owner: string): Promise<GrantRow | null> {
   const until = deps.now() + deps.settings.waitMs;
   for (;;) {
-    const held = await deps.store.lock({ grantId, owner, leaseMs: deps.settings.leaseMs });
+    const held = await hold(deps, grantId, owner, false);
     if (held) return held;
     const row = await deps.store.find(grantId);
     if (!row || row.state === 'revoked' || deps.now() > until) return row;
@@ -40,31 +42,35 @@ async function lease(deps: VaultDeps, grantId: string, owner: string): Promise<G
   }
 }
 
+const hold = (deps: VaultDeps, grantId: string, owner: string, spend: boolean) =>
+  deps.store.lock({ grantId, owner, leaseMs: deps.settings.leaseMs, spend });
+
 type Revocation = { revoked: boolean; revision: number };
 
 /**
  * Zoom revokes by a living access token only, so one that has run out, or that Zoom does not know, is renewed first:
  * the refresh token would outlive the disconnect.
  */
-async function revokeAtZoom(deps: VaultDeps, row: GrantRow, owner: string): Promise<Revocation> {
-  const { revision } = row;
+async function revokeNewest(deps: VaultDeps, row: GrantRow, owner: string): Promise<Revocation> {
+  let { revision } = row;
   const now = row.readAt.getTime();
   // After Zoom's no, nothing of what the row holds lives; only tokens whose answer was lost might.
   const lostNothing = row.intentRevision !== revision;
-  if (row.issuer !== deps.credentials.issuer || row.clientId !== deps.credentials.clientId)
-    return { revoked: false, revision };
+  if (!areOurs(row, deps.credentials)) return { revoked: false, revision };
   try {
     if ((row.accessExpiresAt?.getTime() ?? 0) > now) {
       const at = { grantId: row.id, field: 'access_token' } as const;
       const accessToken = deps.cipher.open(row.accessToken ?? '', at) as AccessToken;
-      if ((await revokeTokens(deps.app, accessToken, now)) === 'revoked') return { revoked: true, revision };
+      if ((await revokeAtZoom(deps, accessToken, now)) === 'revoked') return { revoked: true, revision };
     }
     if (row.state !== 'connected') return { revoked: lostNothing, revision };
-    if (row.leaseOwner !== owner) return { revoked: false, revision };
-    const renewed = await redeem(deps, row, owner, 'rotated');
+    const held = row.leaseOwner === owner && (await hold(deps, row.id, owner, true));
+    if (!held || held.revision !== revision) return { revoked: false, revision };
+    const renewed = await redeem(deps, held, owner, 'rotated');
     if (renewed.kind !== 'rotated') return { revoked: renewed.kind === 'dead' && lostNothing, revision };
-    const end = await revokeTokens(deps.app, renewed.accessToken, now);
-    return { revoked: end === 'revoked', revision: renewed.row.revision };
+    revision = renewed.row.revision;
+    const end = await revokeAtZoom(deps, renewed.accessToken, now);
+    return { revoked: end === 'revoked', revision };
   } catch (error) {
     deps.log.warn(
       { grant: row.id, error: String(error) },

@@ -22,6 +22,11 @@ const afterMs = (clock: Prisma.Sql, ms: number) => Prisma.sql`${clock} + ${ms} *
 
 const leaseFree = (clock: Prisma.Sql) => Prisma.sql`(lease_until IS NULL OR lease_until <= ${clock})`;
 
+/** The write-ahead mark: the refresh token of this revision is about to be sent, for the so-manieth time. */
+const spending = (clock: Prisma.Sql) => Prisma.sql`
+  intent_tries = CASE WHEN intent_revision = revision THEN intent_tries + 1 ELSE 1 END,
+  intent_revision = revision, intent_at = ${clock}`;
+
 const NO_LEASE = Prisma.sql`lease_owner = NULL, lease_until = NULL`;
 const NO_INTENT = Prisma.sql`intent_revision = NULL, intent_at = NULL, intent_tries = 0`;
 const NO_FAILURE = Prisma.sql`failures = 0, failure = NULL, retry_at = NULL`;
@@ -89,8 +94,7 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
       return one(Prisma.sql`
         UPDATE zoom_grant SET
           lease_owner = ${owner}, lease_until = ${afterMs(clock, leaseMs)},
-          intent_tries = CASE WHEN intent_revision = revision THEN intent_tries + 1 ELSE 1 END,
-          intent_revision = revision, intent_at = ${clock},
+          ${spending(clock)},
           visited_at = CASE WHEN ${visit} THEN ${clock} ELSE visited_at END
         WHERE id = ${grantId}::uuid AND revision = ${revision} AND state = 'connected'
           AND ${leaseFree(clock)} AND (retry_at IS NULL OR retry_at <= ${clock})
@@ -148,11 +152,12 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
     authorize: ({ grantId, revision }, authorization) =>
       one(authorizeAgain(sqlClock(), grantId, revision, authorization)),
 
-    lock({ grantId, owner, leaseMs }) {
+    lock({ grantId, owner, leaseMs, spend }) {
       const clock = sqlClock();
+      const intent = spend ? Prisma.sql`, ${spending(clock)}` : Prisma.empty;
       return one(Prisma.sql`
-        UPDATE zoom_grant SET lease_owner = ${owner}, lease_until = ${afterMs(clock, leaseMs)}
-        WHERE id = ${grantId}::uuid AND state <> 'revoked' AND ${leaseFree(clock)}
+        UPDATE zoom_grant SET lease_owner = ${owner}, lease_until = ${afterMs(clock, leaseMs)} ${intent}
+        WHERE id = ${grantId}::uuid AND state <> 'revoked' AND (lease_owner = ${owner} OR ${leaseFree(clock)})
         RETURNING ${columns(clock)}`);
     },
 
@@ -188,9 +193,16 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
         WHERE id = ${grantId}::uuid AND state <> 'revoked'`;
     },
 
-    due: (limit) => db.$queryRaw<{ id: string; revision: number }[]>`
+    async postponeKeepAlive({ grantId, byMs }) {
+      await db.$executeRaw`
+        UPDATE zoom_grant SET keep_alive_at = ${afterMs(sqlClock(), byMs)}
+        WHERE id = ${grantId}::uuid AND state = 'connected' AND keep_alive_at <= ${sqlClock()}`;
+    },
+
+    due: (limit, { issuer, clientId }) => db.$queryRaw<{ id: string; revision: number }[]>`
       SELECT id::text, revision FROM zoom_grant
       WHERE state = 'connected' AND keep_alive_at <= ${sqlClock()}
+        AND issuer = ${issuer} AND client_id = ${clientId}
         AND (retry_at IS NULL OR retry_at <= ${sqlClock()}) AND ${leaseFree(sqlClock())}
       ORDER BY keep_alive_at LIMIT ${limit}`,
   };

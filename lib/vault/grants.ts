@@ -1,4 +1,5 @@
 import type { GrantState } from '@/prisma/client/enums';
+import type { Credentials } from './credentials';
 
 /**
  * A grant as its row says. `readAt` is the database's clock at that moment: it is the only clock that decides
@@ -122,8 +123,14 @@ export type GrantStore = {
     authorization: Authorization,
   ): Promise<GrantRow | null>;
 
-  /** A lease without an intent, for whoever is about to revoke. */
-  lock(at: { grantId: string; owner: string; leaseMs: number }): Promise<GrantRow | null>;
+  /** A lease for whoever is about to revoke; its owner may take it again. Null when it is somebody else's. */
+  lock(at: {
+    grantId: string;
+    owner: string;
+    leaseMs: number;
+    /** With the intent to spend the refresh token, as `acquire` writes it. */
+    spend: boolean;
+  }): Promise<GrantRow | null>;
   /** Wipes tokens and profile, ends every session. Null when there is nothing to wipe. */
   revoke(at: {
     grantId: string;
@@ -134,7 +141,9 @@ export type GrantStore = {
 
   /** Consumes the once-mark of silent re-authorization; true for the one who got it. */
   markReauthorized(at: { grantId: string; revision: number }): Promise<boolean>;
+  /** Keep-alive failed for a reason of this grant's own: the others come first for a while. */
+  postponeKeepAlive(at: { grantId: string; byMs: number }): Promise<void>;
   saveProfile(at: { grantId: string; profile: string }): Promise<void>;
-  /** Grants whose keep-alive is due, soonest first. */
-  due(limit: number): Promise<{ id: string; revision: number }[]>;
+  /** Grants of these credentials whose keep-alive is due, soonest first. */
+  due(limit: number, ours: Credentials): Promise<{ id: string; revision: number }[]>;
 };

@@ -1,5 +1,6 @@
+import type { Credentials } from './credentials';
 import type { GrantRow } from './grants';
-import { type Credentials, judgeGrant, marginMs } from './status';
+import { isOperatorFailure, judgeGrant, marginMs } from './status';
 
 /** How a connection is doing, in the words of its page. */
 export type GrantHealth =
@@ -13,7 +14,6 @@ export type GrantHealth =
   | 'revoked';
 
 const REFRESH_TOKEN_LIFE_MS = 90 * 86_400_000;
-const OPERATOR_FAILURES = new Set(['invalid_client', 'unsupported_grant_type']);
 
 /** Pure: the row as of its `readAt`. @param opens whether its tokens open with the keys of this process */
 export function healthOf(row: GrantRow, ours: Credentials, opens: boolean): GrantHealth {
@@ -21,7 +21,7 @@ export function healthOf(row: GrantRow, ours: Credentials, opens: boolean): Gran
   if (verdict.kind === 'dead' && verdict.reason !== 'reauthorize') return verdict.reason;
   if (!opens || row.failure === 'key_lost') return 'key_lost';
   if (verdict.kind === 'dead' || verdict.kind === 'living_on') return 'reconnect';
-  if (row.failure && OPERATOR_FAILURES.has(row.failure)) return 'operator';
+  if (isOperatorFailure(row.failure)) return 'operator';
   if (row.failures > 0) return 'retrying';
   return row.leaseUntil && row.leaseUntil > row.readAt ? 'renewing' : 'healthy';
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
 import { type Redemption, redeem } from './rotate';
+import { isOperatorFailure } from './status';
 
 /** The end of a renewal: a row to look at, or why there is none. */
 export type Renewal =
@@ -49,9 +50,15 @@ async function renewOnce(deps: VaultDeps, seen: GrantRow, options: RenewOptions)
     if (current.revision !== seen.revision || current.state !== 'connected')
       return { kind: 'row', row: current };
     const pauseMs = nextLookInMs(deps, current, attempt);
-    if (deps.now() + pauseMs > until) return { kind: 'not_now', retryAt: current.retryAt };
+    if (deps.now() + pauseMs > until) return notNow(current);
     await deps.sleep(pauseMs);
   }
+}
+
+/** Why not: while the app's own credentials are refused, that is the reason, and only the operator can mend it. */
+function notNow({ failure, retryAt, readAt }: GrantRow): Renewal {
+  if (isOperatorFailure(failure) && retryAt && retryAt > readAt) return { kind: 'operator' };
+  return { kind: 'not_now', retryAt };
 }
 
 /** Undefined: look at the row again. */

@@ -1,22 +1,18 @@
 import 'server-only';
-import { ZoomOAuthError } from '@/lib/zoom/errors';
-import {
-  type AccessToken,
-  type RefreshToken,
-  refreshTokens,
-  revokeTokens,
-  type TokenSet,
-} from '@/lib/zoom/oauth';
+import { type ZoomErrorCode, ZoomOAuthError } from '@/lib/zoom/errors';
+import { type AccessToken, type RefreshToken, refreshTokens, type TokenSet } from '@/lib/zoom/oauth';
 import { CipherError } from './cipher';
+import { areOurs } from './credentials';
 import type { RotationStep, VaultDeps } from './deps';
 import type { GrantRow, SealedTokens } from './grants';
+import { revokeWhatWeHold } from './revoke';
 
 /** What became of one redemption. `moved`: somebody else's newer row is the truth; look at it. */
 export type Redemption =
   | { kind: 'rotated'; row: GrantRow; accessToken: AccessToken }
   | { kind: 'moved' }
   | { kind: 'dead'; row: GrantRow }
-  | { kind: 'failed'; class: 'transient' | 'ambiguous' | 'operator' }
+  | { kind: 'failed'; class: 'transient' | 'ambiguous' | 'operator'; code: ZoomErrorCode }
   | { kind: 'key_lost' };
 
 const DAY_MS = 86_400_000;
@@ -77,6 +73,8 @@ async function redeemOnce(
   owner: string,
   kind: 'rotated' | 'kept_alive',
 ): Promise<Redemption> {
+  // The wall behind the judges: a token of other credentials is never sent to this Zoom.
+  if (!areOurs(row, deps.credentials)) throw new Error('A grant of other credentials is not redeemed');
   const step = async (name: RotationStep) => deps.onStep?.(name);
   await step('acquired');
   let refreshToken: RefreshToken;
@@ -139,23 +137,6 @@ async function saveUntilTrue(
   }
 }
 
-/** The person took the connection away meanwhile: what we hold must not live on. Never throws. */
-export async function revokeWhatWeHold(
-  deps: VaultDeps,
-  grantId: string,
-  accessToken: AccessToken,
-): Promise<void> {
-  try {
-    await revokeTokens(deps.app, accessToken, 0);
-    deps.log.info({ grant: grantId }, 'tokens of a revoked grant revoked at Zoom');
-  } catch (error) {
-    deps.log.error(
-      { grant: grantId, error: String(error) },
-      'tokens of a revoked grant could not be revoked at Zoom',
-    );
-  }
-}
-
 /** Zoom said no. Before it is believed, the row is looked at again: a sign-in or a slow holder may be about to save. */
 async function concludeNo(deps: VaultDeps, row: GrantRow, error: ZoomOAuthError): Promise<Redemption> {
   for (const pauseMs of deps.settings.recheckMs) {
@@ -192,7 +173,7 @@ async function failed(
     { failure: error.code, outcome, mayHaveSpent: error.mayHaveSpent },
     error.retryAfterMs,
   );
-  return { kind: 'failed', class: outcome };
+  return { kind: 'failed', class: outcome, code: error.code };
 }
 
 async function release(

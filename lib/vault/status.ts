@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
+import { areOurs, type Credentials } from './credentials';
 import type { GrantRow } from './grants';
-
-/** Whose tokens this process may redeem. */
-export type Credentials = { issuer: string; clientId: string };
 
 /** What can be done with a row right now; `lib/vault` acts on nothing else. */
 export type Verdict =
@@ -13,6 +11,12 @@ export type Verdict =
   /** Zoom said no, but the access token still lives: serve it, ask for nothing. */
   | { kind: 'living_on'; reason: 'reconnect' | 'reauthorize' }
   | { kind: 'dead'; reason: 'reconnect' | 'reauthorize' | 'revoked' | 'other_credentials' };
+
+const OPERATOR_FAILURES = new Set(['invalid_client', 'unsupported_grant_type', 'redirect_mismatch']);
+
+/** The last try failed because of this app's own set-up at Zoom. */
+export const isOperatorFailure = (failure: string | null) =>
+  failure !== null && OPERATOR_FAILURES.has(failure);
 
 const MINUTE_MS = 60_000;
 
@@ -36,8 +40,7 @@ function mayReauthorize(row: GrantRow): boolean {
 /** Pure: the row, as of its `readAt`, judged for these credentials. */
 export function judgeGrant(row: GrantRow, ours: Credentials): Verdict {
   if (row.state === 'revoked' || !row.accessToken) return { kind: 'dead', reason: 'revoked' };
-  if (row.issuer !== ours.issuer || row.clientId !== ours.clientId)
-    return { kind: 'dead', reason: 'other_credentials' };
+  if (!areOurs(row, ours)) return { kind: 'dead', reason: 'other_credentials' };
   const leftMs = (row.accessExpiresAt?.getTime() ?? 0) - row.readAt.getTime();
   if (row.state === 'reconnect_required') {
     const reason = mayReauthorize(row) ? 'reauthorize' : 'reconnect';

@@ -125,6 +125,11 @@ export function createVault(deps: VaultDeps) {
     /** Revokes at Zoom, wipes, ends every session. Rejects when the database is away. */
     disconnect: (grantId: string) => disconnect(deps, grantId),
 
+    /** Resolves when nothing in this process holds the only living tokens of somebody any more. */
+    async settled(): Promise<void> {
+      await Promise.allSettled([...deps.unfinished]);
+    },
+
     /** Whether the keys of this process open the row. */
     opens: (row: GrantRow): boolean => !row.accessToken || open(row).ok,
 

@@ -11,6 +11,7 @@ const CLASS_OF = {
   invalid_grant: 'terminal',
   invalid_client: 'operator',
   unsupported_grant_type: 'operator',
+  redirect_mismatch: 'operator',
   unreachable: 'transient',
   rate_limited: 'transient',
   request_timeout: 'transient',

@@ -112,7 +112,8 @@ function tokenError(status: number, json: unknown, retryAfter?: number): ZoomOAu
   const answer = errorAnswer.safeParse(json);
   if (!answer.success) return new ZoomOAuthError('unexpected', detail);
   if (isInvalidGrant(answer.data)) return new ZoomOAuthError('invalid_grant', detail);
-  const { error } = answer.data;
+  const { error, reason } = answer.data;
+  if (/redirect/i.test(reason)) return new ZoomOAuthError('redirect_mismatch', detail);
   if (error === 'invalid_client' || error === 'unsupported_grant_type')
     return new ZoomOAuthError(error, detail);
   return new ZoomOAuthError('unexpected', detail);

@@ -154,7 +154,9 @@ export function authorityContract(name: string, world: () => StoreWorld): void {
       const wiped = there(await revoke());
       expect(await save(world(), row, 'late')).toBeNull();
       expect(await save(world(), wiped, 'later')).toBeNull();
-      expect(await world().store.lock({ grantId: row.id, owner: 'b', leaseMs: 1_000 })).toBeNull();
+      expect(
+        await world().store.lock({ grantId: row.id, owner: 'b', leaseMs: 1_000, spend: true }),
+      ).toBeNull();
       await release(world(), row, 'a', true);
       await world().store.saveProfile({ grantId: row.id, profile: 'late' });
       expect(await asItIs(world(), row.id)).toMatchObject({ accessToken: null, profile: null, failures: 0 });

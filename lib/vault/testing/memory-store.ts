@@ -1,3 +1,4 @@
+import { areOurs } from '@/lib/vault/credentials';
 import type { Authorization, EventKind, GrantRow, GrantStore, SealedTokens } from '@/lib/vault/grants';
 
 /** As kept: without the time of reading. */
@@ -28,6 +29,11 @@ export const noTables = (): Tables => ({
 const NO_LEASE = { leaseOwner: null, leaseUntil: null };
 const NO_INTENT = { intentRevision: null, intentTries: 0 };
 const NO_FAILURE = { failures: 0, failure: null, retryAt: null };
+
+const spending = ({ revision, intentRevision, intentTries }: StoredGrant): Partial<StoredGrant> => ({
+  intentRevision: revision,
+  intentTries: intentRevision === revision ? intentTries + 1 : 1,
+});
 
 const tokensOf = (sealed: SealedTokens): Partial<StoredGrant> => {
   const { apiUrl: _, ...tokens } = sealed;
@@ -93,8 +99,7 @@ export function createMemoryStore(
         (row) => ({
           leaseOwner: owner,
           leaseUntil: later(leaseMs),
-          intentTries: row.intentRevision === row.revision ? row.intentTries + 1 : 1,
-          intentRevision: row.revision,
+          ...spending(row),
           visitedAt: visit ? later(0) : row.visitedAt,
         }),
       ),
@@ -174,11 +179,11 @@ export function createMemoryStore(
       return saved;
     },
 
-    lock: async ({ grantId, owner, leaseMs }) =>
+    lock: async ({ grantId, owner, leaseMs, spend }) =>
       change(
         grantId,
-        (row) => row.state !== 'revoked' && leaseFree(row),
-        () => ({ leaseOwner: owner, leaseUntil: later(leaseMs) }),
+        (row) => row.state !== 'revoked' && (row.leaseOwner === owner || leaseFree(row)),
+        (row) => ({ leaseOwner: owner, leaseUntil: later(leaseMs), ...(spend ? spending(row) : {}) }),
       ),
     async revoke({ grantId, kind, revision }) {
       const wiped = change(
@@ -209,10 +214,18 @@ export function createMemoryStore(
         () => ({ profile, profileAt: later(0) }),
       );
     },
-    due: async (limit) =>
+    async postponeKeepAlive({ grantId, byMs }) {
+      const due = (row: StoredGrant) => (row.keepAliveAt?.getTime() ?? Infinity) <= now();
+      change(
+        grantId,
+        (row) => row.state === 'connected' && due(row),
+        () => ({ keepAliveAt: later(byMs) }),
+      );
+    },
+    due: async (limit, ours) =>
       [...grants.values()]
         .filter((row) => row.state === 'connected' && (row.keepAliveAt?.getTime() ?? Infinity) <= now())
-        .filter((row) => mayTry(row) && leaseFree(row))
+        .filter((row) => areOurs(row, ours) && mayTry(row) && leaseFree(row))
         .sort((a, b) => Number(a.keepAliveAt) - Number(b.keepAliveAt))
         .slice(0, limit)
         .map(({ id, revision }) => ({ id, revision })),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { GrantRow } from '@/lib/vault/grants';
+import { OURS } from './grant-row';
 import { acquire, asItIs, LEASE_MS, release, type StoreWorld, save, signedIn, there } from './store-world';
 
 const DAY_MS = 86_400_000;
@@ -58,17 +59,16 @@ export function rotationContract(name: string, world: () => StoreWorld): void {
       });
     });
 
-    it('without an intent is for whoever revokes: the same lease, also before a retry is due', async () => {
+    it('may be locked by whoever revokes, also before a retry is due, and taken again by its owner', async () => {
       await acquire(world(), row, 'a');
-      const lock = () => world().store.lock({ grantId: row.id, owner: 'revoker', leaseMs: LEASE_MS });
-      expect(await lock()).toBeNull();
+      const lock = (owner: string, spend = false) =>
+        world().store.lock({ grantId: row.id, owner, leaseMs: LEASE_MS, spend });
+      expect(await lock('b')).toBeNull();
       await release(world(), row, 'a', false, DAY_MS);
-      expect(await lock()).toMatchObject({
-        leaseOwner: 'revoker',
-        intentRevision: null,
-        revision: row.revision,
-      });
-      expect(await acquire(world(), row, 'b')).toBeNull();
+      expect(await lock('b')).toMatchObject({ leaseOwner: 'b', intentRevision: null, intentTries: 0 });
+      expect(await lock('c')).toBeNull();
+      expect(await lock('b', true)).toMatchObject({ leaseOwner: 'b', intentRevision: 1, intentTries: 1 });
+      expect(await acquire(world(), row, 'd')).toBeNull();
     });
   });
 
@@ -217,7 +217,7 @@ export function rotationContract(name: string, world: () => StoreWorld): void {
   });
 
   describe(`${name}: what is due for keep-alive`, () => {
-    const due = async () => (await world().store.due(1_000)).map(({ id }) => id);
+    const due = async () => (await world().store.due(1_000, OURS)).map(({ id }) => id);
 
     it('is due at its time, soonest first, with the revision to be renewed', async () => {
       expect(await due()).not.toContain(row.id);
@@ -227,7 +227,7 @@ export function rotationContract(name: string, world: () => StoreWorld): void {
       const ids = await due();
       expect(ids).toContain(row.id);
       expect(ids.indexOf(row.id)).toBeLessThan(ids.indexOf(later.id));
-      const [first] = await world().store.due(1);
+      const [first] = await world().store.due(1, OURS);
       expect(first).toEqual({ id: ids[0], revision: 1 });
     });
 
