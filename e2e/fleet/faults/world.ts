@@ -2,8 +2,8 @@ import type { Fleet, FleetOptions } from '@/e2e/fleet/fleet';
 import { root } from '@/scripts/setup/paths.mjs';
 import type { Kind, Special } from './kinds';
 
-/** Nothing listens on this port, and nobody is given it: it is below those the system gives away. */
-const NOBODY_LISTENS = 'http://127.0.0.1:9';
+/** Nothing listens on this port, and nobody is given it: it is above those the system gives away. */
+const NOBODY_LISTENS = 'http://127.0.0.1:61999';
 const NO_DNS = 'https://zoom.invalid';
 
 const SPECIAL: Record<Special, Record<string, string>> = {
