@@ -2,7 +2,8 @@ import 'server-only';
 import type { TokenSet } from '@/lib/zoom/oauth';
 import type { VaultDeps } from './deps';
 import type { Authorization, GrantRow } from './grants';
-import { pauseMs, revokeWhatWeHold, sealTokens } from './rotate';
+import { revokeWhatWeHold } from './revoke';
+import { pauseMs, sealTokens } from './rotate';
 
 export type SignIn = {
   userId: string;

@@ -1,0 +1,178 @@
+import { ACTORS, type ActorName, type Told } from './actors';
+import { afterEachStep, atRest, whenAllIsWell, whenTold } from './invariants';
+import { digest, settled } from './steps';
+import type { Budget, Timing } from './timeline';
+import { createWorld, LAG_MS, type Mutation, PERSON, SETTINGS, type World } from './world';
+
+export type Scenario = {
+  actors: ActorName[];
+  faults: (keyof Budget)[];
+  /** What the access token has left at the start, ms. */
+  leftMs: number;
+  timing: Timing;
+};
+
+/** One schedule as it went. `path` names each choice and replays it. */
+export type Schedule = {
+  path: number[];
+  widths: number[];
+  lines: string[];
+  violations: string[];
+  /** A state that was seen before: what follows is known. */
+  known: boolean;
+};
+
+export type Options = { mutate?: Mutation };
+
+/** A schedule longer than this goes round in circles. */
+const LONGEST = 400;
+
+/** Runs one schedule: the choices of `path`, then `choose` for each one after it. */
+export async function runSchedule(
+  scenario: Scenario,
+  path: readonly number[],
+  {
+    mutate,
+    seen,
+    choose = () => 0,
+  }: Options & { seen?: Set<number>; choose?: (width: number) => number } = {},
+): Promise<Schedule> {
+  const budget: Budget = { crash: 0, pause: 0, away: 0, lost: 0 };
+  for (const fault of scenario.faults) budget[fault] += 1;
+  const { timing, leftMs } = scenario;
+  const world = createWorld({ timing, budget, lagMs: LAG_MS, pauseMs: SETTINGS.leaseMs + 1, mutate });
+  world.connect(leftMs);
+  const schedule: Schedule = { path: [], widths: [], lines: [], violations: [], known: false };
+  const told: Told[] = [];
+  for (const name of scenario.actors) act(world, name, name, told, schedule, timing === 'prompt');
+
+  for (;;) {
+    await settled();
+    // What the path leads through was looked at when it was new.
+    if (schedule.path.length >= path.length) schedule.violations.push(...afterEachStep(world));
+    if (schedule.violations.length > 0) return schedule;
+    const choices = world.timeline.choices();
+    if (choices.length === 0) break;
+    const depth = schedule.path.length;
+    if (depth > LONGEST) {
+      schedule.violations.push('it never comes to rest');
+      return schedule;
+    }
+    if (seen && depth >= path.length) {
+      const state = digest(world.snapshot());
+      if (seen.has(state)) return { ...schedule, known: true };
+      seen.add(state);
+    }
+    const index = path[depth] ?? choose(choices.length);
+    const choice = choices[index];
+    if (!choice) throw new Error(`There is no choice ${index} of ${choices.length} at step ${depth}`);
+    schedule.path.push(index);
+    schedule.widths.push(choices.length);
+    schedule.lines.push(choice.label);
+    choice.take();
+  }
+  schedule.violations.push(...atRest(world));
+  if (schedule.violations.length === 0) schedule.violations.push(...(await aLeaseLater(world, schedule)));
+  return schedule;
+}
+
+function act(
+  world: World,
+  name: ActorName,
+  as: string,
+  told: Told[],
+  schedule: Pick<Schedule, 'lines' | 'violations'>,
+  isPrompt: boolean,
+): void {
+  const at = world.start(as);
+  at.run(async () => {
+    const words = await ACTORS[name](world, at).catch(() => 'unavailable');
+    const heard: Told = { actor: as, process: at.process, words };
+    told.push(heard);
+    schedule.lines.push(`  ${as} was told "${words}"`);
+    schedule.violations.push(...whenTold(world, heard, isPrompt));
+  });
+}
+
+/** One more visitor, when every lease and every retry is over and nothing goes wrong any more. */
+async function aLeaseLater(world: World, schedule: Schedule): Promise<string[]> {
+  world.timeline.calmDown();
+  const { retryAt } = world.row() ?? {};
+  const untilRetryMs = (retryAt?.getTime() ?? 0) - world.timeline.now();
+  world.timeline.pass(Math.max(SETTINGS.leaseMs, untilRetryMs) + 1);
+  const living = world.zoom.living(PERSON);
+  const held = world.refreshInRow();
+  const told: Told[] = [];
+  act(world, 'visit', 'a visitor later', told, { lines: schedule.lines, violations: [] }, false);
+  for (let step = 0; told.length === 0 && step < LONGEST; step++) {
+    await settled();
+    const [choice] = world.timeline.choices();
+    if (choice) schedule.lines.push(choice.label);
+    choice?.take();
+  }
+  await settled();
+  return [...afterEachStep(world), ...whenAllIsWell(world, told[0]?.words ?? 'unavailable', living, held)];
+}
+
+export type Result = { schedules: number; states: number; complete: boolean; failure?: Schedule };
+
+/**
+ * Every schedule of a scenario, or `limit` of them: depth first, and never twice from the same state; where that does
+ * not get to the end, as many more at random from `seed`.
+ */
+export async function search(
+  scenario: Scenario,
+  { limit = Infinity, seed = 1, mutate }: Options & { limit?: number; seed?: number } = {},
+): Promise<Result> {
+  const seen = new Set<number>();
+  let next: number[] | undefined = [];
+  let schedules = 0;
+  while (next && schedules < limit) {
+    const schedule: Schedule = await runSchedule(scenario, next, { seen, mutate });
+    schedules += 1;
+    if (schedule.violations.length > 0)
+      return { schedules, states: seen.size, complete: false, failure: schedule };
+    next = after(schedule);
+  }
+  if (!next) return { schedules, states: seen.size, complete: true };
+  const random = dice(seed);
+  for (let i = 0; i < limit; i++) {
+    const choose = (width: number) => Math.floor(random() * width);
+    const schedule = await runSchedule(scenario, [], { mutate, choose });
+    schedules += 1;
+    if (schedule.violations.length > 0)
+      return { schedules, states: seen.size, complete: false, failure: schedule };
+  }
+  return { schedules, states: seen.size, complete: false };
+}
+
+/** The next path, depth first; undefined after the last. */
+function after({ path, widths }: Schedule): number[] | undefined {
+  for (let depth = path.length - 1; depth >= 0; depth--) {
+    const index = (path[depth] ?? 0) + 1;
+    if (index < (widths[depth] ?? 0)) return [...path.slice(0, depth), index];
+  }
+  return undefined;
+}
+
+/** mulberry32: the same numbers for the same seed. @returns 0 to 1 */
+export function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function nameOf({ actors, faults, leftMs, timing }: Scenario): string {
+  return `${[...actors, ...faults].join(' + ')}, ${leftMs <= 0 ? 'expired' : `${leftMs / 1_000} s left`}, ${timing}`;
+}
+
+/** For people: what went wrong, how it came to that, and how to see it again. */
+export function tell(scenario: Scenario, { violations, lines, path }: Schedule): string {
+  const steps = lines.map((line) => `    ${line}`).join('\n');
+  const replay = `replay(${JSON.stringify(scenario)}, [${path.join(',')}])`;
+  return `${nameOf(scenario)}\n  ${violations.join('\n  ')}\n  after:\n${steps}\n  again: ${replay}`;
+}
