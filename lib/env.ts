@@ -82,7 +82,12 @@ const text = (example: string) =>
 
 const schema = z.object({
   DATABASE_URL: databaseUrl,
-  DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(10),
+  DATABASE_POOL: z.coerce
+    .number({ error: 'is not a number of connections; for example 10' })
+    .int('is not a whole number; for example 10')
+    .min(1, 'must be 1 at least; for example 10')
+    .max(500, 'must be 500 at most; for example 10')
+    .default(10),
   AUTH_URL: origin('https://evergreen.example.com'),
   AUTH_SECRET: secret('openssl rand -base64 33'),
   TOKEN_KEYS: tokenKeys,
@@ -115,7 +120,11 @@ const schema = z.object({
   RETENTION_VISIT_DAYS: days(365),
   RETENTION_EVENT_DAYS: days(180),
   SESSION_DAYS: days(30),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'is not one of debug, info, warn, error, silent; for example info',
+    })
+    .default('info'),
 });
 
 export type Env = z.infer<typeof schema>;

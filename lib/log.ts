@@ -30,6 +30,9 @@ export const LOG_OPTIONS: pino.LoggerOptions = {
 };
 
 // The one variable read outside lib/env.ts: a log must work before, and without, a right environment.
-export const log = pino({ ...LOG_OPTIONS, level: process.env.LOG_LEVEL || 'info' });
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
+const level = LEVELS.find((known) => known === process.env.LOG_LEVEL) ?? 'info';
+
+export const log = pino({ ...LOG_OPTIONS, level });
 
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;

@@ -1,14 +1,15 @@
 import 'server-only';
 import { Auth } from '@auth/core';
+import { after } from 'next/server';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import type { SignInAttempt, SignInProblem } from './attempt';
-import { sessionCallbacks } from './callbacks';
 import { authConfig, BASE_PATH } from './config';
 import { cookieName, parseCookies } from './cookies';
 import { type Flow, resumeFlow } from './flows';
 import { decodeSession } from './session-cookie';
+import { readSessionToken } from './session-token';
 import { problemPage, redirectTo, startSignIn } from './sign-in';
 
 /**
@@ -34,15 +35,19 @@ function refusedAtZoom(error: string | null, flow: Flow | undefined): Response {
 
 /** No sign-in of this browser: an old page, another browser, or a browser that keeps no cookies. */
 async function withoutFlow(request: Request): Promise<Response> {
-  if (await isSignedIn(request)) return redirectTo(`${env().AUTH_URL}/profile`);
+  if (await isConnected(request)) return redirectTo(`${env().AUTH_URL}/profile`);
   return problemPage(request.headers.get('cookie') ? 'stale' : 'cookies');
 }
 
-async function isSignedIn(request: Request): Promise<boolean> {
-  const token = await decodeSession(parseCookies(request.headers.get('cookie')).get(cookieName('session')));
-  if (!token) return false;
-  const { jwt } = sessionCallbacks({ audience: 'browser' });
-  return (await jwt({ token })) !== null;
+/** A living session whose grant is connected: there is nothing left to sign in for. */
+async function isConnected(request: Request): Promise<boolean> {
+  const cookie = parseCookies(request.headers.get('cookie')).get(cookieName('session'));
+  const session = readSessionToken(await decodeSession(cookie));
+  if (!session) return false;
+  const row = await vault()
+    .session(session.sub, session.sid)
+    .catch(() => null);
+  return row?.grant?.state === 'connected' && !row.ended && row.epoch === session.epoch;
 }
 
 async function finish(search: string, flow: Flow): Promise<Response> {
@@ -55,6 +60,8 @@ async function finish(search: string, flow: Flow): Promise<Response> {
     log.error({ error: String(error) }, 'sign-in stopped before the code was spent: the database is away');
     return problemPage('unavailable', undefined, flow.end);
   }
+  // A save that outlasts the answer may hold the only living tokens: the process stays for it.
+  after(() => vault().settled());
   const answer = await Auth(
     new Request(`${AUTH_URL}${BASE_PATH}/callback/zoom${search}`, { headers: { cookie: flow.cookieHeader } }),
     authConfig({ audience: 'browser', attempt }),

@@ -84,7 +84,7 @@ async function beginSession(attempt: SignInAttempt): Promise<JWT> {
       zoomAccountId: zoomUser.accountId,
       tokens,
       exchangeStartedAt,
-      silent: expectedUserId !== undefined,
+      silent: expectedUserId === userId,
     });
     const sid = randomUUID();
     const session = await vault().session(grant.userId, sid);

@@ -19,6 +19,7 @@ export async function inspectCredentials(app: ZoomApp, redirectUri: string): Pro
     return { verdict: 'unreachable', cause: error instanceof ZoomOAuthError ? error.code : 'unknown' };
   }
   const zoomTime = dateOf(answer);
+  const spoke = await answer.clone().text();
   try {
     await judgeTokenAnswer(answer, 0);
     return { verdict: 'right', zoomTime };
@@ -26,7 +27,9 @@ export async function inspectCredentials(app: ZoomApp, redirectUri: string): Pro
     const { code } = error as ZoomOAuthError;
     if (code === 'invalid_client') return { verdict: 'wrong', zoomTime };
     if (code === 'unsupported_grant_type') return { verdict: 'grant_not_enabled', zoomTime };
-    if (code === 'invalid_grant' || code === 'unexpected') return { verdict: 'right', zoomTime };
+    // An older Zoom says invalid_request to a bad code; a proxy's page says nothing of the kind.
+    if (code === 'invalid_grant' || code === 'redirect_mismatch') return { verdict: 'right', zoomTime };
+    if (code === 'unexpected' && spoke.includes('"error"')) return { verdict: 'right', zoomTime };
     return { verdict: 'unreachable', cause: code };
   }
 }
