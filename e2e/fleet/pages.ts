@@ -20,12 +20,14 @@ export type Shown =
   | 'reconnect'
   | 'try later'
   | 'operator'
+  | 'our records are away'
   | 'other';
 
 const AS_OF = 'Zoom is not answering right now. This is what it said on';
 
 export function shown(answer: Answer, name: string): Shown {
   const text = textOf(answer);
+  if (text.includes('We cannot reach our own records')) return 'our records are away';
   if (answer.status !== 200) return 'other';
   if (text.includes(`Hello, ${name}!`))
     return text.includes(AS_OF) ? 'their last known profile' : 'their profile';

@@ -25,7 +25,7 @@ export interface VisitOptions {
 const MOST_STEPS = 20;
 
 /** A browser without a screen: keeps cookies, follows redirects (those of a page already begun too). */
-export function createVisitor(places: Places) {
+export function createVisitor(given: Places) {
   // As in a browser, cookies know no ports: the app's processes and the sandbox share a jar.
   const jar = new Map<string, string>();
 
@@ -53,9 +53,9 @@ export function createVisitor(places: Places) {
 
   /** One request to the app, no redirect followed. */
   const ask = async (path: string, on = 0, question: Question = {}): Promise<Answer> => {
-    const instance = places.instances[on];
+    const instance = visitor.places.instances[on];
     if (!instance) throw new Error(`There is no process ${on}`);
-    const { host } = new URL(places.canonical);
+    const { host } = new URL(visitor.places.canonical);
     const headers = { ...navigation(), ...question.headers };
     return keep(await send(instance.url, path, { ...question, host, headers }));
   };
@@ -85,10 +85,10 @@ export function createVisitor(places: Places) {
   const visit = async (path: string, { on = 0, allow }: VisitOptions = {}): Promise<Visit> => {
     const trail: string[] = [];
     let presses = 0;
-    let at = new URL(path, places.canonical);
+    let at = new URL(path, visitor.places.canonical);
     let pressing: Promise<Answer> | undefined;
     for (let step = 0; step < MOST_STEPS; step++) {
-      const isOurs = at.origin === places.canonical;
+      const isOurs = at.origin === visitor.places.canonical;
       const here = at.pathname + at.search;
       if (!pressing) trail.push(isOurs ? here : at.href);
       const index = typeof on === 'function' ? on(at.pathname) : on;
@@ -106,7 +106,9 @@ export function createVisitor(places: Places) {
     throw new Error(`It never ends: ${trail.join(' -> ')}`);
   };
 
-  return {
+  const visitor = {
+    /** May be changed: the same browser, other processes. */
+    places: given,
     jar,
     ask,
     visit,
@@ -114,6 +116,7 @@ export function createVisitor(places: Places) {
     signIn: (person: string, options: VisitOptions = {}) =>
       visit('/api/sign-in?callbackUrl=/profile', { ...options, allow: person }),
   };
+  return visitor;
 }
 
 export type Visitor = ReturnType<typeof createVisitor>;

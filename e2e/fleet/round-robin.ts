@@ -1,0 +1,50 @@
+import type { Fleet, Person } from './fleet';
+import { type Shown, shown } from './pages';
+import { until } from './rows';
+
+/**
+ * People who open one page after another, each time on the next process, as behind a small load balancer: a process
+ * that refuses the connection is passed over, anything else that goes wrong is somebody's failed page.
+ */
+export function roundRobin({ instances }: Fleet, people: Person[]) {
+  const pages: Shown[] = [];
+  const failed: string[] = [];
+  let turn = 0;
+  let over = false;
+
+  const open = async ({ visitor, name }: Person): Promise<void> => {
+    for (let tried = 0; ; tried++) {
+      try {
+        turn += 1;
+        pages.push(shown(await visitor.ask('/profile', turn % instances.length), name));
+        return;
+      } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException;
+        if (code === 'ECONNREFUSED' && tried < 2 * instances.length) continue;
+        failed.push(`${name}: ${code ?? message}`);
+        return;
+      }
+    }
+  };
+
+  const running = people.map(async (person) => {
+    while (!over) await open(person);
+  });
+
+  return {
+    /** Waits until so many more pages showed what they should. */
+    async served(more: number) {
+      const from = pages.length;
+      await until(`${more} more pages`, async () => {
+        const good = pages.slice(from).filter((page) => page === 'their profile');
+        return failed.length > 0 || good.length >= more;
+      });
+    },
+    shows: (what: Shown) => until(`a page that says: ${what}`, async () => pages.includes(what)),
+    async stop() {
+      over = true;
+      await Promise.all(running);
+      return { pages, failed };
+    },
+  };
+}

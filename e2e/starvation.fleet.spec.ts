@@ -1,0 +1,48 @@
+import { expect, test } from './fleet/fixtures';
+import { type Shown, shown } from './fleet/pages';
+
+// Few database connections and a long deadline: whoever held one while Zoom hangs would be seen at once.
+test.use({
+  fleetOptions: { instances: [{}], env: { DATABASE_POOL: '3', ZOOM_DEADLINE_MS: '7500' } },
+});
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+test('fifty people whose refresh hangs do not slow those whose token is fresh', async ({ fleet }) => {
+  test.setTimeout(90_000);
+  const { sandbox, rows } = fleet;
+  const group = (label: string, count: number) =>
+    Promise.all(Array.from({ length: count }, (_, index) => fleet.signedIn(`${label} ${index}`)));
+  const fresh = await group('Fresh', 5);
+  const stuck = await group('Stuck', 50);
+
+  const pagesOfTheFresh = async () => {
+    const seen: Shown[] = [];
+    const tookMs: number[] = [];
+    for (let round = 0; round < 6; round++)
+      for (const { visitor, name } of fresh) {
+        const started = performance.now();
+        seen.push(shown(await visitor.ask('/profile'), name));
+        tookMs.push(performance.now() - started);
+      }
+    return { seen, median: median(tookMs) };
+  };
+  const before = await pagesOfTheFresh();
+
+  for (const { id } of stuck) {
+    await sandbox.expireAccessTokens(id);
+    await rows.expire(id);
+  }
+  const gate = await sandbox.gate('oauth.token.refresh_token');
+  const waiting = stuck.map(async ({ visitor, name }) => shown(await visitor.ask('/profile'), name));
+  await gate.arrived(50);
+  const during = await pagesOfTheFresh();
+  // All fifty hang through the whole of it.
+  expect((await gate.look()).holding).toBe(50);
+  await gate.release();
+
+  expect(during.seen.filter((page) => page !== 'their profile')).toEqual([]);
+  expect(during.median).toBeLessThan(5 * before.median);
+  expect((await Promise.all(waiting)).filter((page) => page !== 'their profile')).toEqual([]);
+  expect((await sandbox.requests({ endpoint: 'oauth.token.refresh_token' })).count).toBe(50);
+});
