@@ -46,7 +46,8 @@ export function whenTold(world: World, { actor, words }: Told, isPrompt: boolean
   const living = world.zoom.living(PERSON);
   if (!actor.startsWith('visit')) return [];
   const { used } = world.timeline;
-  if (living && ASKED_TO_CONNECT.includes(words)) {
+  const mayBeGone = wasTakenAway(world) && ['revoked', 'signed out'].includes(words);
+  if (living && ASKED_TO_CONNECT.includes(words) && !mayBeGone) {
     if (world.refreshInRow() === living)
       return [`${actor} was told "${words}" while the row holds the living token`];
     const holder = world.timeline.processes.find(
@@ -60,6 +61,10 @@ export function whenTold(world: World, { actor, words }: Told, isPrompt: boolean
     return [`${actor} was told "${words}" though nothing went wrong`];
   return [];
 }
+
+/** Somebody takes the connection away in this world, so that it may be told to be gone while a sign-in brings it back. */
+const wasTakenAway = ({ timeline }: World) =>
+  timeline.processes.some(({ name }) => name === 'disconnect' || name === 'removal');
 
 /** What has to be true when everything has come to rest. */
 export function atRest(world: World): string[] {

@@ -14,7 +14,8 @@ export type TimelineOptions = { timing: Timing; budget: Budget; lagMs: number; p
 const AWAY_OPERATIONS = 3;
 
 /** What may happen next, and the clock that only moves when nothing else has to happen first. */
-export function createTimeline({ timing, budget, lagMs, pauseMs }: TimelineOptions) {
+export function createTimeline({ budget, lagMs, pauseMs, ...options }: TimelineOptions) {
+  let { timing } = options;
   const processes: Process[] = [];
   const left = { ...budget };
   const used = { crash: 0, pause: 0, away: 0, lost: 0 };
@@ -190,8 +191,9 @@ export function createTimeline({ timing, budget, lagMs, pauseMs }: TimelineOptio
     pass(ms: number): void {
       now += ms;
     },
-    /** No more faults from here on. */
+    /** Nothing goes wrong or takes long from here on. */
     calmDown(): void {
+      timing = 'prompt';
       awayFor = 0;
       for (const what of Object.keys(left) as (keyof Budget)[]) left[what] = 0;
     },
