@@ -49,7 +49,7 @@ test('someone of whom Zoom tells next to nothing gets a page all the same', asyn
   await goToZoom(page);
   await consent(page, names.sam);
   await expect(page).toHaveURL('/profile');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Hello');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello!');
   await expect(page.getByRole('main')).not.toContainText('undefined');
   await expect(page.getByText('With Zoom since')).toBeVisible();
   expect(await db.grants()).toHaveLength(1);
