@@ -25,10 +25,15 @@ export function migrationNames() {
  * @returns {Promise<string[]>} the names of the migrations that were applied
  */
 export async function applyMigrations(url) {
-  const result = await withEngine(url, (engine) =>
-    engine.applyMigrations({ migrationsList: migrationsList(), filters }),
-  );
-  return result.appliedMigrationNames;
+  for (let turn = 1; ; turn += 1) {
+    try {
+      const input = { migrationsList: migrationsList(), filters };
+      return (await withEngine(url, (engine) => engine.applyMigrations(input))).appliedMigrationNames;
+    } catch (error) {
+      // The engine waits ten seconds for its turn; another run may have more to do than that.
+      if (turn === 6 || !String(error).includes('pg_advisory_lock')) throw error;
+    }
+  }
 }
 
 /**
