@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { canonicalUrl } from '@/lib/auth/canonical';
-import { CANONICAL_PATH_HEADER } from '@/lib/auth/canonical-header';
+import { CANONICAL_PATH_HEADER, CANONICAL_ROUTE } from '@/lib/auth/canonical-header';
 import { cookieName } from '@/lib/auth/cookies';
 import { rollSession } from '@/lib/auth/session-cookie';
 import { contentSecurityPolicy } from '@/lib/csp';
@@ -9,11 +9,13 @@ import { contentSecurityPolicy } from '@/lib/csp';
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const headers = new Headers(request.headers);
-  headers.delete(CANONICAL_PATH_HEADER);
 
-  if (canonicalUrl(request.headers, pathname)) {
+  // Where Next listens on 127.0.0.1 it takes the rewrite for another server and comes through here again.
+  const isRewritten = pathname === CANONICAL_ROUTE;
+  if (!isRewritten) headers.delete(CANONICAL_PATH_HEADER);
+  if (!isRewritten && canonicalUrl(request.headers, pathname)) {
     headers.set(CANONICAL_PATH_HEADER, pathname + search);
-    return NextResponse.rewrite(new URL('/api/canonical', request.url), { request: { headers } });
+    return NextResponse.rewrite(new URL(CANONICAL_ROUTE, request.url), { request: { headers } });
   }
 
   const nonce = crypto.randomUUID();

@@ -5,7 +5,7 @@ import { redirectTo } from './sign-in';
 
 /**
  * proxy.ts rewrites to this route, because a redirect made there becomes relative and loops.
- * Asked for directly it leads home: the header is the proxy's alone, and it removes what a visitor sends.
+ * Asked for directly it leads home, or to a path of this origin: never anywhere else.
  */
 export function handleCanonical(request: Request): Response {
   const path = request.headers.get(CANONICAL_PATH_HEADER) ?? '/';
