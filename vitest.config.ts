@@ -17,6 +17,9 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '.next/**', '.local/**'],
     globalSetup: 'scripts/testing/global-setup.ts',
     setupFiles: 'scripts/testing/noise.ts',
+    // Real databases and servers on small, noisy machines: time is no subject of any test.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
