@@ -14,17 +14,28 @@ export type Told = { actor: string; process: Process; words: string };
 type Running = { process: Process; vault: Vault; run(task: () => Promise<unknown>): void };
 export type Actor = (world: World, at: Running) => Promise<string>;
 
-/** What a page does: reads the session, takes a token, uses it, and renews it once when Zoom refuses it. */
-const visit: Actor = async (world, { process, vault, run }) => {
-  const api = (token: string) =>
-    world.timeline.call(process, `API ${token}`, () => world.zoom.accessLives(token), world.lost);
-  const schedule = (task: () => Promise<unknown>) => run(task);
+/** What a page does first: reads the session and takes a token. */
+async function token({ vault, run }: Running): Promise<Access | 'signed out'> {
   const session = await vault.session(USER, 'session');
   if (!session?.grant || session.grant.state === 'revoked') return 'signed out';
-  let access: Access = await vault.accessToken(session.grant, schedule);
+  return vault.accessToken(session.grant, run);
+}
+
+/** A page that has what it needs with the token. */
+const glance: Actor = async (_, at) => {
+  const access = await token(at);
+  return access === 'signed out' ? access : access.ok ? 'served' : access.reason;
+};
+
+/** A page that uses the token, and renews it once when Zoom refuses it. */
+const visit: Actor = async (world, at) => {
+  const api = (used: string) =>
+    world.timeline.call(at.process, `API ${used}`, () => world.zoom.accessLives(used), world.lost);
+  let access = await token(at);
+  if (access === 'signed out') return access;
   if (!access.ok) return access.reason;
   if (await api(access.accessToken)) return 'served';
-  access = await vault.refused(session.grant.id, access.accessToken, schedule);
+  access = await at.vault.refused(access.grant.id, access.accessToken, at.run);
   if (!access.ok) return access.reason;
   return (await api(access.accessToken)) ? 'served' : 'refused twice';
 };
@@ -81,9 +92,14 @@ const keepAliveRun: Actor = async (_, { vault }) => {
   return JSON.stringify({ renewed, ended, failed, skipped });
 };
 
+/** What an actor is called in a scenario, and what it does. The second of a kind is another process. */
 export const ACTORS = {
   visit,
   visit2: visit,
+  /** In the process of `visit`. */
+  visitBeside: visit,
+  glance,
+  glance2: glance,
   signIn,
   signIn2: signIn,
   disconnect,

@@ -44,7 +44,7 @@ function leases({ arrivals }: World): string[] {
 /** What has to be true of the words that somebody was told, at the moment they were told. */
 export function whenTold(world: World, { actor, words }: Told, isPrompt: boolean): string[] {
   const living = world.zoom.living(PERSON);
-  if (!actor.startsWith('visit')) return [];
+  if (!/^(visit|glance)/.test(actor)) return [];
   const { used } = world.timeline;
   const mayBeGone = wasTakenAway(world) && ['revoked', 'signed out'].includes(words);
   if (living && ASKED_TO_CONNECT.includes(words) && !mayBeGone) {

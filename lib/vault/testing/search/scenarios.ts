@@ -2,17 +2,31 @@ import type { ActorName } from './actors';
 import type { Scenario } from './search';
 import type { Budget } from './timeline';
 
-const PEOPLE: ActorName[] = ['visit', 'visit2', 'signIn', 'signIn2', 'disconnect', 'removal', 'keepAlive'];
-const TROUBLE: (keyof Budget)[] = ['pause', 'crash', 'away', 'lost'];
+type Start = Pick<Scenario, 'leftMs' | 'timing'>;
 type Name = ActorName | keyof Budget;
 
-const isActor = (name: Name): name is ActorName => (PEOPLE as Name[]).includes(name);
-const isFault = (name: Name): name is keyof Budget => !isActor(name);
+const TROUBLE: (keyof Budget)[] = ['pause', 'crash', 'away', 'lost'];
+const AUTHORITY: ActorName[] = ['signIn', 'signIn2', 'disconnect', 'removal', 'keepAlive'];
+
+/** Who may come, by what the token has left: people who wait for it, or who take it as it is. */
+const PEOPLE: { name: string; start: Omit<Start, 'timing'>; actors: ActorName[] }[] = [
+  {
+    name: 'expired',
+    start: { leftMs: 0 },
+    actors: ['visit', 'visit2', 'visitBeside', ...AUTHORITY],
+  },
+  { name: 'inside the margin', start: { leftMs: 60_000 }, actors: ['glance', 'glance2', ...AUTHORITY] },
+  { name: 'fresh', start: { leftMs: 3_000_000 }, actors: ['visit', 'visit2', ...AUTHORITY] },
+  { name: 'first sign-ins', start: { leftMs: 'never signed in' }, actors: ['signIn', 'signIn2'] },
+];
 
 /** The second of a kind is the first under another name, so it comes only with it. */
-const isNew = (names: Name[]) =>
-  (!names.includes('visit2') || names.includes('visit')) &&
-  (!names.includes('signIn2') || names.includes('signIn'));
+const NEEDS: [Name, Name][] = [
+  ['visit2', 'visit'],
+  ['visitBeside', 'visit'],
+  ['glance2', 'glance'],
+  ['signIn2', 'signIn'],
+];
 
 function combinations(names: Name[], count: number): Name[][] {
   if (count === 0) return [[]];
@@ -21,10 +35,13 @@ function combinations(names: Name[], count: number): Name[][] {
   );
 }
 
-/** Everything that so many of people and troubles can do together; an access token has `leftMs` at the start. */
-export function scenarios(count: number, start: Pick<Scenario, 'leftMs' | 'timing'>): Scenario[] {
-  return combinations([...PEOPLE, ...TROUBLE], count)
-    .filter(isNew)
-    .map((names) => ({ actors: names.filter(isActor), faults: names.filter(isFault), ...start }))
-    .filter(({ actors }) => actors.length > 0);
+/** Everything that so many of people, processes and troubles can do together. */
+export function scenarios(count: number, timing: Scenario['timing']): Scenario[] {
+  const isTrouble = (name: Name): name is keyof Budget => (TROUBLE as Name[]).includes(name);
+  const isActor = (name: Name): name is ActorName => !isTrouble(name);
+  return PEOPLE.flatMap(({ start, actors }) =>
+    combinations([...actors, ...TROUBLE], count)
+      .filter((names) => NEEDS.every(([second, first]) => !names.includes(second) || names.includes(first)))
+      .map((names) => ({ actors: names.filter(isActor), faults: names.filter(isTrouble), ...start, timing })),
+  ).filter(({ actors }) => actors.length > 0);
 }

@@ -8,7 +8,7 @@ export type Scenario = {
   actors: ActorName[];
   faults: (keyof Budget)[];
   /** What the access token has left at the start, ms. */
-  leftMs: number;
+  leftMs: number | 'never signed in';
   timing: Timing;
 };
 
@@ -41,10 +41,15 @@ export async function runSchedule(
   for (const fault of scenario.faults) budget[fault] += 1;
   const { timing, leftMs } = scenario;
   const world = createWorld({ timing, budget, lagMs: LAG_MS, pauseMs: SETTINGS.leaseMs + 1, mutate });
-  world.connect(leftMs);
+  world.begin(leftMs);
   const schedule: Schedule = { path: [], widths: [], lines: [], violations: [], known: false };
   const told: Told[] = [];
-  for (const name of scenario.actors) act(world, name, name, told, schedule, timing === 'prompt');
+  const starts = new Map<string, ReturnType<World['start']>>();
+  for (const name of scenario.actors) {
+    const at = (name === 'visitBeside' && starts.get('visit')) || world.start(name);
+    starts.set(name, at);
+    act(world, name, at, { told, schedule, isPrompt: timing === 'prompt' });
+  }
 
   for (;;) {
     await settled();
@@ -76,15 +81,15 @@ export async function runSchedule(
   return schedule;
 }
 
+type Hearing = { told: Told[]; schedule: Pick<Schedule, 'lines' | 'violations'>; isPrompt: boolean };
+
 function act(
   world: World,
   name: ActorName,
-  as: string,
-  told: Told[],
-  schedule: Pick<Schedule, 'lines' | 'violations'>,
-  isPrompt: boolean,
+  at: ReturnType<World['start']>,
+  { told, schedule, isPrompt }: Hearing,
+  as: string = name,
 ): void {
-  const at = world.start(as);
   at.run(async () => {
     const words = await ACTORS[name](world, at).catch(() => 'unavailable');
     const heard: Told = { actor: as, process: at.process, words };
@@ -103,7 +108,8 @@ async function aLeaseLater(world: World, schedule: Schedule): Promise<string[]> 
   const living = world.zoom.living(PERSON);
   const held = world.refreshInRow();
   const told: Told[] = [];
-  act(world, 'visit', 'a visitor later', told, { lines: schedule.lines, violations: [] }, false);
+  const hearing = { told, schedule: { lines: schedule.lines, violations: [] }, isPrompt: false };
+  act(world, 'visit', world.start('a visitor later'), hearing, 'a visitor later');
   for (let step = 0; told.length === 0 && step < LONGEST; step++) {
     await settled();
     const [choice] = world.timeline.choices();
@@ -167,12 +173,13 @@ export function dice(seed: number): () => number {
 }
 
 export function nameOf({ actors, faults, leftMs, timing }: Scenario): string {
-  return `${[...actors, ...faults].join(' + ')}, ${leftMs <= 0 ? 'expired' : `${leftMs / 1_000} s left`}, ${timing}`;
+  const start = leftMs === 'never signed in' ? leftMs : leftMs <= 0 ? 'expired' : `${leftMs / 1_000} s left`;
+  return `${[...actors, ...faults].join(' + ')}, ${start}, ${timing}`;
 }
 
 /** For people: what went wrong, how it came to that, and how to see it again. */
 export function tell(scenario: Scenario, { violations, lines, path }: Schedule): string {
   const steps = lines.map((line) => `    ${line}`).join('\n');
-  const replay = `replay(${JSON.stringify(scenario)}, [${path.join(',')}])`;
+  const replay = `EVERGREEN_REPLAY='${JSON.stringify({ scenario, path })}' npx vitest run lib/vault/interleavings`;
   return `${nameOf(scenario)}\n  ${violations.join('\n  ')}\n  after:\n${steps}\n  again: ${replay}`;
 }

@@ -190,11 +190,12 @@ export function createWorld(options: WorldOptions) {
     return { process, vault, run };
   }
 
-  /** Somebody who signed in earlier, whose access token has `leftMs` to live. */
-  function connect(leftMs: number): void {
+  /** Somebody who signed in earlier, whose access token has `leftMs` to live; or who never did. */
+  function begin(leftMs: number | 'never signed in'): void {
+    tables.epochs.set(USER, 0);
+    if (leftMs === 'never signed in') return;
     const { access, refresh } = zoom.authorize(PERSON);
     const at = (ms: number) => new Date(now() + ms);
-    tables.epochs.set(USER, 0);
     void direct.insert(
       { grantId: GRANT, userId: USER, zoomUserId: PERSON },
       {
@@ -223,7 +224,7 @@ export function createWorld(options: WorldOptions) {
     row,
     refreshInRow,
     start,
-    connect,
+    begin,
     given,
     lost,
     snapshot: () =>
