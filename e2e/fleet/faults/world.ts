@@ -14,7 +14,7 @@ const SPECIAL: Record<Special, Record<string, string>> = {
 };
 
 /** A slow Zoom is one that is slower than this. ms */
-const DEADLINE_MS = 400;
+const DEADLINE_MS = 700;
 
 /** Processes 0 and 1 are as any other; each of the rest has one trouble built in. */
 export const FAULT_FLEET: FleetOptions = {
