@@ -9,6 +9,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // No page uses the image optimizer, and it hangs for a minute on an address of our own that is not a picture.
+  images: { unoptimized: true },
   // The callback's URL holds a code: it is in no log, not even of `next dev`.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\/callback/] } },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],

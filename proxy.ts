@@ -5,9 +5,20 @@ import { cookieName } from '@/lib/auth/cookies';
 import { rollSession } from '@/lib/auth/session-cookie';
 import { contentSecurityPolicy } from '@/lib/csp';
 
+/** An address that cannot be decoded: Next would answer 500, as if something of ours had broken. */
+function isTorn(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** Three things and no more: the canonical origin, the CSP nonce, the rolling cookie. No database, no Zoom. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
+  if (isTorn(pathname)) return new NextResponse(null, { status: 400 });
   const headers = new Headers(request.headers);
 
   // Where Next listens on 127.0.0.1 it takes the rewrite for another server and comes through here again.
@@ -33,4 +44,5 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };
+// Whole names, so that a page of an address that only begins like one of them has its policy too.
+export const config = { matcher: ['/((?!_next/static/|favicon\\.ico$|icon\\.svg$).*)'] };

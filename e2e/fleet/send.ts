@@ -12,6 +12,8 @@ export interface Question {
   body?: string;
   /** The name asked for, where it is not the address asked at. */
   host?: string;
+  /** ms; nobody waits longer for a page. */
+  patience?: number;
 }
 
 /**
@@ -30,6 +32,7 @@ export function send(origin: string, path: string, question: Question = {}): Pro
       agent: false,
       headers: { host: question.host ?? host, connection: 'close', ...headers },
     });
+    call.setTimeout(question.patience ?? 30_000, () => call.destroy(new Error('Nothing came for too long')));
     call.on('error', reject);
     call.on('response', (response) => {
       const chunks: Buffer[] = [];

@@ -42,6 +42,11 @@ describe('the cookies of a sign-in', () => {
     expect(resumeFlow(requestWith(jar), 'B')?.cookieHeader).toContain('evergreen.pkce=pkce-b');
   });
 
+  it('are forgotten a few at a time, so that the head of the answer stays small', () => {
+    const cookies = new Map(Array.from({ length: 300 }, (_, flow) => [`evergreen.state.${flow}`, 'x']));
+    expect(beginFlow('A', authSets('a'), { cookies }).join('\n').length).toBeLessThan(4_096);
+  });
+
   it('are not found for a state that this browser never began', () => {
     const jar = jarAfter(beginFlow('A', authSets('a'), { cookies: new Map() }));
     expect(resumeFlow(requestWith(jar), 'forged')).toBeUndefined();

@@ -8,6 +8,8 @@ import { cookieName, parseCookies, setCookie } from './cookies';
 const FLOW_COOKIES = ['state', 'pkce', 'callback-url'] as const;
 const FLOW_TTL_S = 15 * 60;
 const MAX_FLOWS = 4;
+/** So many at once: each takes four lines of the answer's head, which proxies keep short. */
+const FORGOTTEN_AT_ONCE = 8;
 
 const flowOf = (state: string) => createHash('sha256').update(state).digest('hex').slice(0, 12);
 const silentCookie = (flow: string) => `${cookieName('silent')}.${flow}`;
@@ -34,7 +36,8 @@ function forgetOldFlows(cookies: Map<string, string>): string[] {
   const flows = [...cookies.keys()]
     .filter((name) => name.startsWith(prefix))
     .map((name) => name.slice(prefix.length));
-  return flows.slice(0, Math.max(0, flows.length - MAX_FLOWS + 1)).flatMap(endFlow);
+  const tooMany = Math.max(0, flows.length - MAX_FLOWS + 1);
+  return flows.slice(0, Math.min(tooMany, FORGOTTEN_AT_ONCE)).flatMap(endFlow);
 }
 
 const endFlow = (flow: string) => [

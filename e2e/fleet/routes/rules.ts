@@ -1,0 +1,56 @@
+/** What one address owes to whom. A route without a rule fails the test: it has to be thought of. */
+export interface Rule {
+  /** Addresses that stand for it, where it is a pattern. */
+  at?: string[];
+  /** Methods that a handler answers; every other is 405. A page has none of these. */
+  methods?: string[];
+  /** Status of a plain GET (or of the first method named) by somebody who is signed out, and signed in. */
+  signedOut: number;
+  signedIn: number;
+}
+
+/** Pages that anybody may read. */
+const OPEN: Rule = { signedOut: 200, signedIn: 200 };
+/** Pages that send the signed-out away. */
+const OWN: Rule = { signedOut: 307, signedIn: 200 };
+const same = (status: number, methods: string[] = ['GET']): Rule => ({
+  methods,
+  signedOut: status,
+  signedIn: status,
+});
+
+export const RULES: Record<string, Rule> = {
+  '/': OPEN,
+  '/sign-in': OPEN,
+  '/privacy': OPEN,
+  '/support': OPEN,
+  '/terms': OPEN,
+  '/setup': OPEN,
+  '/profile': OWN,
+  '/connection': OWN,
+  '/connection/disconnect': OWN,
+  '/connection/sign-out': OWN,
+  '/api/auth/[...nextauth]': {
+    // The callback without a state or a code, the session, and whatever else Auth.js would have answered.
+    at: ['/api/auth/session', '/api/auth/callback/zoom', '/api/auth/providers', '/api/auth/signin'],
+    methods: ['GET', 'POST'],
+    signedOut: 200,
+    signedIn: 200,
+  },
+  '/api/canonical': same(307),
+  '/api/cron/keep-alive': same(401),
+  '/api/export': { methods: ['GET'], signedOut: 401, signedIn: 200 },
+  '/api/health': same(200),
+  '/api/language': same(303, ['POST']),
+  '/api/reauthorize': same(302),
+  '/api/sign-in': same(302),
+  '/api/webhooks/zoom': same(401, ['POST']),
+  '/zoomverify/[file]': {
+    at: ['/zoomverify/verifyzoom.html'],
+    methods: ['GET'],
+    signedOut: 404,
+    signedIn: 404,
+  },
+};
+
+export const addressesOf = (route: string): string[] => RULES[route]?.at ?? [route];

@@ -1,0 +1,54 @@
+import type { Search } from '@/e2e/fleet/canary/search';
+import type { Answer } from '@/e2e/fleet/send';
+import { SECURITY_HEADERS } from '@/lib/security-headers';
+
+const TRACES = [/\bat [\w.<>]+ \(?[^\s)]+:\d+:\d+\)?/, /node_modules/, /\.next\/server/, /Prisma\w*Error/];
+const NO_LONGER = ['evil.example', 'javascript:'];
+
+/**
+ * What is wrong with an answer, whatever was asked.
+ * @param search finds secrets
+ * @param canonical the app's origin, which redirects may lead to, as to Zoom's
+ */
+export function whatIsWrong(answer: Answer, search: Search, canonical: string, zoomUrl: string): string[] {
+  const wrong: string[] = [];
+  const { status, headers, body } = answer;
+  // The HTTP parser's refusals, Next's own bare 500, and its way from /a/ or //a to /a, come before the app and hold nothing.
+  const isBefore =
+    ([308, 400, 431].includes(status) && body.length < 100 && !headers.has('content-type')) ||
+    (status === 500 && body === 'Internal Server Error');
+  if (status >= 500) wrong.push(`answers ${status}`);
+  if (TRACES.some((trace) => trace.test(body))) wrong.push('shows a stack trace');
+  const lines = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+  for (const name of search(`${lines}\n${body}`)) wrong.push(`shows ${name}`);
+  const location = headers.get('location');
+  if (location && !leadsHome(location, canonical, zoomUrl)) wrong.push(`leads to ${location}`);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    if (headers.get(name) !== value && !isBefore) wrong.push(`has no ${name}`);
+  if (headers.get('content-type')?.startsWith('text/html')) wrong.push(...wrongInHtml(answer));
+  return wrong;
+}
+
+function leadsHome(location: string, canonical: string, zoomUrl: string): boolean {
+  if (!URL.canParse(location, canonical)) return false;
+  const { origin, searchParams, protocol } = new URL(location, canonical);
+  const isOurs = origin === canonical || origin === zoomUrl;
+  const onward = searchParams.get('callbackUrl') ?? '/';
+  // What is only carried along is judged where it is used; it must not be another site even so.
+  return isOurs && protocol === 'http:' && !NO_LONGER.some((word) => onward.includes(`//${word}`));
+}
+
+/** A policy with a nonce, no way around it, and every script under it. */
+function wrongInHtml({ headers, body }: Answer): string[] {
+  const csp = headers.get('content-security-policy') ?? '';
+  const scripts = /script-src ([^;]*)/.exec(csp)?.[1] ?? '';
+  const nonce = /'nonce-([^']+)'/.exec(scripts)?.[1];
+  if (!nonce) return ['has no nonce for scripts'];
+  const wrong: string[] = [];
+  if (/unsafe-(inline|eval)/.test(scripts)) wrong.push('allows unsafe scripts');
+  for (const directive of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+    if (!csp.includes(directive)) wrong.push(`does not say ${directive}`);
+  for (const [tag] of body.matchAll(/<script\b[^>]*>/g))
+    if (!tag.includes(`nonce="${nonce}"`)) wrong.push(`has a script without its nonce: ${tag.slice(0, 80)}`);
+  return wrong;
+}

@@ -1,0 +1,88 @@
+import { createSearch, type Search } from './fleet/canary/search';
+import { test as base, expect } from './fleet/fixtures';
+import { CANONICAL, type Fleet, type Person } from './fleet/fleet';
+import { ODDITIES, type Oddity } from './fleet/routes/oddities';
+import { addressesOf, RULES } from './fleet/routes/rules';
+import { whatIsWrong } from './fleet/routes/sound';
+import { walkRoutes } from './fleet/routes/walk';
+
+const ROUTES = walkRoutes();
+const ABREAST = 8;
+
+interface Walker {
+  search: Search;
+  signedOut: Person;
+  signedIn: Person;
+}
+
+const test = base.extend<object, { walker: Walker }>({
+  walker: [
+    async ({ fleet }, use) => {
+      const signedOut = await fleet.newPerson('Nobody');
+      const signedIn = await fleet.signedIn('Walker');
+      await use({ search: createSearch(secretsOf(fleet)), signedOut, signedIn });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+const secretsOf = ({ env }: Fleet) =>
+  ['AUTH_SECRET', 'TOKEN_KEYS', 'CRON_SECRET', 'DATABASE_URL'].map((name) => ({
+    name,
+    value: env[name] ?? '',
+  }));
+
+test.use({ fleetOptions: { instances: [{}] } });
+test.describe.configure({ mode: 'default' });
+
+test('every route of the app has a rule here, and every rule a route', () => {
+  expect([...ROUTES].sort()).toEqual(Object.keys(RULES).sort());
+});
+
+for (const route of ROUTES) {
+  test(`${route} answers the signed-out and the signed-in as its rule says`, async ({ fleet, walker }) => {
+    const rule = RULES[route];
+    if (!rule) throw new Error(`There is no rule for ${route}`);
+    const [address = route] = addressesOf(route);
+    const method = rule.methods?.[0] ?? 'GET';
+    for (const who of ['signedOut', 'signedIn'] as const) {
+      const answer = await walker[who].visitor.ask(address, 0, { method });
+      expect([who, answer.status]).toEqual([who, rule[who]]);
+      expect(whatIsWrong(answer, walker.search, CANONICAL, fleet.zoomUrl)).toEqual([]);
+    }
+    for (const other of rule.methods ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : []) {
+      if (rule.methods?.includes(other)) continue;
+      expect([other, (await walker.signedIn.visitor.ask(address, 0, { method: other })).status]).toEqual([
+        other,
+        405,
+      ]);
+    }
+  });
+
+  test(`${route} stands whatever is asked of it`, async ({ fleet, walker }) => {
+    const wrong: string[] = [];
+    const tryOne = async (address: string, { what, path, question = {}, breaksNext }: Oddity) => {
+      const headers = { cookie: cookiesOf(walker.signedIn), ...question.headers };
+      const asked = path?.(address) ?? address;
+      // A browser of its own each time: nothing asked here changes who is signed in.
+      try {
+        const answer = await fleet.visitor().ask(asked, 0, { patience: 10_000, ...question, headers });
+        for (const fault of whatIsWrong(answer, walker.search, CANONICAL, fleet.zoomUrl))
+          if (!breaksNext || fault !== 'answers 500') wrong.push(`${address}, ${what}: ${fault}`);
+      } catch (error) {
+        wrong.push(`${address}, ${what}: ${String(error)}`);
+      }
+    };
+    const left = addressesOf(route).flatMap((address) => ODDITIES.map((oddity) => ({ address, oddity })));
+    const work = async () => {
+      for (let next = left.pop(); next; next = left.pop()) await tryOne(next.address, next.oddity);
+    };
+    await Promise.all(Array.from({ length: ABREAST }, work));
+    expect(wrong).toEqual([]);
+    const still = await walker.signedIn.visitor.ask('/api/auth/session');
+    expect(JSON.parse(still.body)).toMatchObject({ user: { id: expect.any(String) } });
+  });
+}
+
+const cookiesOf = ({ visitor }: Person) =>
+  [...visitor.jar].map(([name, value]) => `${name}=${value}`).join('; ');
