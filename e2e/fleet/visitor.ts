@@ -6,6 +6,8 @@ export interface Places {
   canonical: string;
   instances: { url: string }[];
   zoomUrl: string;
+  /** Hears every answer of the app. */
+  onAnswer?: (path: string, answer: Answer) => void;
 }
 
 export interface Visit extends Answer {
@@ -57,7 +59,9 @@ export function createVisitor(given: Places) {
     if (!instance) throw new Error(`There is no process ${on}`);
     const { host } = new URL(visitor.places.canonical);
     const headers = { ...navigation(), ...question.headers };
-    return keep(await send(instance.url, path, { ...question, host, headers }));
+    const answer = await send(instance.url, path, { ...question, host, headers });
+    visitor.places.onAnswer?.(path, answer);
+    return keep(answer);
   };
 
   const askZoom = async (url: URL, question: Question = {}): Promise<Answer> =>
