@@ -165,7 +165,7 @@ async function failed(
 ): Promise<Redemption> {
   const outcome = error.class as 'transient' | 'ambiguous' | 'operator';
   const level = outcome === 'operator' ? 'error' : 'warn';
-  deps.log[level]({ grant: row.id, outcome, code: error.code, status: error.status }, 'grant not rotated');
+  deps.log[level]({ grant: row.id, outcome, failure: error.code, status: error.status }, 'grant not rotated');
   await release(
     deps,
     row,

@@ -28,7 +28,7 @@ export function createVault(deps: VaultDeps) {
     } catch (error) {
       if (!(error instanceof CipherError)) throw error;
       deps.log.error(
-        { grant: row.id, code: error.code },
+        { grant: row.id, failure: error.code },
         'a grant does not open with the keys of TOKEN_KEYS',
       );
       return { ok: false, reason: 'reconnect' };
