@@ -199,9 +199,11 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
         WHERE id = ${grantId}::uuid AND state = 'connected' AND keep_alive_at <= ${sqlClock()}`;
     },
 
+    // The clock in a query of its own: as a volatile function it is no index condition, and finding nothing due
+    // would mean to look at everybody.
     due: (limit, { issuer, clientId }) => db.$queryRaw<{ id: string; revision: number }[]>`
       SELECT id::text, revision FROM zoom_grant
-      WHERE state = 'connected' AND keep_alive_at <= ${sqlClock()}
+      WHERE state = 'connected' AND keep_alive_at <= (SELECT ${sqlClock()})
         AND issuer = ${issuer} AND client_id = ${clientId}
         AND (retry_at IS NULL OR retry_at <= ${sqlClock()}) AND ${leaseFree(sqlClock())}
       ORDER BY keep_alive_at LIMIT ${limit}`,

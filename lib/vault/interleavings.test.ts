@@ -4,7 +4,7 @@ import { scenarios } from './testing/search/scenarios';
 import { nameOf, runSchedule, type Scenario, search, tell } from './testing/search/search';
 
 /** The most schedules of one scenario of three; `npm run test:deep` asks for all there are. */
-const LIMIT = Number(process.env.EVERGREEN_SEARCH ?? 60);
+const LIMIT = Number(process.env.EVERGREEN_SEARCH ?? 50);
 const SEED = Number(process.env.EVERGREEN_SEED ?? 1);
 const isDeep = process.env.EVERGREEN_SEARCH !== undefined;
 const TIMEOUT = { timeout: isDeep ? 7_200_000 : 120_000 };

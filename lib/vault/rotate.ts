@@ -42,9 +42,12 @@ export function sealTokens(
   };
 }
 
-/** Pause before the next try after so many failures in a row: 1 s, 2 s, 4 s ... 5 min, with jitter. @returns ms */
+/** When Zoom is back, nobody waits for longer than a lease. ms */
+const LONGEST_BACK_OFF_MS = 24_000;
+
+/** Pause before the next try after so many failures in a row: 1 s, 2 s, 4 s ... 24 s, with jitter. @returns ms */
 export function backOffMs(failures: number, random: number): number {
-  return Math.min(1_000 * 2 ** Math.min(failures, 20), 300_000) * (0.75 + random / 2);
+  return Math.min(1_000 * 2 ** Math.min(failures, 20), LONGEST_BACK_OFF_MS) * (0.75 + random / 2);
 }
 
 /** Pause before a save is tried again: 100 ms, 200 ms ... 2 s, so that it comes before anybody believes Zoom's no. */

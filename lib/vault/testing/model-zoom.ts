@@ -13,7 +13,7 @@ export type ModelZoom = ReturnType<typeof createModelZoom>;
  * it; an authorization kills whatever was before it; a revocation kills all; a refresh token dies after 90 days
  * (zoom-facts 1.7, 1.9). Strict where the facts are silent: a rotation kills the old access token as well.
  */
-export function createModelZoom(now: () => number) {
+export function createModelZoom(now: () => number, refreshLifeMs = REFRESH_LIFE_MS) {
   const grants = new Map<string, Grant>();
   const personOf = new Map<string, string>();
   let serial = 0;
@@ -26,7 +26,7 @@ export function createModelZoom(now: () => number) {
     grants.set(person, {
       ...pair,
       accessEnds: now() + ACCESS_LIFE_MS,
-      refreshEnds: now() + REFRESH_LIFE_MS,
+      refreshEnds: now() + refreshLifeMs,
     });
     return pair;
   };

@@ -99,12 +99,10 @@ function act(
   });
 }
 
-/** One more visitor, when every lease and every retry is over and nothing goes wrong any more. */
+/** One more visitor, when every lease is over and nothing goes wrong any more. */
 async function aLeaseLater(world: World, schedule: Schedule): Promise<string[]> {
   world.timeline.calmDown();
-  const { retryAt } = world.row() ?? {};
-  const untilRetryMs = (retryAt?.getTime() ?? 0) - world.timeline.now();
-  world.timeline.pass(Math.max(SETTINGS.leaseMs, untilRetryMs) + 1);
+  world.timeline.pass(SETTINGS.leaseMs + 1);
   const living = world.zoom.living(PERSON);
   const held = world.refreshInRow();
   const told: Told[] = [];

@@ -1,0 +1,202 @@
+import type { Cipher } from '@/lib/vault/cipher';
+import type { VaultDeps } from '@/lib/vault/deps';
+import type { GrantStore } from '@/lib/vault/grants';
+import { OURS } from '@/lib/vault/testing/grant-row';
+import { ACCESS_LIFE_MS, createModelZoom } from '@/lib/vault/testing/model-zoom';
+import { createVault, type Vault } from '@/lib/vault/vault';
+import { ZoomNetworkError } from '@/lib/zoom/errors';
+import { createBooks } from './books';
+import { createVirtualTime, type Machine } from './virtual-time';
+
+export const DAY_MS = 86_400_000;
+export const MINUTE_MS = 60_000;
+/** Zoom's 90 days and our 60, at a third, so that ninety days hold several of them. */
+export const REFRESH_LIFE_MS = 30 * DAY_MS;
+const SETTINGS = {
+  leaseMs: 30_000,
+  waitMs: 8_000,
+  recheckMs: [100, 200, 400, 800, 1_500],
+  keepAliveDays: 20,
+  visitRetentionDays: 365,
+};
+const DEADLINE_MS = 10_000;
+
+/** Says what it holds: this is about when tokens are saved, not about how they are sealed. */
+const glass: Cipher = {
+  seal: (plaintext, { field }) => `${field}:${plaintext}`,
+  open: (sealed) => sealed.slice(sealed.indexOf(':') + 1),
+  isOutdated: () => false,
+};
+
+export type OfficeOptions = {
+  random: () => number;
+  startsAt: number;
+  /** The store, by the clock of this world. */
+  openStore: (now: () => number) => GrantStore;
+  /** The store is a real one, so its answers take real time. */
+  isReal: boolean;
+};
+
+export type Desk = { machine: Machine; vault: Vault; after(task: () => Promise<unknown>): void };
+export type Office = ReturnType<typeof createOffice>;
+
+/** The machines that run the app, the database and Zoom behind them, and everything that goes wrong between those. */
+export function createOffice({ random, startsAt, openStore, isReal }: OfficeOptions) {
+  const time = createVirtualTime(startsAt);
+  const zoom = createModelZoom(time.now, REFRESH_LIFE_MS);
+  const store = openStore(time.now);
+  const books = createBooks(zoom, time.now);
+  const away = { database: 0, zoom: 0 };
+  const desks: Desk[] = [];
+  let machines = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const chance = (p: number) => random() < p;
+  const between = (from: number, to: number) => from + random() * (to - from);
+  const never = new Promise<never>(() => {});
+
+  /** One after another, so that a real database gives the same history each time. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    if (!isReal) return work();
+    const result = queue.then(() => time.real(work));
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
+  function storeFor(machine: Machine): GrantStore {
+    const wrap =
+      (name: string, operation: (...args: unknown[]) => Promise<unknown>) =>
+      async (...args: unknown[]) => {
+        if (chance(0.3)) await time.sleep(between(1, 20), machine);
+        if (!machine.alive) return never;
+        if (machine.stalledUntil > time.now()) await time.sleep(0, machine);
+        if (away.database > time.now()) throw new Error('The database is away');
+        const answer = await inTurn(() => operation(...args));
+        books.answered(machine, name, args[0], answer);
+        if (chance(0.000_5)) throw new Error('The connection to the database broke');
+        return answer;
+      };
+    const operations = Object.entries(store).filter(([, value]) => typeof value === 'function');
+    return Object.fromEntries(
+      operations.map(([name, operation]) => [name, wrap(name, operation as never)]),
+    ) as GrantStore;
+  }
+
+  /** A call to Zoom, and everything that happens to calls. */
+  async function call<T>(machine: Machine, perform: () => T, isRisky: boolean): Promise<T> {
+    if (isRisky && chance(0.01)) stall(machine);
+    if (isRisky && chance(0.005)) kill(machine);
+    await time.sleep(between(10, 200), machine);
+    if (away.zoom > time.now()) {
+      if (chance(0.5)) throw new ZoomNetworkError('unreachable');
+      if (chance(0.3)) perform();
+      await time.sleep(DEADLINE_MS, machine);
+      throw new ZoomNetworkError('timeout');
+    }
+    const answer = perform();
+    if (isRisky && chance(0.01)) kill(machine);
+    if (isRisky && chance(0.01)) stall(machine);
+    await time.sleep(between(10, 600), machine);
+    if (chance(0.005)) throw new ZoomNetworkError('reset');
+    return answer;
+  }
+
+  const respond = (status: number, body: unknown) =>
+    ({
+      ok: status < 300,
+      status,
+      headers: { get: () => null },
+      text: async () => JSON.stringify(body),
+    }) as unknown as Response;
+
+  async function send(machine: Machine, url: string, form: URLSearchParams): Promise<Response> {
+    if (chance(0.005)) return respond(503, {});
+    const token = form.get('token') ?? form.get('refresh_token') ?? '';
+    if (url === 'revoke')
+      return (await call(machine, () => zoom.revoke(token), true)) ? respond(200, {}) : respond(400, NO);
+    const pair = await call(
+      machine,
+      () => {
+        books.redeemed(machine, token);
+        const issued = zoom.refresh(token);
+        if (issued) books.issued(issued);
+        return issued;
+      },
+      true,
+    );
+    if (!pair) return respond(400, NO);
+    books.given(machine, pair);
+    return respond(200, {
+      access_token: pair.access,
+      refresh_token: pair.refresh,
+      expires_in: ACCESS_LIFE_MS / 1_000,
+    });
+  }
+
+  function depsFor(machine: Machine): VaultDeps {
+    let ids = 0;
+    return {
+      store: storeFor(machine),
+      cipher: glass,
+      app: {
+        clientId: '',
+        clientSecret: '',
+        tokenUrl: 'token',
+        revokeUrl: 'revoke',
+        send: ({ url, body }) => send(machine, url, new URLSearchParams(body)),
+      },
+      credentials: OURS,
+      probe: (token) =>
+        call(machine, () => (zoom.accessLives(token) ? 'alive' : 'dead'), false).catch(
+          () => 'unknown' as const,
+        ),
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      settings: SETTINGS,
+      now: time.now,
+      sleep: (ms) => time.sleep(ms, machine),
+      random,
+      newId: () => (isReal ? crypto.randomUUID() : `${machine.name}/${++ids}`),
+      inFlight: new Map(),
+      unfinished: new Set(),
+    };
+  }
+
+  function open(): Desk {
+    const machine: Machine = { name: `m${++machines}`, alive: true, stalledUntil: 0 };
+    const after = (task: () => Promise<unknown>) => void task().catch(() => undefined);
+    return { machine, vault: createVault(depsFor(machine)), after };
+  }
+
+  /** SIGKILL: what it was doing is not done, and another takes its place. */
+  function kill(machine: Machine): void {
+    const desk = desks.findIndex((other) => other.machine === machine);
+    if (desk < 0) return;
+    machine.alive = false;
+    books.count.kills += 1;
+    desks[desk] = open();
+  }
+
+  function stall(machine: Machine): void {
+    machine.stalledUntil = time.now() + between(1, 2) * SETTINGS.leaseMs;
+    books.count.stalls += 1;
+  }
+
+  for (let i = 0; i < 3; i++) desks.push(open());
+
+  return {
+    time,
+    zoom,
+    store,
+    books,
+    away,
+    chance,
+    between,
+    call,
+    inTurn,
+    kill,
+    /** The machine that the load balancer picks. */
+    anyDesk: () => desks[Math.floor(random() * desks.length)] as Desk,
+  };
+}
+
+const NO = { error: 'invalid_grant', reason: 'Invalid Token!' };
