@@ -13,10 +13,10 @@ export function roundRobin({ instances }: Fleet, people: Person[]) {
   let over = false;
 
   const open = async ({ visitor, name }: Person): Promise<void> => {
+    const first = turn++;
     for (let tried = 0; ; tried++) {
       try {
-        turn += 1;
-        pages.push(shown(await visitor.ask('/profile', turn % instances.length), name));
+        pages.push(shown(await visitor.ask('/profile', (first + tried) % instances.length), name));
         return;
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
