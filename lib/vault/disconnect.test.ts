@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+
+let world: VaultWorld;
+beforeAll(async () => {
+  world = await createVaultWorld();
+});
+afterAll(() => world.close());
+
+const livingAtZoom = async (person: string) =>
+  (await world.zoom.grants({ person })).filter(({ state }) => state === 'living');
+const expire = (grantId: string) =>
+  world.db.zoomGrant.update({ where: { id: grantId }, data: { accessExpiresAt: new Date(0) } });
+const endpoint = (name: string, person: string) => ({ endpoint: name, person });
+
+describe('a disconnect', () => {
+  it('revokes at Zoom and wipes here', async () => {
+    const { grant, person } = await world.connect();
+    expect(await world.vault.disconnect(grant.id)).toBe(true);
+    expect(await livingAtZoom(person.id)).toEqual([]);
+    expect(await world.row(grant.id)).toMatchObject({
+      state: 'revoked',
+      accessToken: null,
+      refreshToken: null,
+    });
+  });
+
+  it('with an access token that has run out renews it first: the refresh token would have outlived it', async () => {
+    const { grant, person } = await world.connect();
+    await expire(grant.id);
+    await world.zoom.expireAccessTokens(person.id);
+    expect(await world.vault.disconnect(grant.id)).toBe(true);
+    expect(await livingAtZoom(person.id)).toEqual([]);
+    expect(await world.row(grant.id)).toMatchObject({ state: 'revoked', accessToken: null });
+  });
+
+  it('of a grant that was taken away at Zoom is confirmed: nothing of it lives', async () => {
+    const { grant, person } = await world.connect();
+    await world.zoom.removeApp(person.id, { notify: false });
+    expect(await world.vault.disconnect(grant.id)).toBe(true);
+    expect(await world.row(grant.id)).toMatchObject({ state: 'revoked' });
+  });
+
+  it('tries again when Zoom’s answer is lost', async () => {
+    const { grant, person } = await world.connect();
+    await world.zoom.fault({ ...endpoint('oauth.revoke', person.id), kind: 'reset', when: 'before' });
+    expect(await world.vault.disconnect(grant.id)).toBe(true);
+    expect(await livingAtZoom(person.id)).toEqual([]);
+  });
+
+  it('wipes although Zoom is away, and says that Zoom did not confirm', async () => {
+    const { grant, person } = await world.connect();
+    await world.zoom.fault({ ...endpoint('oauth.revoke', person.id), kind: 'status', status: 503, times: 0 });
+    await world.zoom.fault({ ...endpoint('oauth.token', person.id), kind: 'status', status: 503, times: 0 });
+    expect(await world.vault.disconnect(grant.id)).toBe(false);
+    expect(await world.row(grant.id)).toMatchObject({
+      state: 'revoked',
+      accessToken: null,
+      refreshToken: null,
+    });
+    await world.zoom.clearFaults();
+  });
+
+  it('in the middle of a rotation takes the rotated tokens along', async () => {
+    const { grant, person } = await world.connect();
+    await expire(grant.id);
+    const gate = await world.zoom.gate(endpoint('oauth.token.refresh_token', person.id));
+    const rotation = world.vault.accessToken(await world.row(grant.id), () => {});
+    await gate.arrived();
+    const leaving = world.vault.disconnect(grant.id);
+    await gate.release();
+    await Promise.all([rotation, leaving]);
+    await world.vault.settled();
+    expect(await livingAtZoom(person.id)).toEqual([]);
+    expect(await world.row(grant.id)).toMatchObject({
+      state: 'revoked',
+      accessToken: null,
+      refreshToken: null,
+    });
+  });
+});
