@@ -1,5 +1,6 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { env } from '@/lib/env';
 import { PrismaClient } from '@/prisma/client/client';
 
@@ -11,13 +12,25 @@ const shared = globalThis as { evergreenDb?: PrismaClient };
 
 export type Db = PrismaClient;
 
+/** A database that is away is an answer of its own within seconds, never a hanging page. ms */
+const CONNECT_MS = 3_000;
+/** In a crowd people wait for one of our own connections: that says nothing of the database. ms */
+const QUEUE_MS = 20_000;
+
+/** The pool knows one deadline for both. */
+class Connection extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_MS });
+  }
+}
+
 export function openDb(url: string, pool = 10): Db {
   return new PrismaClient({
     adapter: new PrismaPg({
       connectionString: url,
       max: pool,
-      // A database that is away is an answer of its own within seconds, never a hanging page.
-      connectionTimeoutMillis: 3_000,
+      Client: Connection,
+      connectionTimeoutMillis: QUEUE_MS,
       query_timeout: 5_000,
     }),
     log: [],

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import { createTestDatabase } from '@/scripts/testing/database';
+import { openDb } from './db';
+
+test.concurrent('who waits longer for one of our connections than connecting may take is still served', async () => {
+  const db = openDb(await createTestDatabase(), 1);
+  try {
+    const held = db.$queryRaw`SELECT pg_sleep(3.4)::text`;
+    const waited = db.$queryRaw`SELECT 1 AS one`;
+    await held;
+    expect(await waited).toEqual([{ one: 1 }]);
+  } finally {
+    await db.$disconnect();
+  }
+});
+
+test.concurrent('a database that takes the connection and says nothing is away within seconds', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const db = openDb(`postgresql://a:b@127.0.0.1:${(silent.address() as AddressInfo).port}/c`);
+  const started = performance.now();
+  try {
+    await expect(db.$queryRaw`SELECT 1`).rejects.toThrow();
+    expect(performance.now() - started).toBeLessThan(10_000);
+  } finally {
+    await db.$disconnect();
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+  }
+});
