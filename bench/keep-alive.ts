@@ -1,0 +1,88 @@
+import type { Db } from '@/lib/db';
+import { type KeepAliveSummary, keepAlive } from '@/lib/jobs/keep-alive';
+import { createGrantStore } from '@/lib/vault/grants-postgres';
+import { Prisma } from '@/prisma/client/client';
+import { checker, cpuMsSince, type Line, type Part } from './part';
+import { type BenchWorld, createBenchWorld, plantGrants } from './world';
+
+const GRANTS = Number(process.env.EVERGREEN_BENCH_GRANTS ?? 100_000);
+/** However slow the machine is, it ends; what is left then is said. */
+const BOUND_MS = 12 * 60_000;
+const RUN_MS = 20_000;
+const RUNNERS = 2;
+const BATCH = 400;
+
+/** Two runners, as two machines would have, one run after another until nothing is due. */
+export const keepAliveBench: Part = {
+  name: 'keep-alive',
+  about: `${GRANTS.toLocaleString('en')} grants due, two runners at once, Zoom answering at once`,
+  async run(serverUrl) {
+    const wrong: string[] = [];
+    const check = checker(wrong);
+    const lines: Line[] = [];
+    const world = await createBenchWorld(serverUrl, 10);
+    const left = async () => {
+      const due = `select count(*)::int as n from zoom_grant where keep_alive_at <= now() and state = 'connected'`;
+      return (await world.sql.query<{ n: number }>(due)).rows[0]?.n ?? 0;
+    };
+    try {
+      await plantGrants(world, GRANTS);
+      const plan = await planOf(world);
+      check(
+        /Index Cond: .*keep_alive_at/.test(plan) && !/Seq Scan/.test(plan),
+        `the due ones are found without an index:\n${plan}`,
+      );
+      const started = performance.now();
+      const memory: number[] = [];
+      const cpu = process.cpuUsage();
+      const total = { renewed: 0, skipped: 0, ended: 0, failed: 0 };
+      let after = GRANTS;
+      while (after > 0 && performance.now() - started < BOUND_MS) {
+        const runs = await Promise.all(
+          Array.from({ length: RUNNERS }, () =>
+            keepAlive(world.deps, { budgetMs: RUN_MS, concurrency: 8, batch: BATCH }),
+          ),
+        );
+        for (const run of runs) add(total, run);
+        after = await left();
+        memory.push(process.memoryUsage().rss / 2 ** 20);
+        lines.push({
+          'after s': Math.round((performance.now() - started) / 1_000),
+          left: after,
+          ...total,
+          'renewed/s': Math.round(total.renewed / ((performance.now() - started) / 1_000)),
+          'CPU ms each': (cpuMsSince(cpu) / Math.max(total.renewed, 1)).toFixed(1),
+          'RSS MiB': Math.round(memory.at(-1) ?? 0),
+        });
+        if (runs.every(({ renewed }) => renewed === 0)) break;
+      }
+      const { calls, twice } = await world.zoomCalls();
+      check(total.renewed + after === GRANTS, `${total.renewed} renewed and ${after} left of ${GRANTS}`);
+      check(total.failed + total.ended === 0, `${total.failed} failed, ${total.ended} ended`);
+      check(calls === total.renewed && twice === 0, `${calls} calls, ${twice} tokens redeemed twice`);
+      const [first = 0] = memory;
+      check(Math.max(...memory) < first * 1.5 + 50, `memory grew: ${memory.map(Math.round).join(', ')} MiB`);
+      console.log(plan);
+    } finally {
+      await world.close();
+    }
+    return { lines, wrong };
+  },
+};
+
+function add(total: Record<'renewed' | 'skipped' | 'ended' | 'failed', number>, run: KeepAliveSummary): void {
+  for (const key of ['renewed', 'skipped', 'ended', 'failed'] as const) total[key] += run[key];
+}
+
+/** How PostgreSQL finds those due soonest: the store's own query, explained. */
+async function planOf({ db, deps }: BenchWorld): Promise<string> {
+  let query = Prisma.empty;
+  const listening = {
+    $queryRaw: (text: TemplateStringsArray, ...values: unknown[]) => {
+      query = Prisma.sql(text, ...values);
+    },
+  };
+  void createGrantStore(listening as unknown as Db).due(BATCH, deps.credentials);
+  const plan = await db.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN ${query}`);
+  return plan.map((line) => line['QUERY PLAN']).join('\n');
+}
