@@ -1,7 +1,5 @@
-import type { Db } from '@/lib/db';
 import { type KeepAliveSummary, keepAlive } from '@/lib/jobs/keep-alive';
-import { createGrantStore } from '@/lib/vault/grants-postgres';
-import { Prisma } from '@/prisma/client/client';
+import { claim, databaseClock } from '@/lib/vault/grant-sql';
 import { checker, cpuMsSince, type Line, type Part } from './part';
 import { type BenchWorld, createBenchWorld, plantGrants } from './world';
 
@@ -76,13 +74,7 @@ function add(total: Record<'renewed' | 'skipped' | 'ended' | 'failed', number>, 
 
 /** How PostgreSQL finds those due soonest: the store's own query, explained. */
 async function planOf({ db, deps }: BenchWorld): Promise<string> {
-  let query = Prisma.empty;
-  const listening = {
-    $queryRaw: (text: TemplateStringsArray, ...values: unknown[]) => {
-      query = Prisma.sql(text, ...values);
-    },
-  };
-  void createGrantStore(listening as unknown as Db).due(BATCH, deps.credentials);
-  const plan = await db.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN ${query}`);
+  const query = claim(databaseClock(), BATCH, deps.credentials, 1_000);
+  const plan = await db.$queryRaw<{ 'QUERY PLAN': string }[]>`EXPLAIN ${query}`;
   return plan.map((line) => line['QUERY PLAN']).join('\n');
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { VaultDeps } from '@/lib/vault/deps';
+import type { DueGrant } from '@/lib/vault/grants';
 import { redeem } from '@/lib/vault/rotate';
 import type { ZoomErrorCode } from '@/lib/zoom/errors';
 
@@ -35,13 +36,15 @@ const ZOOM_AWAY: ReadonlySet<ZoomErrorCode> = new Set([
 ]);
 /** A grant that fails for a reason of its own lets the others go first. */
 const POSTPONE_MS = 6 * 3_600_000;
+/** Longer than any run: what a runner holds that died comes up again after it. */
+const CLAIM_MS = 10 * 60_000;
 
 type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'zoom_away' | 'operator';
 
 /**
  * Renews the grants of people who have not come for weeks, before Zoom's 90 days run out. Those due soonest first,
- * in batches, so memory stays flat; a later run goes on where this one stopped. Two runners share the work: each
- * grant's lease goes to one of them. Rejects only when the database is away.
+ * in batches, so memory stays flat; a later run goes on where this one stopped. Several runners share the work: each
+ * batch is claimed by one of them. Rejects only when the database is away.
  */
 export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {}): Promise<KeepAliveSummary> {
   const { budgetMs = 35_000, concurrency = 4, batch = 40 } = options;
@@ -56,8 +59,10 @@ export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {})
     return stopped !== undefined;
   };
 
-  const work = async (queue: { id: string; revision: number }[]) => {
-    for (let grant = queue.shift(); grant && !isOver(); grant = queue.shift()) {
+  const work = async (queue: DueGrant[]) => {
+    while (!isOver()) {
+      const grant = queue.shift();
+      if (!grant) break;
       const outcome = await renewQuietly(deps, grant);
       if (outcome === 'operator') stopped ??= 'operator';
       awayInARow = outcome === 'zoom_away' ? awayInARow + 1 : 0;
@@ -65,13 +70,12 @@ export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {})
     }
   };
 
-  const done = () => summary.renewed + summary.ended + summary.failed;
   while (!isOver()) {
-    const due = await deps.store.due(batch, deps.credentials);
-    const before = done();
+    const due = await deps.store.claimDue(batch, deps.credentials, Math.max(CLAIM_MS, 2 * budgetMs));
+    if (due.length === 0) break;
     await Promise.all(Array.from({ length: concurrency }, () => work(due)));
-    // Nothing was due, or another runner holds all of it.
-    if (done() === before) break;
+    // The time ran out over the rest: the next run, or another runner, need not wait for our claim to end.
+    for (const grant of due) await deps.store.postponeKeepAlive({ ...grant, byMs: 0 });
   }
   summary.stopped = stopped;
   summary.tookMs = Math.round(deps.now() - started);
@@ -80,11 +84,10 @@ export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {})
 }
 
 /** One try, without waiting for anybody: what fails comes up again when its retry is due. */
-async function renewQuietly(deps: VaultDeps, due: { id: string; revision: number }): Promise<Outcome> {
+async function renewQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
   const owner = deps.newId();
   const row = await deps.store.acquire({
-    grantId: due.id,
-    revision: due.revision,
+    ...due,
     owner,
     leaseMs: deps.settings.leaseMs,
     visit: false,
@@ -102,6 +105,6 @@ async function renewQuietly(deps: VaultDeps, due: { id: string; revision: number
       if (redemption.class === 'operator') return 'operator';
       if (ZOOM_AWAY.has(redemption.code)) return 'zoom_away';
   }
-  await deps.store.postponeKeepAlive({ grantId: due.id, byMs: POSTPONE_MS });
+  await deps.store.postponeKeepAlive({ ...due, byMs: POSTPONE_MS });
   return 'failed';
 }

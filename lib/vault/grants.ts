@@ -64,6 +64,8 @@ export type Authorization = SealedTokens & {
   kind: 'authorized' | 'reauthorized';
 };
 
+export type DueGrant = { grantId: string; revision: number };
+
 export type SessionRow = { epoch: number; ended: boolean; grant: GrantRow | null; readAt: Date };
 
 /**
@@ -141,9 +143,12 @@ export type GrantStore = {
 
   /** Consumes the once-mark of silent re-authorization; true for the one who got it. */
   markReauthorized(at: { grantId: string; revision: number }): Promise<boolean>;
-  /** Keep-alive failed for a reason of this grant's own: the others come first for a while. */
-  postponeKeepAlive(at: { grantId: string; byMs: number }): Promise<void>;
+  /**
+   * Grants of these credentials whose keep-alive is due, soonest first, each given to one runner: for `claimMs` nobody
+   * else is given them, so of several runners none does another's work, and what a dead one held comes up again.
+   */
+  claimDue(limit: number, ours: Credentials, claimMs: number): Promise<DueGrant[]>;
+  /** Keep-alive of this revision is due again in so many ms; 0 gives a claim back. */
+  postponeKeepAlive(at: DueGrant & { byMs: number }): Promise<void>;
   saveProfile(at: { grantId: string; profile: string }): Promise<void>;
-  /** Grants of these credentials whose keep-alive is due, soonest first. */
-  due(limit: number, ours: Credentials): Promise<{ id: string; revision: number }[]>;
 };

@@ -214,21 +214,22 @@ export function createMemoryStore(
         () => ({ profile, profileAt: later(0) }),
       );
     },
-    async postponeKeepAlive({ grantId, byMs }) {
-      const due = (row: StoredGrant) => (row.keepAliveAt?.getTime() ?? Infinity) <= now();
+    async postponeKeepAlive({ grantId, revision, byMs }) {
       change(
         grantId,
-        (row) => row.state === 'connected' && due(row),
+        (row) => row.revision === revision && row.state === 'connected' && row.keepAliveAt !== null,
         () => ({ keepAliveAt: later(byMs) }),
       );
     },
-    due: async (limit, ours) =>
-      [...grants.values()]
+    async claimDue(limit, ours, claimMs) {
+      const due = [...grants.values()]
         .filter((row) => row.state === 'connected' && (row.keepAliveAt?.getTime() ?? Infinity) <= now())
         .filter((row) => areOurs(row, ours) && mayTry(row) && leaseFree(row))
         .sort((a, b) => Number(a.keepAliveAt) - Number(b.keepAliveAt))
-        .slice(0, limit)
-        .map(({ id, revision }) => ({ id, revision })),
+        .slice(0, limit);
+      for (const row of due) grants.set(row.id, { ...row, keepAliveAt: later(claimMs) });
+      return due.map(({ id, revision }) => ({ grantId: id, revision }));
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { OURS } from './grant-row';
 import { acquire, asItIs, LEASE_MS, release, type StoreWorld, save, signedIn, there } from './store-world';
 
 const DAY_MS = 86_400_000;
+const CLAIM_MS = 600_000;
 
 /** What every store of grants owes a rotation. */
 export function rotationContract(name: string, world: () => StoreWorld): void {
@@ -217,18 +218,44 @@ export function rotationContract(name: string, world: () => StoreWorld): void {
   });
 
   describe(`${name}: what is due for keep-alive`, () => {
-    const due = async () => (await world().store.due(1_000, OURS)).map(({ id }) => id);
+    /** What a runner would be given now, without keeping it. */
+    const due = async () => {
+      const claimed = await world().store.claimDue(1_000, OURS, CLAIM_MS);
+      for (const grant of claimed) await world().store.postponeKeepAlive({ ...grant, byMs: 0 });
+      return claimed.map(({ grantId }) => grantId);
+    };
 
     it('is due at its time, soonest first, with the revision to be renewed', async () => {
       expect(await due()).not.toContain(row.id);
       world().advance(DAY_MS);
       const later = await signedIn(world());
       world().advance(60 * DAY_MS);
-      const ids = await due();
-      expect(ids).toContain(row.id);
-      expect(ids.indexOf(row.id)).toBeLessThan(ids.indexOf(later.id));
-      const [first] = await world().store.due(1, OURS);
-      expect(first).toEqual({ id: ids[0], revision: 1 });
+      const claimed = await world().store.claimDue(1_000, OURS, CLAIM_MS);
+      const at = (grantId: string) => claimed.findIndex((grant) => grant.grantId === grantId);
+      expect(claimed[at(row.id)]).toEqual({ grantId: row.id, revision: 1 });
+      expect(at(row.id)).toBeLessThan(at(later.id));
+    });
+
+    it('is given to one runner, and comes up again when that one is silent for so long', async () => {
+      world().advance(60 * DAY_MS);
+      const runners = await Promise.all(
+        Array.from({ length: 8 }, () => world().store.claimDue(1_000, OURS, CLAIM_MS)),
+      );
+      expect(runners.flat().filter(({ grantId }) => grantId === row.id)).toHaveLength(1);
+      world().advance(CLAIM_MS - 1);
+      expect(await due()).not.toContain(row.id);
+      world().advance(1);
+      expect(await due()).toContain(row.id);
+    });
+
+    it('comes up again at once when its runner gives it back, unless it was renewed meanwhile', async () => {
+      world().advance(60 * DAY_MS);
+      await world().store.claimDue(1_000, OURS, CLAIM_MS);
+      await world().store.postponeKeepAlive({ grantId: row.id, revision: row.revision, byMs: 0 });
+      expect(await due()).toContain(row.id);
+      await save(world(), row, 'renewed');
+      await world().store.postponeKeepAlive({ grantId: row.id, revision: row.revision, byMs: 0 });
+      expect(await due()).not.toContain(row.id);
     });
 
     it('is not due while somebody holds it, while it has to wait, or when it is not connected', async () => {
