@@ -5,7 +5,7 @@ import type { Control } from '@/sandbox/client';
 import { newDatabase } from '@/scripts/database/template.mjs';
 import { sandboxEnvironment } from '@/scripts/setup/sandbox-environment.mjs';
 import { type FleetSecrets, fleetSecrets, type Instance, startInstance } from './instance';
-import { createRows, type Rows } from './rows';
+import { createRows, holdBackOffs, type Rows } from './rows';
 import { createVisitor, type Visitor } from './visitor';
 
 /**
@@ -55,6 +55,7 @@ export async function startFleet(serverUrl: string, options: FleetOptions): Prom
     openDatabase(databaseUrl),
     startSandbox(),
   ]);
+  await holdBackOffs(db);
   const secrets = fleetSecrets();
   const env = {
     AUTH_URL: CANONICAL,
