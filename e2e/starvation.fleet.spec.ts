@@ -3,7 +3,7 @@ import { type Shown, shown } from './fleet/pages';
 
 // Few database connections and a long deadline: whoever held one while Zoom hangs would be seen at once.
 test.use({
-  fleetOptions: { instances: [{}], env: { DATABASE_POOL: '3', ZOOM_DEADLINE_MS: '7500' } },
+  fleetOptions: { instances: [{}], env: { DATABASE_POOL: '3', ZOOM_DEADLINE_MS: '30000' } },
 });
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -19,7 +19,7 @@ test('fifty people whose refresh hangs do not slow those whose token is fresh', 
   const pagesOfTheFresh = async () => {
     const seen: Shown[] = [];
     const tookMs: number[] = [];
-    for (let round = 0; round < 6; round++)
+    for (let round = 0; round < 4; round++)
       for (const { visitor, name } of fresh) {
         const started = performance.now();
         seen.push(shown(await visitor.ask('/profile'), name));
@@ -43,6 +43,13 @@ test('fifty people whose refresh hangs do not slow those whose token is fresh', 
 
   expect(during.seen.filter((page) => page !== 'their profile')).toEqual([]);
   expect(during.median).toBeLessThan(5 * before.median);
-  expect((await Promise.all(waiting)).filter((page) => page !== 'their profile')).toEqual([]);
+  // Whoever waited for longer than a page may was shown what was known last; now everybody is served.
+  const waited = new Set(await Promise.all(waiting));
+  waited.delete('their last known profile');
+  expect([...waited].filter((page) => page !== 'their profile')).toEqual([]);
+  const after = await Promise.all(
+    stuck.map(async ({ visitor, name }) => shown(await visitor.ask('/profile'), name)),
+  );
+  expect(after.filter((page) => page !== 'their profile')).toEqual([]);
   expect((await sandbox.requests({ endpoint: 'oauth.token.refresh_token' })).count).toBe(50);
 });

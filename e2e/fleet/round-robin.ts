@@ -1,10 +1,16 @@
 import type { Fleet, Person } from './fleet';
 import { type Shown, shown } from './pages';
 import { until } from './rows';
+import type { SendError } from './send';
+
+/** What nginx, too, passes over for a GET unless told otherwise (proxy_next_upstream: "error"). */
+const isPassedOver = ({ code, beforeAnswer }: SendError) =>
+  code === 'ECONNREFUSED' || (code === 'ECONNRESET' && beforeAnswer === true);
 
 /**
  * People who open one page after another, each time on the next process, as behind a small load balancer: a process
- * that refuses the connection is passed over, anything else that goes wrong is somebody's failed page.
+ * that refuses the connection, or resets it before it says anything, is passed over; anything else that goes wrong is
+ * somebody's failed page.
  */
 export function roundRobin({ instances }: Fleet, people: Person[]) {
   const pages: Shown[] = [];
@@ -19,9 +25,9 @@ export function roundRobin({ instances }: Fleet, people: Person[]) {
         pages.push(shown(await visitor.ask('/profile', (first + tried) % instances.length), name));
         return;
       } catch (error) {
-        const { code, message } = error as NodeJS.ErrnoException;
-        if (code === 'ECONNREFUSED' && tried < 2 * instances.length) continue;
-        failed.push(`${name}: ${code ?? message}`);
+        const failure = error as SendError;
+        if (isPassedOver(failure) && tried < 2 * instances.length) continue;
+        failed.push(`${name}: ${failure.code ?? failure.message}`);
         return;
       }
     }

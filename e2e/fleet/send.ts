@@ -16,9 +16,15 @@ export interface Question {
   patience?: number;
 }
 
+export interface SendError extends Error {
+  code?: string;
+  /** Nothing of an answer had come yet. */
+  beforeAnswer?: boolean;
+}
+
 /**
  * One HTTP request on a connection of its own, to the letter: no redirect is followed, no path is tidied up.
- * Rejects when there is no whole answer.
+ * Rejects with a SendError when there is no whole answer.
  */
 export function send(origin: string, path: string, question: Question = {}): Promise<Answer> {
   const { hostname, port, host } = new URL(origin);
@@ -33,7 +39,10 @@ export function send(origin: string, path: string, question: Question = {}): Pro
       headers: { host: question.host ?? host, connection: 'close', ...headers },
     });
     call.setTimeout(question.patience ?? 30_000, () => call.destroy(new Error('Nothing came for too long')));
-    call.on('error', reject);
+    call.on('error', (error: SendError) => {
+      error.beforeAnswer = true;
+      reject(error);
+    });
     call.on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
