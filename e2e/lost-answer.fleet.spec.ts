@@ -103,3 +103,24 @@ test('only a page that is opened makes the trip: a fetch gets nothing and uses n
   const visit = await person.visitor.visit('/profile');
   expect([shown(visit, person.name), visit.presses]).toEqual(['their profile', 0]);
 });
+
+test('somebody else who comes back from Zoom is not turned into them: each keeps what is theirs', async ({
+  fleet,
+}) => {
+  const { rows } = fleet;
+  const person = await fleet.signedIn('Expected');
+  const other = await fleet.signedIn('Somebody else');
+  await consentIs(fleet, person, 'shown');
+  await loseAnswer(fleet, person);
+  // Zoom's own session in this browser is the other one's.
+  const visit = await person.visitor.visit('/profile', { allow: other.id });
+  expect(visit.trail.at(-1)).toBe('/sign-in?problem=other_person');
+  expect(textOf(visit)).toContain('Zoom knows this browser as someone else');
+  expect(await rows.of(person.id)).toMatchObject({ state: 'reconnect_required', revision: 1 });
+  // Zoom has killed the other one's earlier tokens: those that came are theirs, and saved.
+  expect(await rows.of(other.id)).toMatchObject({ state: 'connected', revision: 2 });
+  const next = await person.visitor.visit('/profile', { on: 1 });
+  expect([shown(next, person.name), next.trail]).toEqual(['reconnect', ['/profile']]);
+  const others = await other.visitor.visit('/profile', { on: 1 });
+  expect([shown(others, other.name), others.trail]).toEqual(['their profile', ['/profile']]);
+});

@@ -25,6 +25,8 @@ export type SignInAttempt = {
   expectedUserId?: string;
   tokens?: TokenSet;
   zoomUser?: ZoomUser;
+  /** The vault has the tokens: it saves them, whatever becomes of this request. */
+  handedOver?: true;
   problem?: SignInProblem;
 };
 

@@ -8,6 +8,7 @@ import type { SignInAttempt, SignInProblem } from './attempt';
 import { authConfig, BASE_PATH } from './config';
 import { cookieName, parseCookies } from './cookies';
 import { type Flow, resumeFlow } from './flows';
+import { rescueSignIn } from './rescue';
 import { decodeSession } from './session-cookie';
 import { readSessionToken } from './session-token';
 import { problemPage, redirectTo, startSignIn } from './sign-in';
@@ -66,11 +67,17 @@ async function finish(search: string, flow: Flow): Promise<Response> {
     new Request(`${AUTH_URL}${BASE_PATH}/callback/zoom${search}`, { headers: { cookie: flow.cookieHeader } }),
     authConfig({ audience: 'browser', attempt }),
   );
+  if (attempt.tokens && !attempt.handedOver) void rescueSignIn(attempt);
   const session = answer.headers
     .getSetCookie()
     .filter((line) => line.startsWith(`${cookieName('session')}=`));
   const location = answer.headers.get('location');
   const signedIn = attempt.problem === undefined && attempt.zoomUser !== undefined && session.length > 0;
-  if (!signedIn || !location) return problemPage(attempt.problem ?? 'stale', undefined, flow.end);
+  if (!signedIn || !location) return problemPage(problemOf(attempt), undefined, flow.end);
   return redirectTo(new URL(location, AUTH_URL).toString(), [...session, ...flow.end]);
+}
+
+/** Zoom had said who it is: what is left to fail is our own database. Before that, the flow's cookies. */
+function problemOf({ problem, zoomUser }: SignInAttempt): SignInProblem {
+  return problem ?? (zoomUser ? 'unavailable' : 'stale');
 }

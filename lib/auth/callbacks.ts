@@ -78,6 +78,7 @@ async function beginSession(attempt: SignInAttempt): Promise<JWT> {
     if (!tokens || !zoomUser) throw new Error('A sign-in without tokens or person');
     const userId = await userIdOfZoomUser(db(), zoomUser.id);
     if (!userId) throw new Error('A sign-in without an account');
+    attempt.handedOver = true;
     const grant = await vault().signIn({
       userId,
       zoomUserId: zoomUser.id,

@@ -6,7 +6,8 @@ import { revokeWhatWeHold } from './revoke';
 import { pauseMs, sealTokens } from './rotate';
 
 export type SignIn = {
-  userId: string;
+  /** Who it is here. Absent after a sign-in that broke off: then only somebody who has a grant already is saved. */
+  userId?: string;
   zoomUserId: string;
   zoomAccountId?: string;
   tokens: TokenSet;
@@ -24,6 +25,14 @@ export class SignInSuperseded extends Error {
   }
 }
 
+/** A sign-in broke off, of somebody who has never been here: there is no connection to keep alive. */
+export class NobodyHere extends Error {
+  constructor() {
+    super('This Zoom user has no grant here');
+    this.name = 'NobodyHere';
+  }
+}
+
 /** So often a sign-in is tried again that the database or Zoom did not let through: about two minutes. */
 const ATTEMPTS = 60;
 
@@ -32,7 +41,7 @@ const ATTEMPTS = 60;
  * so every sign-in saves; of two at once, the living tokens win, whatever the order in which they are saved.
  * Like a rotation it may hold the only living tokens, so a database that is away is waited for.
  * @returns the row that is true now: this sign-in's, or the one that overtook it
- * @throws SignInSuperseded, and whatever the database throws in the end
+ * @throws SignInSuperseded, NobodyHere, and whatever the database throws in the end
  */
 export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
   const saving = saveUntilTrue(deps, signIn);
@@ -49,7 +58,7 @@ async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow>
       if (row) return row;
       if (isLast) throw new Error('The row of this sign-in is never there, and never not there');
     } catch (error) {
-      if (error instanceof SignInSuperseded || isLast) throw error;
+      if (error instanceof SignInSuperseded || error instanceof NobodyHere || isLast) throw error;
       deps.log.warn({ attempt, error: String(error) }, 'a sign-in is not saved yet, trying again');
       await deps.sleep(pauseMs(attempt));
     }
@@ -67,6 +76,7 @@ async function save(
   const { userId, zoomUserId, exchangeStartedAt } = signIn;
   const row = await store.findByZoomUser(zoomUserId);
   if (!row) {
+    if (!userId) throw new NobodyHere();
     const grantId = deps.newId();
     return store.insert({ grantId, userId, zoomUserId }, sealed(grantId));
   }

@@ -6,6 +6,7 @@ import type { VaultDeps } from './deps';
 import { disconnect } from './disconnect';
 import type { GrantRow, SessionRow } from './grants';
 import { type Renewal, renew } from './renew';
+import { type FindOut, rescueAuthorization } from './rescue';
 import { judgeGrant } from './status';
 
 export type AccessProblem =
@@ -121,6 +122,12 @@ export function createVault(deps: VaultDeps) {
           throw new Error('The sign-in is not saved yet');
         }),
       ]),
+
+    /**
+     * Runs on behind the answer, held by `settled`, until the tokens of a sign-in that broke off are saved: Zoom has
+     * killed those that the person's other devices live on. @param findOut who signed in; tried until Zoom says
+     */
+    rescue: (findOut: FindOut) => rescueAuthorization(deps, findOut),
 
     /** Revokes at Zoom, wipes, ends every session. Rejects when the database is away. */
     disconnect: (grantId: string) => disconnect(deps, grantId),

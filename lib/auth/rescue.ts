@@ -1,0 +1,19 @@
+import 'server-only';
+import { vault } from '@/lib/vault';
+import { zoomApi } from '@/lib/vault/zoom-connection';
+import { fixedToken } from '@/lib/zoom/client';
+import { getMe } from '@/lib/zoom/users';
+import type { SignInAttempt } from './attempt';
+
+/** The code was spent and the sign-in broke off: its tokens are saved all the same, for who is signed in elsewhere. */
+export function rescueSignIn({ tokens, zoomUser, exchangeStartedAt }: SignInAttempt): Promise<void> {
+  if (!tokens) return Promise.resolve();
+  return vault().rescue(async () => {
+    const me = zoomUser
+      ? ({ ok: true, value: zoomUser } as const)
+      : await getMe(zoomApi(), fixedToken(tokens.accessToken));
+    if (me.ok)
+      return { zoomUserId: me.value.id, zoomAccountId: me.value.accountId, tokens, exchangeStartedAt };
+    return me.reason === 'zoom_unavailable' || me.reason === 'rate_limited' ? undefined : null;
+  });
+}

@@ -1,0 +1,45 @@
+import 'server-only';
+import { NobodyHere, type SignIn, SignInSuperseded, saveAuthorization } from './authorize';
+import type { VaultDeps } from './deps';
+import { pauseMs } from './rotate';
+
+/** Asks Zoom whose tokens these are: undefined while it does not say, null when they are dead already. */
+export type FindOut = () => Promise<SignIn | null | undefined>;
+
+/** So often Zoom is asked who it was: about two minutes. */
+const ATTEMPTS = 60;
+
+/**
+ * Zoom gave tokens for a code, and the sign-in broke off before they were saved: the database went away, or Zoom did
+ * not say who it is. They are the person's only living tokens, because giving them killed the earlier ones
+ * (zoom-facts 1.7), so they are saved for the devices that are signed in already. Never throws.
+ */
+export function rescueAuthorization(deps: VaultDeps, findOut: FindOut): Promise<void> {
+  const rescuing = rescueOnce(deps, findOut);
+  deps.unfinished.add(rescuing);
+  return rescuing.finally(() => deps.unfinished.delete(rescuing));
+}
+
+async function rescueOnce(deps: VaultDeps, findOut: FindOut): Promise<void> {
+  try {
+    const signIn = await foundOut(deps, findOut);
+    if (!signIn) return;
+    const row = await saveAuthorization(deps, signIn);
+    deps.log.info({ grant: row.id, revision: row.revision }, 'tokens of a sign-in that broke off saved');
+  } catch (error) {
+    const isNothingLost = error instanceof NobodyHere || error instanceof SignInSuperseded;
+    deps.log[isNothingLost ? 'info' : 'error'](
+      { error: String(error) },
+      'tokens of a sign-in that broke off were not saved',
+    );
+  }
+}
+
+async function foundOut(deps: VaultDeps, findOut: FindOut): Promise<SignIn | null> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const signIn = await findOut();
+    if (signIn !== undefined) return signIn;
+    await deps.sleep(pauseMs(attempt));
+  }
+  throw new Error('Zoom did not say whose tokens these are');
+}
