@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import pg from 'pg';
 import { expect, test } from 'vitest';
+import { createGrantStore } from '@/lib/vault/grants-postgres';
 import { createTestDatabase } from '@/scripts/testing/database';
 import { openDb } from './db';
 
@@ -31,3 +33,27 @@ test.concurrent('a database that takes the connection and says nothing is away w
     silent.close();
   }
 });
+
+test.concurrent.each(['Asia/Tokyo', 'America/New_York'])(
+  'a database that lives in %s tells and takes every time right',
+  async (zone) => {
+    const url = await createTestDatabase();
+    const server = new pg.Client(url);
+    await server.connect();
+    await server.query(`alter database "${new URL(url).pathname.slice(1)}" set timezone to '${zone}'`);
+    await server.end();
+    const db = openDb(url, 1);
+    try {
+      const told = await createGrantStore(db).clock();
+      expect(Math.abs(told.getTime() - Date.now())).toBeLessThan(60_000);
+      const at = new Date('2026-11-01T05:30:00.123Z');
+      const [row] = await db.$queryRaw<{ ms: number }[]>`
+      SELECT (extract(epoch FROM ${at}::timestamptz) * 1000)::float8 AS ms`;
+      expect(row?.ms).toBe(at.getTime());
+      const user = await db.user.create({ data: { createdAt: at } });
+      expect(user.createdAt).toEqual(at);
+    } finally {
+      await db.$disconnect();
+    }
+  },
+);

@@ -17,10 +17,22 @@ const CONNECT_MS = 3_000;
 /** In a crowd people wait for one of our own connections: that says nothing of the database. ms */
 const QUEUE_MS = 20_000;
 
-/** The pool knows one deadline for both. */
+/** What pg sends to begin a session; its types do not name it. */
+type Startup = { getStartupConf(): Record<string, string> };
+
 class Connection extends pg.Client {
   constructor(config?: pg.ClientConfig) {
+    // The pool knows one deadline for connecting and for queueing.
     super({ ...config, connectionTimeoutMillis: CONNECT_MS });
+  }
+
+  /**
+   * Every session is in UTC, whatever the server's own zone: Prisma's adapter writes times without an offset and drops
+   * the one it reads. Poolers know this parameter (PgBouncer tracks it); `npm run doctor` looks whether it arrived.
+   */
+  getStartupConf(): Record<string, string> {
+    const own = (pg.Client.prototype as unknown as Startup).getStartupConf.call(this);
+    return { ...own, TimeZone: 'UTC' };
   }
 }
 
