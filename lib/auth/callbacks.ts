@@ -57,14 +57,16 @@ export function sessionCallbacks(options: CallbackOptions) {
       const base = { expires: session.expires, user: { id: found?.token.sub ?? '' } };
       if (!found || options.audience === 'browser') return base;
       const { access, grant } = found;
+      // Not looked up: whether the session still lives is not known, so nothing is known of Zoom, and nothing done.
+      if (!grant) return base;
       return {
         ...base,
         accessToken: access.ok ? access.accessToken : undefined,
         zoom: {
-          grantId: found.token.gid,
+          grantId: grant.id,
           state: access.ok ? 'connected' : access.reason,
-          scopes: grant?.scopes ?? [],
-          expiresAt: grant?.accessExpiresAt?.toISOString(),
+          scopes: grant.scopes,
+          expiresAt: grant.accessExpiresAt?.toISOString(),
         },
       };
     },

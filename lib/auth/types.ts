@@ -9,6 +9,7 @@ declare module '@auth/core/types' {
     user?: { id: string };
     /** For server components only: over HTTP it is absent. */
     accessToken?: string;
+    /** Absent as long as the session could not be looked up: then it may have ended, and gives access to nothing. */
     zoom?: { grantId: string; state: ZoomState; scopes: string[]; expiresAt?: string };
   }
 }

@@ -69,8 +69,9 @@ export type Done = { ok: true } | { ok: false; reason: 'unavailable' };
 
 /** Ends every session of the signed-in person, this one too. */
 export async function signOutEverywhere(): Promise<Done> {
-  const { user } = await requireUser('/connection');
+  const { user, zoom } = await requireUser('/connection');
   return done(async () => {
+    if (!zoom) throw new Error('Whether this session lives is not known');
     await vault().deps.store.endAllSessions(user.id);
     await signOut();
   });

@@ -9,8 +9,8 @@ const noStore = { 'cache-control': 'private, no-store' };
 /** `GET /api/export`: everything this app keeps of the signed-in person, as a file. Tokens are not in it. */
 export async function handleExport(): Promise<Response> {
   const session = await auth();
-  if (!session?.user?.id || !session.zoom)
-    return Response.json({ error: 'signed_out' }, { status: 401, headers: noStore });
+  if (!session?.user?.id) return Response.json({ error: 'signed_out' }, { status: 401, headers: noStore });
+  if (!session.zoom) return Response.json({ error: 'unavailable' }, { status: 503, headers: noStore });
   try {
     const kept = await keptOf(session.user.id);
     return new Response(JSON.stringify(kept, null, 2), {

@@ -89,10 +89,12 @@ async function remember({ zoom }: SignedIn, user: ZoomUser): Promise<void> {
   try {
     const grant = zoom && (await vault().deps.store.find(zoom.grantId));
     if (!grant || grant.state === 'revoked') return;
+    // Fetched before the person came back under another account: that one's profile is not kept here.
+    if (user.accountId && grant.zoomAccountId && user.accountId !== grant.zoomAccountId) return;
     const known = vault().lastKnownProfile(grant);
     const json = JSON.stringify(user);
     const isFresh = known && grant.readAt.getTime() - known.asOf.getTime() < REMEMBER_FOR_MS;
-    if (!isFresh || known.profile !== json) await vault().saveProfile(grant.id, json);
+    if (!isFresh || known.profile !== json) await vault().saveProfile(grant, json);
   } catch (error) {
     log.warn({ error: String(error) }, 'the last known profile was not kept');
   }

@@ -17,7 +17,7 @@ describe('app_deauthorized', () => {
   it('wipes tokens and profile, ends every session and leaves a receipt, all together', async () => {
     const { db, deps, vault } = world;
     const { person, grant, userId } = await world.connect();
-    await vault.saveProfile(grant.id, '{"id":"x"}');
+    await vault.saveProfile(grant, '{"id":"x"}');
     const before = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { epoch: true } });
 
     const happened = event(person.id, shifted(grant.authorizedAt, LATER));

@@ -88,8 +88,8 @@ describe('keep-alive', () => {
     for (const { grant } of people) expect(await world.row(grant.id)).toMatchObject({ state: 'connected' });
   });
 
-  it('stops at once when the credentials of the app are wrong, and nobody is disconnected for it', async () => {
-    const { grant } = await due(1);
+  it('stops soon when the credentials of the app are wrong, and nobody is disconnected for it', async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, () => due(1)));
     await world.zoom.fault({
       endpoint: 'oauth.token',
       kind: 'status',
@@ -97,8 +97,29 @@ describe('keep-alive', () => {
       times: 0,
       json: { reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
     });
-    expect(await keepAlive(world.deps)).toMatchObject({ renewed: 0, stopped: 'operator' });
-    expect(await world.row(grant.id)).toMatchObject({ state: 'connected', failure: 'invalid_client' });
+    const summary = await keepAlive(world.deps, { concurrency: 2 });
+    expect(summary).toMatchObject({ renewed: 0, stopped: 'operator' });
+    expect(summary.failed).toBeLessThan(6);
+    for (const { grant } of people) expect(await world.row(grant.id)).toMatchObject({ state: 'connected' });
+  });
+
+  it('is not stopped by one grant that is refused as if the app’s credentials were wrong, now or at the next run', async () => {
+    const odd = await due(9);
+    await world.zoom.fault({
+      endpoint: 'oauth.token',
+      person: odd.person.id,
+      kind: 'status',
+      status: 400,
+      times: 0,
+      json: { reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
+    });
+    const others = await Promise.all(Array.from({ length: 4 }, () => due(1)));
+    expect(await keepAlive(world.deps, { concurrency: 1 })).toMatchObject({
+      renewed: others.length,
+      failed: 1,
+      stopped: undefined,
+    });
+    expect((await world.row(odd.grant.id)).keepAliveAt?.getTime()).toBeGreaterThan(Date.now());
   });
 
   it('is not held up by grants that fail for a reason of their own: they let the others go first', async () => {

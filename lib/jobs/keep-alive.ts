@@ -23,8 +23,8 @@ export type KeepAliveOptions = {
   batch?: number;
 };
 
-/** So many in a row mean that Zoom is away, not that these grants are ill. */
-const FAILURES_IN_A_ROW = 10;
+/** So many in a row mean that Zoom is away, or refuses this app, and not that these grants are ill. */
+const IN_A_ROW = { zoom_away: 10, operator: 3 };
 /** These say something of Zoom; any other failure is the grant's own. */
 const ZOOM_AWAY: ReadonlySet<ZoomErrorCode> = new Set([
   'unreachable',
@@ -47,14 +47,15 @@ type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'zoom_away' | 'opera
  * batch is claimed by one of them. Rejects only when the database is away.
  */
 export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {}): Promise<KeepAliveSummary> {
-  const { budgetMs = 35_000, concurrency = 4, batch = 40 } = options;
+  const { budgetMs = 30_000, concurrency = 4, batch = 40 } = options;
   const started = deps.now();
   const summary: KeepAliveSummary = { renewed: 0, skipped: 0, ended: 0, failed: 0, tookMs: 0 };
-  let awayInARow = 0;
+  const inARow = { zoom_away: 0, operator: 0 };
   let stopped: KeepAliveSummary['stopped'];
 
   const isOver = () => {
-    if (awayInARow >= FAILURES_IN_A_ROW) stopped ??= 'zoom_away';
+    for (const trouble of ['zoom_away', 'operator'] as const)
+      if (inARow[trouble] >= IN_A_ROW[trouble]) stopped ??= trouble;
     if (deps.now() - started > budgetMs) stopped ??= 'time';
     return stopped !== undefined;
   };
@@ -64,8 +65,8 @@ export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {})
       const grant = queue.shift();
       if (!grant) break;
       const outcome = await renewQuietly(deps, grant);
-      if (outcome === 'operator') stopped ??= 'operator';
-      awayInARow = outcome === 'zoom_away' ? awayInARow + 1 : 0;
+      inARow.zoom_away = outcome === 'zoom_away' ? inARow.zoom_away + 1 : 0;
+      inARow.operator = outcome === 'operator' ? inARow.operator + 1 : 0;
       summary[outcome === 'operator' || outcome === 'zoom_away' ? 'failed' : outcome] += 1;
     }
   };
@@ -104,6 +105,9 @@ async function renewQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
     case 'failed':
       if (redemption.class === 'operator') return 'operator';
       if (ZOOM_AWAY.has(redemption.code)) return 'zoom_away';
+      break;
+    case 'key_lost':
+      break;
   }
   await deps.store.postponeKeepAlive({ ...due, byMs: POSTPONE_MS });
   return 'failed';

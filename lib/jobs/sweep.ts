@@ -72,7 +72,8 @@ const peopleWhoLeft = (db: Db) => db.$executeRaw`
 /** Whoever was made by a sign-in that ended before its grant was saved. */
 const peopleWithoutGrant = (db: Db) => db.$executeRaw`
   DELETE FROM "user" WHERE id IN (SELECT u.id FROM "user" u LEFT JOIN zoom_grant g ON g.user_id = u.id
-    WHERE g.id IS NULL AND u.created_at < clock_timestamp() - interval '1 day' LIMIT ${BATCH})`;
+    WHERE g.id IS NULL AND u.created_at < clock_timestamp() - interval '1 day'
+    LIMIT ${BATCH} FOR UPDATE OF u SKIP LOCKED)`;
 
 /** Ends the connections of people who have not come for so long: at Zoom too, as a disconnect does. */
 async function retire(db: Db, vault: Vault, days: number, until: number): Promise<number> {

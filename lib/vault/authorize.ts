@@ -33,15 +33,15 @@ export class NobodyHere extends Error {
   }
 }
 
-/** So often a sign-in is tried again that the database or Zoom did not let through: about two minutes. */
+/** So often a sign-in is tried again while the database is there: about two minutes. */
 const ATTEMPTS = 60;
 
 /**
  * Saves the grant of a sign-in. Zoom kills all earlier tokens of the person when it gives new ones (zoom-facts 1.7),
  * so every sign-in saves; of two at once, the living tokens win, whatever the order in which they are saved.
- * Like a rotation it may hold the only living tokens, so a database that is away is waited for.
+ * Like a rotation it may hold the only living tokens, so a database that is away is waited for, however long.
  * @returns the row that is true now: this sign-in's, or the one that overtook it
- * @throws SignInSuperseded, NobodyHere, and whatever the database throws in the end
+ * @throws SignInSuperseded, NobodyHere, and what the database refuses although it is there
  */
 export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
   const saving = saveUntilTrue(deps, signIn);
@@ -58,12 +58,20 @@ async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow>
       if (row) return row;
       if (isLast) throw new Error('The row of this sign-in is never there, and never not there');
     } catch (error) {
-      if (error instanceof SignInSuperseded || error instanceof NobodyHere || isLast) throw error;
+      if (error instanceof SignInSuperseded || error instanceof NobodyHere) throw error;
+      if (isLast && (await isThere(deps))) throw error;
       deps.log.warn({ attempt, error: String(error) }, 'a sign-in is not saved yet, trying again');
       await deps.sleep(pauseMs(attempt));
     }
   }
 }
+
+/** Whether the database answers: what it refuses then, it will refuse for ever. */
+const isThere = ({ store }: VaultDeps): Promise<boolean> =>
+  store.clock().then(
+    () => true,
+    () => false,
+  );
 
 /** One try. @returns null when the row changed under it */
 async function save(

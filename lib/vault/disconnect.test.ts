@@ -48,6 +48,14 @@ describe('a disconnect', () => {
     expect(await livingAtZoom(person.id)).toEqual([]);
   });
 
+  it('is not confirmed by a token that Zoom no longer knows: the newer pair is fetched and revoked', async () => {
+    const { grant, person } = await world.connect();
+    await world.zoom.killTokens(person.id, 'access');
+    await world.zoom.fault({ ...endpoint('oauth.revoke', person.id), kind: 'status', status: 503, times: 1 });
+    expect(await world.vault.disconnect(grant.id)).toBe(true);
+    expect(await livingAtZoom(person.id)).toEqual([]);
+  });
+
   it('wipes although Zoom is away, and says that Zoom did not confirm', async () => {
     const { grant, person } = await world.connect();
     await world.zoom.fault({ ...endpoint('oauth.revoke', person.id), kind: 'status', status: 503, times: 0 });

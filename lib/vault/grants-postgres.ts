@@ -154,10 +154,16 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
       return marked === 1;
     },
 
-    async saveProfile({ grantId, profile }) {
+    async saveProfile({ grantId, revision, profile }) {
       await db.$executeRaw`
         UPDATE zoom_grant SET profile = ${profile}, profile_at = ${sqlClock()}
-        WHERE id = ${grantId}::uuid AND state <> 'revoked'`;
+        WHERE id = ${grantId}::uuid AND revision = ${revision} AND state <> 'revoked'`;
+    },
+
+    async visited({ grantId, keepAliveAt }) {
+      await db.$executeRaw`
+        UPDATE zoom_grant SET visited_at = ${sqlClock()}, keep_alive_at = COALESCE(keep_alive_at, ${keepAliveAt})
+        WHERE id = ${grantId}::uuid AND state = 'connected'`;
     },
 
     async postponeKeepAlive({ grantId, revision, byMs }) {

@@ -150,5 +150,8 @@ export type GrantStore = {
   claimDue(limit: number, ours: Credentials, claimMs: number): Promise<DueGrant[]>;
   /** Keep-alive of this revision is due again in so many ms; 0 gives a claim back. */
   postponeKeepAlive(at: DueGrant & { byMs: number }): Promise<void>;
-  saveProfile(at: { grantId: string; profile: string }): Promise<void>;
+  /** Only while the row is at the revision whose person the profile tells of. */
+  saveProfile(at: { grantId: string; revision: number; profile: string }): Promise<void>;
+  /** Somebody came by whose token needed no renewal; keep-alive counts from here again. @param keepAliveAt see renewals */
+  visited(at: { grantId: string; keepAliveAt: Date | null }): Promise<void>;
 };

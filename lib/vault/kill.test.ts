@@ -6,6 +6,7 @@ import type { AccessToken, RefreshToken } from '@/lib/zoom/oauth';
 import { type Control, createControl } from '@/sandbox/client';
 import { createSandbox, type Sandbox } from '@/sandbox/index';
 import { createTestDatabase } from '@/scripts/testing/database';
+import { saveAuthorization } from './authorize';
 import { ROTATION_STEPS, type RotationStep } from './deps';
 import type { GrantRow } from './grants';
 import { judgeGrant } from './status';
@@ -63,7 +64,7 @@ async function signIn(person: string, userId: string): Promise<GrantRow> {
     expiresInMs: 3_600_000,
     scopes: [],
   };
-  return survivor.signIn({ userId, zoomUserId: person, tokens, exchangeStartedAt });
+  return saveAuthorization(survivor.deps, { userId, zoomUserId: person, tokens, exchangeStartedAt });
 }
 
 /** Starts a process that spends the token of `grant`, and gives it when it stands at `step`. */

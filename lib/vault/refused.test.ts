@@ -32,6 +32,17 @@ describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => 
     expect((await zoom.requests({ endpoint: 'oauth.token.refresh_token', person: person.id })).count).toBe(1);
   });
 
+  it('that was renewed a moment ago is not renewed again: the trouble is Zoom’s', async () => {
+    const { vault, zoom } = world;
+    const { person, grant, tokens } = await world.connect();
+    await zoom.killTokens(person.id, 'access');
+    const renewed = await vault.refused(grant.id, tokens.accessToken, now);
+    const again = renewed.ok && (await vault.refused(grant.id, renewed.accessToken, now));
+    expect(again).toEqual({ ok: false, reason: 'zoom_unavailable' });
+    expect((await zoom.requests({ endpoint: 'oauth.token.refresh_token', person: person.id })).count).toBe(1);
+    expect(await world.row(grant.id)).toMatchObject({ state: 'connected', revision: grant.revision + 1 });
+  });
+
   it('means reconnect, at once, when Zoom says no to the refresh token as well', async () => {
     const { vault, zoom } = world;
     const { person, grant, tokens } = await world.connect();

@@ -18,7 +18,7 @@ describe('a new sealing key', () => {
     const newKey = { id: 'new', key: randomBytes(32) };
     const under = (...keys: (typeof oldKey)[]) => createVault({ ...deps, cipher: createCipher(keys) });
     const { grant, tokens } = await world.connect();
-    await world.vault.saveProfile(grant.id, '{"id":"x"}');
+    await world.vault.saveProfile(grant, '{"id":"x"}');
 
     // Open everywhere, seal with the old one; then seal with the new one.
     expect(under(oldKey, newKey).opens(await world.row(grant.id))).toBe(true);

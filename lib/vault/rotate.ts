@@ -44,6 +44,7 @@ export function sealTokens(
 
 /** When Zoom is back, nobody waits for longer than a lease. ms */
 const LONGEST_BACK_OFF_MS = 24_000;
+const LONGEST_GUESS_MS = 2 * 60_000;
 
 /** Pause before the next try after so many failures in a row: 1 s, 2 s, 4 s ... 24 s, with jitter. @returns ms */
 export function backOffMs(failures: number, random: number): number {
@@ -57,7 +58,8 @@ export function pauseMs(attempt: number): number {
 
 /**
  * Spends the refresh token of a row whose lease we hold, and saves what Zoom gives for it.
- * Never throws for what Zoom does; waits out a database that goes away before the new tokens are saved.
+ * Waits out a database that goes away before the new tokens are saved; rejects when it is away for what comes after
+ * Zoom's no or silence: the lease then runs out by itself, with its intent set.
  */
 export async function redeem(
   deps: VaultDeps,
@@ -174,9 +176,14 @@ async function failed(
     row,
     owner,
     { failure: error.code, outcome, mayHaveSpent: error.mayHaveSpent },
-    error.retryAfterMs,
+    askedPauseMs(error),
   );
   return { kind: 'failed', class: outcome, code: error.code };
+}
+
+/** A rate limit says when it ends; a maintenance page's Retry-After is a guess, which must not outlast the maintenance. */
+function askedPauseMs({ code, retryAfterMs }: ZoomOAuthError): number | undefined {
+  return code === 'rate_limited' ? retryAfterMs : retryAfterMs && Math.min(retryAfterMs, LONGEST_GUESS_MS);
 }
 
 async function release(

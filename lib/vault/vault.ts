@@ -7,7 +7,11 @@ import { disconnect } from './disconnect';
 import type { GrantRow, SessionRow } from './grants';
 import { type Renewal, renew } from './renew';
 import { type FindOut, rescueAuthorization } from './rescue';
+import { keepAliveAt as keepAliveAfter } from './rotate';
 import { judgeGrant } from './status';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 export type AccessProblem =
   | { ok: false; reason: 'reconnect' | 'reauthorize' | 'revoked' | 'operator' | 'unavailable' }
@@ -68,6 +72,12 @@ export function createVault(deps: VaultDeps) {
     }
   };
 
+  /** A renewal notes the visit; a token that keep-alive has just renewed needs none. */
+  const visited = async (row: GrantRow) => {
+    const keepAliveAt = row.issuedAt && keepAliveAfter(deps, row.issuedAt, row.readAt);
+    await deps.store.visited({ grantId: row.id, keepAliveAt }).catch(() => undefined);
+  };
+
   return {
     deps,
 
@@ -90,7 +100,10 @@ export function createVault(deps: VaultDeps) {
           if (!row.retryAt || row.retryAt <= row.readAt)
             schedule(() => renew(deps, row, { visit: true }).catch(() => undefined));
           return open(row);
-        default:
+        case 'fresh':
+          if (row.readAt.getTime() - row.visitedAt.getTime() > DAY_MS) schedule(() => visited(row));
+          return open(row);
+        case 'living_on':
           return open(row);
       }
     },
@@ -104,6 +117,8 @@ export function createVault(deps: VaultDeps) {
       const current = open(row);
       if (!current.ok || (current.accessToken !== token && verdict.kind !== 'expired')) return current;
       if (verdict.kind === 'living_on') return dead(verdict.reason);
+      // Renewed a moment ago and refused again: the trouble is Zoom's, and no other token will mend it.
+      if (isNewlyRotated(row)) return { ok: false, reason: 'zoom_unavailable' };
       const renewed = await awaitRenewal(row, schedule);
       if (!renewed.ok || renewed.accessToken !== token) return renewed;
       // Zoom said no to the refresh token too. By the clock this access token lives on; by Zoom's word it does not.
@@ -141,8 +156,12 @@ export function createVault(deps: VaultDeps) {
     opens: (row: GrantRow): boolean => !row.accessToken || open(row).ok,
 
     /** Keeps the last known profile, sealed. */
-    saveProfile: (grantId: string, profile: string) =>
-      deps.store.saveProfile({ grantId, profile: deps.cipher.seal(profile, { grantId, field: 'profile' }) }),
+    saveProfile: ({ id: grantId, revision }: GrantRow, profile: string) =>
+      deps.store.saveProfile({
+        grantId,
+        revision,
+        profile: deps.cipher.seal(profile, { grantId, field: 'profile' }),
+      }),
 
     /** The last known profile, or undefined where there is none that opens. */
     lastKnownProfile(row: GrantRow): { profile: string; asOf: Date } | undefined {
@@ -159,4 +178,9 @@ export function createVault(deps: VaultDeps) {
 
 function dead(reason: 'reconnect' | 'reauthorize' | 'revoked' | 'other_credentials'): AccessProblem {
   return { ok: false, reason: reason === 'other_credentials' ? 'reconnect' : reason };
+}
+
+/** A sign-in's token does not count: nothing has been tried for it yet. */
+function isNewlyRotated({ issuedAt, authorizedAt, readAt }: GrantRow): boolean {
+  return issuedAt !== null && issuedAt > authorizedAt && readAt.getTime() - issuedAt.getTime() < MINUTE_MS;
 }

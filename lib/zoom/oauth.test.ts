@@ -181,6 +181,17 @@ describe('a token call that went well', () => {
     expect(tokens).toMatchObject({ refreshToken: 'new-refresh', expiresInMs: 3_600_000 });
   });
 
+  it('believes an hour when a token is said to end as soon as it came: it would be renewed at every visit', async () => {
+    expect((await refresh(json(200, { ...GOOD, expires_in: 1 }))).expiresInMs).toBe(3_600_000);
+  });
+
+  it('takes a redirect mismatch for the operator’s, and other talk of redirects for nothing of the kind', async () => {
+    const no = (reason: string) =>
+      refresh(json(400, { reason, error: 'invalid_request' })).catch((error) => error.code);
+    expect(await no('Redirect URI mismatch.')).toBe('redirect_mismatch');
+    expect(await no('The token was issued for another redirect.')).toBe('unexpected');
+  });
+
   it('reads an expires_in that came as text', async () => {
     expect((await refresh(json(200, { ...GOOD, expires_in: '60' }))).expiresInMs).toBe(60_000);
   });

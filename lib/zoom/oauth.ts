@@ -25,6 +25,8 @@ export type ZoomApp = {
 };
 
 const ONE_HOUR_MS = 3_600_000;
+/** A token that was said to be over as soon as it came would be renewed at every visit. */
+const SHORTEST_LIFE_S = 60;
 
 /** `token_type` is not looked at: it is always `bearer`, and a pair once issued cannot be had again. */
 const tokenAnswer = z.object({
@@ -44,7 +46,7 @@ const errorAnswer = z.object({ error: z.string(), reason: z.string().catch('') }
 function expiresInMs(value: unknown): number {
   const seconds = typeof value === 'string' ? Number(value) : value;
   if (typeof seconds !== 'number') return ONE_HOUR_MS;
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1_000, ONE_HOUR_MS) : ONE_HOUR_MS;
+  return seconds >= SHORTEST_LIFE_S ? Math.min(seconds * 1_000, ONE_HOUR_MS) : ONE_HOUR_MS;
 }
 
 function parseJson(text: string): unknown {
@@ -113,7 +115,7 @@ function tokenError(status: number, json: unknown, retryAfter?: number): ZoomOAu
   if (!answer.success) return new ZoomOAuthError('unexpected', detail);
   if (isInvalidGrant(answer.data)) return new ZoomOAuthError('invalid_grant', detail);
   const { error, reason } = answer.data;
-  if (/redirect/i.test(reason)) return new ZoomOAuthError('redirect_mismatch', detail);
+  if (/redirect uri mismatch/i.test(reason)) return new ZoomOAuthError('redirect_mismatch', detail);
   if (error === 'invalid_client' || error === 'unsupported_grant_type')
     return new ZoomOAuthError(error, detail);
   return new ZoomOAuthError('unexpected', detail);

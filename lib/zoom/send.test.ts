@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ZoomNetworkError } from './errors';
-import { createSend, type SendOptions } from './send';
+import { createSend, networkError, type SendOptions } from './send';
 
 const servers: Server[] = [];
 const sockets: Socket[] = [];
@@ -59,6 +59,17 @@ describe('a request that got no whole answer', () => {
   it('may have been acted on when the connection was reset before the answer', async () => {
     expect(await codeOf(send(await serverThat((socket) => socket.resetAndDestroy())))).toBe('reset');
   });
+
+  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])(
+    'never left when connecting failed with %s, and may have been acted on when reading did',
+    (code) => {
+      const during = (syscall: string) =>
+        networkError(
+          new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, syscall }) }),
+        );
+      expect([during('connect').code, during('read').code]).toEqual(['unreachable', 'reset']);
+    },
+  );
 
   it('may have been acted on when the connection was closed before the answer', async () => {
     expect(await codeOf(send(await serverThat((socket) => socket.end())))).toBe('reset');

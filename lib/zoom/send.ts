@@ -22,8 +22,8 @@ export type SendOptions = {
   maxBytes?: number;
 };
 
-/** Errors that occur before a byte of the request has left. */
-const NEVER_SENT = new Set([
+/** Errors that occur before a byte of the request has left, when they occur in looking up or connecting. */
+const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -31,28 +31,37 @@ const NEVER_SENT = new Set([
   'ENETUNREACH',
   'ENETDOWN',
   'EADDRNOTAVAIL',
+]);
+/** The same, wherever they occur. */
+const NEVER_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'CERT_HAS_EXPIRED',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
-  'EPROTO',
 ]);
+const NEVER_LEFT = 'never left';
+const CONNECTING = new Set(['connect', 'getaddrinfo']);
 
 function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   for (let e = error; e instanceof Error; e = e.cause) {
     // By name too: the code of a DOMException, which is what a deadline throws, is a number.
-    codes.push(String((e as { code?: unknown }).code), e.name);
+    const { code, syscall } = e as NodeJS.ErrnoException;
+    // On a connection that stands, the network may go down with the request already read at the other end.
+    if (NEVER_CONNECTED.has(code ?? '') && CONNECTING.has(syscall ?? '')) codes.push(NEVER_LEFT);
+    codes.push(String(code), e.name);
     if (e instanceof AggregateError) for (const inner of e.errors) codes.push(...codesOf(inner));
   }
   return codes;
 }
 
-function networkError(error: unknown): ZoomNetworkError {
+/** What an error of the network means for the request. */
+export function networkError(error: unknown): ZoomNetworkError {
   const codes = codesOf(error);
-  if (codes.some((code) => NEVER_SENT.has(code))) return new ZoomNetworkError('unreachable', error);
+  if (codes.some((code) => code === NEVER_LEFT || NEVER_SENT.has(code)))
+    return new ZoomNetworkError('unreachable', error);
   if (codes.some((code) => code.includes('Timeout') || code.includes('TIMEOUT') || code === 'AbortError'))
     return new ZoomNetworkError('timeout', error);
   return new ZoomNetworkError('reset', error);

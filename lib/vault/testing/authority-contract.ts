@@ -99,23 +99,52 @@ export function authorityContract(name: string, world: () => StoreWorld): void {
     });
 
     it('keeps profile and sessions when the person is who they were', async () => {
-      await world().store.saveProfile({ grantId: row.id, profile: 'sealed profile' });
+      await world().store.saveProfile({ grantId: row.id, revision: 1, profile: 'sealed profile' });
       const again = there(await signIn(row, { zoomAccountId: null }));
       expect(again).toMatchObject({ profile: 'sealed profile', zoomAccountId: 'account-1' });
       expect(await world().epoch(row.userId)).toBe(0);
     });
 
     it('under another Zoom account brings nothing of the old one along, and ends its sessions', async () => {
-      await world().store.saveProfile({ grantId: row.id, profile: 'sealed profile' });
+      await world().store.saveProfile({ grantId: row.id, revision: 1, profile: 'sealed profile' });
       const again = there(await signIn(row, { zoomAccountId: 'account-2' }));
       expect(again).toMatchObject({ profile: null, profileAt: null, zoomAccountId: 'account-2' });
       expect(await world().epoch(row.userId)).toBe(1);
     });
   });
 
+  describe(`${name}: a visit without a renewal`, () => {
+    const DAY_MS = 86_400_000;
+    const visit = (keepAliveAt: Date | null) => world().store.visited({ grantId: row.id, keepAliveAt });
+
+    it('is noted, and leaves what was planned for keep-alive as it was', async () => {
+      const before = await asItIs(world(), row.id);
+      world().advance(DAY_MS);
+      await visit(new Date(0));
+      const after = await asItIs(world(), row.id);
+      expect(after.visitedAt.getTime()).toBe(before.visitedAt.getTime() + DAY_MS);
+      expect({ ...after, visitedAt: before.visitedAt }).toEqual(before);
+    });
+
+    it('plans keep-alive again where retention had let it go', async () => {
+      const ending = await signedIn(world(), { keepAliveAt: null });
+      const at = new Date(ending.readAt.getTime() + 60 * DAY_MS);
+      await world().store.visited({ grantId: ending.id, keepAliveAt: at });
+      expect((await asItIs(world(), ending.id)).keepAliveAt).toEqual(at);
+    });
+  });
+
+  describe(`${name}: a profile`, () => {
+    it('that was fetched before somebody signed in anew is not kept after it', async () => {
+      await signIn(row, { zoomAccountId: 'account-2' });
+      await world().store.saveProfile({ grantId: row.id, revision: row.revision, profile: 'of account 1' });
+      expect((await asItIs(world(), row.id)).profile).toBeNull();
+    });
+  });
+
   describe(`${name}: a revocation`, () => {
     it('wipes every token and the profile, ends the sessions, and says so', async () => {
-      await world().store.saveProfile({ grantId: row.id, profile: 'sealed profile' });
+      await world().store.saveProfile({ grantId: row.id, revision: 1, profile: 'sealed profile' });
       await acquire(world(), row, 'a');
       expect(await revoke()).toMatchObject({
         state: 'revoked',
@@ -158,7 +187,7 @@ export function authorityContract(name: string, world: () => StoreWorld): void {
         await world().store.lock({ grantId: row.id, owner: 'b', leaseMs: 1_000, spend: true }),
       ).toBeNull();
       await release(world(), row, 'a', true);
-      await world().store.saveProfile({ grantId: row.id, profile: 'late' });
+      await world().store.saveProfile({ grantId: row.id, revision: 2, profile: 'late' });
       expect(await asItIs(world(), row.id)).toMatchObject({ accessToken: null, profile: null, failures: 0 });
     });
   });

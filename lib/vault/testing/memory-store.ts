@@ -207,11 +207,18 @@ export function createMemoryStore(
       );
       return marked !== null;
     },
-    async saveProfile({ grantId, profile }) {
+    async saveProfile({ grantId, revision, profile }) {
       change(
         grantId,
-        (row) => row.state !== 'revoked',
+        (row) => row.revision === revision && row.state !== 'revoked',
         () => ({ profile, profileAt: later(0) }),
+      );
+    },
+    async visited({ grantId, keepAliveAt }) {
+      change(
+        grantId,
+        (row) => row.state === 'connected',
+        (row) => ({ visitedAt: later(0), keepAliveAt: row.keepAliveAt ?? keepAliveAt }),
       );
     },
     async postponeKeepAlive({ grantId, revision, byMs }) {
