@@ -59,7 +59,7 @@ const existsAsFolder = (path: string) =>
 const MAY_USE: Record<string, string[]> = {
   app: ['app', 'components', 'lib/data', 'lib/jobs', 'lib/auth', 'lib/i18n', 'lib/format'],
   proxy: ['lib/auth', 'lib/csp'],
-  instrumentation: ['lib/start'],
+  instrumentation: ['lib/start', 'lib/request-error'],
   components: ['components', 'lib/format', 'lib/i18n'],
   'lib/data': ['lib/data', 'lib/jobs', 'lib/auth', 'lib/vault', 'lib/zoom', 'lib/db', 'lib/env', 'lib/log'],
   'lib/jobs': ['lib/jobs', 'lib/vault', 'lib/zoom', 'lib/db', 'lib/env', 'lib/log'],
@@ -69,9 +69,11 @@ const MAY_USE: Record<string, string[]> = {
   'lib/i18n': ['lib/i18n'],
   'lib/format': [],
   'lib/csp': ['lib/env'],
-  'lib/start': ['lib/env'],
+  'lib/start': ['lib/env', 'lib/request-id'],
+  'lib/request-error': ['lib/log'],
   'lib/db': ['lib/env', 'prisma'],
-  'lib/log': [],
+  'lib/log': ['lib/request-id'],
+  'lib/request-id': [],
   'lib/env': [],
 };
 

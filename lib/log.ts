@@ -1,7 +1,8 @@
 import pino from 'pino';
+import { requestId } from '@/lib/request-id';
 
 /**
- * JSON lines. Nothing that could hold a token is ever passed in; the redaction below is a belt on top,
+ * JSON lines; `request` is the id of the request that was being served. Nothing that could hold a token is ever passed in; the redaction below is a belt on top,
  * and lib/log.test.ts plants secrets to see it hold.
  */
 const SECRET_FIELDS = [
@@ -23,6 +24,7 @@ export const LOG_OPTIONS: pino.LoggerOptions = {
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
+  mixin: () => ({ request: requestId() }),
   redact: {
     paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
     censor: '[redacted]',

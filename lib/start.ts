@@ -1,7 +1,9 @@
 import { EnvironmentError, env } from '@/lib/env';
+import { giveRequestsIds } from '@/lib/request-id';
 
-/** A start with a bad environment says everything that is wrong, and ends. */
+/** What a server does before its first request. A bad environment: it says everything that is wrong, and ends. */
 export function startOrExit(): void {
+  giveRequestsIds();
   try {
     env();
   } catch (error) {
