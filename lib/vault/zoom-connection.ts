@@ -4,7 +4,8 @@ import { log } from '@/lib/log';
 import type { ZoomApi } from '@/lib/zoom/client';
 import { endpoints } from '@/lib/zoom/endpoints';
 import type { ZoomApp } from '@/lib/zoom/oauth';
-import { createSend } from '@/lib/zoom/send';
+import { createSend, type SendOptions } from '@/lib/zoom/send';
+import { watch, type ZoomObserver } from '@/lib/zoom/watch';
 
 /** `lib/zoom` knows nothing of the environment: this process's connection to Zoom is made here, once. */
 const shared = globalThis as {
@@ -15,28 +16,29 @@ const shared = globalThis as {
 /** How Zoom last answered this process; undefined before the first call. */
 export const zoomLastSeen = () => shared.evergreenZoomSeen;
 
-function observe(event: { status?: number; failure?: string }): void {
-  const outcome = event.failure ?? (event.status && event.status >= 500 ? `http_${event.status}` : 'answers');
+const remember: ZoomObserver = (call) => (end) => {
+  const { status, failure } = end;
+  const outcome = failure ?? (status && status >= 500 ? `http_${status}` : 'answers');
   shared.evergreenZoomSeen = { at: new Date(Date.now()).toISOString(), outcome };
-  log.debug(event, 'zoom api');
-}
+  log.debug({ ...call, ...end }, 'zoom');
+};
 
 /** A connection of its own for these settings, for whoever examines them. */
 export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
   const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_DEADLINE_MS } = settings;
   const { token, revoke, api } = endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL);
+  const connect = (options: SendOptions) => watch(createSend(options), [remember]);
   return {
     app: {
       clientId: ZOOM_CLIENT_ID,
       clientSecret: ZOOM_CLIENT_SECRET,
       tokenUrl: token,
       revokeUrl: revoke,
-      send: createSend({ deadlineMs: ZOOM_DEADLINE_MS, freshConnection: true, maxBytes: 256 << 10 }),
+      send: connect({ deadlineMs: ZOOM_DEADLINE_MS, freshConnection: true, maxBytes: 256 << 10 }),
     },
     api: {
       base: api,
-      send: createSend({ deadlineMs: ZOOM_DEADLINE_MS }),
-      observe,
+      send: connect({ deadlineMs: ZOOM_DEADLINE_MS }),
     },
   };
 }

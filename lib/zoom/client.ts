@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { ZoomNetworkError } from './errors';
 import type { AccessToken } from './oauth';
 import { retryAfterMs } from './retry-after';
 import type { Send } from './send';
@@ -36,13 +35,6 @@ export type ApiCall<T> = {
   schema: z.ZodType<T>;
 };
 
-export type ApiObserver = (event: {
-  path: string;
-  status?: number;
-  trackingId?: string;
-  failure?: string;
-}) => void;
-
 export type ZoomApi = {
   /** API base, for example https://api.zoom.us/v2. */
   base: string;
@@ -53,7 +45,6 @@ export type ZoomApi = {
   retryDelaysMs?: number[];
   /** The longest `Retry-After` that is waited out, ms. */
   patienceMs?: number;
-  observe?: ApiObserver;
 };
 
 const sleepFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -88,7 +79,7 @@ async function sendPatiently<T>(
   const { now = Date.now, sleep = sleepFor, retryDelaysMs = [250, 750], patienceMs = 2_000 } = api;
   const delays = (call.method ?? 'GET') === 'GET' ? retryDelaysMs : [];
   for (let attempt = 0; ; attempt++) {
-    const answer = await sendOnce(api, call, token);
+    const answer = await sendOnce(api, call, token, attempt);
     const delay = delays[attempt];
     if (delay === undefined || !worthAnotherTry(answer)) return answer;
     const asked = retryAfterMs(answer?.headers.get('retry-after') ?? null, now());
@@ -105,6 +96,7 @@ async function sendOnce<T>(
   api: ZoomApi,
   call: ApiCall<T>,
   token: AccessToken,
+  attempt: number,
 ): Promise<Response | undefined> {
   const { method = 'GET', path, query = {}, body } = call;
   const url = new URL(api.base + path);
@@ -113,20 +105,14 @@ async function sendOnce<T>(
   const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   try {
-    const answer = await api.send({
+    return await api.send({
       url: url.toString(),
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
+      attempt,
     });
-    api.observe?.({
-      path,
-      status: answer.status,
-      trackingId: answer.headers.get('x-zm-trackingid') ?? undefined,
-    });
-    return answer;
-  } catch (error) {
-    api.observe?.({ path, failure: error instanceof ZoomNetworkError ? error.code : 'unexpected' });
+  } catch {
     return undefined;
   }
 }

@@ -6,6 +6,8 @@ export type ZoomRequest = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   headers: Record<string, string>;
   body?: string;
+  /** How often it was tried before; only for whoever watches. */
+  attempt?: number;
 };
 
 /**
