@@ -64,12 +64,13 @@ const MAY_USE: Record<string, string[]> = {
   'lib/data': ['lib/data', 'lib/jobs', 'lib/auth', 'lib/vault', 'lib/zoom', 'lib/db', 'lib/env', 'lib/log'],
   'lib/jobs': ['lib/jobs', 'lib/vault', 'lib/zoom', 'lib/db', 'lib/env', 'lib/log'],
   'lib/auth': ['lib/auth', 'lib/vault', 'lib/zoom', 'lib/db', 'lib/env', 'lib/log'],
-  'lib/vault': ['lib/vault', 'lib/zoom', 'lib/db', 'lib/env', 'lib/log', 'prisma'],
+  'lib/vault': ['lib/vault', 'lib/zoom', 'lib/db', 'lib/env', 'lib/log', 'lib/telemetry', 'prisma'],
   'lib/zoom': ['lib/zoom'],
+  'lib/telemetry': ['lib/telemetry', 'lib/env', 'lib/log', 'lib/request-id'],
   'lib/i18n': ['lib/i18n'],
   'lib/format': [],
   'lib/csp': ['lib/env'],
-  'lib/start': ['lib/env', 'lib/request-id'],
+  'lib/start': ['lib/env', 'lib/request-id', 'lib/telemetry'],
   'lib/request-error': ['lib/log'],
   'lib/db': ['lib/env', 'prisma'],
   'lib/log': ['lib/request-id'],
@@ -81,6 +82,7 @@ const MAY_USE: Record<string, string[]> = {
 const MAY_NAME_TYPES_OF: Record<string, string[]> = {
   components: ['lib/data', 'lib/jobs'],
   'lib/format': ['lib/i18n'],
+  'lib/telemetry': ['lib/vault', 'lib/zoom'],
 };
 
 describe('the house', () => {
@@ -141,6 +143,11 @@ describe('the house', () => {
     expect(outside.filter((file) => /\/v2\//.test(code(file)))).toEqual([]);
     const pages = FILES.filter((file) => /^(app|components)\//.test(file));
     expect(pages.filter((file) => /\.[a-z]+_[a-z_]+\b/.test(code(file).replace(/'[^']*'/g, '')))).toEqual([]);
+  });
+
+  it('has OpenTelemetry in one folder', () => {
+    const users = FILES.filter((file) => /@opentelemetry/.test(code(file)));
+    expect(users.filter((file) => !file.startsWith('lib/telemetry/'))).toEqual([]);
   });
 
   it('has one door to Auth.js', () => {

@@ -120,6 +120,20 @@ const schema = z.object({
   RETENTION_VISIT_DAYS: days(365),
   RETENTION_EVENT_DAYS: days(180),
   SESSION_DAYS: days(30),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/[^/]/, 'is not a URL; for example http://127.0.0.1:4318')
+    .optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z
+    .string()
+    .refine(
+      (protocol) => protocol !== 'grpc',
+      'is grpc; telemetry leaves as http/json, to port 4318 of most collectors',
+    )
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().trim().default('evergreen'),
+  OTEL_METRIC_EXPORT_INTERVAL: milliseconds(60_000),
+  OTEL_SDK_DISABLED: z.string().optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'is not one of debug, info, warn, error, silent; for example info',

@@ -1,8 +1,9 @@
 import { EnvironmentError, env } from '@/lib/env';
 import { giveRequestsIds } from '@/lib/request-id';
+import { startTelemetry } from '@/lib/telemetry';
 
 /** What a server does before its first request. A bad environment: it says everything that is wrong, and ends. */
-export function startOrExit(): void {
+export async function startOrExit(): Promise<void> {
   giveRequestsIds();
   try {
     env();
@@ -12,4 +13,5 @@ export function startOrExit(): void {
     // A throw here would leave the server up, answering 500 to everything.
     process.exit(1);
   }
+  await startTelemetry();
 }

@@ -1,4 +1,5 @@
 import { EnvironmentError } from '@/lib/env';
+import { startTelemetry, telemetry } from '@/lib/telemetry';
 import { loadDotEnv } from './setup/environment.mjs';
 
 /**
@@ -10,8 +11,10 @@ export async function runCommand(
 ): Promise<never> {
   loadDotEnv();
   try {
+    await startTelemetry();
     const { summary, needsAPerson } = await work();
     console.log(JSON.stringify(summary));
+    await telemetry()?.stop();
     process.exit(needsAPerson ? 1 : 0);
   } catch (error) {
     console.error(error instanceof EnvironmentError ? error.message : `It did not work: ${String(error)}`);

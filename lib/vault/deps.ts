@@ -3,6 +3,7 @@ import type { AccessToken, ZoomApp } from '@/lib/zoom/oauth';
 import type { Cipher } from './cipher';
 import type { Credentials } from './credentials';
 import type { GrantStore } from './grants';
+import type { RotationObserver } from './observer';
 import type { Renewal } from './renew';
 
 /** The moments of a refresh, in order; the kill test stops a process at each of them. */
@@ -50,5 +51,7 @@ export type VaultDeps = {
   inFlight: Map<string, Promise<Renewal>>;
   /** Whatever may hold the only living tokens of somebody: a process that is told to stop waits for these. */
   unfinished: Set<Promise<unknown>>;
+  /** Counts what happens here, where somebody wants it counted. */
+  observer?: RotationObserver;
   onStep?(step: RotationStep): void | Promise<void>;
 };

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { telemetry } from '@/lib/telemetry';
 import { fixedToken } from '@/lib/zoom/client';
 
 import type { AccessToken } from '@/lib/zoom/oauth';
@@ -58,6 +59,7 @@ export function vaultDeps(): VaultDeps {
     sleep,
     random: Math.random,
     newId: randomUUID,
+    observer: telemetry()?.rotation,
     ...running(),
   };
 }

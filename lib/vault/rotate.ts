@@ -67,7 +67,9 @@ export async function redeem(
   owner: string,
   kind: 'rotated' | 'kept_alive',
 ): Promise<Redemption> {
-  const redeeming = redeemOnce(deps, row, owner, kind);
+  const work = () => redeemOnce(deps, row, owner, kind);
+  const about = { grant: row.id, revision: row.revision, kind };
+  const redeeming = deps.observer?.rotation(about, work) ?? work();
   deps.unfinished.add(redeeming);
   return redeeming.finally(() => deps.unfinished.delete(redeeming));
 }

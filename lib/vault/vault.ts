@@ -47,11 +47,14 @@ export function createVault(deps: VaultDeps) {
     if (!opened.ok) return opened;
     const renewal = renew(deps, row, { visit: true });
     schedule(() => renewal.catch(() => undefined));
-    const end = await Promise.race([
-      renewal,
-      deps.sleep(deps.settings.waitMs).then((): Renewal => ({ kind: 'not_now', retryAt: null })),
-    ]);
-    return fromRenewal(end);
+    const wait = async () =>
+      fromRenewal(
+        await Promise.race([
+          renewal,
+          deps.sleep(deps.settings.waitMs).then((): Renewal => ({ kind: 'not_now', retryAt: null })),
+        ]),
+      );
+    return deps.observer?.wait(wait) ?? wait();
   };
 
   const fromRenewal = (end: Renewal): Access => {

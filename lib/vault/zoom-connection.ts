@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Env, env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { telemetry } from '@/lib/telemetry';
 import type { ZoomApi } from '@/lib/zoom/client';
 import { endpoints } from '@/lib/zoom/endpoints';
 import type { ZoomApp } from '@/lib/zoom/oauth';
@@ -27,7 +28,8 @@ const remember: ZoomObserver = (call) => (end) => {
 export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
   const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_DEADLINE_MS } = settings;
   const { token, revoke, api } = endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL);
-  const connect = (options: SendOptions) => watch(createSend(options), [remember]);
+  const observers = [remember, telemetry()?.zoom].filter((observer) => observer !== undefined);
+  const connect = (options: SendOptions) => watch(createSend(options), observers);
   return {
     app: {
       clientId: ZOOM_CLIENT_ID,

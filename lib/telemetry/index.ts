@@ -1,0 +1,36 @@
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import type { RotationObserver } from '@/lib/vault/observer';
+import type { ZoomObserver } from '@/lib/zoom/watch';
+import { sendLastWordsOnStop } from './last-words';
+
+/** What listens at the two places worth watching (docs/watch.md). */
+export type Telemetry = {
+  rotation: RotationObserver;
+  zoom: ZoomObserver;
+  /** Sends what is left, and ends. Never rejects; bounded. */
+  stop(): Promise<void>;
+};
+
+/** Next loads modules several times in one process, hence `globalThis`. */
+const shared = globalThis as { evergreenTelemetry?: Telemetry };
+
+/** Undefined where nobody asked for it, which costs nothing. */
+export const telemetry = (): Telemetry | undefined => shared.evergreenTelemetry;
+
+/** With `OTEL_EXPORTER_OTLP_ENDPOINT` set, observations go there from now on. Never rejects: nobody is served less. */
+export async function startTelemetry(): Promise<void> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED, ...settings } = env();
+  if (!OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_SDK_DISABLED === 'true' || telemetry()) return;
+  try {
+    const { createTelemetry } = await import('./otlp');
+    const started = createTelemetry({
+      serviceName: settings.OTEL_SERVICE_NAME,
+      metricIntervalMs: settings.OTEL_METRIC_EXPORT_INTERVAL,
+    });
+    shared.evergreenTelemetry = started;
+    sendLastWordsOnStop(started.stop);
+  } catch (error) {
+    log.error({ error: String(error) }, 'telemetry did not start');
+  }
+}
