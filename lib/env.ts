@@ -30,10 +30,12 @@ const databaseUrl = z
     'is not a PostgreSQL URL; for example postgresql://user:password@host:5432/evergreen',
   );
 
-const secret = (example: string) =>
-  z
-    .string({ error: `is missing; make one with: ${example}` })
-    .min(32, `is too short; make one with: ${example}`);
+/** A command that runs wherever this app does, and prints a secret. */
+export const randomText = (bytes: number) => `node -p "crypto.randomBytes(${bytes}).toString('base64')"`;
+
+const secret = z
+  .string({ error: `is missing; make one with: ${randomText(33)}` })
+  .min(32, `is too short; make one with: ${randomText(33)}`);
 
 const milliseconds = (fallback: number) =>
   z.coerce
@@ -48,37 +50,35 @@ const days = (fallback: number) =>
     .min(1)
     .default(fallback);
 
-const TOKEN_KEYS_EXAMPLE = `2026-11:$(node -p "crypto.randomBytes(32).toString('base64')")`;
+const MAKE_TOKEN_KEYS = `make one with: node -p "'2026-11:' + crypto.randomBytes(32).toString('base64')"`;
 
-const tokenKeys = z
-  .string({ error: `is missing; for example ${TOKEN_KEYS_EXAMPLE}` })
-  .transform((value, ctx) => {
-    const keys = value.split(',').map((entry) => {
-      const [id = '', base64 = ''] = entry.trim().split(/:(.*)/s);
-      return { id, key: Buffer.from(base64, 'base64') };
-    });
-    for (const { id, key } of keys) {
-      if (!/^[A-Za-z0-9_-]{1,32}$/.test(id))
-        ctx.addIssue({
-          code: 'custom',
-          message: `has a key without an id (letters, digits, - and _); for example ${TOKEN_KEYS_EXAMPLE}`,
-        });
-      else if (key.length !== 32)
-        ctx.addIssue({
-          code: 'custom',
-          message: `has a key "${id}" of ${key.length} bytes where 32 are needed; for example ${TOKEN_KEYS_EXAMPLE}`,
-        });
-    }
-    if (new Set(keys.map((key) => key.id)).size !== keys.length)
-      ctx.addIssue({ code: 'custom', message: 'names the same key id twice; give each key its own id' });
-    return keys;
+const tokenKeys = z.string({ error: `is missing; ${MAKE_TOKEN_KEYS}` }).transform((value, ctx) => {
+  const keys = value.split(',').map((entry) => {
+    const [id = '', base64 = ''] = entry.trim().split(/:(.*)/s);
+    return { id, key: Buffer.from(base64, 'base64') };
   });
+  for (const { id, key } of keys) {
+    if (!/^[A-Za-z0-9_-]{1,32}$/.test(id))
+      ctx.addIssue({
+        code: 'custom',
+        message: `has a key without an id (letters, digits, - and _); ${MAKE_TOKEN_KEYS}`,
+      });
+    else if (key.length !== 32)
+      ctx.addIssue({
+        code: 'custom',
+        message: `has a key "${id}" of ${key.length} bytes where 32 are needed; ${MAKE_TOKEN_KEYS}`,
+      });
+  }
+  if (new Set(keys.map((key) => key.id)).size !== keys.length)
+    ctx.addIssue({ code: 'custom', message: 'names the same key id twice; give each key its own id' });
+  return keys;
+});
 
-const text = (example: string) =>
+const copied = (what: string) =>
   z
-    .string({ error: `is missing; for example ${example}` })
+    .string({ error: `is missing; copy ${what}` })
     .trim()
-    .min(1, `is empty; for example ${example}`);
+    .min(1, `is empty; copy ${what}`);
 
 const schema = z.object({
   DATABASE_URL: databaseUrl,
@@ -89,10 +89,10 @@ const schema = z.object({
     .max(500, 'must be 500 at most; for example 10')
     .default(10),
   AUTH_URL: origin('https://evergreen.example.com'),
-  AUTH_SECRET: secret('openssl rand -base64 33'),
+  AUTH_SECRET: secret,
   TOKEN_KEYS: tokenKeys,
-  ZOOM_CLIENT_ID: text('the Client ID of your app at marketplace.zoom.us, under Basic Information'),
-  ZOOM_CLIENT_SECRET: text('the Client Secret of your app at marketplace.zoom.us, under Basic Information'),
+  ZOOM_CLIENT_ID: copied('the Client ID of your app at marketplace.zoom.us, under Basic Information'),
+  ZOOM_CLIENT_SECRET: copied('the Client Secret of your app at marketplace.zoom.us, under Basic Information'),
   ZOOM_OAUTH_URL: origin('https://zoom.us').default('https://zoom.us'),
   ZOOM_API_URL: origin('https://api.zoom.us').default('https://api.zoom.us'),
   ZOOM_DEADLINE_MS: milliseconds(10_000),
@@ -109,10 +109,10 @@ const schema = z.object({
       'holds more than two secrets; while one is changed, name the new and the old',
     )
     .optional(),
-  CRON_SECRET: secret('openssl rand -base64 33').optional(),
+  CRON_SECRET: secret.optional(),
   SETUP_CODE: z
     .string()
-    .min(16, 'is too short to be safe; make one with: openssl rand -base64 24')
+    .min(16, `is too short to be safe; make one with: ${randomText(24)}`)
     .optional(),
   OPERATOR_NAME: z.string().trim().max(200).optional(),
   OPERATOR_CONTACT: z.string().trim().max(200).optional(),
@@ -165,9 +165,7 @@ function localRule(env: Env): string[] {
       problems.push(`${name} must be https; for example https://zoom.us`);
   }
   if (!local && env.TOKEN_KEYS.some((key) => key.id === 'local'))
-    problems.push(
-      `TOKEN_KEYS holds the local key, which is for 127.0.0.1 only; for example ${TOKEN_KEYS_EXAMPLE}`,
-    );
+    problems.push(`TOKEN_KEYS holds the local key, which is for 127.0.0.1 only; ${MAKE_TOKEN_KEYS}`);
   return problems;
 }
 

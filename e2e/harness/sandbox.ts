@@ -4,14 +4,17 @@ import { keep } from '@/scripts/process/keep.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 
-/** The local Zoom, in a process of its own: the app reaches it over HTTP, as it would the real one. */
-export async function startSandbox() {
+/**
+ * The local Zoom, in a process of its own: the app reaches it over HTTP, as it would the real one.
+ * @param env on top of this shell's
+ */
+export async function startSandbox(env: Record<string, string> = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let output = '';
   const server = keep(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
     cwd: root,
-    env: { ...process.env, SANDBOX_PORT: String(port) },
+    env: { ...process.env, ...env, SANDBOX_PORT: String(port) },
     onOutput: (text) => {
       output += text;
     },

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { env, isLoopback } from '@/lib/env';
 import type { Check } from '@/lib/jobs/doctor/check';
 import { examine } from '@/lib/jobs/doctor/examine';
-import { zoomUrls } from '@/lib/jobs/doctor/zoom-checks';
+import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
 import { SCOPES } from '@/lib/zoom/scopes';
 
 export type Setup = {
@@ -15,7 +15,9 @@ export type Setup = {
 /** `hidden`: there is no such page, because nobody has set a code. */
 export type SetupResult = { ok: true; setup: Setup } | { ok: false; reason: 'code_needed' | 'hidden' };
 
-const COOKIE = 'evergreen.setup';
+/** `__Host-` would need the path `/`; this pass is for one page. */
+const cookieName = () => `${isSecure() ? '__Secure-' : ''}evergreen.setup`;
+const isSecure = () => env().AUTH_URL.startsWith('https://');
 const ONE_HOUR_S = 3_600;
 
 const sameDigest = (a: string, b: string) =>
@@ -28,7 +30,7 @@ async function access(): Promise<'open' | 'code_needed' | 'hidden'> {
   const { AUTH_URL, SETUP_CODE } = env();
   if (isLoopback(AUTH_URL)) return 'open';
   if (!SETUP_CODE) return 'hidden';
-  const pass = (await cookies()).get(COOKIE)?.value ?? '';
+  const pass = (await cookies()).get(cookieName())?.value ?? '';
   return sameDigest(pass, passFor(SETUP_CODE)) ? 'open' : 'code_needed';
 }
 
@@ -41,10 +43,9 @@ export async function getSetup(): Promise<SetupResult> {
 
 /** Opens the page in this browser for an hour. @returns whether the code was right */
 export async function openSetup(code: string): Promise<boolean> {
-  const { AUTH_URL, SETUP_CODE } = env();
+  const { SETUP_CODE } = env();
   if (!SETUP_CODE || !sameDigest(code, SETUP_CODE)) return false;
-  const secure = AUTH_URL.startsWith('https://');
-  const options = { httpOnly: true, sameSite: 'strict', secure, path: '/setup', maxAge: ONE_HOUR_S } as const;
-  (await cookies()).set(COOKIE, passFor(SETUP_CODE), options);
+  const options = { httpOnly: true, sameSite: 'strict', path: '/setup', maxAge: ONE_HOUR_S } as const;
+  (await cookies()).set(cookieName(), passFor(SETUP_CODE), { ...options, secure: isSecure() });
   return true;
 }

@@ -20,9 +20,26 @@ export async function prepareTemplate(serverUrl) {
  * @param {string} serverUrl a cluster with a prepared template
  * @returns {Promise<string>} its URL
  */
-export async function newDatabase(serverUrl) {
+export function newDatabase(serverUrl) {
+  return createDatabase(serverUrl, ` template ${template} strategy file_copy`);
+}
+
+/**
+ * A database of one's own without a single migration.
+ *
+ * @param {string} serverUrl
+ */
+export function emptyDatabase(serverUrl) {
+  return createDatabase(serverUrl);
+}
+
+/**
+ * @param {string} serverUrl
+ * @param {string} [how]
+ */
+async function createDatabase(serverUrl, how = '') {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await command(serverUrl, `create database ${name} template ${template} strategy file_copy`);
+  await command(serverUrl, `create database ${name}${how}`);
   return urlOf(serverUrl, name);
 }
 

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { cookieOptions } from '@/lib/auth/cookies';
 import { isLanguage, languageCookie } from '@/lib/i18n/language';
 import { pageOfReferer } from './return-path';
 
@@ -12,7 +13,7 @@ export async function POST(request: Request): Promise<Response> {
   );
   if (isLanguage(chosen)) {
     const jar = await cookies();
-    jar.set(languageCookie, chosen, { path: '/', maxAge: YEAR_S, sameSite: 'lax', httpOnly: true });
+    jar.set(languageCookie, chosen, { ...cookieOptions(), maxAge: YEAR_S });
   }
   return new Response(null, {
     status: 303,

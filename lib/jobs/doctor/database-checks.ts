@@ -2,11 +2,12 @@ import 'server-only';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '@/lib/db';
-import type { Env } from '@/lib/env';
+import { type Env, randomText } from '@/lib/env';
 import { type Check, failed, ok, todo } from './check';
+import { zoomUrls } from './zoom-urls';
 
 const DAY_MS = 86_400_000;
-/** Keep-alive is meant to run daily; two days without it want a look. */
+/** Keep-alive is meant to run every hour, and may run daily (docs/deploy.md, Vercel); two days without it want a look. */
 const CRON_OVERDUE_MS = 2 * DAY_MS;
 
 /** The database itself, and what only it knows. With it away there is one answer, and it names the cause. */
@@ -87,13 +88,18 @@ const lastBeat = async (db: Db, name: string) =>
 async function webhookCheck(db: Db, env: Env): Promise<Check> {
   if (!env.ZOOM_WEBHOOK_SECRET_TOKEN?.length) return todo('webhook_secret_missing');
   const at = await lastBeat(db, 'webhook_validated');
-  return at ? ok('webhook_validated', { at: at.toISOString() }) : todo('webhook_never_validated');
+  return at
+    ? ok('webhook_validated', { at: at.toISOString() })
+    : todo('webhook_never_validated', { webhook: zoomUrls(env).webhook });
 }
 
 async function cronCheck(db: Db, env: Env): Promise<Check> {
-  if (!env.CRON_SECRET) return todo('cron_secret_missing');
+  if (!env.CRON_SECRET) return todo('cron_secret_missing', { command: randomText(33) });
+  const call = `curl -fsS -H "Authorization: Bearer $CRON_SECRET" ${env.AUTH_URL}/api/cron/keep-alive`;
   const at = await lastBeat(db, 'keep_alive');
-  if (!at) return todo('cron_never_seen');
+  if (!at) return todo('cron_never_seen', { call });
   const facts = { at: at.toISOString() };
-  return Date.now() - at.getTime() > CRON_OVERDUE_MS ? todo('cron_overdue', facts) : ok('cron_seen', facts);
+  return Date.now() - at.getTime() > CRON_OVERDUE_MS
+    ? todo('cron_overdue', { ...facts, call })
+    : ok('cron_seen', facts);
 }

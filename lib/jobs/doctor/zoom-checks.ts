@@ -4,15 +4,10 @@ import { connectZoom } from '@/lib/vault/zoom-connection';
 import { endpoints } from '@/lib/zoom/endpoints';
 import { inspectCredentials, inspectRedirect } from '@/lib/zoom/inspect';
 import { type Check, failed, ok, todo } from './check';
+import { zoomUrls } from './zoom-urls';
 
 /** A minute is far inside the margin before a token's end; more disturbs webhooks and cookies. */
 const CLOCK_SKEW_MS = 60_000;
-
-/** What to paste into Zoom's pages for the app, to the letter. */
-export function zoomUrls(env: Env): { redirect: string; webhook: string; deauthorization: string } {
-  const webhook = `${env.AUTH_URL}/api/webhooks/zoom`;
-  return { redirect: `${env.AUTH_URL}/api/auth/callback/zoom`, webhook, deauthorization: webhook };
-}
 
 /** What Zoom itself says, live. */
 export async function zoomChecks(env: Env): Promise<Check[]> {

@@ -1,0 +1,44 @@
+import { request, type ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { Certificates } from './certificate';
+
+export interface FrontOptions {
+  port: number;
+  certificates: Certificates;
+  /** Where a request goes: an origin on this machine, or undefined where nobody is there (502). */
+  to: () => string | undefined;
+  /** Answers some requests itself. @returns whether it did */
+  instead?: (method: string, url: string, response: ServerResponse) => boolean;
+}
+
+/** What stands in front of an app on the internet: TLS ends here, and the Host header is passed on. */
+export async function openFront({ port, certificates, to, instead }: FrontOptions) {
+  const { key, certificate: cert } = certificates;
+  const server = createServer({ key, cert }, (asked, response) => {
+    const { method = 'GET', url = '/', headers } = asked;
+    if (instead?.(method, url, response)) return;
+    const origin = to();
+    const fail = () => {
+      if (!response.headersSent) response.writeHead(502);
+      response.end();
+    };
+    if (!origin) return fail();
+    const { hostname, port: inner } = new URL(origin);
+    const passed = { ...headers, 'x-forwarded-proto': 'https', 'x-forwarded-host': headers.host };
+    const onward = request({ hostname, port: inner, path: url, method, headers: passed }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+      answer.pipe(response);
+    });
+    onward.on('error', fail);
+    asked.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export type Front = Awaited<ReturnType<typeof openFront>>;

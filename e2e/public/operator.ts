@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { root } from '@/scripts/setup/paths.mjs';
+import type { PublicWorld } from './world';
+
+const run = promisify(execFile);
+
+export interface Finding {
+  state: 'WRONG' | 'to do' | 'right';
+  text: string;
+}
+
+export interface Examination {
+  status: number;
+  findings: Finding[];
+  printed: string;
+}
+
+/** Somebody who sets the app up on a machine of theirs: an environment, a shell, and what they know of their own. */
+export function createOperator(world: PublicWorld) {
+  const env: Record<string, string> = {};
+  const everything = () => ({
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
+    // A developer's .env has no say here, least of all about which database is migrated.
+    DATABASE_DIRECT_URL: env.DATABASE_URL ?? '',
+    ...world.surroundings,
+    ...env,
+  });
+  const inClone = { cwd: root, maxBuffer: 4 << 20 };
+
+  return {
+    env,
+    /** Runs a command as it was printed. @returns what it printed */
+    async shell(command: string): Promise<string> {
+      const { stdout } = await run('sh', ['-c', command], {
+        ...inClone,
+        env: everything() as unknown as NodeJS.ProcessEnv,
+      });
+      return stdout.trim();
+    },
+    restart: () => world.serve(env),
+    /** `npm run doctor`. */
+    async doctor(): Promise<Examination> {
+      const args = ['--conditions=react-server', '--import', 'tsx', 'e2e/public/doctor.ts'];
+      const options = { ...inClone, env: everything() as unknown as NodeJS.ProcessEnv };
+      const { status, printed } = await run(process.execPath, args, options).then(
+        ({ stdout }) => ({ status: 0, printed: stdout }),
+        (error: { code: number; stdout: string; stderr: string }) => ({
+          status: error.code,
+          printed: error.stdout + error.stderr,
+        }),
+      );
+      return { status, printed, findings: findingsIn(printed) };
+    },
+  };
+}
+
+export type Operator = ReturnType<typeof createOperator>;
+
+/** Each line with a state; lines below one that only says "the environment is not right" stand for themselves. */
+function findingsIn(printed: string): Finding[] {
+  const findings: Finding[] = [];
+  let state: Finding['state'] | undefined;
+  for (const line of printed.split('\n')) {
+    const [, said, text = ''] = /^(?:(WRONG|to do|right) +| {7})(.+)$/.exec(line) ?? [];
+    if (line.trim() === '') state = undefined;
+    if (said) state = said as Finding['state'];
+    if (!state || !text) continue;
+    if (!text.startsWith('The environment is not right')) findings.push({ state, text });
+  }
+  return findings;
+}
