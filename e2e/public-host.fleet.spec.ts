@@ -1,3 +1,8 @@
+import { SECURITY_HEADERS } from '@/lib/security-headers';
+import { addressesOf } from './fleet/routes/rules';
+import { walkRoutes } from './fleet/routes/walk';
+import { consent, names } from './harness/sign-in';
+import { collectCookies, whatIsWrongWith } from './public/cookies';
 import { expect, test } from './public/fixtures';
 import type { Finding, Operator } from './public/operator';
 import { ACTS } from './public/words';
@@ -33,4 +38,110 @@ test('from an empty environment, the doctor’s own words lead to green', async 
       followed.push(await follow(finding, operator, world));
   }
   expect(ACTS.map(({ words }) => words.source).filter((words) => !followed.includes(words))).toEqual([]);
+});
+
+test('a person signs in at the public name, through their company’s sign-in, and no policy is in the way', async ({
+  page,
+  world,
+}) => {
+  await world.sandbox.setSwitch('companySignIn', true);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Sign in with Zoom' }).click();
+  expect(new URL(page.url()).origin).toBe(world.company);
+  await page.getByRole('button', { name: 'Sign in with my company' }).click();
+  expect(new URL(page.url()).origin).toBe(world.zoom);
+  await consent(page, names.maria);
+  await expect(page).toHaveURL('/profile');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  await world.sandbox.setSwitch('companySignIn', false);
+
+  // It is the browser that keeps these, not a promise of ours: a wrong __Host- cookie would not be there at all.
+  const cookies = await page.context().cookies(world.app);
+  expect(cookies.map(({ name, secure }) => [name, secure])).toEqual([['__Host-evergreen.session', true]]);
+
+  const answer = await page.reload();
+  const headers = (await answer?.allHeaders()) ?? {};
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    expect(headers[name.toLowerCase()]).toBe(value);
+  expect(await page.evaluate(() => isSecureContext)).toBe(true);
+});
+
+test('the set-up page is not there without a code, and with one it asks for it', async ({
+  page,
+  operator,
+  noise,
+}) => {
+  noise.allow(/status of 404/);
+  expect((await page.goto('/setup'))?.status()).toBe(404);
+  operator.env.SETUP_CODE = await operator.shell(`node -p "crypto.randomBytes(24).toString('base64')"`);
+  await operator.restart();
+
+  await page.goto('/setup');
+  await expect(page.getByText('The environment is complete.')).toBeHidden();
+  for (const [code, heading] of [
+    ['not the code', 'Who is asking?'],
+    [operator.env.SETUP_CODE, 'Set-up'],
+  ] as const) {
+    await page.getByLabel('Set-up code').fill(code);
+    await page.getByRole('button', { name: 'Open' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    if (code === 'not the code') await expect(page.getByText('That is not the code.')).toBeVisible();
+  }
+  await expect(page.getByText('The environment is complete.')).toBeVisible();
+  await expect(page.getByText('Everything that has to be right is right.')).toBeVisible();
+  expect((await page.context().cookies(`${page.url()}`)).map(({ name }) => name)).toEqual([
+    '__Secure-evergreen.setup',
+  ]);
+});
+
+test('over https every cookie of every route is bound to this host, or on a short list', async ({
+  page,
+  context,
+  world,
+  operator,
+  noise,
+}) => {
+  const cookies = collectCookies(context, world.app);
+  noise.allow(/status of 4\d\d/);
+  const everyRoute = async () => {
+    for (const address of walkRoutes().flatMap(addressesOf))
+      for (const method of ['GET', 'POST'])
+        await page.evaluate(
+          ([url = '', how]) =>
+            fetch(url, { method: how, redirect: 'manual' }).then(
+              (answer) => answer.text(),
+              () => '',
+            ),
+          [address, method],
+        );
+  };
+  await page.goto('/');
+  await everyRoute();
+  await page.getByRole('button', { name: '日本語' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.goto('/setup');
+  await page.getByLabel('Set-up code').fill(operator.env.SETUP_CODE ?? '');
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.goto('/profile');
+  await consent(page, names.hanako);
+  await expect(page).toHaveURL('/profile');
+  await everyRoute();
+  await page.goto('/connection/sign-out');
+  await page
+    .getByRole('button', { name: /sign out/i })
+    .last()
+    .click();
+  await expect(page).not.toHaveURL('/connection/sign-out');
+
+  const kinds = new Set(cookies.map(({ name }) => name.replace(/\.[0-9a-f]{12}$/, '')));
+  expect([...kinds].sort()).toEqual([
+    '__Host-evergreen.callback-url',
+    '__Host-evergreen.pkce',
+    '__Host-evergreen.session',
+    '__Host-evergreen.silent',
+    '__Host-evergreen.state',
+    '__Secure-evergreen.setup',
+    'language',
+  ]);
+  expect(cookies.flatMap(whatIsWrongWith)).toEqual([]);
 });

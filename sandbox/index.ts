@@ -18,6 +18,8 @@ export interface SandboxOptions {
   port?: number;
   /** Loopback unless told otherwise. */
   host?: string;
+  /** What it calls itself in the URLs it tells, when a proxy stands in front of it. */
+  origin?: string;
   seed?: Seed;
   /** The time that passes by itself, in ms; real time unless a test brings its own. */
   clock?: () => number;
@@ -35,7 +37,7 @@ export interface Sandbox {
 
 /** Starts a local Zoom. Rejects when the port is taken or the seed is malformed. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', seed = defaultSeed, clock } = options;
+  const { port = 0, host = '127.0.0.1', origin, seed = defaultSeed, clock } = options;
   const world = createWorld(seed, clock);
   const app = sandboxApp(world);
   // createAdaptorServer types its answer for HTTP/2 as well; without options it is node:http's
@@ -45,7 +47,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   world.loopback = LOOPBACK.includes(host);
   // "every address" is none to call back: this machine's own name stands for it
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  world.url = `http://${name}:${(server.address() as AddressInfo).port}`;
+  world.url = origin ?? `http://${name}:${(server.address() as AddressInfo).port}`;
 
   return {
     url: world.url,

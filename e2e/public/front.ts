@@ -7,12 +7,14 @@ export interface FrontOptions {
   certificates: Certificates;
   /** Where a request goes: an origin on this machine, or undefined where nobody is there (502). */
   to: () => string | undefined;
+  /** The name to ask it by, where that is not the one the visitor typed. */
+  as?: string;
   /** Answers some requests itself. @returns whether it did */
   instead?: (method: string, url: string, response: ServerResponse) => boolean;
 }
 
 /** What stands in front of an app on the internet: TLS ends here, and the Host header is passed on. */
-export async function openFront({ port, certificates, to, instead }: FrontOptions) {
+export async function openFront({ port, certificates, to, as, instead }: FrontOptions) {
   const { key, certificate: cert } = certificates;
   const server = createServer({ key, cert }, (asked, response) => {
     const { method = 'GET', url = '/', headers } = asked;
@@ -24,7 +26,8 @@ export async function openFront({ port, certificates, to, instead }: FrontOption
     };
     if (!origin) return fail();
     const { hostname, port: inner } = new URL(origin);
-    const passed = { ...headers, 'x-forwarded-proto': 'https', 'x-forwarded-host': headers.host };
+    const { host } = headers;
+    const passed = { ...headers, host: as ?? host, 'x-forwarded-proto': 'https', 'x-forwarded-host': host };
     const onward = request({ hostname, port: inner, path: url, method, headers: passed }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       answer.pipe(response);

@@ -37,9 +37,6 @@ export async function openPublicWorld(serverUrl: string): Promise<PublicWorld> {
     NODE_OPTIONS: `--import file://${root}/e2e/public/names.mjs`,
   };
   const databaseUrl = await emptyDatabase(serverUrl);
-  const [sandbox, db] = await Promise.all([startSandbox(surroundings), openDatabase(databaseUrl)]);
-  await sandbox.control.setSwitch('rateLimits', 'off');
-
   const ports: number[] = [];
   for (const _ of HOSTS) ports.push(await freePort(0, ports));
   const [app, zoom, company] = HOSTS.map((host, index) => `https://${host}:${ports[index]}`) as [
@@ -47,11 +44,17 @@ export async function openPublicWorld(serverUrl: string): Promise<PublicWorld> {
     string,
     string,
   ];
+  const [sandbox, db] = await Promise.all([
+    startSandbox({ ...surroundings, SANDBOX_ORIGIN: zoom }),
+    openDatabase(databaseUrl),
+  ]);
+  await sandbox.control.setSwitch('rateLimits', 'off');
   const hop = companyHop(zoom, company);
   let serving: Instance | undefined;
   const behind = [
     { to: () => serving?.url },
-    { to: () => sandbox.url, instead: hop.atZoom },
+    // The sandbox's control side, which has its style sheet, knows loopback names only.
+    { to: () => sandbox.url, as: new URL(sandbox.url).host, instead: hop.atZoom },
     { to: () => undefined, instead: hop.atCompany },
   ];
   const fronts = await Promise.all(
