@@ -15,6 +15,9 @@ const CLOCK_SKEW_MS = 2 * 60_000;
 
 type Verdict = Exclude<DeauthorizationOutcome, 'again'>;
 
+/** In a crowd a transaction waits for one of our own connections as long as anything else does (lib/db.ts). ms */
+const QUEUE_MS = 20_000;
+
 /** So often the row may move between a look at it and the wipe. */
 const ATTEMPTS = 3;
 
@@ -24,28 +27,27 @@ const ATTEMPTS = 3;
  * earlier grant. The wipe takes no lease: a rotation that ends later finds `revoked` and revokes what it holds.
  * Rejects when the database is away: then Zoom sends again.
  */
-export function deauthorize(
+export async function deauthorize(
   db: Db,
   deps: VaultDeps,
   event: Deauthorization,
 ): Promise<DeauthorizationOutcome> {
-  return judgeAndAct(deps, event, (verdict, grant) =>
-    db.$transaction(async (tx) => {
-      const store = createGrantStore(tx as Db);
-      if (verdict === 'wiped' && !(await wipe(store, grant))) return undefined;
-      const { count } = await tx.webhookReceipt.createMany({
-        data: {
-          id: event.receiptId,
-          event: 'app_deauthorized',
-          eventAt: event.at,
-          receivedAt: await store.clock(),
-          outcome: verdict,
-        },
-        skipDuplicates: true,
-      });
-      return count === 0 ? 'again' : verdict;
-    }),
-  );
+  const known = await db.webhookReceipt.findUnique({ where: { id: event.receiptId }, select: { id: true } });
+  if (known) return 'again';
+  return judgeAndAct(deps, event, (verdict, grant) => {
+    if (verdict !== 'wiped') return leaveReceipt(db, event, verdict);
+    const wipeAndReceipt = async (tx: Db) =>
+      (await wipe(createGrantStore(tx), grant)) ? leaveReceipt(tx, event, verdict) : undefined;
+    return db.$transaction((tx) => wipeAndReceipt(tx as Db), { maxWait: QUEUE_MS });
+  });
+}
+
+async function leaveReceipt(db: Db, event: Deauthorization, verdict: Verdict): Promise<Verdict | 'again'> {
+  const count = await db.$executeRaw`
+    INSERT INTO webhook_receipt (id, event, event_at, received_at, outcome)
+    VALUES (${event.receiptId}, 'app_deauthorized', ${event.at}, clock_timestamp(), ${verdict})
+    ON CONFLICT (id) DO NOTHING`;
+  return count === 0 ? 'again' : verdict;
 }
 
 /**

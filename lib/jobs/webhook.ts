@@ -5,11 +5,9 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { readWebhook, signedWith, validationAnswer, type WebhookEvent } from '@/lib/zoom/webhook';
-import { deauthorize } from './deauthorize';
+import { type DeauthorizationOutcome, deauthorize } from './deauthorize';
 import { beat } from './heartbeat';
-
-/** Zoom's events are a few kilobytes. */
-const MAX_BYTES = 256 << 10;
+import { readBody } from './webhook-body';
 
 const answer = (status: number, body: object) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
@@ -21,17 +19,14 @@ const answer = (status: number, body: object) =>
 export async function handleWebhook(request: Request): Promise<Response> {
   const secrets = env().ZOOM_WEBHOOK_SECRET_TOKEN ?? [];
   if (secrets.length === 0) return answer(404, { error: 'not_configured' });
-  const body = await readBody(request);
-  if (!body) return answer(413, { error: 'too_large' });
-  const secret = signedWith(
-    {
-      body,
-      signature: request.headers.get('x-zm-signature'),
-      timestamp: request.headers.get('x-zm-request-timestamp'),
-    },
-    secrets,
-    Date.now(),
-  );
+  const signature = request.headers.get('x-zm-signature');
+  // Unsigned, it is nobody's: not a byte of it is read.
+  if (!signature) return answer(401, { error: 'wrong_signature' });
+  const read = await readBody(request);
+  if (!read.ok) return answer(read.reason === 'too_large' ? 413 : 408, { error: read.reason });
+  const body = read.bytes;
+  const timestamp = request.headers.get('x-zm-request-timestamp');
+  const secret = signedWith({ body, signature, timestamp }, secrets, Date.now());
   if (!secret) return answer(401, { error: 'wrong_signature' });
   const event = readWebhook(body, Date.now());
   if (!event) return answer(400, { error: 'not_an_event' });
@@ -43,6 +38,18 @@ export async function handleWebhook(request: Request): Promise<Response> {
   }
 }
 
+const underway = new Map<string, Promise<DeauthorizationOutcome>>();
+
+/** Deliveries of one event at the same time share one look at it: they would only wait for one another's row. */
+function once(
+  receiptId: string,
+  work: () => Promise<DeauthorizationOutcome>,
+): Promise<DeauthorizationOutcome> {
+  const running = underway.get(receiptId) ?? work().finally(() => underway.delete(receiptId));
+  underway.set(receiptId, running);
+  return running;
+}
+
 async function act(event: WebhookEvent, body: Uint8Array, secret: string): Promise<Response> {
   switch (event.kind) {
     case 'url_validation':
@@ -50,7 +57,7 @@ async function act(event: WebhookEvent, body: Uint8Array, secret: string): Promi
       return answer(200, validationAnswer(event.plainToken, secret));
     case 'app_deauthorized': {
       const receiptId = createHash('sha256').update(body).digest('hex');
-      const outcome = await deauthorize(db(), vault().deps, { receiptId, ...event });
+      const outcome = await once(receiptId, () => deauthorize(db(), vault().deps, { receiptId, ...event }));
       log.info({ outcome }, 'app_deauthorized');
       return outcome === 'unsure' ? answer(503, { error: 'unavailable' }) : answer(200, { ok: true });
     }
@@ -59,20 +66,4 @@ async function act(event: WebhookEvent, body: Uint8Array, secret: string): Promi
       log.info({ event: event.event }, 'webhook accepted, nothing to do');
       return answer(200, { ok: true });
   }
-}
-
-/** Undefined when it is larger than any event of Zoom's. */
-async function readBody(request: Request): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > MAX_BYTES) {
-      await reader?.cancel();
-      return undefined;
-    }
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks);
 }

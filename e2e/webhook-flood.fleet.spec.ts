@@ -1,0 +1,101 @@
+import { root } from '@/scripts/setup/paths.mjs';
+import { expect, test } from './fleet/fixtures';
+import { shown } from './fleet/pages';
+import { until } from './fleet/rows';
+import { send } from './fleet/send';
+import { dawdle, flood } from './fleet/webhooks/flood';
+import { eventBody, signed, WEBHOOKS } from './fleet/webhooks/letters';
+
+const SECRET = 'a-webhook-secret-for-floods';
+
+test.use({
+  fleetOptions: {
+    instances: [{ NODE_OPTIONS: `--import file://${root}/e2e/fleet/tells-its-memory.mjs` }, {}],
+    env: { ZOOM_WEBHOOK_SECRET_TOKEN: SECRET },
+  },
+});
+test.describe.configure({ mode: 'default' });
+
+const rss = (log: string) => [...log.matchAll(/^rss (\d+)$/gm)].map(([, megabytes]) => Number(megabytes));
+
+test('in a flood of junk every signed event is taken, pages are served, and memory does not grow', async ({
+  fleet,
+}) => {
+  test.setTimeout(180_000);
+  const [instance] = fleet.instances;
+  if (!instance) throw new Error('There are two');
+  const { visitor, name } = await fleet.signedIn('Under water');
+  expect(await flood(instance.url, SECRET, 210)).toEqual([]);
+  const before = instance.log().length;
+  const full = Math.max(...rss(instance.log()));
+
+  let over = false;
+  const took: number[] = [];
+  const signedOnes = (async () => {
+    const answers: number[] = [];
+    while (!over || answers.length < 40) {
+      const started = performance.now();
+      const body = eventBody('meeting.updated', { object: { id: answers.length } });
+      answers.push((await send(instance.url, WEBHOOKS, signed(SECRET, body))).status);
+      took.push(performance.now() - started);
+    }
+    return answers;
+  })();
+  const pages = (async () => {
+    const seen: string[] = [];
+    while (!over || seen.length < 5) seen.push(shown(await visitor.ask('/profile'), name));
+    return seen;
+  })();
+  const slow = Array.from({ length: 60 }, () => dawdle(instance.url));
+  expect(await flood(instance.url, SECRET, 630)).toEqual([]);
+  over = true;
+
+  expect([...new Set(await signedOnes)]).toEqual([200]);
+  expect([...new Set(await pages)]).toEqual(['their profile']);
+  // They are told to go, and not kept for as long as they like.
+  expect([...new Set(await Promise.all(slow))]).toEqual(['HTTP/1.1 408 Request Timeout']);
+  // Of 630 of these, 180 are a megabyte each: what was kept of them would show.
+  await until('a word on memory', async () => rss(instance.log().slice(before)).length > 0);
+  expect(Math.max(...rss(instance.log().slice(before)))).toBeLessThan(full + 150);
+  test.info().annotations.push({ type: 'slowest', description: `${Math.round(Math.max(...took))} ms` });
+});
+
+test('a hundred deliveries at once of one removal, to two processes, have one effect', async ({ fleet }) => {
+  const { db, rows, instances, signedIn } = fleet;
+  const { id, visitor } = await signedIn('Removed a hundred times');
+  const [before] = await db.rows<{ epoch: number }>(
+    'select epoch from "user" join zoom_grant on user_id = "user".id where zoom_user_id = $1',
+    [id],
+  );
+  await db.rows(
+    `update zoom_grant set authorized_at = clock_timestamp() - interval '1 day' where zoom_user_id = $1`,
+    [id],
+  );
+  const body = eventBody('app_deauthorized', {
+    account_id: 'a',
+    user_id: id,
+    deauthorization_time: new Date().toISOString(),
+    client_id: 'sandbox-client-id',
+  });
+  const letter = signed(SECRET, body);
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => send(instances[index % 2]?.url ?? '', WEBHOOKS, letter)),
+  );
+
+  const refused = instances.flatMap(({ log }) =>
+    log()
+      .split('\n')
+      .filter((line) => line.includes('not acted on')),
+  );
+  expect(refused).toEqual([]);
+  expect([...new Set(answers.map(({ status }) => status))]).toEqual([200]);
+  expect(await db.rows('select outcome from webhook_receipt')).toEqual([{ outcome: 'wiped' }]);
+  const row = await rows.of(id);
+  expect(row).toMatchObject({ state: 'revoked', revision: 2, access_token: null, profile: null });
+  const happened = 'select kind from grant_event where grant_id = $1 and kind = $2';
+  expect(await db.rows(happened, [row?.id, 'deauthorized'])).toHaveLength(1);
+  expect(await db.rows('select epoch from "user" where id = $1', [row?.user_id])).toEqual([
+    { epoch: (before?.epoch ?? 0) + 1 },
+  ]);
+  expect((await visitor.ask('/api/auth/session', 1)).body).toBe('null');
+});

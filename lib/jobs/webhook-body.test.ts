@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readBody } from './webhook-body';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A request whose body comes in these parts, and then ends or never does. */
+function request(parts: string[], ends = true, headers: Record<string, string> = {}) {
+  const cancelled = vi.fn();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const part of parts) controller.enqueue(new TextEncoder().encode(part));
+      if (ends) controller.close();
+    },
+    cancel: cancelled,
+  });
+  const init = { method: 'POST', body, headers, duplex: 'half' };
+  return { cancelled, request: new Request('http://127.0.0.1/', init as RequestInit) };
+}
+
+describe('the body of a webhook', () => {
+  it('is taken to the byte, however it comes', async () => {
+    const { request: asked } = request(['{"名', '前":"花', '子"}']);
+    expect(await readBody(asked)).toEqual({ ok: true, bytes: Buffer.from('{"名前":"花子"}') });
+  });
+
+  it('is not read at all when it says that it is larger than any event', async () => {
+    const { request: asked } = request(['{}'], true, { 'content-length': '262145' });
+    expect(await readBody(asked)).toEqual({ ok: false, reason: 'too_large' });
+    expect(asked.bodyUsed).toBe(false);
+  });
+
+  it('is read no further than an event can be when it does not say', async () => {
+    const { request: asked, cancelled } = request(
+      Array.from({ length: 5 }, () => 'x'.repeat(64 << 10)),
+      false,
+    );
+    expect(await readBody(asked)).toEqual({ ok: false, reason: 'too_large' });
+    expect(cancelled).toHaveBeenCalled();
+  });
+
+  it('is given up when it has not come after as long as Zoom would wait', async () => {
+    const { request: asked, cancelled } = request(['{"event":'], false);
+    const read = readBody(asked);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await read).toEqual({ ok: false, reason: 'too_slow' });
+    expect(cancelled).toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

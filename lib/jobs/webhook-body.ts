@@ -1,0 +1,34 @@
+import 'server-only';
+
+/** Zoom's events are a few kilobytes. */
+const MAX_BYTES = 256 << 10;
+/** Zoom waits 3 s for the whole exchange (zoom-facts 3.3): who is still sending then is not Zoom. ms */
+const MAX_MS = 3_000;
+
+export type WebhookBody = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'too_large' | 'too_slow' };
+
+/** Reads a body to its end, but not for ever: neither more than an event has, nor longer than Zoom takes to send one. */
+export async function readBody(request: Request): Promise<WebhookBody> {
+  if (Number(request.headers.get('content-length')) > MAX_BYTES) return { ok: false, reason: 'too_large' };
+  const reader = request.body?.getReader();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    reader?.cancel().catch(() => undefined);
+  }, MAX_MS);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      size += part.value.byteLength;
+      if (size > MAX_BYTES) {
+        await reader?.cancel();
+        return { ok: false, reason: 'too_large' };
+      }
+      chunks.push(part.value);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  return isLate ? { ok: false, reason: 'too_slow' } : { ok: true, bytes: Buffer.concat(chunks) };
+}
