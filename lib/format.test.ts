@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatLanguage, formatMeetingId, formatTimeZone, knownTimeZone } from './format';
+import {
+  formatDate,
+  formatLanguage,
+  formatMeetingId,
+  formatRelative,
+  formatTimeZone,
+  knownTimeZone,
+} from './format';
 
 const newYear = new Date('2026-12-31T23:30:00Z');
 
@@ -35,4 +42,19 @@ test.each([
   ['123', '123'],
 ])('meeting ID %s is read out as %s', (id, shown) => {
   expect(formatMeetingId(id)).toBe(shown);
+});
+
+test.each([
+  [-10, 'now', '今'],
+  [-180, '3 minutes ago', '3分前'],
+  [52 * 60, 'in 52 minutes', '52分後'],
+  [59.9 * 60, 'in 1 hour', '1時間後'],
+  [-30 * 3_600, '1 day ago', '1日前'],
+  [45 * 86_400, 'in 45 days', '45日後'],
+  [90 * 86_400, 'in 3 months', '3か月後'],
+  [-800 * 86_400, '2 years ago', '2年前'],
+])('%s seconds away is "%s"', (seconds, english, japanese) => {
+  const date = new Date(newYear.getTime() + seconds * 1_000);
+  expect(formatRelative(date, 'en', newYear)).toBe(english);
+  expect(formatRelative(date, 'ja', newYear)).toBe(japanese);
 });

@@ -2,11 +2,12 @@ import type { Language } from '@/lib/i18n/language';
 
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 
-type DateStyle = 'date' | 'minute' | 'short';
+type DateStyle = 'date' | 'minute' | 'short' | 'row';
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { dateStyle: 'long' },
   minute: { dateStyle: 'long', timeStyle: 'short' },
   short: { month: 'short', day: 'numeric', year: 'numeric' },
+  row: { dateStyle: 'medium', timeStyle: 'short' },
 };
 
 /** A point in time in a person's language and IANA time zone (UTC when Zoom's zone is unknown here). */
@@ -18,6 +19,30 @@ export function formatDate(
 ): string {
   const options = { ...dateStyles[style], timeZone: knownTimeZone(timeZone) };
   return new Intl.DateTimeFormat(locales[language], options).format(date);
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
+const YEAR_MS = 365.25 * DAY_MS;
+/** Up to how far away each unit is used: "in 45 days" says more than "in 2 months". */
+const units: [Intl.RelativeTimeFormatUnit, ms: number, below: number][] = [
+  ['minute', MINUTE_MS, 59.5 * MINUTE_MS],
+  ['hour', 60 * MINUTE_MS, 23.5 * 60 * MINUTE_MS],
+  ['day', DAY_MS, 60 * DAY_MS],
+  ['month', 30.44 * DAY_MS, 730 * DAY_MS],
+  ['year', YEAR_MS, Number.POSITIVE_INFINITY],
+];
+
+/** How far away a point in time is, in words: "3 hours ago", "in 52 minutes", "now". */
+export function formatRelative(date: Date, language: Language, now: Date): string {
+  const ms = date.getTime() - now.getTime();
+  const isNow = Math.abs(ms) < MINUTE_MS / 2;
+  // "yesterday" is a day of the calendar, which 30 hours need not be.
+  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: isNow ? 'auto' : 'always' });
+  if (isNow) return format.format(0, 'second');
+  const [unit, length] = units.find(([, , below]) => Math.abs(ms) < below) ?? ['year', YEAR_MS];
+  const words = format.format(Math.round(ms / length), unit);
+  return language === 'ja' ? words.replaceAll(' ', '') : words;
 }
 
 /** An IANA time zone that Intl accepts. */
