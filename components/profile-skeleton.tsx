@@ -1,9 +1,24 @@
 const lines = ['w-3/5', 'w-2/5', 'w-1/2', 'w-1/3'];
 
+type Props = {
+  loading: string;
+  /** The page in one piece, for browsers in which no script can put the profile in this one's place. */
+  whole: string;
+  show: string;
+};
+
 /** The shape of a profile while Zoom is being asked. */
-export function ProfileSkeleton({ loading }: { loading: string }) {
+export function ProfileSkeleton({ loading, whole, show }: Props) {
   return (
     <div aria-busy="true" className="frame w-full py-12 sm:py-16">
+      <noscript>
+        <meta httpEquiv="refresh" content={`0;url=${whole}`} />
+        <p className="mb-8">
+          <a className="button" href={whole}>
+            {show}
+          </a>
+        </p>
+      </noscript>
       <p role="status" className="sr-only">
         {loading}
       </p>

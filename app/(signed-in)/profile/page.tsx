@@ -7,7 +7,7 @@ import { ProfileGreeting } from '@/components/profile-greeting';
 import { ProfileSkeleton } from '@/components/profile-skeleton';
 import { ReasonProblem } from '@/components/reason-problem';
 import { requireConnectedUser } from '@/lib/auth';
-import { getProfile } from '@/lib/data/profile';
+import { getProfile, type ProfileResult } from '@/lib/data/profile';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,20 +15,31 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function ProfilePage() {
+type Props = { searchParams: Promise<{ whole?: string }> };
+
+/** So long a page waits for Zoom before its skeleton is shown: most answers come sooner, and then nothing flickers. */
+const PATIENCE_MS = 300;
+const patience = () => new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+
+export default async function ProfilePage({ searchParams }: Props) {
   // Before anything streams, so that a signed-out visitor gets a true redirect.
   await requireConnectedUser('/profile');
-  const t = await getTranslator('profile');
+  const [{ whole }, t] = await Promise.all([searchParams, getTranslator('profile')]);
+  const asked = getProfile();
+  // Without scripts nothing can take a skeleton's place: its noscript leads to the page that is sent in one piece.
+  const come = await (whole === undefined ? Promise.race([asked, patience()]) : asked);
+  if (come) return <ProfileOfZoom asked={asked} />;
+  const skeleton = <ProfileSkeleton loading={t('loading')} whole="/profile?whole" show={t('show')} />;
   return (
-    <Suspense fallback={<ProfileSkeleton loading={t('loading')} />}>
-      <ProfileOfZoom />
+    <Suspense fallback={skeleton}>
+      <ProfileOfZoom asked={asked} />
     </Suspense>
   );
 }
 
-async function ProfileOfZoom() {
+async function ProfileOfZoom({ asked }: { asked: Promise<ProfileResult> }) {
   const [result, language, t, reasons] = await Promise.all([
-    getProfile(),
+    asked,
     getLanguage(),
     getTranslator('profile'),
     getTranslator('reasons'),
