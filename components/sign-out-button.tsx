@@ -2,7 +2,7 @@
 export function SignOutButton({ action, children }: { action: () => Promise<void>; children: string }) {
   return (
     <form action={action}>
-      <button type="submit" className="link min-h-11 cursor-pointer px-1 text-ink">
+      <button type="submit" className="link min-h-11 cursor-pointer text-ink">
         {children}
       </button>
     </form>

@@ -5,10 +5,10 @@ export function SiteFooter({ independent, label, links }: Props) {
     <footer className="frame mt-auto flex flex-wrap justify-between gap-x-8 gap-y-3 pt-20 pb-8 text-bark text-sm">
       <p className="max-w-[70ch]">{independent}</p>
       <nav aria-label={label}>
-        <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        <ul className="-my-2.5 flex flex-wrap gap-x-6">
           {links.map(({ href, name }) => (
             <li key={href}>
-              <a className="underline underline-offset-4" href={href}>
+              <a className="inline-flex min-h-11 items-center underline underline-offset-4" href={href}>
                 {name}
               </a>
             </li>
