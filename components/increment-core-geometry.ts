@@ -1,8 +1,11 @@
 import type { ConnectionEvent } from './connection-view';
 
-/** The strip is drawn this wide and stretched to the page; marks closer than a column fall together. */
+/**
+ * The strip is drawn this wide and stretched to the page; marks closer than a column fall together. On the narrowest
+ * phone a column is still wider than a line and a gap.
+ */
 export const coreWidth = 1000;
-const columns = 250;
+export const columns = 100;
 
 export type Lane = 'growth' | 'trouble' | 'break';
 
@@ -26,6 +29,7 @@ export type Mark = {
 
 export type Core = {
   from: Date;
+  middle: Date;
   to: Date;
   /** In order along the strip, at most one for each column. */
   marks: Record<Lane, Mark[]>;
@@ -42,6 +46,7 @@ export function incrementCore(events: ConnectionEvent[], now: Date): Core | unde
   const marksOf = (lane: Lane) => marks(events.filter(({ kind }) => laneOf(kind) === lane).map(columnOf));
   return {
     from: new Date(from),
+    middle: new Date(from + span / 2),
     to: new Date(to),
     marks: { growth: marksOf('growth'), trouble: marksOf('trouble'), break: marksOf('break') },
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coreWidth, incrementCore, laneOf } from './increment-core-geometry';
+import { columns, coreWidth, incrementCore, laneOf } from './increment-core-geometry';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -33,7 +33,7 @@ test('ten thousand events are as many marks as can be told apart, heavier where 
   }));
   const { growth = [], trouble = [] } = incrementCore(events, now)?.marks ?? {};
   for (const marks of [growth, trouble]) {
-    expect(marks.length).toBeLessThanOrEqual(250);
+    expect(marks.length).toBeLessThanOrEqual(columns);
     expect(Math.max(...marks.map(({ weight }) => weight))).toBe(1);
     expect(Math.min(...marks.map(({ weight }) => weight))).toBeGreaterThan(0);
   }
