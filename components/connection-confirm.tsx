@@ -1,5 +1,7 @@
 type Props = {
   words: { title: string; text: string; yes: string; cancel: string };
+  /** What one may want to do before. */
+  first?: { href: string; name: string };
   /** A server action; the form works without JavaScript. */
   action: () => Promise<void>;
   /** Why it did not work the last time. */
@@ -7,19 +9,26 @@ type Props = {
 };
 
 /** Asks before what cannot be undone, and says what will happen. */
-export function ConnectionConfirm({ words, action, failed }: Props) {
+export function ConnectionConfirm({ words, first, action, failed }: Props) {
   return (
     <section className="frame py-14 sm:py-24">
       <div className="max-w-[58ch]">
         <h1 className="text-4xl sm:text-5xl">{words.title}</h1>
         <p className="mt-5 text-bark text-lg">{words.text}</p>
+        {first ? (
+          <p className="mt-3">
+            <a className="link inline-block py-2.5" href={first.href}>
+              {first.name}
+            </a>
+          </p>
+        ) : null}
         {failed ? (
           <p role="alert" className="mt-6 border-ink border-l-3 py-1 pl-4">
             {failed}
           </p>
         ) : null}
         <form action={action} className="mt-8 flex flex-wrap gap-4">
-          <button type="submit" className="button">
+          <button type="submit" className="button button-end">
             {words.yes}
           </button>
           <a className="button button-quiet" href="/connection">

@@ -21,6 +21,11 @@ export default async function DisconnectPage({ searchParams }: Props) {
     cancel: t('cancel'),
   };
   return (
-    <ConnectionConfirm words={words} action={disconnectAction} failed={failed ? t('failed') : undefined} />
+    <ConnectionConfirm
+      words={words}
+      first={{ href: '/api/export', name: t('downloadFirst') }}
+      action={disconnectAction}
+      failed={failed ? t('failed') : undefined}
+    />
   );
 }
