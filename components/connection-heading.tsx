@@ -1,7 +1,10 @@
+import { formatDate } from '@/lib/format';
 import { type ConnectionProps, type ConnectionState, needsPerson } from './connection-view';
 import { GrowthRings, type Vigour } from './growth-rings';
 
-const renewals = ['rotated', 'kept_alive', 'reauthorized'];
+const DAY_MS = 86_400_000;
+/** From so many days before its end on, the end is said in the head of the page. */
+const WARNING_DAYS = 14;
 
 function vigourOf(state: ConnectionState): Vigour {
   if (needsPerson(state)) return 'ended';
@@ -9,14 +12,24 @@ function vigourOf(state: ConnectionState): Vigour {
 }
 
 /** How the connection is, in words and as the tree it has grown into. */
-export function ConnectionHeading({ view, t }: ConnectionProps) {
-  const count = view.events.filter(({ kind }) => renewals.includes(kind)).length;
+export function ConnectionHeading({ view, language, timeZone, now, t }: ConnectionProps) {
+  const { state, livesUntil, renewals } = view;
+  const lost = needsPerson(state);
+  const endsSoon = !lost && livesUntil && livesUntil.getTime() - now.getTime() < WARNING_DAYS * DAY_MS;
   return (
     <div className="grid items-center gap-x-12 gap-y-8 md:grid-cols-[1fr_auto]">
       <div className="max-w-[38rem]">
-        <h1 className="text-4xl sm:text-6xl">{t(`states.${view.state}.title`)}</h1>
-        <p className="mt-5 text-bark text-lg">{t(`states.${view.state}.text`)}</p>
-        {needsPerson(view.state) ? (
+        <h1 className="text-4xl sm:text-6xl">{t(`states.${state}.title`)}</h1>
+        <p className="mt-5 text-bark text-lg">{t(`states.${state}.text`)}</p>
+        {endsSoon ? (
+          <p className="mt-6 border-ink border-l-3 py-1 pl-4">
+            {t.rich('endsSoon', {
+              date: formatDate(livesUntil, language, timeZone, 'minute'),
+              time: (words) => <time dateTime={livesUntil.toISOString()}>{words}</time>,
+            })}
+          </p>
+        ) : null}
+        {lost ? (
           <p className="mt-8">
             <a className="button" href="/api/sign-in?callbackUrl=/connection">
               {t('reconnect')}
@@ -24,14 +37,18 @@ export function ConnectionHeading({ view, t }: ConnectionProps) {
           </p>
         ) : null}
       </div>
-      <GrowthRings
-        count={count + 1}
-        seed={view.seed ?? 'evergreen'}
-        size="medium"
-        vigour={vigourOf(view.state)}
-        label={t('rings', { count })}
-        className="w-56 md:w-72"
-      />
+      <figure className="flex items-center gap-x-6 gap-y-3 md:w-72 md:flex-col">
+        <GrowthRings
+          count={renewals + 1}
+          seed={view.seed ?? 'evergreen'}
+          size="medium"
+          vigour={vigourOf(state)}
+          className="w-36 shrink-0 md:w-64"
+        />
+        <figcaption className="text-balance text-bark text-sm md:text-center">
+          {t('rings', { count: renewals })}
+        </figcaption>
+      </figure>
     </div>
   );
 }

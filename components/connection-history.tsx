@@ -1,14 +1,19 @@
 import { formatDate } from '@/lib/format';
-import { ConnectionEvents } from './connection-events';
 import { type ConnectionProps, needsPerson } from './connection-view';
+import { eventRuns } from './event-runs';
+import { EventTable } from './event-table';
 import { IncrementCore } from './increment-core';
 import { incrementCore, type Lane } from './increment-core-geometry';
 import { Section } from './section';
 
+/** Rows of the table on this page; all events are on pages of their own. */
+const mostRows = 20;
+
 /** The life of the connection: drawn as a time line, with the same in words behind it. */
-export function ConnectionHistory(props: ConnectionProps) {
-  const { view, language, timeZone, now, t } = props;
-  const core = incrementCore(view.events, now);
+export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
+  const { language, timeZone, now, t } = telling;
+  const { events, eventCount } = view;
+  const core = incrementCore(events, now);
   if (!core) {
     return (
       <Section title={t('history')}>
@@ -16,35 +21,48 @@ export function ConnectionHistory(props: ConnectionProps) {
       </Section>
     );
   }
-  const ends = (style: 'short' | 'minute') =>
-    [core.from, core.to].map((date) => formatDate(date, language, timeZone, style));
-  const days = ends('short');
-  const [from, to] = days[0] === days[1] ? ends('minute') : days;
+  const day = (date: Date, style: 'short' | 'row') => formatDate(date, language, timeZone, style);
+  const style = day(core.from, 'short') === day(core.to, 'short') ? 'row' : 'short';
+  const [from, middle, to] = [core.from, core.middle, core.to].map((date) => day(date, style));
   const legend: Record<Lane, string> = {
     growth: t('legendGrowth'),
     trouble: t('legendTrouble'),
     break: t('legendBreak'),
   };
   const shown = (Object.keys(legend) as Lane[]).filter((lane) => core.marks[lane].length > 0);
+  const rows = eventRuns(events).slice(0, mostRows);
   return (
     <Section title={t('history')}>
       <IncrementCore
         core={core}
         alive={!needsPerson(view.state)}
-        label={t('core', { count: view.events.length, from: from ?? '', to: to ?? '' })}
+        label={t('core', { count: events.length, from: from ?? '', to: to ?? '' })}
       />
-      <p className="mt-1 flex justify-between gap-4 text-bark text-sm">
+      <p className="mt-1 grid grid-cols-2 gap-4 text-bark text-sm sm:grid-cols-3">
         <time dateTime={core.from.toISOString()}>{from}</time>
-        <time dateTime={core.to.toISOString()}>{to}</time>
+        <time dateTime={core.middle.toISOString()} className="text-center max-sm:hidden">
+          {middle}
+        </time>
+        <span className="text-right">{t('now')}</span>
       </p>
-      <ul aria-hidden="true" className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-bark text-sm">
+      <ul aria-hidden="true" className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-bark text-sm">
         {shown.map((lane) => (
           <li key={lane} className={`core-legend core-legend-${lane}`}>
             {legend[lane]}
           </li>
         ))}
       </ul>
-      <ConnectionEvents {...props} />
+      <details className="mt-4">
+        <summary className="link w-fit cursor-pointer py-2.5">{t('table')}</summary>
+        <EventTable runs={rows} caption={t('history')} {...telling} />
+      </details>
+      {rows.length < eventCount ? (
+        <p>
+          <a className="link inline-block py-2.5" href="/connection/history">
+            {t('allEvents', { count: eventCount })}
+          </a>
+        </p>
+      ) : null}
     </Section>
   );
 }

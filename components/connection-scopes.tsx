@@ -1,15 +1,15 @@
 import type { ConnectionProps } from './connection-view';
 import { Section } from './section';
 
-/** What the person let the app do, in words; a permission without words by Zoom's own name for it. */
+/** What the person let the app do, in words, each with the name under which Zoom lists it. */
 export function ConnectionScopes({ view, t }: ConnectionProps) {
   return (
     <Section title={t('scopes')}>
-      {view.scopes.length === 0 ? <p className="text-bark">{t('noScopes')}</p> : null}
-      <ul className="grid gap-2">
+      <p className="max-w-[58ch] text-bark">{t(view.scopes.length === 0 ? 'noScopes' : 'scopesMore')}</p>
+      <ul className="mt-4 grid gap-3 sm:gap-2">
         {view.scopes.map((scope) => (
-          <li key={scope} className="[overflow-wrap:anywhere]">
-            <ScopeName scope={scope} t={t} />
+          <li key={scope} className="items-baseline gap-x-6 [overflow-wrap:anywhere] sm:grid sm:grid-cols-2">
+            <span>{scopeName(scope, t)}</span> <code className="block text-bark text-sm">{scope}</code>
           </li>
         ))}
       </ul>
@@ -17,8 +17,8 @@ export function ConnectionScopes({ view, t }: ConnectionProps) {
   );
 }
 
-function ScopeName({ scope, t }: { scope: string; t: ConnectionProps['t'] }) {
+function scopeName(scope: string, t: ConnectionProps['t']): string {
   // Messages are kept under the scope's name with its colons as underscores.
   const key = `scopeNames.${scope.replaceAll(':', '_')}` as 'scopeNames.user_read_user';
-  return t.has(key) ? t(key) : <code className="text-base">{scope}</code>;
+  return t.has(key) ? t(key) : t('scopeUnknown');
 }

@@ -23,17 +23,19 @@ export type ConnectionView = {
   rotatedAt?: Date;
   nextRotationAt?: Date;
   livesUntil?: Date;
+  /** Days without a visit for which it is renewed all the same; absent where nothing does so. */
+  keptAliveDays?: number;
   retryAt?: Date;
+  /** The latest ones, in any order. */
   events: ConnectionEvent[];
+  eventCount: number;
+  renewals: number;
 };
 
-export type ConnectionProps = {
-  view: ConnectionView;
-  language: Language;
-  timeZone?: string;
-  now: Date;
-  t: Translator<'connection'>;
-};
+/** Where, when and in which language things are said. */
+export type Telling = { language: Language; timeZone?: string; now: Date; t: Translator<'connection'> };
+
+export type ConnectionProps = Telling & { view: ConnectionView };
 
 /** In these states the person has to go through Zoom again; nothing else helps. */
 export function needsPerson(state: ConnectionState): boolean {

@@ -4,7 +4,7 @@ import { Section } from './section';
 export type Fact = { term: string; detail: ReactNode };
 
 /** Facts under a heading. Details may come from anywhere: any length, any direction of writing. */
-export function FactList({ title, facts }: { title: string; facts: Fact[] }) {
+export function FactList({ title, facts, children }: { title: string; facts: Fact[]; children?: ReactNode }) {
   if (facts.length === 0) return null;
   return (
     <Section title={title}>
@@ -18,6 +18,7 @@ export function FactList({ title, facts }: { title: string; facts: Fact[] }) {
           </div>
         ))}
       </dl>
+      {children}
     </Section>
   );
 }

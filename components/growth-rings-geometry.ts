@@ -43,7 +43,7 @@ export function growthRings(count: number, seed: string, detail: Detail): Drawin
     return [...radii];
   });
   const youth = Math.max(0, 1 - (drawn - 1) / Math.max(1, (detail.fullGrown ?? 1) - 1));
-  const reach = detail.fullGrown ? 1 - 0.7 * youth : 1;
+  const reach = detail.fullGrown ? 1 - 0.5 * youth : 1;
   const scale = (ringRadius * reach) / Math.max(...radii);
   return {
     rings: years.map((year) => closedPath(year.map((radius) => radius * scale))),

@@ -1,6 +1,17 @@
 import { axe, expect, goToZoom, names, signIn, test } from './fixtures';
 
-const pages = ['/', '/sign-in', '/sign-in?problem=declined', '/profile', '/nowhere'];
+const pages = [
+  '/',
+  '/sign-in',
+  '/sign-in?problem=declined',
+  '/profile',
+  '/connection',
+  '/connection/history',
+  '/connection/disconnect',
+  '/setup',
+  '/privacy',
+  '/nowhere',
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-US', 'ja-JP']) {
@@ -8,6 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, locale });
 
       test('axe finds nothing to mend on any page', async ({ page, noise }) => {
+        test.slow();
         noise.allow(/status of 404/);
         await signIn(page, names.hanako);
         for (const path of pages) {
@@ -54,10 +66,23 @@ test.describe('without JavaScript', () => {
     await goToZoom(page);
     await page.getByRole('radio', { name: names.maria }).check();
     await page.getByRole('button', { name: 'Allow' }).click();
-    await expect(page).toHaveURL('/profile');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
     await page.getByRole('button', { name: '日本語' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
     await page.getByRole('button', { name: 'サインアウト' }).click();
     await expect(page).toHaveURL('/');
+  });
+
+  test('a person whose profile takes its time gets it in one piece', async ({ page, sandbox }) => {
+    await goToZoom(page);
+    await page.getByRole('radio', { name: names.maria }).check();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    const greeting = page.getByRole('heading', { level: 1 });
+    await expect(greeting).toHaveText('Hello, Maria Lindqvist!');
+    await sandbox.fault({ endpoint: 'api.users.me', kind: 'delay', ms: 1_000, times: 0 });
+    await page.goto('/profile');
+    await expect(page).toHaveURL('/profile?whole');
+    await expect(greeting).toHaveText('Hello, Maria Lindqvist!');
+    await expect(page.getByText('Asking Zoom for your profile')).toBeHidden();
   });
 });

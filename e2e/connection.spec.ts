@@ -8,7 +8,7 @@ test('the connection page says how it is, what was granted and what happened', a
   await page.goto('/connection');
   await expect(page.getByRole('heading', heading)).toHaveText('Your connection is alive');
   await expect(page.getByText('See your Zoom profile')).toBeVisible();
-  await page.getByText('All events as a table').click();
+  await page.getByText('The time line in words').click();
   await expect(page.getByRole('cell', { name: 'You connected Zoom' })).toBeVisible();
 
   await db.rows(`update zoom_grant set failures = 2, failure = 'server_error'`);

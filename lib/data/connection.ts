@@ -5,6 +5,8 @@ import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import type { GrantRow } from '@/lib/vault/grants';
 import { type GrantHealth, healthOf, livesUntil, nextRotationAt } from '@/lib/vault/health';
+import { type ConnectionEvent, countsOf, eventsOf, isRenewal } from './events';
+import { ownGrant, timeZoneOf } from './own-grant';
 
 export type Connection = {
   state: GrantHealth;
@@ -13,40 +15,50 @@ export type Connection = {
   rotatedAt?: Date;
   nextRotationAt?: Date;
   livesUntil?: Date;
+  /** Days without a visit for which keep-alive renews it; absent where no keep-alive runs. */
+  keptAliveDays?: number;
   retryAt?: Date;
-  events: { at: Date; kind: string; outcome?: string }[];
+  /** The latest ones, newest first. */
+  events: ConnectionEvent[];
+  /** Of all events that are kept. */
+  eventCount: number;
+  renewals: number;
   timeZone?: string;
   /** What makes one person's tree another than the next one's. */
   seed: string;
 };
 export type ConnectionResult = { ok: true; connection: Connection } | { ok: false; reason: 'unavailable' };
 
-/** As many as a page can plot; older ones stay in the export. */
-const EVENTS_SHOWN = 500;
+/** As many as are plotted: half a year of three hours a day. All of them are on pages of their own. */
+const EVENTS_PLOTTED = 2_000;
+/** Keep-alive runs daily; who has not seen it for so long may not count on it. */
+const KEEP_ALIVE_SEEN_MS = 2 * 86_400_000;
 
 /** How the signed-in person's own connection is doing. Asks the database alone: it stands with Zoom down. */
 export async function getConnection(): Promise<ConnectionResult> {
-  const { user, zoom } = await requireUser('/connection');
+  const session = await requireUser('/connection');
   try {
-    const grant = zoom && (await vault().deps.store.find(zoom.grantId));
-    if (!grant || grant.userId !== user.id) return { ok: false, reason: 'unavailable' };
-    const events = await db().grantEvent.findMany({
-      where: { grantId: grant.id },
-      orderBy: { id: 'desc' },
-      take: EVENTS_SHOWN,
-      select: { at: true, kind: true, outcome: true },
-    });
+    const grant = await ownGrant(session);
+    if (!grant) return { ok: false, reason: 'unavailable' };
+    const [events, counts, keptAliveDays] = await Promise.all([
+      eventsOf(grant.id, { take: EVENTS_PLOTTED }),
+      countsOf(grant.id),
+      keptAliveFor(grant),
+    ]);
+    const state = healthOf(grant, vault().deps.credentials, vault().opens(grant));
     const connection: Connection = {
-      state: healthOf(grant, vault().deps.credentials, vault().opens(grant)),
-      since: grant.stateSince,
+      state,
+      since: (isFailing(state) && failingSince(events)) || grant.stateSince,
       scopes: grant.scopes,
-      rotatedAt: rotatedAt(grant),
+      rotatedAt: rotatedAt(grant) ?? events.find(isRenewal)?.at,
       seed: grant.id,
       nextRotationAt: nextRotationAt(grant),
-      livesUntil: livesUntil(grant),
+      livesUntil: keptAliveDays === undefined ? livesUntil(grant) : daysAfter(grant.visitedAt, keptAliveDays),
+      keptAliveDays,
       retryAt: grant.retryAt && grant.retryAt > grant.readAt ? grant.retryAt : undefined,
-      events: events.map(({ at, kind, outcome }) => ({ at, kind, outcome: outcome ?? undefined })),
-      timeZone: timeZoneOf(vault().lastKnownProfile(grant)?.profile),
+      events,
+      ...counts,
+      timeZone: timeZoneOf(grant),
     };
     return { ok: true, connection };
   } catch (error) {
@@ -55,14 +67,26 @@ export async function getConnection(): Promise<ConnectionResult> {
   }
 }
 
+const isFailing = (state: GrantHealth) => state === 'retrying' || state === 'operator';
+
+/** When the failures began that nothing has ended yet. @param events the newest first */
+function failingSince(events: ConnectionEvent[]): Date | undefined {
+  const ended = events.findIndex(({ kind }) => kind !== 'rotation_failed');
+  return (ended === -1 ? events : events.slice(0, ended)).at(-1)?.at;
+}
+
+/** For how many days without a visit keep-alive renews this connection, where one has been seen to run. */
+async function keptAliveFor(grant: GrantRow): Promise<number | undefined> {
+  const seen = await db().heartbeat.findUnique({ where: { name: 'keep_alive' }, select: { at: true } });
+  const runs = seen && grant.readAt.getTime() - seen.at.getTime() < KEEP_ALIVE_SEEN_MS;
+  return runs ? vault().deps.settings.visitRetentionDays : undefined;
+}
+
+const daysAfter = (date: Date, days: number) => new Date(date.getTime() + days * 86_400_000);
+
 /** A sign-in issues tokens too, but it is no renewal. */
 function rotatedAt({ issuedAt, authorizedAt }: GrantRow): Date | undefined {
   return issuedAt && issuedAt > authorizedAt ? issuedAt : undefined;
-}
-
-function timeZoneOf(profile: string | undefined): string | undefined {
-  const timeZone: unknown = profile && JSON.parse(profile).timeZone;
-  return typeof timeZone === 'string' ? timeZone : undefined;
 }
 
 export type Done = { ok: true } | { ok: false; reason: 'unavailable' };
@@ -79,10 +103,10 @@ export async function signOutEverywhere(): Promise<Done> {
 
 /** Takes the app away from the signed-in person: revoked at Zoom, wiped here, signed out everywhere. */
 export async function disconnect(): Promise<Done> {
-  const { user, zoom } = await requireUser('/connection');
+  const session = await requireUser('/connection');
   return done(async () => {
-    const grant = zoom && (await vault().deps.store.find(zoom.grantId));
-    if (!grant || grant.userId !== user.id) throw new Error('There is no grant to disconnect');
+    const grant = await ownGrant(session);
+    if (!grant) throw new Error('There is no grant to disconnect');
     const confirmed = await vault().disconnect(grant.id);
     log.info({ grant: grant.id, confirmed }, 'disconnected by the person');
     await signOut();

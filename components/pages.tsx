@@ -1,0 +1,26 @@
+type Props = {
+  href: string;
+  page: number;
+  pages: number;
+  words: { label: string; newer: string; older: string; here: string };
+};
+
+/** The way through what is too long for one page, newest first. */
+export function Pages({ href, page, pages, words }: Props) {
+  if (pages < 2) return null;
+  return (
+    <nav aria-label={words.label} className="mt-10 flex flex-wrap items-center gap-x-6 gap-y-4">
+      {page > 1 ? (
+        <a className="button button-quiet" rel="prev" href={page === 2 ? href : `${href}?page=${page - 1}`}>
+          {words.newer}
+        </a>
+      ) : null}
+      {page < pages ? (
+        <a className="button button-quiet" rel="next" href={`${href}?page=${page + 1}`}>
+          {words.older}
+        </a>
+      ) : null}
+      <p className="text-bark">{words.here}</p>
+    </nav>
+  );
+}

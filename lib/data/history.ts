@@ -1,0 +1,34 @@
+import 'server-only';
+import { requireUser } from '@/lib/auth';
+import { log } from '@/lib/log';
+import { type ConnectionEvent, countsOf, eventsOf } from './events';
+import { ownGrant, timeZoneOf } from './own-grant';
+
+const EVENTS_ON_A_PAGE = 100;
+
+export type History = {
+  events: ConnectionEvent[];
+  eventCount: number;
+  page: number;
+  pages: number;
+  timeZone?: string;
+};
+export type HistoryResult = { ok: true; history: History } | { ok: false; reason: 'unavailable' };
+
+/** Every event that is kept of the signed-in person's connection, a page at a time, the newest first. */
+export async function getHistory(wanted: number): Promise<HistoryResult> {
+  const session = await requireUser('/connection/history');
+  try {
+    const grant = await ownGrant(session);
+    if (!grant) return { ok: false, reason: 'unavailable' };
+    const { eventCount } = await countsOf(grant.id);
+    const pages = Math.max(1, Math.ceil(eventCount / EVENTS_ON_A_PAGE));
+    const page = Math.min(wanted, pages);
+    const skip = (page - 1) * EVENTS_ON_A_PAGE;
+    const events = await eventsOf(grant.id, { skip, take: EVENTS_ON_A_PAGE });
+    return { ok: true, history: { events, eventCount, page, pages, timeZone: timeZoneOf(grant) } };
+  } catch (error) {
+    log.error({ error: String(error) }, 'the history of a connection could not be read');
+    return { ok: false, reason: 'unavailable' };
+  }
+}
