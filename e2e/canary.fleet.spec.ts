@@ -197,6 +197,7 @@ async function awayWithTheDatabase({ line }: Fleet, { visitor }: Person) {
   for (const address of [
     '/profile',
     '/connection',
+    '/connection/history',
     '/setup',
     '/api/export',
     '/api/health',

@@ -29,6 +29,7 @@ export const RULES: Record<string, Rule> = {
   '/profile': OWN,
   '/connection': OWN,
   '/connection/disconnect': OWN,
+  '/connection/history': OWN,
   '/connection/sign-out': OWN,
   '/api/auth/[...nextauth]': {
     // The callback without a state or a code, the session, and whatever else Auth.js would have answered.
