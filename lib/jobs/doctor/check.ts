@@ -4,6 +4,7 @@ export type CheckCode =
   | 'environment_wrong'
   | 'database_up'
   | 'database_away'
+  | 'database_not_utc'
   | 'migrations_applied'
   | 'migrations_pending'
   | 'keys_open_all'

@@ -13,14 +13,13 @@ const CRON_OVERDUE_MS = 2 * DAY_MS;
 /** The database itself, and what only it knows. With it away there is one answer, and it names the cause. */
 export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
   let version: string;
+  let zone: string;
   try {
-    const [row] = await db.$queryRaw<
-      { version: string }[]
-    >`SELECT current_setting('server_version') AS version`;
-    version = row?.version ?? '';
+    ({ version, zone } = await sessionOf(db));
   } catch (error) {
     return [failed('database_away', { cause: causeOf(error) })];
   }
+  if (zone !== 'UTC') return [ok('database_up', { version }), failed('database_not_utc', { zone })];
   const pending = await pendingMigrations(db);
   if (pending.length > 0)
     return [ok('database_up', { version }), failed('migrations_pending', { names: pending.join(', ') })];
@@ -32,6 +31,17 @@ export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
     await webhookCheck(db, env),
     await cronCheck(db, env),
   ];
+}
+
+/** What a session of ours is like. `zone` is UTC when it is in fact, in winter and summer, whatever it is called. */
+async function sessionOf(db: Db): Promise<{ version: string; zone: string }> {
+  const [session] = await db.$queryRaw<{ version: string; zone: string }[]>`
+    SELECT current_setting('server_version') AS version,
+      CASE WHEN extract(timezone FROM '2026-01-15'::timestamptz) = 0
+        AND extract(timezone FROM '2026-07-15'::timestamptz) = 0
+      THEN 'UTC' ELSE current_setting('TimeZone') END AS zone`;
+  if (!session) throw new Error('The database said nothing of its session');
+  return session;
 }
 
 /** A connection error's code, never its text: that can hold the URL with the password. */

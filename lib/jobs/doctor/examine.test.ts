@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '@/lib/db';
 import { createControl } from '@/sandbox/client';
@@ -120,6 +121,29 @@ describe('the doctor', () => {
     ['a cron that has never run', { CRON_SECRET: 'c'.repeat(40) }, 'cron_never_seen'],
   ])('warns of %s', async (_, change, code) => {
     expect(await codes(change, 'todo')).toContain(code);
+  });
+
+  it('finds a pooler that does not pass the time zone on', async () => {
+    // Every time is read and written in UTC (lib/db.ts); this one puts New York's zone in its place.
+    const url = new URL(right.DATABASE_URL ?? '');
+    const pooler = createTcpServer((socket) => {
+      const onward = connect(Number(url.port), url.hostname);
+      socket.on('data', (bytes) =>
+        onward.write(
+          Buffer.from(bytes.toString('latin1').replace('TimeZone\0UTC', 'TimeZone\0EST'), 'latin1'),
+        ),
+      );
+      onward.pipe(socket);
+      for (const end of [socket, onward])
+        end.on('error', () => {}).on('close', () => [socket, onward].map((s) => s.destroy()));
+    }).listen(0, '127.0.0.1');
+    await once(pooler, 'listening');
+    url.port = String((pooler.address() as AddressInfo).port);
+    const found = (await findings({ DATABASE_URL: url.toString() })).find(
+      ({ status }) => status === 'failed',
+    );
+    expect(found).toMatchObject({ code: 'database_not_utc', facts: { zone: 'EST' } });
+    pooler.close();
   });
 
   it('finds a kind of app that cannot sign people in', async () => {
