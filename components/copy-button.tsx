@@ -5,8 +5,8 @@ import { useState, useSyncExternalStore } from 'react';
 type Words = { copy: string; copied: string; failed: string };
 const subscribe = () => () => {};
 
-/** Copies a text. Stays away where there is no JavaScript to do it. */
-export function CopyButton({ text, words }: { text: string; words: Words }) {
+/** Copies a text. Stays away where there is no JavaScript to do it. @param label where several stand on a page */
+export function CopyButton({ text, words, label }: { text: string; words: Words; label?: string }) {
   const [said, setSaid] = useState('');
   const scripted = useSyncExternalStore(
     subscribe,
@@ -21,7 +21,7 @@ export function CopyButton({ text, words }: { text: string; words: Words }) {
     );
   return (
     <>
-      <button type="button" className="button button-quiet" onClick={copy}>
+      <button type="button" className="button button-quiet" onClick={copy} aria-label={label}>
         {words.copy}
       </button>
       <span role="status" className="text-bark">

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { FactList } from '@/components/fact-list';
 import { LanguageSwitch } from '@/components/language-switch';
 import { Section } from '@/components/section';
 import { SetupChecks } from '@/components/setup-checks';
 import { SetupCode } from '@/components/setup-code';
+import { SetupUrls } from '@/components/setup-urls';
 import { SiteHeader } from '@/components/site-header';
 import { getSetup } from '@/lib/data/setup';
 import { getLanguage, getTranslator } from '@/lib/i18n';
@@ -41,15 +41,7 @@ export default async function SetupPage({ searchParams }: Props) {
                 {t('again')}
               </a>
             </Section>
-            <FactList
-              title={t('paste')}
-              facts={[
-                { term: t('redirect'), detail: result.setup.urls.redirect },
-                { term: t('webhook'), detail: result.setup.urls.webhook },
-                { term: t('deauthorization'), detail: result.setup.urls.deauthorization },
-                { term: t('scopes'), detail: result.setup.scopes.join(' ') },
-              ]}
-            />
+            <SetupUrls urls={result.setup.urls} scopes={result.setup.scopes} t={t} />
           </div>
         ) : (
           <SetupCode action={openSetupAction} wrong={wrong !== undefined} t={t} />

@@ -90,7 +90,8 @@ export function createVault(deps: VaultDeps) {
 
     /**
      * An access token for a row just read: at once while it lives (renewed behind the answer when it is close to
-     * its end), after one shared rotation when it has expired.
+     * its end), after one shared rotation when it has expired (zoom-facts 1.7), for which it waits `waitMs` at most.
+     * @returns the token, or why there is none; rejects when the database is away
      */
     async accessToken(row: GrantRow, schedule: Schedule): Promise<Access> {
       const verdict = judgeGrant(row, deps.credentials);
@@ -111,7 +112,10 @@ export function createVault(deps: VaultDeps) {
       }
     },
 
-    /** Zoom refused `token` with a 401: the newer one where there is one, else one forced rotation. */
+    /**
+     * Zoom refused `token` with a 401, expired and killed alike (zoom-facts 2.1): the newer one where there is one,
+     * else one forced rotation. @returns as `accessToken`; rejects when the database is away
+     */
     async refused(grantId: string, token: AccessToken, schedule: Schedule): Promise<Access> {
       const row = await deps.store.find(grantId);
       if (!row) return { ok: false, reason: 'revoked' };
@@ -147,7 +151,10 @@ export function createVault(deps: VaultDeps) {
      */
     rescue: (findOut: FindOut) => rescueAuthorization(deps, findOut),
 
-    /** Revokes at Zoom, wipes, ends every session. Rejects when the database is away. */
+    /**
+     * Revokes at Zoom (zoom-facts 1.9), wipes, ends every session.
+     * @returns whether Zoom confirmed; rejects when the database is away, with nothing wiped
+     */
     disconnect: (grantId: string) => disconnect(deps, grantId),
 
     /** Resolves when nothing in this process holds the only living tokens of somebody any more. */

@@ -1,0 +1,34 @@
+import type { Translator } from '@/lib/i18n/messages';
+import { CopyButton } from './copy-button';
+import { FactList } from './fact-list';
+
+type SetupTranslator = Translator<'setup'>;
+type Urls = { redirect: string; webhook: string; deauthorization: string };
+
+/** What is to be pasted into Zoom, each with a button that copies it. */
+export function SetupUrls({
+  urls,
+  scopes,
+  t,
+}: {
+  urls: Urls;
+  scopes: readonly string[];
+  t: SetupTranslator;
+}) {
+  const texts = { ...urls, scopes: scopes.join(' ') };
+  const facts = (['redirect', 'webhook', 'deauthorization', 'scopes'] as const).map((name) => ({
+    term: t(name),
+    detail: <ToCopy text={texts[name]} what={t(name)} t={t} />,
+  }));
+  return <FactList title={t('paste')} facts={facts} />;
+}
+
+function ToCopy({ text, what, t }: { text: string; what: string; t: SetupTranslator }) {
+  const words = { copy: t('copy'), copied: t('copied'), failed: t('copyFailed') };
+  return (
+    <span className="flex flex-wrap items-center gap-x-6 gap-y-2">
+      {text}
+      <CopyButton text={text} words={words} label={t('copyWhat', { what })} />
+    </span>
+  );
+}
