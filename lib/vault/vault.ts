@@ -4,13 +4,13 @@ import { type SignIn, saveAuthorization } from './authorize';
 import { CipherError } from './cipher';
 import type { VaultDeps } from './deps';
 import { disconnect } from './disconnect';
+import { createForced } from './forced';
 import type { GrantRow, SessionRow } from './grants';
 import { type Renewal, renew } from './renew';
 import { type FindOut, rescueAuthorization } from './rescue';
 import { keepAliveAt as keepAliveAfter } from './rotate';
 import { judgeGrant } from './status';
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 export type AccessProblem =
@@ -75,6 +75,8 @@ export function createVault(deps: VaultDeps) {
     }
   };
 
+  const forced = createForced(deps.now);
+
   /** A renewal notes the visit; a token that keep-alive has just renewed needs none. */
   const visited = async (row: GrantRow) => {
     const keepAliveAt = row.issuedAt && keepAliveAfter(deps, row.issuedAt, row.readAt);
@@ -124,9 +126,10 @@ export function createVault(deps: VaultDeps) {
       const current = open(row);
       if (!current.ok || (current.accessToken !== token && verdict.kind !== 'expired')) return current;
       if (verdict.kind === 'living_on') return dead(verdict.reason);
-      // Renewed a moment ago and refused again: the trouble is Zoom's, and no other token will mend it.
-      if (isNewlyRotated(row)) return { ok: false, reason: 'zoom_unavailable' };
+      // Renewed for a 401 a moment ago, and refused again: the trouble is Zoom's, and no other token will mend it.
+      if (forced.has(row)) return { ok: false, reason: 'zoom_unavailable' };
       const renewed = await awaitRenewal(row, schedule);
+      if (renewed.ok) forced.add(renewed.grant);
       if (!renewed.ok || renewed.accessToken !== token) return renewed;
       // Zoom said no to the refresh token too. By the clock this access token lives on; by Zoom's word it does not.
       const after = judgeGrant(renewed.grant, deps.credentials);
@@ -188,9 +191,4 @@ export function createVault(deps: VaultDeps) {
 
 function dead(reason: 'reconnect' | 'reauthorize' | 'revoked' | 'other_credentials'): AccessProblem {
   return { ok: false, reason: reason === 'other_credentials' ? 'reconnect' : reason };
-}
-
-/** A sign-in's token does not count: nothing has been tried for it yet. */
-function isNewlyRotated({ issuedAt, authorizedAt, readAt }: GrantRow): boolean {
-  return issuedAt !== null && issuedAt > authorizedAt && readAt.getTime() - issuedAt.getTime() < MINUTE_MS;
 }
