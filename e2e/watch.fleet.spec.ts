@@ -101,7 +101,10 @@ test('nothing secret or personal is in any byte that is sent, failures included'
       status: 400,
       json: { error: echo, message: echo },
     });
+  // Once for the token endpoint's echo, once for the API's.
   await fleet.rows.expire(person.id);
+  await person.visitor.ask('/profile');
+  await fleet.rows.retryNow(person.id);
   await person.visitor.ask('/profile');
   await person.visitor.ask(
     '/api/auth/callback/zoom?code=a-code-of-nobody-0123456789&state=of-nobody-0123456789',
