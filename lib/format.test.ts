@@ -24,6 +24,7 @@ test('a time zone that Intl does not know is read as UTC', () => {
 test('a time zone is shown by name and by its identifier', () => {
   expect(formatTimeZone('Europe/Stockholm', 'en', newYear)).toBe('Central European Time (Europe/Stockholm)');
   expect(formatTimeZone('Asia/Tokyo', 'ja', newYear)).toBe('日本標準時（Asia/Tokyo）');
+  expect(formatTimeZone('UTC', 'en', newYear)).toBe('Coordinated Universal Time (UTC)');
   expect(formatTimeZone('Mars/Olympus_Mons', 'en', newYear)).toBe('Mars/Olympus_Mons');
 });
 

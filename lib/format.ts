@@ -57,7 +57,9 @@ export function knownTimeZone(timeZone: string | undefined): string {
 /** "Europe/Stockholm" as "Central European Time (Europe/Stockholm)"; what Intl does not know stays as it is. */
 export function formatTimeZone(timeZone: string, language: Language, at: Date): string {
   if (knownTimeZone(timeZone) === 'UTC' && timeZone !== 'UTC') return timeZone;
-  const options = { timeZone, timeZoneName: 'longGeneric' } as const;
+  // UTC has no generic name: "GMT+00:00" is no help to anybody.
+  const timeZoneName = knownTimeZone(timeZone) === 'UTC' ? 'long' : 'longGeneric';
+  const options = { timeZone, timeZoneName } as const;
   const parts = new Intl.DateTimeFormat(locales[language], options).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value;
   if (!name) return timeZone;
