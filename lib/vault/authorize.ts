@@ -33,8 +33,19 @@ export class NobodyHere extends Error {
   }
 }
 
-/** So often a sign-in is tried again while the database is there: about two minutes. */
+class NeverThere extends Error {
+  constructor() {
+    super('The row of this sign-in is never there, and never not there');
+    this.name = 'NeverThere';
+  }
+}
+
+const FINAL = [SignInSuperseded, NobodyHere, NeverThere];
+
+/** So often Zoom is asked which of two sign-ins is the later: about two minutes. */
 const ATTEMPTS = 60;
+/** So often a database that answers may refuse to save, as it does while it fails over: about an hour. */
+const REFUSALS = 1_800;
 
 /**
  * Saves the grant of a sign-in. Zoom kills all earlier tokens of the person when it gives new ones (zoom-facts 1.7),
@@ -56,17 +67,17 @@ async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow>
     try {
       const row = await save(deps, signIn, sealed, isLast);
       if (row) return row;
-      if (isLast) throw new Error('The row of this sign-in is never there, and never not there');
+      if (isLast) throw new NeverThere();
     } catch (error) {
-      if (error instanceof SignInSuperseded || error instanceof NobodyHere) throw error;
-      if (isLast && (await isThere(deps))) throw error;
+      if (FINAL.some((kind) => error instanceof kind)) throw error;
+      if (attempt >= REFUSALS && (await isThere(deps))) throw error;
       deps.log.warn({ attempt, error: String(error) }, 'a sign-in is not saved yet, trying again');
       await deps.sleep(pauseMs(attempt));
     }
   }
 }
 
-/** Whether the database answers: what it refuses then, it will refuse for ever. */
+/** Whether the database answers: what it has refused for so long, it will refuse for ever. */
 const isThere = ({ store }: VaultDeps): Promise<boolean> =>
   store.clock().then(
     () => true,
