@@ -14,5 +14,6 @@ const [file = '', ...args] = process.argv.slice(2);
 const node = ['--conditions=react-server', '--import', 'tsx', `${root}/${file}`, ...args];
 const program = spawn(process.execPath, node, { stdio: 'inherit' });
 // A terminal tells both of us; a supervisor tells this process alone. The program ends when it is ready to.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(signal, () => program.kill(signal));
 program.on('exit', (status, signal) => process.exit(status ?? 128 + constants.signals[signal ?? 'SIGTERM']));

@@ -26,7 +26,9 @@ export async function report(): Promise<0 | 1> {
     console.log(`       ${t('deauthorization')}: ${deauthorization}`);
     console.log(`       ${t('scopes')}: ${SCOPES.join(' ')}`);
   }
-  const wrong = checks.filter(({ status }) => status === 'failed').length;
+  // Each line of a failed check is a thing of its own, such as a variable.
+  const failed = checks.filter(({ status }) => status === 'failed');
+  const wrong = failed.reduce((sum, { lines = [] }) => sum + Math.max(lines.length, 1), 0);
   console.log(`\n${t('failedCount', { count: wrong })}`);
   return wrong > 0 ? 1 : 0;
 }
