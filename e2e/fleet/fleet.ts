@@ -37,7 +37,7 @@ export interface Fleet {
   /** The same, signed in, on the process named. */
   signedIn(name: string, on?: number): Promise<Person>;
   /** One more process, or one in place of another that has ended. */
-  start(env?: Record<string, string>, port?: number): Promise<Instance>;
+  start(env?: Record<string, string>, port?: number, server?: string): Promise<Instance>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +45,8 @@ export interface FleetOptions {
   /** The environment of each process, on top of what all have. */
   instances: Record<string, string>[];
   env?: Record<string, string>;
+  /** The server.js of another build than this clone's. */
+  server?: string;
 }
 
 /** Several processes of the app on one PostgreSQL database and one sandbox. @param serverUrl of a prepared cluster */
@@ -64,7 +66,9 @@ export async function startFleet(serverUrl: string, options: FleetOptions): Prom
     ...sandboxEnvironment(zoom.port),
     ...options.env,
   };
-  const instances = await Promise.all(options.instances.map((own) => startInstance({ ...env, ...own })));
+  const instances = await Promise.all(
+    options.instances.map((own) => startInstance({ ...env, ...own }, undefined, options.server)),
+  );
   // Only for who asks for it: a crowd is not what Zoom's limits are about here.
   await zoom.control.setSwitch('rateLimits', 'off');
   const visitor = () => createVisitor({ canonical: CANONICAL, instances, zoomUrl: zoom.url });
@@ -95,7 +99,7 @@ export async function startFleet(serverUrl: string, options: FleetOptions): Prom
         if (attempt === 4) throw new Error(`${name} is not signed in: ${trail.join(' -> ')}`);
       }
     },
-    start: (own = {}, port) => startInstance({ ...env, ...own }, port),
+    start: (own = {}, port, server) => startInstance({ ...env, ...own }, port, server),
     async stop() {
       await Promise.all(instances.map((instance) => instance.stop()));
       await Promise.all([zoom.stop(), db.close(), line.cut()]);

@@ -27,12 +27,19 @@ export interface Instance {
   stop(): Promise<number>;
 }
 
-/** One process of the production build, with this environment and nothing of this shell's. */
-export async function startInstance(env: Record<string, string>, port?: number): Promise<Instance> {
+/**
+ * One process of the production build, with this environment and nothing of this shell's.
+ * @param server another build's server.js
+ */
+export async function startInstance(
+  env: Record<string, string>,
+  port?: number,
+  server = serverFile,
+): Promise<Instance> {
   const listening = port ?? (await freePort());
   const url = `http://127.0.0.1:${listening}`;
   let log = '';
-  const server = keep(process.execPath, [serverFile], {
+  const running = keep(process.execPath, [server], {
     env: {
       PATH: process.env.PATH,
       PORT: String(listening),
@@ -45,18 +52,18 @@ export async function startInstance(env: Record<string, string>, port?: number):
       log += text;
     },
   });
-  if (!(await answers(`${url}/api/health`, server, 60_000))) {
-    await server.stop();
+  if (!(await answers(`${url}/api/health`, running, 60_000))) {
+    await running.stop();
     throw new Error(`A process of the app did not start:\n${log}`);
   }
   return {
     url,
     env,
     log: () => log,
-    exited: server.exited,
+    exited: running.exited,
     stop: async () => {
-      await server.stop();
-      return server.exited;
+      await running.stop();
+      return running.exited;
     },
   };
 }
