@@ -10,7 +10,10 @@ export function FactList({ title, facts, children }: { title: string; facts: Fac
     <Section title={title}>
       <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-[13rem_1fr] sm:gap-y-3">
         {facts.map(({ term, detail }) => (
-          <div key={term} className="col-span-full grid min-w-0 grid-cols-subgrid max-sm:block">
+          <div
+            key={term}
+            className="col-span-full grid min-w-0 grid-cols-subgrid items-baseline max-sm:block"
+          >
             <dt className="text-bark">{term}</dt>
             <dd dir="auto" className="line-clamp-4 min-w-0 text-left [overflow-wrap:anywhere]">
               {detail}

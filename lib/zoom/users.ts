@@ -30,6 +30,13 @@ export type ZoomUser = {
 const text = z.string().trim().min(1).optional().catch(undefined);
 const number = z.number().optional().catch(undefined);
 
+/** Zoom keeps the country's code apart from the number (zoom-facts 2.3). */
+function phoneOf(phone: { code?: string; number: string } | undefined): string | undefined {
+  if (!phone) return undefined;
+  const { code, number } = phone;
+  return code && !number.startsWith('+') ? `${code} ${number}` : number;
+}
+
 const userSchema = z
   .object({
     id: z.string().min(1),
@@ -49,7 +56,7 @@ const userSchema = z
     company: text,
     location: text,
     language: text,
-    phone_numbers: z.array(z.object({ number: z.string(), country: text })).catch([]),
+    phone_numbers: z.array(z.object({ code: text, number: z.string() })).catch([]),
     phone_number: text,
     pronouns: text,
     status: text,
@@ -75,7 +82,7 @@ const userSchema = z
       company: user.company,
       location: user.location,
       language: user.language,
-      phone: user.phone_numbers[0]?.number ?? user.phone_number,
+      phone: phoneOf(user.phone_numbers[0]) ?? user.phone_number,
       pronouns: user.pronouns,
       status: user.status,
       createdAt: user.user_created_at ?? user.created_at,
