@@ -17,6 +17,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '.next/**', '.local/**'],
     globalSetup: 'scripts/testing/global-setup.ts',
     setupFiles: 'scripts/testing/noise.ts',
+    // Tests wait for databases and servers more than they compute.
+    maxWorkers: 2,
     // Real databases and servers on small, noisy machines: time is no subject of any test.
     testTimeout: 30_000,
     hookTimeout: 60_000,

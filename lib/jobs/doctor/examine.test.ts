@@ -126,8 +126,9 @@ describe('the doctor', () => {
   it('finds a pooler that does not pass the time zone on', async () => {
     // Every time is read and written in UTC (lib/db.ts); this one puts New York's zone in its place.
     const url = new URL(right.DATABASE_URL ?? '');
+    const { port, hostname } = url;
     const pooler = createTcpServer((socket) => {
-      const onward = connect(Number(url.port), url.hostname);
+      const onward = connect(Number(port), hostname);
       socket.on('data', (bytes) =>
         onward.write(
           Buffer.from(bytes.toString('latin1').replace('TimeZone\0UTC', 'TimeZone\0EST'), 'latin1'),
