@@ -1,4 +1,17 @@
 import { z } from 'zod';
+import { DATABASE_EXAMPLE, judgeDatabaseUrl } from './env/database-url';
+import { lookAlikes } from './env/names';
+import { type Bounds, judgeNumber } from './env/number';
+import { isLoopback, judgeOrigin } from './env/origin';
+import {
+  isHeaderSafe,
+  isPlaceholder,
+  judgeTokenKeys,
+  randomText,
+  whyGuessable,
+  withMakeTokenKeys,
+} from './env/secret';
+import { tidy } from './env/tidy';
 
 /**
  * The environment, parsed once. Nothing else reads `process.env`.
@@ -7,119 +20,108 @@ import { z } from 'zod';
  * when `AUTH_URL` is itself loopback (docs/decisions/0003-fail-closed.md).
  */
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+export { isLoopback, isLoopbackHost } from './env/origin';
+export { randomText } from './env/secret';
 
-export function isLoopback(url: string): boolean {
-  return URL.canParse(url) && LOOPBACK.has(new URL(url).hostname);
-}
+/** A judge of `lib/env/` as a step of the schema. */
+const judged = <T>(missing: string, judge: (value: string, report: (problem: string) => void) => T) =>
+  z
+    .string({ error: `is missing; ${missing}` })
+    .transform((value, ctx) => judge(value, (message) => ctx.addIssue({ code: 'custom', message })));
 
 const origin = (example: string) =>
-  z
-    .string({ error: `is missing; for example ${example}` })
-    .refine((value) => URL.canParse(value), `is not a URL; for example ${example}`)
-    .transform((value) => value.replace(/\/+$/, ''))
-    .refine(
-      (value) => !URL.canParse(value) || new URL(value).origin === value,
-      `must be an origin without a path; for example ${example}`,
-    );
-
-const databaseUrl = z
-  .string({ error: 'is missing; for example postgresql://user:password@host:5432/evergreen' })
-  .regex(
-    /^postgres(ql)?:\/\//,
-    'is not a PostgreSQL URL; for example postgresql://user:password@host:5432/evergreen',
-  );
-
-/** A command that runs wherever this app does, and prints a secret. */
-export const randomText = (bytes: number) => `node -p "crypto.randomBytes(${bytes}).toString('base64')"`;
-
-const secret = z
-  .string({ error: `is missing; make one with: ${randomText(33)}` })
-  .min(32, `is too short; make one with: ${randomText(33)}`);
-
-const milliseconds = (fallback: number) =>
-  z.coerce
-    .number({ error: `is not a number of milliseconds; for example ${fallback}` })
-    .int()
-    .min(50, `must be 50 ms at least; for example ${fallback}`)
-    .default(fallback);
-
-const days = (fallback: number) =>
-  z.coerce
-    .number({ error: `is not a number of days; for example ${fallback}` })
-    .min(1)
-    .default(fallback);
-
-const MAKE_TOKEN_KEYS = `make one with: node -p "'2026-11:' + crypto.randomBytes(32).toString('base64')"`;
-
-const tokenKeys = z.string({ error: `is missing; ${MAKE_TOKEN_KEYS}` }).transform((value, ctx) => {
-  const keys = value.split(',').map((entry) => {
-    const [id = '', base64 = ''] = entry.trim().split(/:(.*)/s);
-    return { id, key: Buffer.from(base64, 'base64') };
+  judged(`for example ${example}`, (value, report) => {
+    const verdict = judgeOrigin(value, example);
+    if (!verdict.ok) report(verdict.problem);
+    return verdict.ok ? verdict.origin : value;
   });
-  for (const { id, key } of keys) {
-    if (!/^[A-Za-z0-9_-]{1,32}$/.test(id))
-      ctx.addIssue({
-        code: 'custom',
-        message: `has a key without an id (letters, digits, - and _); ${MAKE_TOKEN_KEYS}`,
-      });
-    else if (key.length !== 32)
-      ctx.addIssue({
-        code: 'custom',
-        message: `has a key "${id}" of ${key.length} bytes where 32 are needed; ${MAKE_TOKEN_KEYS}`,
-      });
-  }
-  if (new Set(keys.map((key) => key.id)).size !== keys.length)
-    ctx.addIssue({ code: 'custom', message: 'names the same key id twice; give each key its own id' });
+
+const databaseUrl = judged(`for example ${DATABASE_EXAMPLE}`, (value, report) => {
+  const verdict = judgeDatabaseUrl(value);
+  if (!verdict.ok) report(verdict.problem);
+  return verdict.ok ? verdict.url : value;
+});
+
+const secret = (shortest: number, bytes: number) =>
+  judged(`make one with: ${randomText(bytes)}`, (value, report) => {
+    const problem = value.length < shortest ? 'is too short' : whyGuessable(value);
+    if (problem) report(`${problem}; make one with: ${randomText(bytes)}`);
+    return value;
+  });
+
+const bearer = secret(32, 33).refine(
+  isHeaderSafe,
+  `holds a blank or a letter that no header can carry; make one with: ${randomText(33)}`,
+);
+
+const number = (fallback: number, bounds: Omit<Bounds, 'example'>) =>
+  z
+    .string()
+    .transform((value, ctx) => {
+      const verdict = judgeNumber(value, { ...bounds, example: fallback });
+      if (!verdict.ok) ctx.addIssue({ code: 'custom', message: verdict.problem });
+      return verdict.ok ? verdict.number : fallback;
+    })
+    .default(fallback);
+
+const days = (fallback: number, max: number) => number(fallback, { unit: 'days', min: 1, max, whole: false });
+
+const tokenKeys = judged(withMakeTokenKeys('').slice(2), (value, report) => {
+  const { keys, problems } = judgeTokenKeys(value);
+  for (const problem of problems) report(problem);
   return keys;
 });
 
 const copied = (what: string) =>
-  z
-    .string({ error: `is missing; copy ${what}` })
-    .trim()
-    .min(1, `is empty; copy ${what}`);
+  judged(`copy ${what}`, (value, report) => {
+    // Zoom's are of letters, digits, - and _; a blank comes from copying a line.
+    if (!isHeaderSafe(value)) report(`holds a blank or a letter that is not ASCII; copy ${what}`);
+    else if (isPlaceholder(value))
+      report(`is the text of an example or one letter again and again; copy ${what}`);
+    return value;
+  });
+
+const TOKEN_FROM_ZOOM = 'copy the Secret Token of your app at marketplace.zoom.us, under Features > Access';
+
+const webhookSecrets = z.string().transform((value, ctx) => {
+  const report = (message: string) => ctx.addIssue({ code: 'custom', message });
+  const secrets = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (secrets.length === 0) report(`holds no secret; ${TOKEN_FROM_ZOOM}`);
+  if (secrets.length > 2)
+    report(
+      'holds more than two secrets; while one is changed, name the new and the old; for example new,old',
+    );
+  if (!secrets.every(isHeaderSafe)) report(`holds a blank or a letter that is not ASCII; ${TOKEN_FROM_ZOOM}`);
+  else if (secrets.some(isPlaceholder)) report(`is the text of an example; ${TOKEN_FROM_ZOOM}`);
+  return secrets;
+});
 
 const schema = z.object({
   DATABASE_URL: databaseUrl,
-  DATABASE_POOL: z.coerce
-    .number({ error: 'is not a number of connections; for example 10' })
-    .int('is not a whole number; for example 10')
-    .min(1, 'must be 1 at least; for example 10')
-    .max(500, 'must be 500 at most; for example 10')
-    .default(10),
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
+  DATABASE_POOL: number(10, { unit: 'connections', min: 1, max: 500 }),
   AUTH_URL: origin('https://evergreen.example.com'),
-  AUTH_SECRET: secret,
+  AUTH_SECRET: secret(32, 33),
   TOKEN_KEYS: tokenKeys,
   ZOOM_CLIENT_ID: copied('the Client ID of your app at marketplace.zoom.us, under Basic Information'),
   ZOOM_CLIENT_SECRET: copied('the Client Secret of your app at marketplace.zoom.us, under Basic Information'),
   ZOOM_OAUTH_URL: origin('https://zoom.us').default('https://zoom.us'),
   ZOOM_API_URL: origin('https://api.zoom.us').default('https://api.zoom.us'),
-  ZOOM_DEADLINE_MS: milliseconds(10_000),
-  ZOOM_WEBHOOK_SECRET_TOKEN: z
-    .string()
-    .transform((value) =>
-      value
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .refine(
-      (secrets) => secrets.length <= 2,
-      'holds more than two secrets; while one is changed, name the new and the old',
-    )
-    .optional(),
-  CRON_SECRET: secret.optional(),
-  SETUP_CODE: z
-    .string()
-    .min(16, `is too short to be safe; make one with: ${randomText(24)}`)
-    .optional(),
+  // Whoever waits has gone by then; a proxy cuts at 30 or 60 s.
+  ZOOM_DEADLINE_MS: number(10_000, { unit: 'milliseconds', min: 50, max: 120_000 }),
+  ZOOM_WEBHOOK_SECRET_TOKEN: webhookSecrets.optional(),
+  CRON_SECRET: bearer.optional(),
+  SETUP_CODE: secret(16, 24).optional(),
   OPERATOR_NAME: z.string().trim().max(200).optional(),
   OPERATOR_CONTACT: z.string().trim().max(200).optional(),
   ZOOM_DOMAIN_VERIFICATION: z.string().trim().max(2_000).optional(),
-  RETENTION_VISIT_DAYS: days(365),
-  RETENTION_EVENT_DAYS: days(180),
-  SESSION_DAYS: days(30),
+  RETENTION_VISIT_DAYS: days(365, 3_650),
+  RETENTION_EVENT_DAYS: days(180, 3_650),
+  // Browsers keep a cookie for 400 days at most (RFC 6265bis, 5.5).
+  SESSION_DAYS: days(30, 400),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .string()
     .regex(/^https?:\/\/[^/]/, 'is not a URL; for example http://127.0.0.1:4318')
@@ -132,14 +134,18 @@ const schema = z.object({
     )
     .optional(),
   OTEL_SERVICE_NAME: z.string().trim().default('evergreen'),
-  OTEL_METRIC_EXPORT_INTERVAL: milliseconds(60_000),
+  OTEL_METRIC_EXPORT_INTERVAL: number(60_000, { unit: 'milliseconds', min: 50, max: 3_600_000 }),
   OTEL_SDK_DISABLED: z.string().optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'is not one of debug, info, warn, error, silent; for example info',
     })
     .default('info'),
+  PORT: number(3_000, { unit: 'a port', min: 1, max: 65_535 }),
 });
+
+/** The names that are read here. */
+export const VARIABLES = Object.keys(schema.shape);
 
 export type Env = z.infer<typeof schema>;
 
@@ -165,24 +171,25 @@ function localRule(env: Env): string[] {
       problems.push(`${name} must be https; for example https://zoom.us`);
   }
   if (!local && env.TOKEN_KEYS.some((key) => key.id === 'local'))
-    problems.push(`TOKEN_KEYS holds the local key, which is for 127.0.0.1 only; ${MAKE_TOKEN_KEYS}`);
+    problems.push(withMakeTokenKeys('TOKEN_KEYS holds the local key, which is for 127.0.0.1 only'));
   return problems;
 }
 
 /** Judges an environment. @throws EnvironmentError naming every problem at once. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  // An empty value in a .env file means "not set".
-  const given = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const result = schema.safeParse(given);
-  if (!result.success) {
-    throw new EnvironmentError(
-      result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    );
-  }
-  const problems = localRule(result.data);
-  if (problems.length > 0) throw new EnvironmentError(problems);
+  const { values, problems: untidy } = tidy(source, VARIABLES);
+  const result = schema.safeParse(values);
+  const hints = new Map(lookAlikes(source, VARIABLES).map(({ given, meant }) => [meant, given]));
+  const wrong = (result.error?.issues ?? []).flatMap(({ path, message }) => {
+    const name = path.join('.');
+    if (untidy.some((problem) => problem.startsWith(`${name} `))) return [];
+    const hint = message.startsWith('is missing') ? hints.get(name) : undefined;
+    return [`${name} ${hint ? message.replace(';', ` (${hint} is set, which is not read);`) : message}`];
+  });
+  const problems = [...untidy, ...wrong];
+  if (!result.success || problems.length > 0) throw new EnvironmentError(problems);
+  const notLocal = localRule(result.data);
+  if (notLocal.length > 0) throw new EnvironmentError(notLocal);
   return result.data;
 }
 

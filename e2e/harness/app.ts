@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { answers } from '@/scripts/process/answers.mjs';
 import { keep } from '@/scripts/process/keep.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
@@ -29,7 +30,7 @@ export function appEnvironment({ port, databaseUrl, sandboxPort }: Place): Recor
     HOSTNAME: '127.0.0.1',
     AUTH_URL: `http://127.0.0.1:${port}`,
     AUTH_SECRET: authSecret,
-    TOKEN_KEYS: `local:${Buffer.alloc(32, 7).toString('base64')}`,
+    TOKEN_KEYS: `local:${createHash('sha256').update('a sealing key for tests only').digest('base64')}`,
     DATABASE_URL: databaseUrl,
     CRON_SECRET: 'a-cron-secret-for-tests-only-0123456789',
     // A slow Zoom is one that is slower than this.

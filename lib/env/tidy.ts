@@ -1,0 +1,27 @@
+/**
+ * What every variable has in common, before its own judge sees it: blanks and line ends around a value are dropped,
+ * as a shell's `$(cat file)` or a copied line leaves them; an empty one counts as not set, as .env.example leaves it;
+ * quotes that a reader of files left standing, and control characters inside, are refused.
+ * @param names the variables that are read
+ */
+export function tidy(
+  source: Record<string, string | undefined>,
+  names: string[],
+): { values: Record<string, string>; problems: string[] } {
+  const values: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of names) {
+    const value = source[name]?.trim();
+    if (value === undefined || value === '') {
+      if (source[name]) problems.push(`${name} is blank; write a value, or leave it empty`);
+      continue;
+    }
+    values[name] = value;
+    if (/^(["'`])(.*)\1$/s.test(value) || /^["'`]$/.test(value))
+      problems.push(`${name} stands in quotes, which would be a part of it; write it without them`);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    else if (/[\u0000-\u001f\u007f\u2028\u2029\u200b\ufeff]/.test(value))
+      problems.push(`${name} holds a line end or another invisible character; write it on one line`);
+  }
+  return { values, problems };
+}
