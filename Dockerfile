@@ -2,8 +2,8 @@
 #   docker build --target release -t evergreen-release . && docker run --rm --env-file .env evergreen-release
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
 
