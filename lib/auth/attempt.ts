@@ -2,17 +2,20 @@ import { ZoomNetworkError, ZoomOAuthError } from '@/lib/zoom/errors';
 import type { TokenSet } from '@/lib/zoom/oauth';
 import type { ZoomUser } from '@/lib/zoom/users';
 
-/** Why a sign-in did not end signed in; `/sign-in?problem=` draws a sentence and a way on for each. */
-export type SignInProblem =
-  | 'declined'
-  | 'stale'
-  | 'cookies'
-  | 'code_expired'
-  | 'zoom_unavailable'
-  | 'operator'
-  | 'unavailable'
-  | 'other_person'
-  | 'unknown';
+/** Why a sign-in did not end signed in; the sign-in page draws a sentence and a way on for each. */
+export const signInProblems = [
+  'declined',
+  'stale',
+  'cookies',
+  'code_expired',
+  'zoom_unavailable',
+  'operator',
+  'unavailable',
+  'other_person',
+  'unknown',
+] as const;
+
+export type SignInProblem = (typeof signInProblems)[number];
 
 /**
  * One sign-in on its way through Auth.js, which answers most failures with the one word "Configuration":
