@@ -38,6 +38,23 @@ describe('app_deauthorized', () => {
     ).toEqual({ outcome: 'wiped' });
   });
 
+  it.each(['client_id', 'issuer'])(
+    'leaves a row of another %s on the same database alone',
+    async (column) => {
+      const { db, deps } = world;
+      const { person, grant } = await world.connect();
+      await db.$executeRawUnsafe(
+        `UPDATE zoom_grant SET ${column} = 'somebody-else' WHERE id = '${grant.id}'::uuid`,
+      );
+      const happened = {
+        ...event(person.id, shifted(grant.authorizedAt, LATER)),
+        clientId: deps.credentials.clientId,
+      };
+      expect(await deauthorize(db, deps, happened)).toBe('unknown_person');
+      expect(await world.row(grant.id)).toMatchObject({ state: 'connected', revision: grant.revision });
+    },
+  );
+
   it('changes nothing when it arrives a second time, even after the person has come back', async () => {
     const { db, deps } = world;
     const { person, grant } = await world.connect();

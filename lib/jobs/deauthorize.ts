@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Db } from '@/lib/db';
+import { areOurs } from '@/lib/vault/credentials';
 import type { VaultDeps } from '@/lib/vault/deps';
 import type { GrantRow, GrantStore } from '@/lib/vault/grants';
 import { createGrantStore } from '@/lib/vault/grants-postgres';
@@ -81,9 +82,9 @@ async function judge(
   grant: GrantRow | null,
   event: Omit<Deauthorization, 'receiptId'>,
 ): Promise<Verdict> {
-  const { clientId } = deps.credentials;
-  if (!grant || grant.state === 'revoked' || (event.clientId && event.clientId !== clientId))
-    return 'unknown_person';
+  if (event.clientId && event.clientId !== deps.credentials.clientId) return 'unknown_person';
+  // A row of other credentials, on a database that two apps have used, is not what this app was removed from.
+  if (!grant || grant.state === 'revoked' || !areOurs(grant, deps.credentials)) return 'unknown_person';
   const laterMs = event.at.getTime() - grant.authorizedAt.getTime();
   if (laterMs > CLOCK_SKEW_MS) return 'wiped';
   if (laterMs < -CLOCK_SKEW_MS) return 'older_than_sign_in';
