@@ -1,10 +1,12 @@
 import { EnvironmentError, env } from '@/lib/env';
 import { giveRequestsIds } from '@/lib/request-id';
+import { askToStop } from '@/lib/stop';
 import { startTelemetry } from '@/lib/telemetry';
 
 /** What a server does before its first request. A bad environment: it says everything that is wrong, and ends. */
 export async function startOrExit(): Promise<void> {
   giveRequestsIds();
+  endOnSignals();
   try {
     env();
   } catch (error) {
@@ -14,4 +16,10 @@ export async function startOrExit(): Promise<void> {
     process.exit(1);
   }
   await startTelemetry();
+}
+
+/** Next answers what is open and then ends. A keep-alive run in it takes no further grant; SIGHUP would end it at once. */
+function endOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, askToStop);
+  process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
 }

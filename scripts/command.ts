@@ -15,7 +15,8 @@ export async function runCommand(
     const { summary, needsAPerson } = await work();
     console.log(JSON.stringify(summary));
     await telemetry()?.stop();
-    process.exit(needsAPerson ? 1 : 0);
+    // Set already when a signal ended the work.
+    process.exit(process.exitCode ?? (needsAPerson ? 1 : 0));
   } catch (error) {
     console.error(error instanceof EnvironmentError ? error.message : `It did not work: ${String(error)}`);
     process.exit(1);

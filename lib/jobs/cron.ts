@@ -23,7 +23,8 @@ export async function runKeepAlive(): Promise<KeepAliveSummary & { forgotten: Sw
   const renewals = await keepAlive(vault().deps);
   const options = { eventDays: RETENTION_EVENT_DAYS, visitDays: RETENTION_VISIT_DAYS };
   const forgotten = await sweep(db(), vault(), options);
-  await beat(db(), 'keep_alive');
+  // Cut short by a stop, it has not done its work.
+  if (renewals.stopped !== 'signal') await beat(db(), 'keep_alive');
   return { ...renewals, forgotten };
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import type { VaultDeps } from '@/lib/vault/deps';
 import type { DueGrant } from '@/lib/vault/grants';
 import { redeem } from '@/lib/vault/rotate';
+import { untilItEnds } from '@/lib/vault/unfinished';
 import type { ZoomErrorCode } from '@/lib/zoom/errors';
 
 export type KeepAliveSummary = {
@@ -12,7 +13,7 @@ export type KeepAliveSummary = {
   ended: number;
   failed: number;
   /** Why the run ended before nothing was due any more. */
-  stopped?: 'time' | 'zoom_away' | 'operator';
+  stopped?: 'time' | 'zoom_away' | 'operator' | 'signal';
   tookMs: number;
 };
 
@@ -44,9 +45,14 @@ type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'zoom_away' | 'opera
 /**
  * Renews the grants of people who have not come for weeks, before Zoom's 90 days run out. Those due soonest first,
  * in batches, so memory stays flat; a later run goes on where this one stopped. Several runners share the work: each
- * batch is claimed by one of them. Rejects only when the database is away.
+ * batch is claimed by one of them. A process that is told to stop takes no further grant, gives back what it has
+ * claimed, and waits for the renewals that are on their way. Rejects only when the database is away.
  */
-export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {}): Promise<KeepAliveSummary> {
+export function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {}): Promise<KeepAliveSummary> {
+  return untilItEnds(deps, renewDue(deps, options));
+}
+
+async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<KeepAliveSummary> {
   const { budgetMs = 30_000, concurrency = 4, batch = 40 } = options;
   const started = deps.now();
   const summary: KeepAliveSummary = { renewed: 0, skipped: 0, ended: 0, failed: 0, tookMs: 0 };
@@ -56,6 +62,7 @@ export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {})
   const isOver = () => {
     for (const trouble of ['zoom_away', 'operator'] as const)
       if (inARow[trouble] >= IN_A_ROW[trouble]) stopped ??= trouble;
+    if (deps.isStopping?.()) stopped ??= 'signal';
     if (deps.now() - started > budgetMs) stopped ??= 'time';
     return stopped !== undefined;
   };
@@ -74,9 +81,11 @@ export async function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {})
   while (!isOver()) {
     const due = await deps.store.claimDue(batch, deps.credentials, Math.max(CLAIM_MS, 2 * budgetMs));
     if (due.length === 0) break;
-    await Promise.all(Array.from({ length: concurrency }, () => work(due)));
+    // All of them come home, also when one meets a database that is away.
+    const ends = await Promise.allSettled(Array.from({ length: concurrency }, () => work(due)));
     // The time ran out over the rest: the next run, or another runner, need not wait for our claim to end.
     for (const grant of due) await deps.store.postponeKeepAlive({ ...grant, byMs: 0 });
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
   summary.stopped = stopped;
   summary.tookMs = Math.round(deps.now() - started);

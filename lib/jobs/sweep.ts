@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Db } from '@/lib/db';
 import { log } from '@/lib/log';
+import { isStopping } from '@/lib/stop';
 import type { Vault } from '@/lib/vault';
 
 export type SweepSummary = {
@@ -35,10 +36,11 @@ const RETIRE_AT_ONCE = 20;
  */
 export async function sweep(db: Db, vault: Vault, options: SweepOptions): Promise<SweepSummary> {
   const { eventDays, visitDays, budgetMs = 8_000 } = options;
-  const until = performance.now() + budgetMs;
+  // A process that is told to stop forgets nothing more: the next run does.
+  const until = isStopping() ? 0 : performance.now() + budgetMs;
   const all = async (deleteSome: () => Promise<number>) => {
     let total = 0;
-    for (let some = BATCH; some === BATCH && performance.now() < until; total += some)
+    for (let some = BATCH; some === BATCH && !isStopping() && performance.now() < until; total += some)
       some = await deleteSome();
     return total;
   };
@@ -82,7 +84,7 @@ async function retire(db: Db, vault: Vault, days: number, until: number): Promis
       AND visited_at < clock_timestamp() - ${days} * interval '1 day' LIMIT ${RETIRE_AT_ONCE}`;
   let retired = 0;
   for (const { id } of gone) {
-    if (performance.now() > until) break;
+    if (isStopping() || performance.now() > until) break;
     await vault.disconnect(id);
     retired += 1;
     log.info({ grant: id }, 'ended after the operator’s retention');

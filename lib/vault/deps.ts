@@ -51,6 +51,8 @@ export type VaultDeps = {
   inFlight: Map<string, Promise<Renewal>>;
   /** Whatever may hold the only living tokens of somebody: a process that is told to stop waits for these. */
   unfinished: Set<Promise<unknown>>;
+  /** This process was told to stop: keep-alive takes no further grant. */
+  isStopping?(): boolean;
   /** Counts what happens here, where somebody wants it counted. */
   observer?: RotationObserver;
   onStep?(step: RotationStep): void | Promise<void>;

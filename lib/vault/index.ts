@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { isStopping } from '@/lib/stop';
 import { telemetry } from '@/lib/telemetry';
 import { fixedToken } from '@/lib/zoom/client';
 
@@ -60,6 +61,7 @@ export function vaultDeps(): VaultDeps {
     random: Math.random,
     newId: randomUUID,
     observer: telemetry()?.rotation,
+    isStopping,
     ...running(),
   };
 }

@@ -3,6 +3,7 @@ import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
 import { type Redemption, redeem } from './rotate';
 import { isOperatorFailure } from './status';
+import { untilItEnds } from './unfinished';
 
 /** The end of a renewal: a row to look at, or why there is none. */
 export type Renewal =
@@ -34,17 +35,9 @@ async function renewOnce(deps: VaultDeps, seen: GrantRow, options: RenewOptions)
   const until = deps.now() + settings.waitMs;
   const owner = deps.newId();
   for (let attempt = 0; ; attempt++) {
-    const held = await store.acquire({
-      grantId: seen.id,
-      revision: seen.revision,
-      owner,
-      leaseMs: settings.leaseMs,
-      visit: options.visit,
-    });
-    if (held) {
-      const end = await settle(deps, seen, await redeem(deps, held, owner, options.kind ?? 'rotated'));
-      if (end) return end;
-    }
+    const redemption = await untilItEnds(deps, acquireAndRedeem(deps, seen, owner, options));
+    const end = redemption && (await settle(deps, seen, redemption));
+    if (end) return end;
     const current = await store.find(seen.id);
     if (!current) return { kind: 'gone' };
     if (current.revision !== seen.revision || current.state !== 'connected')
@@ -53,6 +46,18 @@ async function renewOnce(deps: VaultDeps, seen: GrantRow, options: RenewOptions)
     if (deps.now() + pauseMs > until) return notNow(current);
     await deps.sleep(pauseMs);
   }
+}
+
+/** One piece: between the lease with its intent and the token's way to Zoom no process ends. */
+async function acquireAndRedeem(
+  deps: VaultDeps,
+  { id: grantId, revision }: GrantRow,
+  owner: string,
+  { visit, kind = 'rotated' }: RenewOptions,
+): Promise<Redemption | undefined> {
+  const { leaseMs } = deps.settings;
+  const held = await deps.store.acquire({ grantId, revision, owner, leaseMs, visit });
+  return held ? redeem(deps, held, owner, kind) : undefined;
 }
 
 /** Why not: while the app's own credentials are refused, that is the reason, and only the operator can mend it. */

@@ -10,6 +10,7 @@ import { type Renewal, renew } from './renew';
 import { type FindOut, rescueAuthorization } from './rescue';
 import { keepAliveAt as keepAliveAfter } from './rotate';
 import { judgeGrant } from './status';
+import { drain, untilItEnds } from './unfinished';
 
 const DAY_MS = 86_400_000;
 
@@ -158,12 +159,18 @@ export function createVault(deps: VaultDeps) {
      * Revokes at Zoom (zoom-facts 1.9), wipes, ends every session.
      * @returns whether Zoom confirmed; rejects when the database is away, with nothing wiped
      */
-    disconnect: (grantId: string) => disconnect(deps, grantId),
+    disconnect: (grantId: string) => untilItEnds(deps, disconnect(deps, grantId)),
 
-    /** Resolves when nothing in this process holds the only living tokens of somebody any more. */
+    /** Resolves when what runs now and may hold somebody's only living tokens has ended. */
     async settled(): Promise<void> {
       await Promise.allSettled([...deps.unfinished]);
     },
+
+    /** The same, with all that begins meanwhile: for a process that ends, after `askToStop` (lib/stop.ts). */
+    drain: () => drain(deps),
+
+    /** How many of those are running: what a process that ends at once may lose. */
+    pending: () => deps.unfinished.size,
 
     /** Whether the keys of this process open the row. */
     opens: (row: GrantRow): boolean => !row.accessToken || open(row).ok,

@@ -17,7 +17,8 @@ import { createTestDatabase } from '@/scripts/testing/database';
 export async function createVaultWorld(key: SealingKey = { id: 'test', key: randomBytes(32) }) {
   const sandbox = await createSandbox({ port: 0 });
   const zoom = createControl(sandbox.url);
-  const db = openDb(await createTestDatabase(), 8);
+  const databaseUrl = await createTestDatabase();
+  const db = openDb(databaseUrl, 8);
   const { token, revoke, api } = endpoints(sandbox.url, sandbox.url);
   const apiSend = { base: api, send: createSend({ deadlineMs: 1_000 }), retryDelaysMs: [] };
   const deps: VaultDeps = {
@@ -87,6 +88,7 @@ export async function createVaultWorld(key: SealingKey = { id: 'test', key: rand
   return {
     sandbox,
     zoom,
+    databaseUrl,
     db,
     deps,
     vault,
