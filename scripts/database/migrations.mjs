@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { root } from '../setup/paths.mjs';
 import { CatalogAdapter } from './adapter.mjs';
 import { withEngine } from './engine.mjs';
+import { inTurn } from './turn.mjs';
 
 const folder = `${root}/prisma/migrations`;
 const lockFile = `${folder}/migration_lock.toml`;
@@ -18,22 +19,18 @@ export function migrationNames() {
 }
 
 /**
- * Brings a database up to date. Runs at the same time wait for one another on the engine's advisory lock, so the
- * connection must be a direct one (not through a transaction pooler).
+ * Brings a database up to date. Runs at the same time wait for one another on an advisory lock, so the connection must
+ * be a direct one (not through a transaction pooler).
  *
  * @param {string} url
  * @returns {Promise<string[]>} the names of the migrations that were applied
  */
 export async function applyMigrations(url) {
-  for (let turn = 1; ; turn += 1) {
-    try {
-      const input = { migrationsList: migrationsList(), filters };
-      return (await withEngine(url, (engine) => engine.applyMigrations(input))).appliedMigrationNames;
-    } catch (error) {
-      // The engine waits ten seconds for its turn; another run may have more to do than that.
-      if (turn === 6 || !String(error).includes('pg_advisory_lock')) throw error;
-    }
-  }
+  const input = { migrationsList: migrationsList(), filters };
+  return withEngine(url, (engine) =>
+    // The engine connects first: it says in a sentence what is wrong with the database.
+    inTurn(url, async () => (await engine.applyMigrations(input)).appliedMigrationNames),
+  );
 }
 
 /**
