@@ -7,5 +7,5 @@ import { stopOnSignals } from './stop-on-signals';
 await runCommand(async () => {
   stopOnSignals(vault());
   const summary = await runKeepAlive();
-  return { summary, needsAPerson: summary.stopped === 'operator' };
+  return { summary, needsAPerson: summary.stopped === 'operator' || summary.failedParts !== undefined };
 });

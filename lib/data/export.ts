@@ -1,8 +1,7 @@
 import 'server-only';
 import { auth } from '@/lib/auth';
-import { db } from '@/lib/db';
 import { log } from '@/lib/log';
-import { vault } from '@/lib/vault';
+import { keptOf } from './kept';
 
 const noStore = { 'cache-control': 'private, no-store' };
 
@@ -24,33 +23,4 @@ export async function handleExport(): Promise<Response> {
     log.error({ error: String(error) }, 'nothing could be exported');
     return Response.json({ error: 'unavailable' }, { status: 503, headers: noStore });
   }
-}
-
-async function keptOf(userId: string) {
-  const user = await db().user.findUniqueOrThrow({
-    where: { id: userId },
-    select: {
-      id: true,
-      createdAt: true,
-      accounts: { select: { provider: true, providerAccountId: true, createdAt: true } },
-      grant: {
-        select: {
-          id: true,
-          state: true,
-          stateSince: true,
-          zoomUserId: true,
-          zoomAccountId: true,
-          scopes: true,
-          authorizedAt: true,
-          visitedAt: true,
-          issuedAt: true,
-          profileAt: true,
-          events: { select: { at: true, kind: true, outcome: true }, orderBy: { id: 'asc' } },
-        },
-      },
-    },
-  });
-  const row = user.grant && (await vault().deps.store.find(user.grant.id));
-  const known = row && vault().lastKnownProfile(row);
-  return { ...user, profile: known ? JSON.parse(known.profile) : null };
 }

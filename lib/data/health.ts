@@ -2,10 +2,18 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { env, isLoopback } from '@/lib/env';
 import { mayRunCron } from '@/lib/jobs/cron';
+import { CRON_PARTS, type CronPart } from '@/lib/jobs/heartbeat';
+import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { zoomLastSeen } from '@/lib/vault/zoom-connection';
 
-export type Health = { live: true; ready: boolean; database: 'up' | 'away'; details?: HealthDetails };
+export type Health = {
+  live: true;
+  ready: boolean;
+  database: 'up' | 'away';
+  /** Null where they were asked for and could not be read. */
+  details?: HealthDetails | null;
+};
 
 export type HealthDetails = {
   /** Grants by state. */
@@ -14,6 +22,8 @@ export type HealthDetails = {
   failing: number;
   /** Seconds since keep-alive last ran. */
   keepAliveAgeS: number | null;
+  /** Seconds since each part of a run last got through; null for one that never has. */
+  partsAgeS: Record<CronPart, number | null>;
   /** How Zoom last answered this process. */
   zoom: { at: string; outcome: string } | null;
 };
@@ -33,23 +43,37 @@ export async function handleHealth(request: Request): Promise<Response> {
 async function checkHealth(withDetails: boolean): Promise<Health> {
   try {
     await vault().deps.store.clock();
-    return { live: true, ready: true, database: 'up', details: withDetails ? await details() : undefined };
   } catch {
     return { live: true, ready: false, database: 'away' };
   }
+  return { live: true, ready: true, database: 'up', details: withDetails ? await details() : undefined };
 }
 
-async function details(): Promise<HealthDetails> {
-  const [states, failing, [heartbeat]] = await Promise.all([
-    db().zoomGrant.groupBy({ by: ['state'], _count: true }),
-    db().zoomGrant.count({ where: { state: 'connected', failures: { gt: 0 } } }),
-    db().$queryRaw<{ age: number }[]>`
-      SELECT extract(epoch FROM clock_timestamp() - at)::int AS age FROM heartbeat WHERE name = 'keep_alive'`,
-  ]);
-  return {
-    grants: Object.fromEntries(states.map(({ state, _count }) => [state, _count])),
-    failing,
-    keepAliveAgeS: heartbeat?.age ?? null,
-    zoom: zoomLastSeen() ?? null,
-  };
+async function details(): Promise<HealthDetails | null> {
+  try {
+    const [grants, [failing], partsAgeS] = await Promise.all([
+      db().$queryRaw<{ state: string; count: number }[]>`
+        SELECT state::text, count(*)::int FROM zoom_grant GROUP BY zoom_grant.state`,
+      db().$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int FROM zoom_grant WHERE state = 'connected' AND failures > 0`,
+      partAges(),
+    ]);
+    return {
+      grants: Object.fromEntries(grants.map(({ state, count }) => [state, count])),
+      failing: failing?.count ?? 0,
+      keepAliveAgeS: partsAgeS.keep_alive,
+      partsAgeS,
+      zoom: zoomLastSeen() ?? null,
+    };
+  } catch (error) {
+    log.warn({ error: String(error) }, 'the numbers of /api/health could not be read');
+    return null;
+  }
+}
+
+async function partAges(): Promise<Record<CronPart, number | null>> {
+  const beats = await db().$queryRaw<{ name: string; age: number }[]>`
+    SELECT name, extract(epoch FROM clock_timestamp() - at)::int AS age FROM heartbeat`;
+  const ageOf = (part: CronPart) => beats.find(({ name }) => name === part)?.age ?? null;
+  return Object.fromEntries(CRON_PARTS.map((part) => [part, ageOf(part)])) as Record<CronPart, number | null>;
 }

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Db, openDb } from '@/lib/db';
 import { Prisma } from '@/prisma/client/client';
 import { createTestDatabase } from '@/scripts/testing/database';
-import { claim, databaseClock } from './grant-sql';
 import { createGrantStore } from './grants-postgres';
 import { authorityContract } from './testing/authority-contract';
 import { NOW } from './testing/grant-row';
@@ -53,27 +52,5 @@ describe('PostgreSQL with its own clock', () => {
       const row = await signedIn({ ...world, store });
       expect(row.authorizedAt.getTime()).toBeGreaterThanOrEqual(exchangeStartedAt.getTime());
     }
-  });
-});
-
-describe('PostgreSQL with very many grants', () => {
-  it('finds those due for keep-alive by an index, and with nothing due looks at nobody', async () => {
-    const many = openDb(await createTestDatabase(), 1);
-    // In parts, each of which a busy machine does within the app's own time limit of a statement; the bench has more.
-    for (let part = 0; part < 8; part++)
-      await many.$executeRaw`
-        WITH people AS (INSERT INTO "user" (id) SELECT gen_random_uuid() FROM generate_series(1, 4000) RETURNING id)
-        INSERT INTO zoom_grant (id, user_id, issuer, client_id, zoom_user_id, state, state_since, authorized_at,
-          visited_at, keep_alive_at)
-        SELECT gen_random_uuid(), id, 'i', 'c', id::text, 'connected', now(), now(), now(),
-          now() + random() * interval '60 days' FROM people`;
-    await many.$executeRaw`ANALYZE zoom_grant`;
-    const query = claim(databaseClock(), 40, { issuer: 'i', clientId: 'c' }, 1_000);
-    const plan = await many.$queryRaw<{ 'QUERY PLAN': string }[]>`EXPLAIN ${query}`;
-    await many.$disconnect();
-    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
-    expect(text).toMatch(/Index Scan using zoom_grant_state_keep_alive_at_idx/);
-    expect(text).toMatch(/Index Cond: .*keep_alive_at <= /);
-    expect(text).not.toMatch(/Seq Scan|Sort/);
   });
 });

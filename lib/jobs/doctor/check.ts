@@ -29,6 +29,8 @@ export type CheckCode =
   | 'cron_secret_missing'
   | 'cron_never_seen'
   | 'cron_overdue'
+  | 'cron_people_behind'
+  | 'cron_parts_behind'
   | 'cron_seen';
 
 /** `todo`: the app works without it, but something is left to do. */

@@ -2,13 +2,9 @@ import 'server-only';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '@/lib/db';
-import { type Env, randomText } from '@/lib/env';
+import type { Env } from '@/lib/env';
 import { type Check, failed, ok, todo } from './check';
-import { zoomUrls } from './zoom-urls';
-
-const DAY_MS = 86_400_000;
-/** Keep-alive is meant to run every hour, and may run daily (docs/deploy.md, Vercel); two days without it want a look. */
-const CRON_OVERDUE_MS = 2 * DAY_MS;
+import { heartbeatChecks } from './heartbeat-checks';
 
 /** The database itself, and what only it knows. With it away there is one answer, and it names the cause. */
 export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
@@ -28,8 +24,7 @@ export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
     ok('migrations_applied'),
     await keyCheck(db, env),
     ...(await otherCredentials(db, env)),
-    await webhookCheck(db, env),
-    await cronCheck(db, env),
+    ...(await heartbeatChecks(db, env)),
   ];
 }
 
@@ -71,45 +66,33 @@ async function pendingMigrations(db: Db): Promise<string[]> {
   return names.filter((name) => !applied.some((row) => row.name === name)).sort();
 }
 
+/** From one key id to the next larger one, each found by the index: there are few ids, whatever the number of rows. */
 async function keyCheck(db: Db, env: Env): Promise<Check> {
-  const used = await db.$queryRaw<{ id: string; grants: bigint }[]>`
-    SELECT split_part(access_token, '.', 2) AS id, count(*) AS grants FROM zoom_grant
-    WHERE access_token IS NOT NULL GROUP BY 1`;
+  const used = await db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE used (id) AS (
+      SELECT min(split_part(access_token, '.', 2)) FROM zoom_grant WHERE access_token IS NOT NULL
+      UNION ALL
+      SELECT (SELECT min(split_part(access_token, '.', 2)) FROM zoom_grant
+        WHERE access_token IS NOT NULL AND split_part(access_token, '.', 2) > used.id)
+      FROM used WHERE used.id IS NOT NULL)
+    SELECT id FROM used WHERE id IS NOT NULL`;
   const known = new Set(env.TOKEN_KEYS.map((key) => key.id));
-  const missing = used.filter(({ id }) => !known.has(id));
+  const missing = used.map(({ id }) => id).filter((id) => !known.has(id));
   if (missing.length === 0) return ok('keys_open_all', { ids: [...known].join(', ') });
-  const count = missing.reduce((sum, { grants }) => sum + Number(grants), 0);
-  return failed('keys_missing', { ids: missing.map(({ id }) => id).join(', '), count: String(count) });
+  const [sealed] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int FROM zoom_grant
+    WHERE access_token IS NOT NULL AND split_part(access_token, '.', 2) = ANY(${missing})`;
+  return failed('keys_missing', { ids: missing.join(', '), count: String(sealed?.count ?? 0) });
 }
 
+/** Below ours and above ours in the index: only those that are not ours are read. */
 async function otherCredentials(db: Db, env: Env): Promise<Check[]> {
-  const count = await db.zoomGrant.count({
-    where: {
-      state: { not: 'revoked' },
-      NOT: { issuer: env.ZOOM_OAUTH_URL, clientId: env.ZOOM_CLIENT_ID },
-    },
-  });
+  const { ZOOM_OAUTH_URL: issuer, ZOOM_CLIENT_ID: clientId } = env;
+  const [others] = await db.$queryRaw<{ count: number }[]>`
+    SELECT (SELECT count(*) FROM zoom_grant
+        WHERE state <> 'revoked' AND (issuer, client_id) < (${issuer}, ${clientId}))::int
+      + (SELECT count(*) FROM zoom_grant
+        WHERE state <> 'revoked' AND (issuer, client_id) > (${issuer}, ${clientId}))::int AS count`;
+  const count = others?.count ?? 0;
   return count === 0 ? [] : [todo('grants_of_other_credentials', { count: String(count) })];
-}
-
-const lastBeat = async (db: Db, name: string) =>
-  (await db.heartbeat.findUnique({ where: { name }, select: { at: true } }))?.at;
-
-async function webhookCheck(db: Db, env: Env): Promise<Check> {
-  if (!env.ZOOM_WEBHOOK_SECRET_TOKEN?.length) return todo('webhook_secret_missing');
-  const at = await lastBeat(db, 'webhook_validated');
-  return at
-    ? ok('webhook_validated', { at: at.toISOString() })
-    : todo('webhook_never_validated', { webhook: zoomUrls(env).webhook });
-}
-
-async function cronCheck(db: Db, env: Env): Promise<Check> {
-  if (!env.CRON_SECRET) return todo('cron_secret_missing', { command: randomText(33) });
-  const call = `curl -fsS -H "Authorization: Bearer $CRON_SECRET" ${env.AUTH_URL}/api/cron/keep-alive`;
-  const at = await lastBeat(db, 'keep_alive');
-  if (!at) return todo('cron_never_seen', { call });
-  const facts = { at: at.toISOString() };
-  return Date.now() - at.getTime() > CRON_OVERDUE_MS
-    ? todo('cron_overdue', { ...facts, call })
-    : ok('cron_seen', facts);
 }

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '@/lib/db';
+import { CRON_PARTS, type CronPart } from '@/lib/jobs/heartbeat';
 import { createControl } from '@/sandbox/client';
 import { createSandbox } from '@/sandbox/index';
 import { createTestDatabase } from '@/scripts/testing/database';
@@ -221,10 +222,50 @@ describe('the doctor', () => {
       });
     });
 
-    it('says when keep-alive last ran, and that it is overdue', async () => {
-      expect(await codes({ CRON_SECRET: randomBytes(33).toString('base64') }, 'todo')).toContain(
-        'cron_overdue',
-      );
+    describe('and heartbeats', () => {
+      let db: ReturnType<typeof openDb>;
+      beforeAll(() => {
+        db = openDb(right.DATABASE_URL ?? '', 1);
+      });
+      afterAll(() => db.$disconnect());
+
+      /** Each part so many days ago. */
+      async function lastSucceeded(daysAgo: Partial<Record<CronPart, number>>) {
+        await db.heartbeat.deleteMany({ where: { name: { in: [...CRON_PARTS] } } });
+        const at = (days: number) => new Date(Date.now() - days * 86_400_000);
+        const data = Object.entries(daysAgo).map(([name, days]) => ({ name, at: at(days) }));
+        await db.heartbeat.createMany({ data });
+      }
+      const allAt = (days: number) => Object.fromEntries(CRON_PARTS.map((part) => [part, days]));
+      const cron = async () =>
+        (await findings({ CRON_SECRET: randomBytes(33).toString('base64') })).filter(({ code }) =>
+          code.startsWith('cron_'),
+        );
+
+      it('says when keep-alive last ran', async () => {
+        await lastSucceeded(allAt(0.5));
+        expect(await cron()).toMatchObject([{ code: 'cron_seen', status: 'ok' }]);
+      });
+
+      it('says that it is overdue, and nothing of its parts, which then say no more', async () => {
+        await lastSucceeded(allAt(3));
+        expect(await cron()).toMatchObject([{ code: 'cron_overdue', status: 'todo' }]);
+      });
+
+      it('finds that it runs and forgets nobody: Zoom gives ten days', async () => {
+        const { people: _, ...others } = allAt(0.5);
+        await lastSucceeded(others);
+        expect(await cron()).toMatchObject([
+          { code: 'cron_people_behind', status: 'failed', facts: { parts: 'people (-)' } },
+        ]);
+      });
+
+      it('finds that it runs and renews nothing, and since when', async () => {
+        await lastSucceeded({ ...allAt(0.5), keep_alive: 4, events: 5 });
+        const [check] = await cron();
+        expect(check).toMatchObject({ code: 'cron_parts_behind', status: 'todo' });
+        expect(check?.facts?.parts).toMatch(/^keep_alive \(20\S+Z\), events \(20\S+Z\)$/);
+      });
     });
 
     it('says when Zoom last validated the webhook URL', async () => {

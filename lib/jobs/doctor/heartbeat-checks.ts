@@ -1,0 +1,47 @@
+import 'server-only';
+import type { Db } from '@/lib/db';
+import { type Env, randomText } from '@/lib/env';
+import { CRON_PARTS, type HeartbeatName } from '@/lib/jobs/heartbeat';
+import { type Check, failed, ok, todo } from './check';
+import { zoomUrls } from './zoom-urls';
+
+/** Keep-alive is meant to run every hour, and may run daily (docs/deploy.md, Vercel); two days without it want a look. */
+const OVERDUE_MS = 2 * 86_400_000;
+
+type LastBeats = (name: HeartbeatName) => Date | undefined;
+
+/** What has to happen from outside, again and again, and when it last did. */
+export async function heartbeatChecks(db: Db, env: Env): Promise<Check[]> {
+  const beats = await db.heartbeat.findMany({ select: { name: true, at: true } });
+  const last: LastBeats = (wanted) => beats.find(({ name }) => name === wanted)?.at;
+  return [webhookCheck(last, env), ...cronChecks(last, env)];
+}
+
+function webhookCheck(last: LastBeats, env: Env): Check {
+  if (!env.ZOOM_WEBHOOK_SECRET_TOKEN?.length) return todo('webhook_secret_missing');
+  const at = last('webhook_validated');
+  return at
+    ? ok('webhook_validated', { at: at.toISOString() })
+    : todo('webhook_never_validated', { webhook: zoomUrls(env).webhook });
+}
+
+/** A run in which any part got through has been one. Only where there are runs does a part stand out. */
+function cronChecks(last: LastBeats, env: Env): Check[] {
+  if (!env.CRON_SECRET) return [todo('cron_secret_missing', { command: randomText(33) })];
+  const call = `curl -fsS -H "Authorization: Bearer $CRON_SECRET" ${env.AUTH_URL}/api/cron/keep-alive`;
+  const [latest] = CRON_PARTS.flatMap((part) => last(part) ?? []).sort((a, b) => b.getTime() - a.getTime());
+  if (!latest) return [todo('cron_never_seen', { call })];
+  const facts = { at: latest.toISOString() };
+  const isOverdue = (at?: Date) => !at || Date.now() - at.getTime() > OVERDUE_MS;
+  if (isOverdue(latest)) return [todo('cron_overdue', { ...facts, call })];
+  const behind = CRON_PARTS.filter((part) => isOverdue(last(part)));
+  if (behind.length === 0) return [ok('cron_seen', facts)];
+  const parts = behind.map((part) => `${part} (${last(part)?.toISOString() ?? '-'})`).join(', ');
+  // Zoom gives ten days for them (zoom-facts 3.4).
+  const isGrave = behind.includes('people');
+  return [
+    isGrave
+      ? failed('cron_people_behind', { ...facts, parts })
+      : todo('cron_parts_behind', { ...facts, parts }),
+  ];
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import type { Db } from '@/lib/db';
+import { BATCH, inBatches } from './progress';
+
+/*
+ * The clock stands in a query of its own: as a volatile function it is no index condition, and nothing old would mean
+ * to look at everything. `= ANY(ARRAY(...))` because `IN (SELECT ... LIMIT)` may be planned as a look at the table.
+ * Rows that another run is deleting are passed over.
+ */
+
+/** Forgets what happened to connections longer than so many days ago. */
+export const forgetEvents = (db: Db, days: number, until: number) =>
+  inBatches(
+    until,
+    () => db.$executeRaw`
+      DELETE FROM grant_event WHERE id = ANY(ARRAY(SELECT id FROM grant_event
+        WHERE at < (SELECT clock_timestamp()) - ${days} * interval '1 day'
+        ORDER BY at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
+  );
+
+/** Forgets the receipts of webhooks that came longer than so many days ago. */
+export const forgetReceipts = (db: Db, days: number, until: number) =>
+  inBatches(
+    until,
+    () => db.$executeRaw`
+      DELETE FROM webhook_receipt WHERE id = ANY(ARRAY(SELECT id FROM webhook_receipt
+        WHERE received_at < (SELECT clock_timestamp()) - ${days} * interval '1 day'
+        ORDER BY received_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
+  );
+
+/** Forgets the marks of sessions that were signed out, once no cookie of theirs can live any more. */
+export const forgetSessions = (db: Db, until: number) =>
+  inBatches(
+    until,
+    () => db.$executeRaw`
+      DELETE FROM ended_session WHERE id = ANY(ARRAY(SELECT id FROM ended_session
+        WHERE expires_at < (SELECT clock_timestamp())
+        ORDER BY expires_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
+  );

@@ -1,0 +1,59 @@
+import 'server-only';
+import { log } from '@/lib/log';
+import { isStopping } from '@/lib/stop';
+import type { Progress } from './forgetting/progress';
+import type { CronPart } from './heartbeat';
+
+export type Part = {
+  name: CronPart;
+  /** ms; what is on its way when they are over comes on top. */
+  budgetMs: number;
+  /** @param until by `performance.now()` */
+  run(until: number): Promise<Progress['end']>;
+};
+
+export type PartsSummary = {
+  /** These ran out of time, or were stopped: the next run goes on with them. */
+  unfinished?: CronPart[];
+  /** These went wrong, the others ran all the same; the log says why. */
+  failedParts?: CronPart[];
+};
+
+/**
+ * Runs one part after the other. Each has a time of its own and fails alone; none is begun when the time of all is
+ * over or the process is told to stop. @param succeeded told of each part that has done all there was; when it rejects, that part has failed
+ */
+export async function runParts(
+  parts: readonly Part[],
+  runMs: number,
+  succeeded: (name: CronPart) => Promise<void>,
+): Promise<PartsSummary> {
+  const over = performance.now() + runMs;
+  const ends = new Map<CronPart, Progress['end']>();
+  for (const part of parts) {
+    const now = performance.now();
+    const mayBegin = now < over && !isStopping();
+    const until = Math.min(now + part.budgetMs, over);
+    ends.set(part.name, mayBegin ? await runPart(part, until, succeeded) : 'left');
+  }
+  const those = (wanted: Progress['end']) => {
+    const names = [...ends].filter(([, end]) => end === wanted).map(([name]) => name);
+    return names.length > 0 ? names : undefined;
+  };
+  return { unfinished: those('left'), failedParts: those('failed') };
+}
+
+async function runPart(
+  part: Part,
+  until: number,
+  succeeded: (name: CronPart) => Promise<void>,
+): Promise<Progress['end']> {
+  try {
+    const end = await part.run(until);
+    if (end === 'done') await succeeded(part.name);
+    return end;
+  } catch (error) {
+    log.error({ part: part.name, error: String(error) }, 'a part of the run failed; the others go on');
+    return 'failed';
+  }
+}
