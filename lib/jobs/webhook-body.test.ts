@@ -46,9 +46,20 @@ describe('the body of a webhook', () => {
   it('is given up when it has not come after as long as Zoom would wait', async () => {
     const { request: asked, cancelled } = request(['{"event":'], false);
     const read = readBody(asked);
-    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(await read).toEqual({ ok: false, reason: 'too_slow' });
     expect(cancelled).toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is torn when its connection breaks, which is no failure of ours', async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"event":')),
+      pull: (controller) => controller.error(new Error('aborted')),
+    });
+    const init = { method: 'POST', body, duplex: 'half' };
+    const asked = new Request('http://127.0.0.1/', init as RequestInit);
+    expect(await readBody(asked)).toEqual({ ok: false, reason: 'torn' });
     expect(vi.getTimerCount()).toBe(0);
   });
 });

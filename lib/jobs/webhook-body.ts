@@ -2,10 +2,13 @@ import 'server-only';
 
 /** Zoom's events are a few kilobytes. */
 const MAX_BYTES = 256 << 10;
-/** Zoom waits 3 s for the whole exchange (zoom-facts 3.3): who is still sending then is not Zoom. ms */
-const MAX_MS = 3_000;
+/** Zoom waits 3 s for the whole exchange (zoom-facts 3.3), of which acting on it takes some. ms */
+const MAX_MS = 2_000;
 
-export type WebhookBody = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'too_large' | 'too_slow' };
+export type WebhookBody =
+  | { ok: true; bytes: Uint8Array }
+  /** `torn`: its connection broke. */
+  | { ok: false; reason: 'too_large' | 'too_slow' | 'torn' };
 
 /** Reads a body to its end, but not for ever: neither more than an event has, nor longer than Zoom takes to send one. */
 export async function readBody(request: Request): Promise<WebhookBody> {
@@ -27,6 +30,8 @@ export async function readBody(request: Request): Promise<WebhookBody> {
       }
       chunks.push(part.value);
     }
+  } catch {
+    return { ok: false, reason: 'torn' };
   } finally {
     clearTimeout(timer);
   }

@@ -23,21 +23,34 @@ export type SignedRequest = {
   timestamp: string | null;
 };
 
+export type Signature =
+  /** `secret`: the one that made it. */
+  | { verdict: 'right'; secret: string }
+  /** Made with our secret, at a time that this clock does not take: one of the two clocks is wrong, or it is a replay. */
+  | { verdict: 'out_of_time' }
+  | { verdict: 'wrong' };
+
 /**
  * Whether Zoom sent this, and not long ago: `v0=` HMAC-SHA256 over `v0:timestamp:body` (zoom-facts 3.1).
  * @param secrets one, or two while the secret is changed @param now ms
- * @returns the secret that signed it, or undefined
  */
-export function signedWith(
-  request: SignedRequest,
-  secrets: readonly string[],
-  now: number,
-): string | undefined {
+export function judgeSignature(request: SignedRequest, secrets: readonly string[], now: number): Signature {
   const { body, signature, timestamp } = request;
-  if (!signature || !timestamp || !/^\d{1,12}$/.test(timestamp)) return undefined;
-  if (Math.abs(now - Number(timestamp) * 1_000) > REPLAY_WINDOW_MS) return undefined;
-  return secrets.find((secret) => sameText(signature, `v0=${hmac(secret, `v0:${timestamp}:`, body)}`));
+  if (!signature || !timestamp) return { verdict: 'wrong' };
+  const secret = secrets.find((one) => sameText(signature, `v0=${hmac(one, `v0:${timestamp}:`, body)}`));
+  if (!secret) return { verdict: 'wrong' };
+  const ageMs = /^\d{1,12}$/.test(timestamp) ? now - Number(timestamp) * 1_000 : Number.POSITIVE_INFINITY;
+  return Math.abs(ageMs) > REPLAY_WINDOW_MS ? { verdict: 'out_of_time' } : { verdict: 'right', secret };
 }
+
+/**
+ * What Zoom asks us to sign: letters, digits and what base64 is written with (zoom-facts 3.2 shows one of 22). Without a
+ * colon, so that it can never be `v0:timestamp:body`, and the answer never the signature of a webhook.
+ */
+const PLAIN_TOKEN = /^[\w+/=.~-]{1,256}$/;
+
+/** An id of Zoom's; whatever else it may hold, it can be stored. */
+const id = z.string().regex(/^[\x20-\x7e]{1,200}$/);
 
 const envelope = z.object({
   event: z.string().min(1).max(200),
@@ -46,9 +59,9 @@ const envelope = z.object({
 });
 
 const deauthorization = z.object({
-  user_id: z.string().min(1),
-  account_id: z.string().optional().catch(undefined),
-  client_id: z.string().optional().catch(undefined),
+  user_id: id,
+  account_id: id.optional().catch(undefined),
+  client_id: id.optional().catch(undefined),
   deauthorization_time: z.string().optional().catch(undefined),
   event_ts: z.number().optional().catch(undefined),
 });
@@ -58,11 +71,11 @@ export type WebhookEvent =
   | { kind: 'app_deauthorized'; zoomUserId: string; clientId?: string; at: Date }
   | { kind: 'other'; event: string; at: Date };
 
-/** Older samples carry `event_ts` inside the payload (zoom-facts 3.4). */
+/** Older samples carry `event_ts` inside the payload (zoom-facts 3.4). What is still to come is no time of an event. */
 function timeOf(candidates: (number | string | undefined)[], now: number): Date {
   for (const value of candidates) {
     const ms = typeof value === 'number' ? value : Date.parse(value ?? '');
-    if (Number.isFinite(ms) && ms > 0) return new Date(ms);
+    if (ms > 0 && ms <= now + REPLAY_WINDOW_MS) return new Date(ms);
   }
   return new Date(now);
 }
@@ -80,7 +93,9 @@ export function readWebhook(body: Uint8Array, now: number): WebhookEvent | undef
   const { event, event_ts, payload } = parsed.data;
   if (event === 'endpoint.url_validation') {
     const { plainToken } = payload;
-    return typeof plainToken === 'string' && plainToken ? { kind: 'url_validation', plainToken } : undefined;
+    return typeof plainToken === 'string' && PLAIN_TOKEN.test(plainToken)
+      ? { kind: 'url_validation', plainToken }
+      : undefined;
   }
   if (event === 'app_deauthorized') {
     const person = deauthorization.safeParse(payload);

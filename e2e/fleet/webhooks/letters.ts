@@ -31,7 +31,7 @@ export function junk(secret: string): { what: string; question: Question; answer
   return [
     { what: 'unsigned', question: { ...right, headers: unsigned }, answered: 401 },
     { what: 'signed by another', question: signed('not the secret', body), answered: 401 },
-    { what: 'an hour old', question: signed(secret, body, Date.now() - 3_600_000), answered: 401 },
+    { what: 'an hour old', question: signed(secret, body, Date.now() - 3_600_000), answered: 503 },
     { what: 'a byte changed', question: { ...right, body: body.replace('会', '答') }, answered: 401 },
     { what: 'no event', question: signed(secret, '{"event":'), answered: 400 },
     { what: 'larger than any event', question: { ...right, body: large }, answered: 413 },

@@ -1,3 +1,4 @@
+import { after } from 'next/server';
 import { handleWebhook } from '@/lib/jobs/webhook';
 
-export { handleWebhook as POST };
+export const POST = (request: Request) => handleWebhook(request, after);
