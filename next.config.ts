@@ -13,6 +13,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // The callback's URL holds a code: it is in no log, not even of `next dev`.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\/callback/] } },
+  // The guard refuses larger bodies before (lib/http); this is for where it does not stand.
+  experimental: { proxyClientMaxBodySize: '256kb' },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   headers: async () => [
     {

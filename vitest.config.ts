@@ -11,9 +11,12 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['app', 'bench', 'components', 'lib', 'sandbox', 'scripts'].map(
-      (folder) => `${folder}/**/*.test.{ts,tsx}`,
-    ),
+    include: [
+      'proxy.test.ts',
+      ...['app', 'bench', 'components', 'lib', 'sandbox', 'scripts'].map(
+        (folder) => `${folder}/**/*.test.{ts,tsx}`,
+      ),
+    ],
     exclude: ['**/node_modules/**', '.next/**', '.local/**'],
     globalSetup: 'scripts/testing/global-setup.ts',
     setupFiles: 'scripts/testing/noise.ts',

@@ -1,4 +1,4 @@
-import { SECURITY_HEADERS } from '@/lib/security-headers';
+import { securityHeaders } from '@/lib/security-headers';
 import { addressesOf } from './fleet/routes/rules';
 import { walkRoutes } from './fleet/routes/walk';
 import { consent, names } from './harness/sign-in';
@@ -61,7 +61,7 @@ test('a person signs in at the public name, through their company’s sign-in, a
 
   const answer = await page.reload();
   const headers = (await answer?.allHeaders()) ?? {};
-  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+  for (const [name, value] of Object.entries(securityHeaders(world.app)))
     expect(headers[name.toLowerCase()]).toBe(value);
   expect(await page.evaluate(() => isSecureContext)).toBe(true);
 });

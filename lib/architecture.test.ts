@@ -58,7 +58,7 @@ const existsAsFolder = (path: string) =>
 /** Who may use whom. Down, never round: a room may use what is named here and nothing else. */
 const MAY_USE: Record<string, string[]> = {
   app: ['app', 'components', 'lib/data', 'lib/jobs', 'lib/auth', 'lib/http', 'lib/i18n', 'lib/format'],
-  proxy: ['lib/auth', 'lib/csp', 'lib/env', 'lib/http'],
+  proxy: ['lib/auth', 'lib/csp', 'lib/env', 'lib/http', 'lib/security-headers'],
   instrumentation: ['lib/start', 'lib/request-error'],
   components: ['components', 'lib/format', 'lib/i18n'],
   'lib/data': [
@@ -92,7 +92,8 @@ const MAY_USE: Record<string, string[]> = {
   'lib/csp': ['lib/env'],
   'lib/http': ['lib/http', 'lib/env', 'lib/log', 'lib/security-headers'],
   'lib/security-headers': [],
-  'lib/start': ['lib/env', 'lib/http', 'lib/request-id', 'lib/stop', 'lib/telemetry'],
+  'lib/framework-lines': ['lib/log', 'lib/request-id'],
+  'lib/start': ['lib/env', 'lib/framework-lines', 'lib/http', 'lib/request-id', 'lib/stop', 'lib/telemetry'],
   'lib/request-error': ['lib/log'],
   'lib/db': ['lib/env', 'prisma'],
   'lib/log': ['lib/request-id'],

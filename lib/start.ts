@@ -1,4 +1,6 @@
-import { EnvironmentError, env } from '@/lib/env';
+import { EnvironmentError, env, isDevelopment } from '@/lib/env';
+import { takeFrameworkLines } from '@/lib/framework-lines';
+import { guardServer } from '@/lib/http/guard';
 import { giveRequestsIds } from '@/lib/request-id';
 import { askToStop } from '@/lib/stop';
 import { startTelemetry } from '@/lib/telemetry';
@@ -15,6 +17,8 @@ export async function startOrExit(): Promise<void> {
     // A throw here would leave the server up, answering 500 to everything.
     process.exit(1);
   }
+  guardServer();
+  if (!isDevelopment()) takeFrameworkLines();
   await startTelemetry();
 }
 

@@ -4,16 +4,16 @@ import { isInner, type Name, parseName } from './name';
 /** What is read of a request: its headers by name, several of one name joined with commas, as both Node's and the web's do. */
 export type HeadersOf = { get(name: string): string | null };
 
-/** How a request arrived, as its headers say. What only a proxy knows is undefined where none said it. */
+/** How a request arrived, as its headers say, to the letter; undefined where nothing said it. */
 export type Arrival = {
-  /** `Host`, to the letter. */
-  host: string | undefined;
-  /** `X-Forwarded-Host`, the whole list. */
-  forwardedHost: string | undefined;
-  /** `X-Forwarded-Proto`, the whole list. */
-  forwardedProto: string | undefined;
-  /** Who asked: the first of `X-Forwarded-For`, else `X-Real-IP`. */
-  client: string | undefined;
+  host?: string;
+  /** Lists, where several proxies stand in a row. */
+  forwardedHost?: string;
+  forwardedProto?: string;
+  forwardedFor?: string;
+  realIp?: string;
+  /** The address at the other end of the connection. */
+  peer?: string;
 };
 
 export function arrivalOf(headers: HeadersOf): Arrival {
@@ -22,7 +22,8 @@ export function arrivalOf(headers: HeadersOf): Arrival {
     host: said('host'),
     forwardedHost: said('x-forwarded-host'),
     forwardedProto: said('x-forwarded-proto'),
-    client: said('x-forwarded-for')?.split(',')[0]?.trim() || said('x-real-ip'),
+    forwardedFor: said('x-forwarded-for'),
+    realIp: said('x-real-ip'),
   };
 }
 
@@ -48,10 +49,9 @@ export type Verdict =
  * counts there, with its port.
  * @param authUrl AUTH_URL
  */
-export function judgeOrigin(headers: HeadersOf, authUrl: string): Verdict {
+export function judgeOrigin({ host, forwardedHost }: Arrival, authUrl: string): Verdict {
   const local = isLoopback(authUrl);
-  const { host, forwardedHost } = arrivalOf(headers);
-  const asked = host === undefined ? [] : [parseName(host)];
+  const asked = host ? [parseName(host)] : [];
   const forwarded = local ? [] : elements(forwardedHost).map(parseName);
   if ([...asked, ...forwarded].includes(undefined)) return { kind: 'malformed' };
   const isOurs = isNameOf(new URL(authUrl), local);

@@ -1,5 +1,5 @@
 import type { Question } from '@/e2e/fleet/send';
-import { CANONICAL_PATH_HEADER } from '@/lib/auth/canonical-header';
+import { ARRIVAL_HEADER } from '@/lib/http/arrival';
 
 /** Something nobody sends by accident. */
 export interface Oddity {
@@ -30,8 +30,7 @@ const METHODS = [
   method('POST', '{"a":', 'application/json'),
   method('POST', 'a=%', 'application/x-www-form-urlencoded'),
   method('POST', 'language=xx&language=en', 'application/x-www-form-urlencoded'),
-  // A web Request knows no TRACE, and Next makes one of every call.
-  { ...method('TRACE'), breaksNext: true },
+  method('TRACE'),
   // Next reads every multipart form sent to a page, to see whether it is a server action's.
   { ...method('POST', '--x\r\nnot a part', 'multipart/form-data; boundary=x'), breaksNext: true },
   { ...method('POST', 'no boundary', 'multipart/form-data'), breaksNext: true },
@@ -59,10 +58,10 @@ const HEADERS = [
   header('x-forwarded-proto', 'gopher'),
   header('x-middleware-subrequest', 'proxy:proxy:proxy:proxy:proxy'),
   header('x-middleware-rewrite', 'https://evil.example/'),
-  header('x-invoke-path', '/api/canonical'),
+  header('x-invoke-path', '/api/export'),
   header('x-nextjs-data', '1'),
   header('x-nonce', '"><script>alert(1)</script>'),
-  header(CANONICAL_PATH_HEADER, '//evil.example'),
+  header(ARRIVAL_HEADER, '//evil.example'),
   header('next-action', '0'.repeat(42)),
   header('next-resume', '1'),
   {
@@ -70,6 +69,11 @@ const HEADERS = [
     question: { method: 'POST', headers: { 'next-action': 'x' }, body: '[]' },
   },
   { what: 'another host', question: { host: 'evil.example', headers: { cookie: '' } } },
+  { what: 'a blank in the host', question: { host: 'evil example', headers: { cookie: '' } } },
+  {
+    what: 'a form of another site',
+    question: { method: 'POST', headers: { origin: 'https://evil.example' } },
+  },
   { what: 'no sense in the host', question: { host: '%00', headers: { cookie: '' } } },
   { what: 'RSC', question: { headers: { rsc: '1' } } },
   { what: 'RSC prefetch', question: { headers: { rsc: '1', 'next-router-prefetch': '1' } } },

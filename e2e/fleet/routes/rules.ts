@@ -38,7 +38,6 @@ export const RULES: Record<string, Rule> = {
     signedOut: 200,
     signedIn: 200,
   },
-  '/api/canonical': same(307),
   '/api/cron/keep-alive': same(401),
   '/api/export': { methods: ['GET'], signedOut: 401, signedIn: 200 },
   '/api/health': same(200),

@@ -1,3 +1,0 @@
-import { handleCanonical } from '@/lib/auth/canonical-route';
-
-export { handleCanonical as GET };

@@ -1,0 +1,75 @@
+import { arrivalOf, atHome, type HeadersOf, isForMachines, judgeOrigin } from './origin';
+import { isSameOrigin } from './same-origin';
+
+export type Asked = { method: string /** Path and query. */; url: string; headers: HeadersOf };
+
+/** How much of a body is taken, and for how long. `'none'`: it is thrown away unread. */
+export type BodyLimit = { bytes: number; ms: number } | 'none';
+
+export type Reason =
+  | 'method_not_allowed'
+  | 'malformed_url'
+  | 'malformed_host'
+  | 'foreign_origin'
+  | 'too_large'
+  | 'too_slow'
+  | 'too_busy';
+
+export type Decision =
+  | { kind: 'pass'; body: BodyLimit }
+  | { kind: 'redirect'; location: string }
+  | { kind: 'refuse'; status: number; reason: Reason };
+
+const refuse = (status: number, reason: Reason): Decision => ({ kind: 'refuse', status, reason });
+
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Our forms are a few hundred bytes. */
+const FORM: BodyLimit = { bytes: 64 << 10, ms: 10_000 };
+/** Zoom's events are a few kilobytes, and it waits 3 s for the whole exchange (zoom-facts 3.3). */
+const WEBHOOK: BodyLimit = { bytes: 256 << 10, ms: 3_000 };
+
+/**
+ * What becomes of a request before Next sees it: the same on a server of our own (guard.ts), where nothing has been
+ * read of its body yet, and in proxy.ts, where there is none (Vercel).
+ * @param authUrl AUTH_URL
+ */
+export function judgeRequest({ method, url, headers }: Asked, authUrl: string): Decision {
+  const changes = CHANGING.includes(method);
+  // Next makes a web Request of every call, which knows no TRACE, and would answer 500.
+  if (!changes && !READING.includes(method)) return refuse(405, 'method_not_allowed');
+  const path = pathOf(url);
+  if (path === undefined) return refuse(400, 'malformed_url');
+  const verdict = judgeOrigin(arrivalOf(headers), authUrl);
+  if (verdict.kind === 'malformed') return refuse(400, 'malformed_host');
+  const isMachine = isForMachines(path) && isForMachines(url);
+  if (!isMachine && changes && !isSameOrigin({ headers })) return refuse(403, 'foreign_origin');
+  const body = bodyLimit(path, headers);
+  if (body !== 'none' && Number(headers.get('content-length')) > body.bytes) return refuse(413, 'too_large');
+  if (!isMachine && verdict.kind === 'elsewhere') return { kind: 'redirect', location: atHome(authUrl, url) };
+  return { kind: 'pass', body };
+}
+
+/** @returns undefined where it is no path, or one that cannot be decoded: Next would answer 500 */
+function pathOf(url: string): string | undefined {
+  if (!url.startsWith('/')) return undefined;
+  // The base keeps `//host` a path.
+  const { pathname } = new URL(`http://origin.invalid${url}`);
+  try {
+    decodeURIComponent(pathname);
+    return pathname;
+  } catch {
+    return undefined;
+  }
+}
+
+function bodyLimit(path: string, headers: HeadersOf): BodyLimit {
+  if (!path.startsWith('/api/webhooks/')) return FORM;
+  // Unsigned, it is nobody's: not a byte of it is read.
+  return headers.get('x-zm-signature') ? WEBHOOK : 'none';
+}
+
+/** The address as routes are named: Zoom does not follow the redirect from `/api/webhooks/zoom/` (zoom-facts 3.3). */
+export const tidyUrl = (url: string): string =>
+  isForMachines(url) ? url.replace(/^([^?]*[^/?])\/+(?=\?|$)/, '$1') : url;

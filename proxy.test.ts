@@ -1,0 +1,87 @@
+import { encode } from '@auth/core/jwt';
+import { NextRequest } from 'next/server';
+import { describe, expect, it, vi } from 'vitest';
+import { proxy } from './proxy';
+
+const AUTH_URL = 'https://evergreen.example.com';
+vi.mock('@/lib/env', async (original) => ({
+  ...(await original<typeof import('@/lib/env')>()),
+  env: () => ({
+    AUTH_URL: 'https://evergreen.example.com',
+    AUTH_SECRET: 'a-secret-of-at-least-32-characters',
+    SESSION_DAYS: 30,
+    ZOOM_API_URL: 'https://api.zoom.us',
+  }),
+}));
+
+const DAY_S = 86_400;
+const nowS = Math.floor(Date.now() / 1_000);
+const NAME = '__Host-evergreen.session';
+
+/** A session's cookie that was sealed two days ago: it is due to roll. */
+async function dueCookie(): Promise<string> {
+  vi.useFakeTimers({ now: (nowS - 2 * DAY_S) * 1_000, toFake: ['Date'] });
+  const ids = { sub: crypto.randomUUID(), gid: crypto.randomUUID(), sid: crypto.randomUUID() };
+  const token = { ...ids, epoch: 1, began: nowS - 2 * DAY_S };
+  const secret = 'a-secret-of-at-least-32-characters';
+  const sealed = await encode({ token, secret, salt: NAME, maxAge: 30 * DAY_S });
+  vi.useRealTimers();
+  return `${NAME}=${sealed}`;
+}
+
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  proxy(new NextRequest(AUTH_URL + path, { method, headers: { host: 'evergreen.example.com', ...headers } }));
+
+describe('the proxy', () => {
+  it.each<[string, string, Record<string, string>, string, boolean]>([
+    ['a document', '/profile', { 'sec-fetch-dest': 'document' }, 'GET', true],
+    ['what scripts fetch', '/profile', { 'sec-fetch-dest': 'empty' }, 'GET', false],
+    ['a picture', '/profile', { 'sec-fetch-dest': 'image' }, 'GET', false],
+    ['a frame', '/profile', { 'sec-fetch-dest': 'iframe' }, 'GET', false],
+    ['what does not say what it is for', '/profile', {}, 'GET', false],
+    ['the head of a document', '/profile', { 'sec-fetch-dest': 'document' }, 'HEAD', false],
+    ['a form', '/profile', { 'sec-fetch-dest': 'document', origin: AUTH_URL }, 'POST', false],
+    ['a route handler', '/api/export', { 'sec-fetch-dest': 'document' }, 'GET', false],
+  ])('rolls the session cookie for documents only: %s', async (_, path, headers, method, rolls) => {
+    const response = await ask(path, { ...headers, cookie: await dueCookie() }, method);
+    expect(response.headers.getSetCookie().some((line) => line.startsWith(`${NAME}=`))).toBe(rolls);
+  });
+
+  it('makes a nonce of its own for each request, whatever was sent', async () => {
+    const answers = await Promise.all([ask('/', { 'x-nonce': 'theirs' }), ask('/', { 'x-nonce': 'theirs' })]);
+    const nonces = answers.map(({ headers }) => headers.get('x-middleware-request-x-nonce'));
+    expect(new Set([...nonces, 'theirs']).size).toBe(3);
+    for (const [index, { headers }] of answers.entries())
+      expect(headers.get('content-security-policy')).toContain(`'nonce-${nonces[index]}'`);
+  });
+
+  it('moves a visitor under another name to the same page at AUTH_URL', async () => {
+    const response = await ask('/profile?a=b', { host: 'www.example.com' });
+    expect([response.status, response.headers.get('location')]).toEqual([307, `${AUTH_URL}/profile?a=b`]);
+  });
+
+  it.each<[number, string, string, Record<string, string>, string]>([
+    [400, 'an address that cannot be decoded', '/%ff', {}, 'GET'],
+    [400, 'a host that is none', '/', { host: 'a b' }, 'GET'],
+    [403, 'a form of another site', '/api/language', { origin: 'https://evil.example' }, 'POST'],
+    [413, 'a body that says it is large', '/api/language', { 'content-length': '65537' }, 'POST'],
+  ])('answers %i to %s, with the headers of every answer', async (status, _, path, headers, method) => {
+    const response = await ask(path, headers, method);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('strict-transport-security')).toContain('max-age');
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  });
+
+  it.each(['/api/health', '/api/cron/keep-alive', '/api/webhooks/zoom/x'])(
+    'lets machines in under any name: %s',
+    async (path) => {
+      const response = await ask(path, { host: 'www.example.com', origin: 'https://evil.example' }, 'POST');
+      expect(response.headers.get('x-middleware-next')).toBe('1');
+    },
+  );
+
+  it('takes no way around through a machine’s address', async () => {
+    const response = await ask('/api/cron/../language', { origin: 'https://evil.example' }, 'POST');
+    expect(response.status).toBe(403);
+  });
+});
