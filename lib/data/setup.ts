@@ -1,7 +1,8 @@
 import 'server-only';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { env, isLoopback } from '@/lib/env';
+import { readArrival } from '@/lib/http/arrival';
 import type { Check } from '@/lib/jobs/doctor/check';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
@@ -38,7 +39,14 @@ async function access(): Promise<'open' | 'code_needed' | 'hidden'> {
 export async function getSetup(): Promise<SetupResult> {
   const may = await access();
   if (may !== 'open') return { ok: false, reason: may };
-  return { ok: true, setup: { checks: await examine(), urls: zoomUrls(env()), scopes: SCOPES } };
+  return {
+    ok: true,
+    setup: {
+      checks: await examine(undefined, readArrival(await headers())),
+      urls: zoomUrls(env()),
+      scopes: SCOPES,
+    },
+  };
 }
 
 /** Opens the page in this browser for an hour. @returns whether the code was right */

@@ -13,6 +13,9 @@ export type CheckCode =
   | 'origin_right'
   | 'origin_localhost'
   | 'origin_local'
+  | 'origin_loops'
+  | 'arrived_named'
+  | 'arrived_untold'
   | 'credentials_right'
   | 'credentials_wrong'
   | 'grant_not_enabled'
@@ -45,11 +48,17 @@ export type Check = {
   lines?: string[];
 };
 
-export const ok = (code: CheckCode, facts?: Record<string, string>): Check => ({ code, status: 'ok', facts });
-export const todo = (code: CheckCode, facts?: Record<string, string>): Check => ({
+export const ok = (code: CheckCode, facts?: Record<string, string>, lines?: string[]): Check => ({
+  code,
+  status: 'ok',
+  facts,
+  lines,
+});
+export const todo = (code: CheckCode, facts?: Record<string, string>, lines?: string[]): Check => ({
   code,
   status: 'todo',
   facts,
+  lines,
 });
 export const failed = (code: CheckCode, facts?: Record<string, string>, lines?: string[]): Check => ({
   code,

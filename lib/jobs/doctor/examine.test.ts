@@ -2,14 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDb } from '@/lib/db';
+import type { Env } from '@/lib/env';
 import { CRON_PARTS, type CronPart } from '@/lib/jobs/heartbeat';
 import { createControl } from '@/sandbox/client';
 import { createSandbox } from '@/sandbox/index';
 import { createTestDatabase } from '@/scripts/testing/database';
 import type { CheckCode } from './check';
 import { examine } from './examine';
+import { frontChecks } from './front-check';
+
+/** Nobody listens there: only what is looked at before Zoom matters to such a test. */
+const PUBLIC_ZOOM = {
+  ZOOM_OAUTH_URL: 'https://zoom.invalid',
+  ZOOM_API_URL: 'https://zoom.invalid',
+  TOKEN_KEYS: `a:${randomBytes(32).toString('base64')}`,
+};
 
 type Environment = Record<string, string | undefined>;
 
@@ -178,6 +187,44 @@ describe('the doctor', () => {
         );
       },
     );
+  });
+
+  it('shows how the request arrived, and what the proxy should send', async () => {
+    const environment = { ...right, AUTH_URL: 'https://evergreen.test', ...PUBLIC_ZOOM };
+    const said = async (arrival: object) =>
+      (await examine(environment, arrival)).find(({ code }) => code.startsWith('arrived'));
+    const chain = {
+      host: 'app:3000',
+      forwardedHost: 'evergreen.test',
+      forwardedProto: 'https',
+      peer: '10.0.0.2',
+    };
+    expect(await said(chain)).toEqual({
+      code: 'arrived_named',
+      status: 'ok',
+      facts: { host: 'evergreen.test' },
+      lines: [
+        'Host: app:3000',
+        'X-Forwarded-Host: evergreen.test',
+        'X-Forwarded-Proto: https',
+        '<- 10.0.0.2',
+      ],
+    });
+    expect(await said({ host: '127.0.0.1:3000' })).toMatchObject({ code: 'arrived_untold', status: 'todo' });
+  });
+
+  it.each([
+    ['finds', (origin: string) => `${origin}/privacy`, ['origin_loops']],
+    ['does not take another redirect for', (origin: string) => `${origin}/elsewhere`, []],
+    ['does not take an answer for', () => undefined, []],
+  ])('%s a front that redirects everybody to where they are', async (_, location, expected) => {
+    const AUTH_URL = 'https://evergreen.test';
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (url) => {
+      expect(String(url)).toBe(`${AUTH_URL}/privacy`);
+      const to = location(AUTH_URL);
+      return new Response(null, to ? { status: 307, headers: { location: to } } : { status: 200 });
+    });
+    expect((await frontChecks({ AUTH_URL } as Env)).map(({ code }) => code)).toEqual(expected);
   });
 
   describe('with connections in the database', () => {

@@ -1,0 +1,20 @@
+import 'server-only';
+import { type Env, isLoopback } from '@/lib/env';
+import { type Check, failed } from './check';
+
+const PATIENCE_MS = 5_000;
+
+/**
+ * Asks the app at AUTH_URL, as a visitor does. A proxy that asks by another public name and keeps the visitor's to
+ * itself has everybody redirected to where they are; no request tells that from inside. Nobody there is no finding:
+ * the set-up may be looked at before the app runs.
+ */
+export async function frontChecks({ AUTH_URL }: Env): Promise<Check[]> {
+  if (isLoopback(AUTH_URL)) return [];
+  const url = `${AUTH_URL}/privacy`;
+  const options = { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) } as const;
+  const answer = await fetch(url, options).catch(() => undefined);
+  await answer?.body?.cancel().catch(() => undefined);
+  if (answer?.headers.get('location') !== url) return [];
+  return [failed('origin_loops', { origin: AUTH_URL, host: new URL(AUTH_URL).host })];
+}
