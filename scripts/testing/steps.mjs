@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { keep } from '../process/keep.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
+import { ensureNginx } from '../setup/nginx.mjs';
 import { localFolder, root } from '../setup/paths.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 
@@ -22,7 +23,10 @@ const steps = {
   },
   build: { command: () => [`${root}/scripts/build.mjs`] },
   e2e: {
-    before: ensureBrowser,
+    before: () => {
+      ensureBrowser();
+      ensureNginx();
+    },
     command: (args) => [bin('@playwright/test/cli.js'), 'test', '--config', `${root}/e2e`, ...args],
     count: () => countPlaywright(`${reports}/playwright.json`),
   },

@@ -1,0 +1,202 @@
+import { atHome, judgeOrigin } from '@/lib/http/origin';
+import { securityHeaders } from '@/lib/security-headers';
+import { root } from '@/scripts/setup/paths.mjs';
+import { expect, test } from './fleet/fixtures';
+import { CANONICAL } from './fleet/fleet';
+import { CANARY, hostileRequests } from './fleet/front/hostile';
+import { type RawAnswer, raw } from './fleet/front/raw';
+import { until } from './fleet/rows';
+
+const PUBLIC = 'https://evergreen.example.test';
+/** A process for a public name; no request here goes as far as Zoom. */
+const AT_PUBLIC_NAME = {
+  AUTH_URL: PUBLIC,
+  ZOOM_OAUTH_URL: 'https://zoom.invalid',
+  ZOOM_API_URL: 'https://zoom.invalid',
+  TOKEN_KEYS: `a:${Buffer.alloc(32, 7).toString('base64')}`,
+  NODE_OPTIONS: `--import file://${root}/e2e/fleet/tells-its-memory.mjs`,
+};
+
+test.use({ fleetOptions: { instances: [{}, AT_PUBLIC_NAME] } });
+test.describe.configure({ mode: 'default' });
+
+const ABREAST = 8;
+
+/** Does the same to each, so many at a time. */
+async function forEach<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all];
+  const next = async () => {
+    for (let one = left.pop(); one !== undefined; one = left.pop()) await work(one);
+  };
+  await Promise.all(Array.from({ length: ABREAST }, next));
+}
+
+/** Ways to write a name, on the wire. `undefined`: the header is not sent. */
+const names = (authUrl: string): (string | undefined)[] => {
+  const { host, hostname } = new URL(authUrl);
+  return [
+    undefined,
+    host,
+    host.toUpperCase(),
+    `${hostname}.`,
+    `${hostname}:443`,
+    `${hostname}:80`,
+    `${hostname}:8443`,
+    'www.example.test',
+    'evil.example:3600',
+    'localhost:3600',
+    '0.0.0.0:3600',
+    '[::1]:3600',
+    '[2001:db8::1]',
+    'app:3000',
+    '',
+    'a b',
+    `user@${host}`,
+    `${host}/x`,
+    '%00',
+  ];
+};
+const forwardedNames = (authUrl: string): (string | undefined)[] => {
+  const { host } = new URL(authUrl);
+  return [
+    undefined,
+    host,
+    `${host.toUpperCase()}:443`,
+    `${host}, app:3000`,
+    `edge.test, ${host}`,
+    'evil.example',
+    ' ,,',
+    'a b',
+  ];
+};
+
+for (const [index, authUrl] of [CANONICAL, PUBLIC].entries())
+  test(`${authUrl}: whatever stands in front, the answer is the page, one redirect to it, or 400`, async ({
+    fleet,
+  }) => {
+    const at = fleet.instances[index]?.url ?? '';
+    const path = '/privacy?from=elsewhere';
+    const cases = names(authUrl).flatMap((host) =>
+      forwardedNames(authUrl).flatMap((forwardedHost) =>
+        [undefined, 'http', 'https', 'https, http'].flatMap((proto) =>
+          (proto === undefined ? ['1.0', '1.1'] : ['1.1']).map((version) => ({
+            host,
+            forwardedHost,
+            proto,
+            version,
+          })),
+        ),
+      ),
+    );
+    const wrong: string[] = [];
+    await forEach(cases, async ({ host, forwardedHost, proto, version }) => {
+      const answer = await raw(at, [
+        `GET ${path} HTTP/${version}`,
+        'Connection: close',
+        ...(host === undefined ? [] : [`Host: ${host}`]),
+        ...(forwardedHost === undefined ? [] : [`X-Forwarded-Host: ${forwardedHost}`]),
+        ...(proto === undefined ? [] : [`X-Forwarded-Proto: ${proto}`]),
+      ]);
+      const { kind } = judgeOrigin({ host, forwardedHost }, authUrl);
+      // HTTP/1.1 is nothing without a Host, says Node itself.
+      const isRefused = kind === 'malformed' || (host === undefined && version === '1.1');
+      const expected = isRefused ? '400' : kind === 'ours' ? '200' : `307 ${atHome(authUrl, path)}`;
+      const got = [answer.status, answer.location].filter(Boolean).join(' ');
+      if (got !== expected || (got === '200' && !answer.body.includes('</html>')))
+        wrong.push(`${JSON.stringify({ host, forwardedHost, proto, version })}: ${got}, not ${expected}`);
+    });
+    expect(wrong).toEqual([]);
+    const { host } = new URL(authUrl);
+    const again = await raw(at, [`GET ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: close']);
+    expect(again.status).toBe(200);
+  });
+
+test('nobody who asks can write an error, a line of their own, or their own words into the log', async ({
+  fleet,
+}) => {
+  const [instance] = fleet.instances;
+  if (!instance) throw new Error('There are two');
+  const before = instance.log().length;
+  const wrong: string[] = [];
+  await forEach(hostileRequests(new URL(CANONICAL).host, CANONICAL), async ({ what, lines, body }) => {
+    const { status } = await raw(instance.url, lines, body);
+    if (status >= 500) wrong.push(`${what}: answers ${status}`);
+  });
+  // Somebody who leaves in the middle of what they send.
+  const torn = [`POST /api/language HTTP/1.1`, `Host: ${new URL(CANONICAL).host}`, 'Content-Length: 9'];
+  void raw(instance.url, [...torn, `X-Canary: ${CANARY}`], CANARY.slice(0, 4));
+  await raw(instance.url, ['TRACE / HTTP/1.1', `Host: ${new URL(CANONICAL).host}`, 'Connection: close']);
+  const printed = instance.log().slice(before).trim().split('\n');
+  for (const line of printed) {
+    const level = line.startsWith('{') ? JSON.parse(line).level : 'no line of the log';
+    if (!['info', 'warn'].includes(level)) wrong.push(`${level}: ${line.slice(0, 300)}`);
+    if (line.includes(CANARY) || line.includes('\u001b')) wrong.push(`quotes: ${line.slice(0, 300)}`);
+  }
+  expect(printed.length).toBeGreaterThan(10);
+  expect(wrong).toEqual([]);
+});
+
+test('forty bodies of 9 MB that never end are refused at once, their connections closed, and nothing of them kept', async ({
+  fleet,
+}) => {
+  const instance = fleet.instances[1];
+  if (!instance) throw new Error('There are two');
+  const rss = (from = 0) =>
+    [
+      ...instance
+        .log()
+        .slice(from)
+        .matchAll(/^rss (\d+)$/gm),
+    ].map(([, mb]) => Number(mb));
+  const full = Math.max(...rss());
+  const before = instance.log().length;
+  const host = `Host: ${new URL(PUBLIC).host}`;
+  const most = Buffer.alloc(8_000_000, 'x');
+  const chunk = Buffer.concat([Buffer.from(`${most.length.toString(16)}\r\n`), most]);
+  const paths = ['/', '/profile', '/api/language', '/api/sign-in', '/not-there'];
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, index): Promise<RawAnswer> => {
+      const first = `POST ${paths[index % paths.length]} HTTP/1.1`;
+      return index % 2 === 0
+        ? raw(instance.url, [first, host, 'Content-Length: 9000000'], most)
+        : raw(instance.url, [first, host, 'Transfer-Encoding: chunked'], chunk);
+    }),
+  );
+  // The connections are closed, or this would not be reached; what was answered may be lost with one.
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status !== 413 && status !== 0)).toEqual([]);
+  expect(statuses).toContain(413);
+  await until('a word on memory', async () => rss(before).length > 0);
+  expect(Math.max(...rss(before))).toBeLessThan(full + 100);
+});
+
+test('every answer has the headers of all, also those that Next gives by itself', async ({ fleet }) => {
+  const at = fleet.instances[1]?.url ?? '';
+  const { host } = new URL(PUBLIC);
+  const wrong: string[] = [];
+  for (const [path, status] of [
+    ['/privacy', 200],
+    ['/privacy/', 308],
+    ['//privacy', 308],
+    ['/_next/static/not-there.js', 404],
+    ['/_next/image?url=/icon.svg&w=64&q=75', 404],
+    ['/icon.svg', 200],
+    ['/api/webhooks/zoom', 405],
+    ['/api/webhooks/zoom/', 405],
+    ['/not-there', 404],
+  ] as const) {
+    const answer = await raw(at, [`GET ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: close']);
+    if (answer.status !== status) wrong.push(`${path}: ${answer.status}`);
+    for (const [name, value] of Object.entries(securityHeaders(PUBLIC)))
+      if (!answer.head.toLowerCase().includes(`${name}: ${value}`.toLowerCase()))
+        wrong.push(`${path}: no ${name}`);
+  }
+  expect(wrong).toEqual([]);
+  const [local] = fleet.instances;
+  const overHttp = await raw(local?.url ?? '', [
+    'GET / HTTP/1.1',
+    `Host: ${new URL(CANONICAL).host}`,
+    'Connection: close',
+  ]);
+  expect(overHttp.head).not.toMatch(/strict-transport-security/i);
+});
