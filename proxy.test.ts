@@ -63,6 +63,8 @@ describe('the proxy', () => {
   it.each<[number, string, string, Record<string, string>, string]>([
     [400, 'an address that cannot be decoded', '/%ff', {}, 'GET'],
     [400, 'a host that is none', '/', { host: 'a b' }, 'GET'],
+    [400, 'a torn router state', '/', { rsc: '1', 'next-router-state-tree': '%5B%22' }, 'GET'],
+    [400, 'another shape of router state', '/', { 'next-router-state-tree': '{"a":[]}' }, 'GET'],
     [403, 'a form of another site', '/api/language', { origin: 'https://evil.example' }, 'POST'],
     [413, 'a body that says it is large', '/api/language', { 'content-length': '65537' }, 'POST'],
   ])('answers %i to %s, with the headers of every answer', async (status, _, path, headers, method) => {
@@ -70,6 +72,12 @@ describe('the proxy', () => {
     expect(response.status).toBe(status);
     expect(response.headers.get('strict-transport-security')).toContain('max-age');
     expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  });
+
+  it('lets the browser side of Next say what it has', async () => {
+    const state = encodeURIComponent(JSON.stringify(['', { children: ['profile', {}] }, null, null]));
+    const response = await ask('/profile', { rsc: '1', 'next-router-state-tree': state });
+    expect(response.headers.get('x-middleware-next')).toBe('1');
   });
 
   it.each(['/api/health', '/api/cron/keep-alive', '/api/webhooks/zoom/x'])(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { atHome, judgeOrigin } from '@/lib/http/origin';
 import { securityHeaders } from '@/lib/security-headers';
 import { root } from '@/scripts/setup/paths.mjs';
@@ -13,7 +14,7 @@ const AT_PUBLIC_NAME = {
   AUTH_URL: PUBLIC,
   ZOOM_OAUTH_URL: 'https://zoom.invalid',
   ZOOM_API_URL: 'https://zoom.invalid',
-  TOKEN_KEYS: `a:${Buffer.alloc(32, 7).toString('base64')}`,
+  TOKEN_KEYS: `a:${randomBytes(32).toString('base64')}`,
   NODE_OPTIONS: `--import file://${root}/e2e/fleet/tells-its-memory.mjs`,
 };
 
@@ -76,17 +77,18 @@ for (const [index, authUrl] of [CANONICAL, PUBLIC].entries())
   }) => {
     const at = fleet.instances[index]?.url ?? '';
     const path = '/privacy?from=elsewhere';
-    const cases = names(authUrl).flatMap((host) =>
-      forwardedNames(authUrl).flatMap((forwardedHost) =>
-        [undefined, 'http', 'https', 'https, http'].flatMap((proto) =>
-          (proto === undefined ? ['1.0', '1.1'] : ['1.1']).map((version) => ({
-            host,
-            forwardedHost,
-            proto,
-            version,
-          })),
-        ),
-      ),
+    const protocols = [undefined, 'https', 'http', 'https, http'];
+    const cases = names(authUrl).flatMap((host, row) =>
+      forwardedNames(authUrl).flatMap((forwardedHost, column) => {
+        // Each name meets each protocol: no outcome depends on one.
+        const one = {
+          host,
+          forwardedHost,
+          proto: protocols[(row + column) % protocols.length],
+          version: '1.1',
+        };
+        return column === 0 ? [one, { ...one, version: '1.0' }] : [one];
+      }),
     );
     const wrong: string[] = [];
     await forEach(cases, async ({ host, forwardedHost, proto, version }) => {
@@ -162,9 +164,9 @@ test('forty bodies of 9 MB that never end are refused at once, their connections
         : raw(instance.url, [first, host, 'Transfer-Encoding: chunked'], chunk);
     }),
   );
-  // The connections are closed, or this would not be reached; what was answered may be lost with one.
+  // The connections are closed, or this would not be reached; what was answered may be lost with one. Pages take none.
   const statuses = answers.map(({ status }) => status);
-  expect(statuses.filter((status) => status !== 413 && status !== 0)).toEqual([]);
+  expect(statuses.filter((status) => ![0, 405, 413].includes(status))).toEqual([]);
   expect(statuses).toContain(413);
   await until('a word on memory', async () => rss(before).length > 0);
   expect(Math.max(...rss(before))).toBeLessThan(full + 100);

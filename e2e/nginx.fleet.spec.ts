@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { fleetSecrets } from '@/e2e/fleet/instance';
 import { newDatabase } from '@/scripts/database/template.mjs';
@@ -24,7 +25,7 @@ const test = base.extend<object, { nginx: Nginx }>({
       await world.sandbox.changeApp(CLIENT, { redirectUris: [`${origin}/api/auth/callback/zoom`] });
       const instance = await world.serve({
         ...fleetSecrets(),
-        TOKEN_KEYS: `a:${Buffer.alloc(32, 7).toString('base64')}`,
+        TOKEN_KEYS: `a:${randomBytes(32).toString('base64')}`,
         AUTH_URL: origin,
         DATABASE_URL: await newDatabase(process.env.EVERGREEN_TEST_POSTGRES ?? ''),
         ZOOM_OAUTH_URL: world.zoom,

@@ -1,4 +1,5 @@
 import { arrivalOf, atHome, type HeadersOf, isForMachines, judgeOrigin } from './origin';
+import { isRouterState, ROUTER_STATE_HEADER } from './router-state';
 import { isSameOrigin } from './same-origin';
 
 export type Asked = { method: string /** Path and query. */; url: string; headers: HeadersOf };
@@ -10,6 +11,7 @@ export type Reason =
   | 'method_not_allowed'
   | 'malformed_url'
   | 'malformed_host'
+  | 'malformed_header'
   | 'foreign_origin'
   | 'too_large'
   | 'too_slow'
@@ -43,6 +45,8 @@ export function judgeRequest({ method, url, headers }: Asked, authUrl: string): 
   if (path === undefined) return refuse(400, 'malformed_url');
   const verdict = judgeOrigin(arrivalOf(headers), authUrl);
   if (verdict.kind === 'malformed') return refuse(400, 'malformed_host');
+  const state = headers.get(ROUTER_STATE_HEADER);
+  if (state !== null && !isRouterState(state)) return refuse(400, 'malformed_header');
   const isMachine = isForMachines(path) && isForMachines(url);
   if (!isMachine && changes && !isSameOrigin({ headers })) return refuse(403, 'foreign_origin');
   const body = bodyLimit(path, headers);
