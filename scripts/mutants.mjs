@@ -1,0 +1,95 @@
+// npm run test:mutants -- ROOM ...   (lib/zoom, proxy.ts, ...; or one file of a room; all rooms unless told)
+// Changes the code in one place at a time and runs the tests that reach the place: a change that no test notices has
+// survived. Ends with a table; the survivors stand in .local/mutants. Minutes to hours, so no part of npm test; what
+// was judged before and has not changed since is not judged again. EVERGREEN_MUTANTS_ABREAST: runs at once, 1 unless told.
+
+import './setup/check-node.mjs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { summaryOf, survivorsOf } from './mutants/report.mjs';
+import { roomOf, rooms } from './mutants/rooms.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { localFolder, root } from './setup/paths.mjs';
+import { ensurePrismaClient } from './setup/prisma-client.mjs';
+
+const folder = `${localFolder}/mutants`;
+
+try {
+  const words = process.argv.slice(2);
+  const asked = words.length > 0 ? words : Object.keys(rooms);
+  for (const word of asked) roomOf(word);
+  ensureDependencies();
+  ensurePrismaClient();
+  process.exitCode = await judge(asked);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+process.exit();
+
+/**
+ * @param {string[]} asked
+ * @returns {Promise<number>} the exit status
+ */
+async function judge(asked) {
+  // Not before the dependencies are there.
+  const { startThrowAwayCluster } = await import('./database/cluster.mjs');
+  const { prepareTemplate } = await import('./database/template.mjs');
+  const { dropForgottenDatabases } = await import('./mutants/forgotten-databases.mjs');
+  rmSync(`${folder}/sandbox`, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const cluster = await startThrowAwayCluster();
+  const stopDropping = dropForgottenDatabases(cluster.url);
+  try {
+    await prepareTemplate(cluster.url);
+    const lines = [];
+    for (const word of asked) {
+      const line = await judgeRoom(word, cluster.url);
+      if (!line) return 1;
+      lines.push(line);
+    }
+    console.table(lines);
+    return 0;
+  } finally {
+    stopDropping();
+    await cluster.stop();
+  }
+}
+
+/**
+ * @param {string} word
+ * @param {string} postgresUrl
+ */
+async function judgeRoom(word, postgresUrl) {
+  const { keep } = await import('./process/keep.mjs');
+  const { name } = roomOf(word);
+  const file = `${folder}/${name.replaceAll('/', '-')}`;
+  rmSync(`${file}.json`, { force: true });
+  const started = Date.now();
+  console.log(`\n--- ${word}`);
+  const stryker = `${root}/node_modules/@stryker-mutator/core/bin/stryker.js`;
+  const child = keep(process.execPath, [stryker, 'run', `${root}/scripts/mutants/stryker.config.mjs`], {
+    cwd: root,
+    graceMs: 15_000,
+    env: { ...process.env, EVERGREEN_MUTANTS: word, EVERGREEN_MUTANTS_POSTGRES: postgresUrl },
+  });
+  const stopAndLeave = async () => {
+    await child.stop();
+    rmSync(`${folder}/sandbox`, { recursive: true, force: true });
+    process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stopAndLeave);
+  const status = await child.exited;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stopAndLeave);
+  if (status !== 0) return undefined;
+  const report = JSON.parse(readFileSync(`${file}.json`, 'utf8'));
+  writeFileSync(
+    `${file}.survivors.txt`,
+    survivorsOf(report)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  console.log(
+    `--- ${word}: ${Math.round((Date.now() - started) / 1_000)} s, survivors in ${file}.survivors.txt`,
+  );
+  return summaryOf(word, report);
+}

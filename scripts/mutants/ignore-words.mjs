@@ -1,0 +1,38 @@
+import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
+
+/**
+ * Words for whoever reads a log or a stack: no test is to hold their wording. What is told beside them (levels,
+ * fields, codes) is judged like everything else.
+ *
+ * @param {any} path of Babel's, at a string or a template
+ */
+export function areWordsForPeople(path) {
+  if (!path.isStringLiteral() && !path.isTemplateLiteral()) return false;
+  const { parent } = path;
+  if (parent.type === 'NewExpression')
+    return /Error$/.test(parent.callee.name ?? '') && parent.arguments[0] === path.node;
+  if (parent.type === 'CallExpression' && parent.callee.type === 'Super')
+    return parent.arguments[0] === path.node;
+  return (
+    parent.type === 'CallExpression' &&
+    ['debug', 'info', 'warn', 'error', 'fatal'].includes(parent.callee.property?.name) &&
+    /(^|\.)log(\(\))?$/.test(nameOf(parent.callee.object)) &&
+    parent.arguments.indexOf(path.node) > 0
+  );
+}
+
+/**
+ * @param {any} node
+ * @returns {string} `deps.log`, `log`, `log()`
+ */
+function nameOf(node) {
+  if (node.type === 'Identifier') return node.name;
+  if (node.type === 'MemberExpression') return `${nameOf(node.object)}.${node.property.name}`;
+  return node.type === 'CallExpression' ? `${nameOf(node.callee)}()` : '';
+}
+
+export const strykerPlugins = [
+  declareValuePlugin(PluginKind.Ignore, 'words', {
+    shouldIgnore: (path) => (areWordsForPeople(path) ? 'words for people' : undefined),
+  }),
+];

@@ -1,0 +1,58 @@
+/**
+ * As Stryker writes it (mutation-testing-report-schema): the mutants of each file, with what became of them.
+ *
+ * @typedef {{
+ *   status: string, mutatorName: string, replacement?: string, location: { start: { line: number, column: number } },
+ * }} Mutant
+ * @typedef {{ files: Record<string, { mutants: Mutant[] }> }} Report
+ *
+ * @typedef {{
+ *   room: string, mutants: number, killed: number, survived: number, untested: number, timeouts: number, score: string,
+ * }} Line
+ */
+
+const SURVIVED = ['Survived', 'NoCoverage'];
+
+/**
+ * One line of the table. What was not judged (left out, or no valid program) does not count; a mutant that no test
+ * reaches has survived.
+ *
+ * @param {string} room
+ * @param {Report} report
+ * @returns {Line}
+ */
+export function summaryOf(room, report) {
+  const statuses = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const count = (/** @type {string[]} */ ...wanted) =>
+    statuses.filter((status) => wanted.includes(status)).length;
+  const [killed, timeouts] = [count('Killed'), count('Timeout')];
+  const mutants = killed + timeouts + count(...SURVIVED);
+  return {
+    room,
+    mutants,
+    killed,
+    survived: count(...SURVIVED),
+    untested: count('NoCoverage'),
+    timeouts,
+    score: mutants === 0 ? 'nothing to judge' : `${(((killed + timeouts) / mutants) * 100).toFixed(1)} %`,
+  };
+}
+
+/**
+ * Where to look: `lib/zoom/x.ts:12:3 EqualityOperator: a <= b`, one a line.
+ *
+ * @param {Report} report
+ * @returns {string[]}
+ */
+export function survivorsOf(report) {
+  return Object.entries(report.files).flatMap(([file, { mutants }]) =>
+    mutants
+      .filter(({ status }) => SURVIVED.includes(status))
+      .sort((a, b) => a.location.start.line - b.location.start.line)
+      .map(({ status, mutatorName, replacement = '', location: { start } }) => {
+        const seen = status === 'NoCoverage' ? ' (no test comes here)' : '';
+        const change = replacement.replace(/\s+/g, ' ').slice(0, 160);
+        return `${file}:${start.line}:${start.column} ${mutatorName}${seen}: ${change}`;
+      }),
+  );
+}

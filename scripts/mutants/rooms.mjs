@@ -1,0 +1,41 @@
+/**
+ * What is mutated together, and by which tests it is judged. Browser tests judge nothing here: they need a build for
+ * each mutant.
+ *
+ * @typedef {{ mutate: string[], tests: string[] }} Room
+ */
+
+/** The searches and simulations take seconds for each mutant: `npm run test:deep` is theirs. */
+const SEARCHES = ['interleavings', 'kill', 'ninety-days'].map((name) => `!lib/vault/${name}.test.ts`);
+
+/** Tests, and what only tests use, are not what is judged. */
+const sourcesOf = (/** @type {string} */ folder) => [
+  `${folder}/**/*.ts`,
+  `!${folder}/**/*.test.ts`,
+  `!${folder}/**/testing/**`,
+];
+const testsOf = (/** @type {string[]} */ ...folders) => folders.map((folder) => `${folder}/**/*.test.ts`);
+
+/** @type {Record<string, Room>} */
+export const rooms = {
+  'lib/vault': { mutate: sourcesOf('lib/vault'), tests: [...testsOf('lib/vault'), ...SEARCHES] },
+  'lib/auth': { mutate: sourcesOf('lib/auth'), tests: testsOf('lib/auth') },
+  'lib/zoom': { mutate: sourcesOf('lib/zoom'), tests: testsOf('lib/zoom') },
+  'lib/jobs': { mutate: sourcesOf('lib/jobs'), tests: testsOf('lib/jobs') },
+  'lib/data': { mutate: sourcesOf('lib/data'), tests: testsOf('lib/data') },
+  'proxy.ts': { mutate: ['proxy.ts', 'lib/csp.ts'], tests: ['lib/{proxy,csp}*.test.ts'] },
+  'lib/format.ts': { mutate: ['lib/format.ts'], tests: ['lib/format.test.ts'] },
+};
+
+/**
+ * A room as it was asked for: by its name, or a file of it, which alone is mutated then.
+ *
+ * @param {string} word
+ * @returns {Room & { name: string }}
+ */
+export function roomOf(word) {
+  const name = Object.keys(rooms).find((room) => word === room || word.startsWith(`${room}/`));
+  const room = name === undefined ? undefined : rooms[name];
+  if (!name || !room) throw new Error(`No such room: ${word}. Rooms: ${Object.keys(rooms).join(', ')}.`);
+  return { name, ...room, mutate: word === name ? room.mutate : [word] };
+}

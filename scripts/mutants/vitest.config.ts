@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import base from '../../vitest.config.ts';
+import { roomOf } from './rooms.mjs';
+
+const { tests } = roomOf(process.env.EVERGREEN_MUTANTS ?? '');
+
+/** The tests of one room, on the database server that scripts/mutants.mjs has started. */
+export default defineConfig({
+  ...base,
+  root: resolve(import.meta.dirname, '../..'),
+  test: {
+    ...base.test,
+    include: tests.filter((pattern) => !pattern.startsWith('!')),
+    exclude: [
+      ...(base.test?.exclude ?? []),
+      ...tests.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1)),
+    ],
+    globalSetup: 'scripts/mutants/global-setup.ts',
+  },
+});
