@@ -1,16 +1,7 @@
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
-import type { RotationObserver } from '@/lib/vault/observer';
-import type { ZoomObserver } from '@/lib/zoom/watch';
 import { sendLastWordsOnStop } from './last-words';
-
-/** What listens at the two places worth watching (docs/watch.md). */
-export type Telemetry = {
-  rotation: RotationObserver;
-  zoom: ZoomObserver;
-  /** Sends what is left, and ends. Never rejects; bounded. */
-  stop(): Promise<void>;
-};
+import type { Telemetry } from './otlp';
 
 /** Next loads modules several times in one process, hence `globalThis`. */
 const shared = globalThis as { evergreenTelemetry?: Telemetry };

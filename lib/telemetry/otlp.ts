@@ -9,13 +9,22 @@ import {
 } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import type { RotationObserver } from '@/lib/vault/observer';
+import type { ZoomObserver } from '@/lib/zoom/watch';
 import { createComplaint } from './complaint';
-import type { Telemetry } from './index';
 import { observeRotations } from './rotation';
 import { observeZoom } from './zoom';
 
 /** The process has done its work by then; only its host waits. ms */
 const LAST_EXPORT_MS = 2_000;
+
+/** What listens at the two places worth watching (docs/watch.md). */
+export type Telemetry = {
+  rotation: RotationObserver;
+  zoom: ZoomObserver;
+  /** Sends what is left, and ends. Never rejects; bounded. */
+  stop(): Promise<void>;
+};
 
 export type TelemetrySettings = {
   serviceName: string;

@@ -29,3 +29,5 @@ export const english = {
   doorLead: 'At Zoom, this address starts the client or the player. The sandbox has no meetings to join.',
   backToSandbox: 'Open the sandbox page',
 } as const;
+
+export type Messages = { [K in keyof typeof english]: string };

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.ts';
+import type { Messages } from './messages-en.ts';
 import { pageJapanese } from './page-messages-ja.ts';
 
 export const japanese: Messages = {

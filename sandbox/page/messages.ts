@@ -1,7 +1,7 @@
-import { english } from './messages-en.ts';
+import { english, type Messages } from './messages-en.ts';
 import { japanese } from './messages-ja.ts';
 
-export type Messages = { [K in keyof typeof english]: string };
+export type { Messages };
 export type Language = 'en' | 'ja';
 
 /** Japanese when the browser prefers it to English, else English. */

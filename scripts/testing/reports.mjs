@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {import('./steps.mjs').Count} Count */
+/** @typedef {{ passed: number, failed: number }} Count */
 
 /**
  * @param {string} file vitest's JSON report

@@ -5,7 +5,7 @@ import { ensureNginx } from '../setup/nginx.mjs';
 import { localFolder, root } from '../setup/paths.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {import('./reports.mjs').Count} Count */
 
 const reports = `${localFolder}/test`;
 const bin = (/** @type {string} */ file) => `${root}/node_modules/${file}`;
