@@ -106,9 +106,18 @@ const TOOLS_MAY_USE: Record<string, RegExp> = {
  * gets shorter.
  */
 const CIRCLES_OF_TYPES = [
-  ['authorize', 'deps', 'disconnect', 'observer', 'renew', 'rescue', 'revoke', 'rotate', 'vault'].map(
-    (name) => `lib/vault/${name}.ts`,
-  ),
+  [
+    'authorize',
+    'deps',
+    'disconnect',
+    'observer',
+    'renew',
+    'rescue',
+    'revoke',
+    'rotate',
+    'unfinished',
+    'vault',
+  ].map((name) => `lib/vault/${name}.ts`),
 ];
 
 describe('the house', () => {
