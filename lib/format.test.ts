@@ -3,6 +3,7 @@ import {
   formatDate,
   formatLanguage,
   formatMeetingId,
+  formatNumber,
   formatRelative,
   formatTimeZone,
   knownTimeZone,
@@ -13,6 +14,18 @@ const newYear = new Date('2026-12-31T23:30:00Z');
 test('a date is the date where the person is', () => {
   expect(formatDate(newYear, 'en', 'America/New_York')).toBe('December 31, 2026');
   expect(formatDate(newYear, 'ja', 'Asia/Tokyo')).toBe('2027年1月1日');
+});
+
+test.each([
+  ['date', 'January 1, 2027', '2027年1月1日'],
+  ['minute', 'January 1, 2027 at 8:30 AM', '2027年1月1日 8:30'],
+  ['short', 'Jan 1, 2027', '2027年1月1日'],
+  ['row', 'Jan 1, 2027, 8:30 AM', '2027/01/01 8:30'],
+] as const)('a date in the style "%s" is written as its place needs it', (style, english, japanese) => {
+  const shown = (language: 'en' | 'ja') =>
+    // Newer ICU data puts a narrow space before AM.
+    formatDate(newYear, language, 'Asia/Tokyo', style).replace(/\u202f/g, ' ');
+  expect([shown('en'), shown('ja')]).toEqual([english, japanese]);
 });
 
 test('a time zone that Intl does not know is read as UTC', () => {
@@ -31,6 +44,8 @@ test('a time zone is shown by name and by its identifier', () => {
 test("Zoom's jp-JP is Japanese", () => {
   expect(formatLanguage('jp-JP', 'en')).toBe('Japanese (Japan)');
   expect(formatLanguage('en-US', 'ja')).toBe('アメリカ英語');
+  expect(formatLanguage('JP', 'en')).toBe('Japanese');
+  expect(formatLanguage('en-JP', 'en')).toBe('English (Japan)');
 });
 
 test('a language tag that is none is shown as it came', () => {
@@ -41,13 +56,18 @@ test.each([
   ['4155550123', '415 555 0123'],
   ['12345678901', '123 4567 8901'],
   ['123', '123'],
+  ['123456789012', '123456789012'],
+  ['x4155550123', 'x4155550123'],
 ])('meeting ID %s is read out as %s', (id, shown) => {
   expect(formatMeetingId(id)).toBe(shown);
 });
 
 test.each([
   [-10, 'now', '今'],
+  [29.9, 'now', '今'],
+  [30, 'in 1 minute', '1分後'],
   [-180, '3 minutes ago', '3分前'],
+  [59.5 * 60, 'in 1 hour', '1時間後'],
   [52 * 60, 'in 52 minutes', '52分後'],
   [59.9 * 60, 'in 1 hour', '1時間後'],
   [-30 * 3_600, '1 day ago', '1日前'],
@@ -58,4 +78,8 @@ test.each([
   const date = new Date(newYear.getTime() + seconds * 1_000);
   expect(formatRelative(date, 'en', newYear)).toBe(english);
   expect(formatRelative(date, 'ja', newYear)).toBe(japanese);
+});
+
+test('a number is grouped as the language does', () => {
+  expect([formatNumber(1234567, 'en'), formatNumber(1234567, 'ja')]).toEqual(['1,234,567', '1,234,567']);
 });
