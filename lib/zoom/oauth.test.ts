@@ -220,6 +220,8 @@ describe('a revocation', () => {
 
   it('says that Zoom confirmed', async () => {
     expect(await revoke(json(200, { status: 'success' }))).toBe('revoked');
+    for (const other of [new Response('<html>', { status: 200 }), json(200, {}), json(200, { status: 'no' })])
+      await expect(revoke(other)).rejects.toMatchObject({ code: 'malformed' });
   });
 
   it('tells a token that Zoom does not know from a grant that it revoked', async () => {

@@ -37,6 +37,9 @@ const tokenAnswer = z.object({
   api_url: z.string().optional().catch(undefined),
 });
 
+/** zoom-facts 1.9 */
+const revokeAnswer = z.object({ status: z.literal('success') });
+
 const errorAnswer = z.object({ error: z.string(), reason: z.string().catch('') });
 
 /**
@@ -148,12 +151,11 @@ export async function revokeTokens(
   now: number,
 ): Promise<'revoked' | 'unknown_token'> {
   const response = await sendForm(app, app.revokeUrl, { token: accessToken });
-  if (response.ok) return 'revoked';
-  const error = tokenError(
-    response.status,
-    parseJson(await response.text()),
-    retryAfterMs(response.headers.get('retry-after'), now),
-  );
+  const json = parseJson(await response.text());
+  // A login page of somebody's network is a 200, too: only Zoom's own word is Zoom's word.
+  if (response.ok && revokeAnswer.safeParse(json).success) return 'revoked';
+  if (response.ok) throw new ZoomOAuthError('malformed', { status: response.status });
+  const error = tokenError(response.status, json, retryAfterMs(response.headers.get('retry-after'), now));
   if (error.class !== 'terminal') throw error;
   return 'unknown_token';
 }

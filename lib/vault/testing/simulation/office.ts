@@ -113,7 +113,9 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     if (chance(0.005)) return respond(503, {});
     const token = form.get('token') ?? form.get('refresh_token') ?? '';
     if (url === 'revoke')
-      return (await call(machine, () => zoom.revoke(token), true)) ? respond(200, {}) : respond(400, NO);
+      return (await call(machine, () => zoom.revoke(token), true))
+        ? respond(200, { status: 'success' })
+        : respond(400, NO);
     const pair = await call(
       machine,
       () => {
