@@ -2,10 +2,10 @@
 
 import { Crash } from '@/components/crash';
 
-export default function CrashPage({ error, retry }: { error: unknown; retry: () => void }) {
+export default function CrashPage({ error }: { error: unknown }) {
   return (
     <main id="main">
-      <Crash error={error} retry={retry} />
+      <Crash error={error} />
     </main>
   );
 }

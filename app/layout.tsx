@@ -39,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     title: crash('title'),
     text: crash('text'),
     again: crash('again'),
+    support: crash('support'),
     reference: crash('reference'),
   };
   return (

@@ -2,8 +2,8 @@ type Props = {
   words: { title: string; text: string; yes: string; cancel: string };
   /** What one may want to do before. */
   first?: { href: string; name: string };
-  /** A server action; the form works without JavaScript. */
-  action: () => Promise<void>;
+  /** The route that does it; the form works without JavaScript. */
+  action: string;
   /** Why it did not work the last time. */
   failed?: string;
 };
@@ -27,7 +27,7 @@ export function ConnectionConfirm({ words, first, action, failed }: Props) {
             {failed}
           </p>
         ) : null}
-        <form action={action} className="mt-8 flex flex-wrap gap-4">
+        <form action={action} method="post" className="mt-8 flex flex-wrap gap-4">
           <button type="submit" className="button button-end">
             {words.yes}
           </button>

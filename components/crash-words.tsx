@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode } from 'react';
 
-export type CrashWords = { title: string; text: string; again: string; reference: string };
+export type CrashWords = Record<'title' | 'text' | 'again' | 'support' | 'reference', string>;
 
 /** Lends the error boundary, which runs in the browser, its few words in the page's language. */
 export const CrashWordsContext = createContext<CrashWords | null>(null);

@@ -1,14 +1,14 @@
 import type { Translator } from '@/lib/i18n/messages';
 
-type Props = { action: (form: FormData) => Promise<void>; wrong: boolean; t: Translator<'setup'> };
+type Props = { wrong: boolean; t: Translator<'setup'> };
 
 /** Asks for the code that opens the set-up page. */
-export function SetupCode({ action, wrong, t }: Props) {
+export function SetupCode({ wrong, t }: Props) {
   return (
     <section className="frame py-14 sm:py-24">
       <h1 className="text-4xl sm:text-5xl">{t('codeTitle')}</h1>
       <p className="mt-5 max-w-[58ch] text-bark text-lg">{t('codeText')}</p>
-      <form action={action} className="mt-8 grid max-w-sm gap-3">
+      <form action="/api/setup" method="post" className="mt-8 grid max-w-sm gap-3">
         <label htmlFor="setup-code">{t('code')}</label>
         <input
           id="setup-code"

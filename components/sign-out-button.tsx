@@ -1,7 +1,7 @@
-/** Ends the session of this browser. A form with a server action: it works without JavaScript. */
-export function SignOutButton({ action, children }: { action: () => Promise<void>; children: string }) {
+/** Ends the session of this browser. A plain form: it works without JavaScript, and in a page of the release before. */
+export function SignOutButton({ children }: { children: string }) {
   return (
-    <form action={action}>
+    <form action="/api/sign-out" method="post">
       <button type="submit" className="link min-h-11 cursor-pointer text-ink">
         {children}
       </button>

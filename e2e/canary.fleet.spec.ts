@@ -61,7 +61,7 @@ test('no token, key or secret is in any answer, log line or column of a full run
   await machines(fleet, person);
   await awayWithTheDatabase(fleet, person);
   await badStart(fleet, leaves);
-  await sendForm(person, '/connection/disconnect', 1);
+  await sendForm(person, '/connection/disconnect');
   await until('the wipe', async () => (await fleet.rows.of(person.id))?.state === 'revoked');
   leaves.push(...(await databaseOf(fleet)), ...logsOf(fleet));
 

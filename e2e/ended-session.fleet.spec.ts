@@ -1,3 +1,4 @@
+import { sendForm } from './fleet/canary/forms';
 import { expect, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
@@ -38,24 +39,10 @@ test('an ended session sees nothing of the person while its lookup fails', async
 });
 
 test('an ended session disconnects nobody and signs nobody out while its lookup fails', async ({ fleet }) => {
-  const actions = async ({ visitor }: Person, path: string) => {
-    const page = await visitor.ask(path);
-    // The head's form comes first and signs out; the page's own is the last.
-    const action = [...page.body.matchAll(/name="(\$ACTION_ID_[0-9a-f]+)"/g)].at(-1)?.[1];
-    expect(action, `the form of ${path}`).toBeTruthy();
-    return async () => {
-      const boundary = 'a-form-without-javascript';
-      const body = `--${boundary}\r\ncontent-disposition: form-data; name="${action}"\r\n\r\n\r\n--${boundary}--\r\n`;
-      const origin = 'http://127.0.0.1:3600';
-      const headers = { 'content-type': `multipart/form-data; boundary=${boundary}`, origin };
-      return visitor.ask(path, 0, { method: 'POST', headers, body });
-    };
-  };
   for (const path of ['/connection/disconnect', '/connection/sign-out']) {
     await unsure(fleet, `Held back at ${path}`, async (person) => {
-      const press = await actions(person, path);
       const before = await fleet.db.rows('select epoch from "user" order by id');
-      const answer = await press();
+      const answer = await sendForm(person, path);
       expect(answer.headers.get('location')).toContain(`${path}?failed=1`);
       expect(await fleet.rows.of(person.id)).toMatchObject({ state: 'connected', revision: 1 });
       expect(await fleet.db.rows('select epoch from "user" order by id')).toEqual(before);

@@ -136,6 +136,7 @@ test('over https every cookie of every route is bound to this host, or on a shor
   const kinds = new Set(cookies.map(({ name }) => name.replace(/\.[0-9a-f]{12}$/, '')));
   expect([...kinds].sort()).toEqual([
     '__Host-evergreen.callback-url',
+    '__Host-evergreen.outcome',
     '__Host-evergreen.pkce',
     '__Host-evergreen.session',
     '__Host-evergreen.silent',

@@ -45,9 +45,10 @@ for (const route of ROUTES) {
     if (!rule) throw new Error(`There is no rule for ${route}`);
     const [address = route] = addressesOf(route);
     const method = rule.methods?.[0] ?? 'GET';
-    for (const who of ['signedOut', 'signedIn'] as const) {
-      const answer = await walker[who].visitor.ask(address, 0, { method });
-      expect([who, answer.status]).toEqual([who, rule[who]]);
+    const signedIn = rule.ends ? await fleet.signedIn(`Leaves by ${address}`) : walker.signedIn;
+    for (const [who, person] of Object.entries({ signedOut: walker.signedOut, signedIn })) {
+      const answer = await person.visitor.ask(address, 0, { method });
+      expect([who, answer.status]).toEqual([who, rule[who as 'signedOut' | 'signedIn']]);
       expect(whatIsWrong(answer, walker.search, CANONICAL, fleet.zoomUrl)).toEqual([]);
     }
     for (const other of rule.methods ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : []) {
@@ -61,8 +62,9 @@ for (const route of ROUTES) {
 
   test(`${route} stands whatever is asked of it`, async ({ fleet, walker }) => {
     const wrong: string[] = [];
+    const asking = RULES[route]?.ends ? await fleet.signedIn(`Tries ${route}`) : walker.signedIn;
     const tryOne = async (address: string, { what, path, question = {}, breaksNext }: Oddity) => {
-      const headers = { cookie: cookiesOf(walker.signedIn), ...question.headers };
+      const headers = { cookie: cookiesOf(asking), ...question.headers };
       const asked = path?.(address) ?? address;
       // A browser of its own each time: nothing asked here changes who is signed in.
       try {

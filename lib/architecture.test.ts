@@ -221,6 +221,15 @@ describe('the house', () => {
     expect(thinking).toEqual([]);
   });
 
+  it('has forms and links that every release understands: no server actions, no navigation in the browser', () => {
+    expect(FILES.filter((file) => /['"]use server['"]/.test(text(file)))).toEqual([]);
+    const routed = /from 'next\/(link|form|router)'|\buse(Router|ActionState|FormStatus)\b/;
+    expect(FILES.filter((file) => routed.test(code(file)))).toEqual([]);
+    const forms = FILES.filter((file) => /<form\b/.test(code(file)));
+    expect(forms.length).toBeGreaterThan(3);
+    expect(forms.filter((file) => /<form\b[^>]*action=\{(?!action\})/.test(code(file)))).toEqual([]);
+  });
+
   it('has files of one screen or two', () => {
     const sizes = FILES.map((file) => ({ file, lines: text(file).split('\n').length })).sort(
       (a, b) => a.lines - b.lines,

@@ -3,6 +3,6 @@
 import { Crash } from '@/components/crash';
 
 /** Inside the signed-in layout, so that its head and its way out stay. */
-export default function SignedInCrashPage({ error, retry }: { error: unknown; retry: () => void }) {
-  return <Crash error={error} retry={retry} />;
+export default function SignedInCrashPage({ error }: { error: unknown }) {
+  return <Crash error={error} />;
 }

@@ -5,7 +5,6 @@ import { PageNavigation } from '@/components/page-navigation';
 import { SignOutButton } from '@/components/sign-out-button';
 import { SiteHeader } from '@/components/site-header';
 import { getLanguage, getTranslator } from '@/lib/i18n';
-import { signOutAction } from './actions';
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
@@ -17,7 +16,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
         tools={
           <>
             <LanguageSwitch language={language} />
-            <SignOutButton action={signOutAction}>{t('signOut')}</SignOutButton>
+            <SignOutButton>{t('signOut')}</SignOutButton>
           </>
         }
         pages={

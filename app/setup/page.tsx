@@ -8,7 +8,6 @@ import { SetupUrls } from '@/components/setup-urls';
 import { SiteHeader } from '@/components/site-header';
 import { getSetup } from '@/lib/data/setup';
 import { getLanguage, getTranslator } from '@/lib/i18n';
-import { openSetupAction } from './actions';
 
 type Props = { searchParams: Promise<{ wrong?: string | string[] }> };
 
@@ -44,7 +43,7 @@ export default async function SetupPage({ searchParams }: Props) {
             <SetupUrls urls={result.setup.urls} scopes={result.setup.scopes} t={t} />
           </div>
         ) : (
-          <SetupCode action={openSetupAction} wrong={wrong !== undefined} t={t} />
+          <SetupCode wrong={wrong !== undefined} t={t} />
         )}
       </main>
     </>

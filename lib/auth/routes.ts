@@ -6,8 +6,8 @@ import { authConfig, BASE_PATH } from './config';
 import { redirectTo } from './sign-in';
 
 /**
- * Everything under `/api/auth`. Only what this app uses is open; sign-in starts at `/api/sign-in`, sign-out is a
- * server action.
+ * Everything under `/api/auth`. Only what this app uses is open; sign-in starts at `/api/sign-in`, sign-out is a form
+ * on `/api/sign-out`.
  */
 export async function handleAuth(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.slice(BASE_PATH.length);

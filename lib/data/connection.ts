@@ -1,5 +1,5 @@
 import 'server-only';
-import { requireUser, signOut } from '@/lib/auth';
+import { requireUser } from '@/lib/auth';
 import { db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
@@ -87,38 +87,4 @@ const daysAfter = (date: Date, days: number) => new Date(date.getTime() + days *
 /** A sign-in issues tokens too, but it is no renewal. */
 function rotatedAt({ issuedAt, authorizedAt }: GrantRow): Date | undefined {
   return issuedAt && issuedAt > authorizedAt ? issuedAt : undefined;
-}
-
-export type Done = { ok: true } | { ok: false; reason: 'unavailable' };
-
-/** Ends every session of the signed-in person, this one too. */
-export async function signOutEverywhere(): Promise<Done> {
-  const { user, zoom } = await requireUser('/connection');
-  return done(async () => {
-    if (!zoom) throw new Error('Whether this session lives is not known');
-    await vault().deps.store.endAllSessions(user.id);
-    await signOut();
-  });
-}
-
-/** Takes the app away from the signed-in person: revoked at Zoom, wiped here, signed out everywhere. */
-export async function disconnect(): Promise<Done> {
-  const session = await requireUser('/connection');
-  return done(async () => {
-    const grant = await ownGrant(session);
-    if (!grant) throw new Error('There is no grant to disconnect');
-    const confirmed = await vault().disconnect(grant.id);
-    log.info({ grant: grant.id, confirmed }, 'disconnected by the person');
-    await signOut();
-  });
-}
-
-async function done(work: () => Promise<void>): Promise<Done> {
-  try {
-    await work();
-    return { ok: true };
-  } catch (error) {
-    log.error({ error: String(error) }, 'the connection page could not do as asked');
-    return { ok: false, reason: 'unavailable' };
-  }
 }

@@ -3,6 +3,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { cookies, headers } from 'next/headers';
 import { env, isLoopback } from '@/lib/env';
 import { readArrival } from '@/lib/http/arrival';
+import { readForm } from '@/lib/http/form';
+import { seeOther } from '@/lib/http/see-other';
 import type { Check } from '@/lib/jobs/doctor/check';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
@@ -24,15 +26,25 @@ const ONE_HOUR_S = 3_600;
 const sameDigest = (a: string, b: string) =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
-const passFor = (code: string) =>
-  createHmac('sha256', env().AUTH_SECRET).update(`setup ${code}`).digest('hex');
+/** Who knows the code may look until `expiresAt`: the value itself says so, a browser need not be believed. s */
+const passFor = (code: string, expiresAt: number) => {
+  const mac = createHmac('sha256', env().AUTH_SECRET).update(`setup ${expiresAt} ${code}`).digest('hex');
+  return `${expiresAt}.${mac}`;
+};
+
+function isPass(pass: string, code: string, nowS: number): boolean {
+  const expiresAt = Number(/^(\d{1,12})\.[0-9a-f]{64}$/.exec(pass)?.[1] ?? 0);
+  return expiresAt > nowS && sameDigest(pass, passFor(code, expiresAt));
+}
+
+const nowS = () => Math.floor(Date.now() / 1_000);
 
 async function access(): Promise<'open' | 'code_needed' | 'hidden'> {
   const { AUTH_URL, SETUP_CODE } = env();
   if (isLoopback(AUTH_URL)) return 'open';
   if (!SETUP_CODE) return 'hidden';
   const pass = (await cookies()).get(cookieName())?.value ?? '';
-  return sameDigest(pass, passFor(SETUP_CODE)) ? 'open' : 'code_needed';
+  return isPass(pass, SETUP_CODE, nowS()) ? 'open' : 'code_needed';
 }
 
 /** The set-up, looked at now. Open in local use; elsewhere to whoever knows SETUP_CODE. Holds no secret. */
@@ -49,11 +61,13 @@ export async function getSetup(): Promise<SetupResult> {
   };
 }
 
-/** Opens the page in this browser for an hour. @returns whether the code was right */
-export async function openSetup(code: string): Promise<boolean> {
+/** `POST /api/setup`: opens the page in this browser for an hour, to whoever knows the code. */
+export async function handleSetupCode(request: Request): Promise<Response> {
+  const form = await readForm(request);
+  if (form instanceof Response) return form;
   const { SETUP_CODE } = env();
-  if (!SETUP_CODE || !sameDigest(code, SETUP_CODE)) return false;
-  const options = { httpOnly: true, sameSite: 'strict', path: '/setup', maxAge: ONE_HOUR_S } as const;
-  (await cookies()).set(cookieName(), passFor(SETUP_CODE), { ...options, secure: isSecure() });
-  return true;
+  if (!SETUP_CODE || !sameDigest(form.get('code') ?? '', SETUP_CODE)) return seeOther('/setup?wrong=1');
+  const pass = passFor(SETUP_CODE, nowS() + ONE_HOUR_S);
+  const attributes = `Path=/setup; HttpOnly; SameSite=Strict; Max-Age=${ONE_HOUR_S}`;
+  return seeOther('/setup', [`${cookieName()}=${pass}; ${attributes}${isSecure() ? '; Secure' : ''}`]);
 }

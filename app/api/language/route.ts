@@ -1,5 +1,6 @@
-import { cookies } from 'next/headers';
-import { cookieOptions } from '@/lib/auth/cookies';
+import { setCookie } from '@/lib/auth/cookies';
+import { readForm } from '@/lib/http/form';
+import { seeOther } from '@/lib/http/see-other';
 import { isLanguage, languageCookie } from '@/lib/i18n/language';
 import { pageOfReferer } from './return-path';
 
@@ -7,16 +8,9 @@ const YEAR_S = 365 * 24 * 60 * 60;
 
 /** Remembers the language a person chose, and takes them back to the page they were on. */
 export async function POST(request: Request): Promise<Response> {
-  const chosen = await request.formData().then(
-    (form) => form.get('language'),
-    () => null,
-  );
-  if (isLanguage(chosen)) {
-    const jar = await cookies();
-    jar.set(languageCookie, chosen, { ...cookieOptions(), maxAge: YEAR_S });
-  }
-  return new Response(null, {
-    status: 303,
-    headers: { location: pageOfReferer(request.headers.get('referer')) },
-  });
+  const form = await readForm(request);
+  if (form instanceof Response) return form;
+  const chosen = form.get('language');
+  const cookies = isLanguage(chosen) ? [setCookie(languageCookie, chosen, YEAR_S)] : [];
+  return seeOther(pageOfReferer(request.headers.get('referer')), cookies);
 }

@@ -4,6 +4,8 @@ export interface Rule {
   at?: string[];
   /** Methods that a handler answers; every other is 405. A page has none of these. */
   methods?: string[];
+  /** Whoever asks is signed out by it, so it is asked by somebody of its own. */
+  ends?: true;
   /** Status of a plain GET (or of the first method named) by somebody who is signed out, and signed in. */
   signedOut: number;
   signedIn: number;
@@ -18,6 +20,9 @@ const same = (status: number, methods: string[] = ['GET']): Rule => ({
   signedOut: status,
   signedIn: status,
 });
+
+/** A form that ends the session of whoever sends it. */
+const ENDS: Rule = { ...same(303, ['POST']), ends: true };
 
 export const RULES: Record<string, Rule> = {
   '/': OPEN,
@@ -39,11 +44,15 @@ export const RULES: Record<string, Rule> = {
     signedIn: 200,
   },
   '/api/cron/keep-alive': same(401),
+  '/api/disconnect': ENDS,
   '/api/export': { methods: ['GET'], signedOut: 401, signedIn: 200 },
   '/api/health': same(200),
   '/api/language': same(303, ['POST']),
   '/api/reauthorize': same(302),
+  '/api/setup': same(303, ['POST']),
   '/api/sign-in': same(302),
+  '/api/sign-out': ENDS,
+  '/api/sign-out-everywhere': ENDS,
   '/api/webhooks/zoom': same(401, ['POST']),
   '/zoomverify/[file]': {
     at: ['/zoomverify/verifyzoom.html'],

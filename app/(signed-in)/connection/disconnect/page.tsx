@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { disconnectAction } from '@/app/(signed-in)/connection/actions';
 import { ConnectionConfirm } from '@/components/connection-confirm';
 import { requireUser } from '@/lib/auth';
 import { getTranslator } from '@/lib/i18n';
@@ -24,7 +23,7 @@ export default async function DisconnectPage({ searchParams }: Props) {
     <ConnectionConfirm
       words={words}
       first={{ href: '/api/export', name: t('downloadFirst') }}
-      action={disconnectAction}
+      action="/api/disconnect"
       failed={failed ? t('failed') : undefined}
     />
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { signOutEverywhereAction } from '@/app/(signed-in)/connection/actions';
 import { ConnectionConfirm } from '@/components/connection-confirm';
 import { requireUser } from '@/lib/auth';
 import { getTranslator } from '@/lib/i18n';
@@ -23,7 +22,7 @@ export default async function SignOutEverywherePage({ searchParams }: Props) {
   return (
     <ConnectionConfirm
       words={words}
-      action={signOutEverywhereAction}
+      action="/api/sign-out-everywhere"
       failed={failed ? t('failed') : undefined}
     />
   );

@@ -1,0 +1,3 @@
+import { handleDisconnect } from '@/lib/data/leave';
+
+export { handleDisconnect as POST };

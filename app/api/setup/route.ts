@@ -1,0 +1,3 @@
+import { handleSetupCode } from '@/lib/data/setup';
+
+export { handleSetupCode as POST };

@@ -1,0 +1,3 @@
+import { handleSignOutEverywhere } from '@/lib/data/leave';
+
+export { handleSignOutEverywhere as POST };

@@ -1,0 +1,3 @@
+import { handleSignOut } from '@/lib/data/leave';
+
+export { handleSignOut as POST };

@@ -1,0 +1,85 @@
+import 'server-only';
+import { auth, type SignedIn, signOut } from '@/lib/auth';
+import { type Outcome, outcomeCookie, outcomePath, outcomes, takeOutcome } from '@/lib/auth/outcome';
+import { refuseForm } from '@/lib/http/form';
+import { seeOther } from '@/lib/http/see-other';
+import { log } from '@/lib/log';
+import { vault } from '@/lib/vault';
+import { ownGrant } from './own-grant';
+
+/** What a form leads to: an outcome that this browser is told once, or the page that asked, which says that it failed. */
+type End = Outcome | 'nobody' | 'failed';
+
+/** `POST /api/sign-out`: ends the session of this browser, and every copy of its cookie. */
+export const handleSignOut = (request: Request): Promise<Response> =>
+  fromForm(request, '/', async (session) => {
+    await signOut();
+    return session ? 'signed_out' : 'nobody';
+  });
+
+/** `POST /api/sign-out-everywhere`: ends every session of the signed-in person, this one too. */
+export const handleSignOutEverywhere = (request: Request): Promise<Response> =>
+  fromForm(request, '/connection/sign-out', async (session) => {
+    if (!session) return 'nobody';
+    if (!session.zoom) throw new Error('Whether this session lives is not known');
+    await vault().deps.store.endAllSessions(session.user.id);
+    await signOut();
+    return 'signed_out_everywhere';
+  });
+
+/** `POST /api/disconnect`: takes the app away from the signed-in person. Revoked at Zoom, wiped here, signed out everywhere. */
+export const handleDisconnect = (request: Request): Promise<Response> =>
+  fromForm(request, '/connection/disconnect', async (session) => {
+    if (!session) return 'nobody';
+    const grant = await ownGrant(session);
+    if (!grant) throw new Error('There is no grant to disconnect');
+    // Pressed twice, or removed at Zoom a moment ago: what became of it was, or will be, told by another answer.
+    if (grant.state === 'revoked') return 'nobody';
+    const confirmed = await disconnectOnce(grant.id);
+    log.info({ grant: grant.id, confirmed }, 'disconnected by the person');
+    await signOut();
+    return confirmed ? 'disconnected' : 'disconnected_unconfirmed';
+  });
+
+const running = new Map<string, Promise<boolean>>();
+
+/** Of two presses the second would find nothing left to revoke, and say that Zoom had not confirmed. */
+function disconnectOnce(grantId: string): Promise<boolean> {
+  const ending =
+    running.get(grantId) ??
+    vault()
+      .disconnect(grantId)
+      .finally(() => running.delete(grantId));
+  running.set(grantId, ending);
+  return ending;
+}
+
+async function fromForm(
+  request: Request,
+  page: string,
+  work: (session: SignedIn | undefined) => Promise<End>,
+): Promise<Response> {
+  const refused = refuseForm(request);
+  if (refused) return refused;
+  const end = await attempt(work);
+  if (end === 'failed') return seeOther(`${page}?failed=1`);
+  if (end === 'nobody') return seeOther(alreadyTold(request));
+  return seeOther(outcomePath(end), [outcomeCookie(end)]);
+}
+
+async function attempt(work: (session: SignedIn | undefined) => Promise<End>): Promise<End> {
+  try {
+    const session = await auth();
+    return await work(session?.user?.id ? (session as SignedIn) : undefined);
+  } catch (error) {
+    log.error({ error: String(error) }, 'a form of the connection page could not do as asked');
+    return 'failed';
+  }
+}
+
+/** Nobody is signed in here: what this browser was told last, where it was told something, else the way in. */
+function alreadyTold(request: Request): string {
+  const cookies = request.headers.get('cookie');
+  const last = outcomes.find((outcome) => outcome !== 'cookies' && takeOutcome(outcome, cookies));
+  return last ? outcomePath(last) : '/sign-in';
+}
