@@ -11,7 +11,7 @@ export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translato
   const position = [jobTitle, company].filter((part) => part !== undefined);
   return (
     <div className="flex flex-wrap items-center gap-x-8 gap-y-6">
-      <Portrait pictureUrl={profile.pictureUrl}>
+      <Portrait picture={profile.picture}>
         {initials(displayName) || <GrowthRings count={5} seed={displayName} className="size-3/4" />}
       </Portrait>
       <div className="min-w-0 grow basis-64">

@@ -1,8 +1,8 @@
-import { env, isDevelopment } from '@/lib/env';
+import { isDevelopment } from '@/lib/env';
 
 /**
  * Strict CSP with nonces. No `form-action`: it would block Zoom's and a company's sign-in hops
- * (docs/decisions/0004-sign-in-by-link.md). Pictures come from Zoom's hosts; for a Zoom on loopback, from there.
+ * (docs/decisions/0004-sign-in-by-link.md). People's pictures come through /api/picture.
  */
 export function contentSecurityPolicy(nonce: string): string {
   const development = isDevelopment();
@@ -10,7 +10,7 @@ export function contentSecurityPolicy(nonce: string): string {
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    `img-src 'self' data: https://*.zoom.us https://*.zoomgov.com ${env().ZOOM_API_URL}`,
+    `img-src 'self' data:`,
     `connect-src 'self'${development ? ' ws:' : ''}`,
     `object-src 'none'`,
     `base-uri 'none'`,

@@ -2,6 +2,8 @@ import 'server-only';
 import type { SignedIn } from '@/lib/auth';
 import { vault } from '@/lib/vault';
 import type { GrantRow } from '@/lib/vault/grants';
+import type { ZoomUser } from '@/lib/zoom/users';
+import { type Profile, personOf } from './person';
 
 /** The grant of the signed-in person, and nobody else's. */
 export async function ownGrant({ user, zoom }: SignedIn): Promise<GrantRow | undefined> {
@@ -9,9 +11,13 @@ export async function ownGrant({ user, zoom }: SignedIn): Promise<GrantRow | und
   return grant?.userId === user.id ? grant : undefined;
 }
 
-/** The person's time zone, as Zoom last said. */
-export function timeZoneOf(grant: GrantRow): string | undefined {
-  const profile = vault().lastKnownProfile(grant)?.profile;
-  const timeZone: unknown = profile && JSON.parse(profile).timeZone;
-  return typeof timeZone === 'string' ? timeZone : undefined;
+/** The person as Zoom last told of them, and when that was; undefined before Zoom has, and where it does not open. */
+export function lastKnownOf(grant: GrantRow): { user: ZoomUser; profile: Profile; asOf: Date } | undefined {
+  const known = vault().lastKnownProfile(grant);
+  if (!known) return undefined;
+  const user: ZoomUser = JSON.parse(known.profile);
+  return { user, profile: personOf(user), asOf: known.asOf };
 }
+
+/** The person's time zone, as Zoom last said. */
+export const timeZoneOf = (grant: GrantRow): string | undefined => lastKnownOf(grant)?.profile.timeZone;

@@ -48,6 +48,7 @@ export const RULES: Record<string, Rule> = {
   '/api/export': { methods: ['GET'], signedOut: 401, signedIn: 200 },
   '/api/health': same(200),
   '/api/language': same(303, ['POST']),
+  '/api/picture': same(200),
   '/api/reauthorize': same(302),
   '/api/setup': same(303, ['POST']),
   '/api/sign-in': same(302),

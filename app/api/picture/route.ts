@@ -1,0 +1,3 @@
+import { handlePicture } from '@/lib/data/picture';
+
+export { handlePicture as GET };

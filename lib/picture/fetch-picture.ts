@@ -1,0 +1,95 @@
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
+import { isIP } from 'node:net';
+import { Agent, fetch as undiciFetch } from 'undici';
+import { isPublicAddress } from './public-address';
+import { rasterType } from './raster';
+
+export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> };
+
+export type PictureOptions = {
+  /** Addresses beside a Zoom on this machine, which are fetched although they are not public, and over http. */
+  isLocal?: (url: URL) => boolean;
+  /** For the whole way, redirects included. ms */
+  deadlineMs?: number;
+  maxBytes?: number;
+};
+
+const MOST_REDIRECTS = 3;
+
+/**
+ * Fetches a picture whose address somebody else chose: over https, from the public internet alone, whatever a name
+ * resolves to and wherever a redirect leads; bounded in time and size.
+ * @returns undefined where there is no such picture. Never rejects.
+ */
+export async function fetchPicture(
+  address: string,
+  options: PictureOptions = {},
+): Promise<Picture | undefined> {
+  const { isLocal = () => false, deadlineMs = 3_000, maxBytes = 1 << 20 } = options;
+  const signal = AbortSignal.timeout(deadlineMs);
+  try {
+    let url = new URL(address);
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      const local = isLocal(url);
+      if (!local && !mayBeAsked(url)) return undefined;
+      const answer = await undiciFetch(url, {
+        signal,
+        redirect: 'manual',
+        headers: { accept: 'image/*' },
+        dispatcher: local ? localAgent : publicAgent,
+      });
+      const location = answer.headers.get('location');
+      if (answer.status !== 200) await answer.body?.cancel();
+      if (answer.status >= 300 && answer.status < 400 && location) {
+        url = new URL(location, url);
+        continue;
+      }
+      if (answer.status !== 200) return undefined;
+      const bytes = await readBounded(answer.body, maxBytes);
+      const type = bytes && rasterType(bytes, answer.headers.get('content-type'));
+      return type ? { type, bytes } : undefined;
+    }
+  } catch {
+    return undefined;
+  }
+  return undefined;
+}
+
+/** A name is judged when it is resolved; an address written out is never resolved, so it is judged here. */
+function mayBeAsked({ protocol, port, username, password, hostname }: URL): boolean {
+  if (protocol !== 'https:' || port !== '' || username !== '' || password !== '') return false;
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return isIP(address) === 0 || isPublicAddress(address);
+}
+
+type Done = (error: Error | null, found?: string | LookupAddress[], family?: number) => void;
+
+/** The very addresses that are connected to are judged, so a name cannot resolve to another one a moment later. */
+export function lookupPublic(name: string, options: LookupOptions, done: Done): void {
+  lookup(name, { ...options, all: true }, (error, found) => {
+    const [first] = found ?? [];
+    if (error || !first) return done(error ?? new Error(`${name} has no address`));
+    if (!found.every(({ address }) => isPublicAddress(address)))
+      return done(new Error(`${name} is not of the public internet`));
+    if (options.all) return done(null, found);
+    done(null, first.address, first.family);
+  });
+}
+
+const publicAgent = new Agent({ connect: { lookup: lookupPublic as never, timeout: 2_000 } });
+const localAgent = new Agent({ connect: { timeout: 2_000 } });
+
+async function readBounded(
+  body: AsyncIterable<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    // Leaving the loop ends the connection.
+    if (size > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
