@@ -1,11 +1,13 @@
-import { type ConnectionProps, needsPerson } from './connection-view';
+import type { ConnectionProps } from './connection-view';
+import { hrefOf, OUTCOMES } from './outcomes';
 import { Section } from './section';
 
 /** What a person can do with their connection. What cannot be undone leads to a page that asks first. */
 export function ConnectionActions({ view, t }: ConnectionProps) {
+  const { way } = { way: undefined, ...OUTCOMES[view.state] };
   const ways = [
     {
-      href: '/api/sign-in?callbackUrl=/connection',
+      href: hrefOf('zoom', '/connection'),
       name: t('reconnect'),
       more: t('reconnectMore'),
       key: 'reconnect',
@@ -15,8 +17,7 @@ export function ConnectionActions({ view, t }: ConnectionProps) {
     { href: '/connection/disconnect', name: t('disconnect'), more: t('disconnectMore'), key: 'disconnect' },
   ].filter(
     ({ key }) =>
-      !(key === 'reconnect' && needsPerson(view.state)) &&
-      !(key === 'disconnect' && view.state === 'revoked'),
+      !(key === 'reconnect' && way === 'zoom') && !(key === 'disconnect' && view.state === 'revoked'),
   );
   return (
     <Section title={t('actions')}>

@@ -1,5 +1,5 @@
 import { formatTimeZone, knownTimeZone } from '@/lib/format';
-import { type ConnectionProps, needsPerson } from './connection-view';
+import { type ConnectionProps, hasEnded } from './connection-view';
 import { type Fact, FactList } from './fact-list';
 import { Moment } from './moment';
 
@@ -13,7 +13,7 @@ export function ConnectionFacts({ view, language, timeZone, now, t }: Connection
   if (rotatedAt) add(t('rotatedAt'), rotatedAt);
   else facts.push({ term: t('rotatedAt'), detail: t('never') });
   // What has ended has no next renewal and no life left.
-  if (!needsPerson(state)) {
+  if (!hasEnded(state)) {
     if (retryAt) add(t('retryAt'), retryAt);
     else if (nextRotationAt && nextRotationAt > now) add(t('nextRotationAt'), nextRotationAt, t('nextMore'));
     else if (nextRotationAt) facts.push({ term: t('nextRotationAt'), detail: t('nextNow') });

@@ -1,21 +1,18 @@
 import { formatDate } from '@/lib/format';
-import { type ConnectionProps, type ConnectionState, needsPerson } from './connection-view';
-import { GrowthRings, type Vigour } from './growth-rings';
+import { type ConnectionProps, hasEnded } from './connection-view';
+import { GrowthRings } from './growth-rings';
+import { hrefOf, OUTCOMES } from './outcomes';
 
 const DAY_MS = 86_400_000;
 /** From so many days before its end on, the end is said in the head of the page. */
 const WARNING_DAYS = 14;
 
-function vigourOf(state: ConnectionState): Vigour {
-  if (needsPerson(state)) return 'ended';
-  return state === 'retrying' || state === 'operator' ? 'resting' : 'alive';
-}
-
 /** How the connection is, in words and as the tree it has grown into. */
 export function ConnectionHeading({ view, language, timeZone, now, t }: ConnectionProps) {
   const { state, livesUntil, renewals } = view;
-  const lost = needsPerson(state);
-  const endsSoon = !lost && livesUntil && livesUntil.getTime() - now.getTime() < WARNING_DAYS * DAY_MS;
+  const { way, vigour } = { way: undefined, ...OUTCOMES[state] };
+  const endsSoon =
+    !hasEnded(state) && livesUntil && livesUntil.getTime() - now.getTime() < WARNING_DAYS * DAY_MS;
   return (
     <div className="grid items-center gap-x-12 gap-y-8 md:grid-cols-[1fr_auto]">
       <div className="max-w-[38rem]">
@@ -29,10 +26,10 @@ export function ConnectionHeading({ view, language, timeZone, now, t }: Connecti
             })}
           </p>
         ) : null}
-        {lost ? (
+        {way ? (
           <p className="mt-8">
-            <a className="button" href="/api/sign-in?callbackUrl=/connection">
-              {t('reconnect')}
+            <a className="button" href={hrefOf(way, '/connection')}>
+              {t(way === 'zoom' ? 'reconnect' : 'support')}
             </a>
           </p>
         ) : null}
@@ -42,7 +39,7 @@ export function ConnectionHeading({ view, language, timeZone, now, t }: Connecti
           count={renewals + 1}
           seed={view.seed ?? 'evergreen'}
           size="medium"
-          vigour={vigourOf(state)}
+          vigour={vigour}
           className="w-36 shrink-0 md:w-64"
         />
         <figcaption className="text-balance text-bark text-sm md:text-center">

@@ -1,5 +1,5 @@
 import { formatDate } from '@/lib/format';
-import { type ConnectionProps, needsPerson } from './connection-view';
+import { type ConnectionProps, hasEnded } from './connection-view';
 import { eventRuns } from './event-runs';
 import { EventTable } from './event-table';
 import { IncrementCore } from './increment-core';
@@ -35,7 +35,7 @@ export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
     <Section title={t('history')}>
       <IncrementCore
         core={core}
-        alive={!needsPerson(view.state)}
+        alive={!hasEnded(view.state)}
         label={t('core', { count: events.length, from: from ?? '', to: to ?? '' })}
       />
       <p className="mt-1 grid grid-cols-2 gap-4 text-bark text-sm sm:grid-cols-3">

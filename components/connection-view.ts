@@ -1,15 +1,9 @@
+import type { Connection } from '@/lib/data/connection';
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
+import { OUTCOMES } from './outcomes';
 
-export type ConnectionState =
-  | 'healthy'
-  | 'renewing'
-  | 'retrying'
-  | 'reconnect'
-  | 'operator'
-  | 'other_credentials'
-  | 'key_lost'
-  | 'revoked';
+export type ConnectionState = Connection['state'];
 
 export type ConnectionEvent = { at: Date; kind: string; outcome?: string };
 
@@ -37,7 +31,5 @@ export type Telling = { language: Language; timeZone?: string; now: Date; t: Tra
 
 export type ConnectionProps = Telling & { view: ConnectionView };
 
-/** In these states the person has to go through Zoom again; nothing else helps. */
-export function needsPerson(state: ConnectionState): boolean {
-  return ['reconnect', 'other_credentials', 'key_lost', 'revoked'].includes(state);
-}
+/** It has ended: nothing renews it any more, and only the person can begin another. */
+export const hasEnded = (state: ConnectionState): boolean => OUTCOMES[state].vigour === 'ended';

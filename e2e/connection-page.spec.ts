@@ -28,7 +28,7 @@ test('a permission is told in words, with the name under which Zoom lists it', a
   await page.goto('/connection');
   const items = page.getByRole('listitem');
   await expect(items.filter({ hasText: 'user:read:user' })).toContainText('See your Zoom profile');
-  await expect(items.filter({ hasText: 'whiteboard:read:something' })).toContainText('no words for');
+  await expect(items.filter({ hasText: 'whiteboard:read:something' })).toContainText('(not described yet)');
 });
 
 test('hundreds of events are runs on the page, and one by one on pages of their own', async ({
@@ -85,7 +85,7 @@ test('a person is told before the connection ends, and what has ended promises n
 
   await db.rows(`update zoom_grant set state = 'reconnect_required', failures = 0, retry_at = null`);
   await page.reload();
-  await expect(page.getByRole('heading', heading)).toHaveText('Zoom needs you to sign in again');
+  await expect(page.getByRole('heading', heading)).toHaveText('Reconnect to Zoom');
   await expect(page.getByText('Lives without a visit until')).toBeHidden();
   await expect(page.getByText('Next renewal')).toBeHidden();
 });

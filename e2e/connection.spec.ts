@@ -6,19 +6,20 @@ const heading = { level: 1 } as const;
 test('the connection page says how it is, what was granted and what happened', async ({ page, db }) => {
   await signIn(page);
   await page.goto('/connection');
-  await expect(page.getByRole('heading', heading)).toHaveText('Your connection is alive');
+  await expect(page.getByRole('heading', heading)).toHaveText('Connected to Zoom');
   await expect(page.getByText('See your Zoom profile')).toBeVisible();
   await page.getByText('The time line in words').click();
   await expect(page.getByRole('cell', { name: 'You connected Zoom' })).toBeVisible();
 
   await db.rows(`update zoom_grant set failures = 2, failure = 'server_error'`);
   await page.reload();
-  await expect(page.getByRole('heading', heading)).toHaveText('Zoom did not answer; we try again');
+  await expect(page.getByRole('heading', heading)).toHaveText(
+    'The last renewal did not work; it will be tried again',
+  );
   await db.rows(`update zoom_grant set client_id = 'another'`);
   await page.reload();
-  await expect(page.getByRole('heading', heading)).toHaveText(
-    'This connection belongs to another set-up of the app',
-  );
+  await expect(page.getByRole('heading', heading)).toHaveText('Reconnect to Zoom');
+  await expect(page.getByText('new Zoom credentials')).toBeVisible();
 });
 
 test('disconnecting revokes at Zoom, wipes here and signs out everywhere; signing in again works', async ({

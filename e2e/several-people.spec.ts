@@ -105,7 +105,7 @@ test('who removed the app at Zoom connects again with one click, as the same per
   const [before] = await db.grants();
   await sandbox.removeApp('maria', { notify: false });
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zoom needs you to sign in again');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reconnect to Zoom');
   expect(await db.grants()).toMatchObject([{ state: 'reconnect_required' }]);
 
   await page.getByRole('link', { name: 'Reconnect with Zoom' }).click();

@@ -98,7 +98,9 @@ test('who is signed in and comes back while Zoom is down sees what Zoom said las
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
   await sandbox.fault({ endpoint: 'api', kind: 'status', status: 503, times: 0 });
   await page.reload();
-  await expect(page.getByText('Zoom is not answering right now. This is what it said on')).toBeVisible();
+  await expect(
+    page.getByText('Zoom could not tell us your profile just now. This is what it said on'),
+  ).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
   expect(await db.grants()).toMatchObject([{ state: 'connected', revision: 1 }]);
   expect((await sandbox.requests({ endpoint: 'oauth.token.refresh_token' })).count).toBe(0);

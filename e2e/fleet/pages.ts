@@ -23,7 +23,7 @@ export type Shown =
   | 'our records are away'
   | 'other';
 
-const AS_OF = 'Zoom is not answering right now. This is what it said on';
+const AS_OF = 'Zoom could not tell us your profile just now. This is what it said on';
 
 export function shown(answer: Answer, name: string): Shown {
   const text = textOf(answer);
@@ -31,8 +31,8 @@ export function shown(answer: Answer, name: string): Shown {
   if (answer.status !== 200) return 'other';
   if (text.includes(`Hello, ${name}!`))
     return text.includes(AS_OF) ? 'their last known profile' : 'their profile';
-  if (text.includes('Zoom needs you to sign in again')) return 'reconnect';
-  if (text.includes('Zoom is not answering right now')) return 'try later';
-  if (text.includes('not set up correctly at Zoom')) return 'operator';
+  if (text.includes('Reconnect to Zoom')) return 'reconnect';
+  if (text.includes('Zoom is not answering as it should')) return 'try later';
+  if (text.includes('a problem with this app’s setup')) return 'operator';
   return 'other';
 }

@@ -7,18 +7,20 @@ import { zoomApi } from '@/lib/vault/zoom-connection';
 import { getMe } from '@/lib/zoom/users';
 import { lastKnownOf, ownGrant } from './own-grant';
 import { type Profile, personOf } from './person';
-import type { Reason } from './reason';
+import { type PageReason, reasonFor } from './reason-for';
 import { tokenSource } from './token-source';
 
 export type { Profile } from './person';
 
 export type ProfileResult =
-  | { ok: true; profile: Profile; asOf?: Date }
-  | { ok: false; reason: Exclude<Reason, 'reauthorize'> };
+  | { ok: true; profile: Profile; asOf?: undefined }
+  /** Zoom did not tell it now, for this reason; it is the last known one. */
+  | { ok: true; profile: Profile; asOf: Date; because: PageReason }
+  | { ok: false; reason: PageReason };
 
 /**
  * The signed-in person's own profile: `GET /v2/users/me` with the session's access token. With Zoom away it is the
- * last known one, with the time it was known.
+ * last known one, marked with its time.
  */
 export async function getProfile(): Promise<ProfileResult> {
   const session = await requireConnectedUser('/profile');
@@ -28,21 +30,23 @@ export async function getProfile(): Promise<ProfileResult> {
     return { ok: true, profile: personOf(me.value) };
   }
   if (me.reason === 'reauthorize') redirect('/api/reauthorize?callbackUrl=/profile');
-  const known = await lastKnown(session, me.reason);
-  if (known) return known;
-  return {
-    ok: false,
-    reason: me.reason === 'not_found' || me.reason === 'invalid' ? 'zoom_unavailable' : me.reason,
-  };
+  const failed = me.reason === 'not_found' || me.reason === 'invalid' ? 'zoom_unavailable' : me.reason;
+  return instead(session, failed);
 }
 
-async function lastKnown(session: SignedIn, reason: string): Promise<ProfileResult | undefined> {
-  if (!['zoom_unavailable', 'rate_limited', 'operator'].includes(reason)) return undefined;
+/** What the row knows instead: the last known profile where Zoom is in the way, and why more precisely. */
+async function instead(session: SignedIn, failed: PageReason): Promise<ProfileResult> {
   try {
     const grant = await ownGrant(session);
-    const known = grant && lastKnownOf(grant);
-    return known ? { ok: true, profile: known.profile, asOf: known.asOf } : undefined;
+    if (!grant) return { ok: false, reason: failed };
+    const reason = reasonFor(grant, failed);
+    const known = STANDS_WITHOUT_ZOOM.includes(reason) ? lastKnownOf(grant) : undefined;
+    if (!known) return { ok: false, reason };
+    return { ok: true, profile: known.profile, asOf: known.asOf, because: reason };
   } catch {
-    return undefined;
+    return { ok: false, reason: failed };
   }
 }
+
+/** For every other reason the person is asked for something, or has taken away what would be shown. */
+const STANDS_WITHOUT_ZOOM: PageReason[] = ['zoom_unavailable', 'rate_limited', 'operator', 'refused'];

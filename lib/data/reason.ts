@@ -2,6 +2,12 @@
 export type Reason =
   /** The person has to connect again. */
   | 'reconnect'
+  /** The app has other Zoom credentials than when the person connected. */
+  | 'other_credentials'
+  /** The key that the connection was sealed with is gone. */
+  | 'key_lost'
+  /** Zoom refuses to renew the connection, in words that nobody here knows, again and again. */
+  | 'refused'
   /** The connection can be renewed by a trip through Zoom's authorize page, without a click. */
   | 'reauthorize'
   /** The person took the app away, or disconnected here. */

@@ -9,9 +9,14 @@ export type GrantHealth =
   | 'retrying'
   | 'reconnect'
   | 'operator'
+  /** Zoom refuses the renewal, again and again, in words that nobody here knows. */
+  | 'refused'
   | 'other_credentials'
   | 'key_lost'
   | 'revoked';
+
+/** So many refusals in a row, in words that nobody here knows, will not pass by themselves. */
+const REFUSALS = 3;
 
 const REFRESH_TOKEN_LIFE_MS = 90 * 86_400_000;
 
@@ -22,6 +27,7 @@ export function healthOf(row: GrantRow, ours: Credentials, opens: boolean): Gran
   if (!opens || row.failure === 'key_lost') return 'key_lost';
   if (verdict.kind === 'dead' || verdict.kind === 'living_on') return 'reconnect';
   if (isOperatorFailure(row.failure)) return 'operator';
+  if (row.failure === 'unexpected' && row.failures >= REFUSALS) return 'refused';
   if (row.failures > 0) return 'retrying';
   return row.leaseUntil && row.leaseUntil > row.readAt ? 'renewing' : 'healthy';
 }

@@ -45,10 +45,11 @@ async function ProfileOfZoom({ asked }: { asked: Promise<ProfileResult> }) {
     getTranslator('reasons'),
   ]);
   if (!result.ok) return <ReasonProblem reason={result.reason} path="/profile" t={reasons} />;
-  const { profile, asOf } = result;
+  const { profile } = result;
+  const telling = { language, timeZone: profile.timeZone, t, reasons };
   return (
     <div className="frame grid gap-12 py-12 sm:py-16">
-      {asOf ? <AsOf at={asOf} timeZone={profile.timeZone} language={language} t={t} /> : null}
+      {result.asOf ? <AsOf at={result.asOf} because={result.because} {...telling} /> : null}
       <ProfileGreeting profile={profile} t={t} />
       {profile.personalMeetingUrl ? (
         <MeetingRoom url={profile.personalMeetingUrl} id={profile.personalMeetingId} t={t} />
