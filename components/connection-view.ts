@@ -1,3 +1,4 @@
+import type { Account } from '@/lib/data/account';
 import type { Connection } from '@/lib/data/connection';
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
@@ -12,6 +13,8 @@ export type ConnectionView = {
   /** Any text that stays with this connection for life: its tree grows from it. */
   seed?: string;
   state: ConnectionState;
+  /** Whose it is; absent until Zoom has told. */
+  account?: Account;
   since: Date;
   scopes: string[];
   rotatedAt?: Date;

@@ -1,3 +1,4 @@
+import { ConnectionAccount } from './connection-account';
 import { ConnectionActions } from './connection-actions';
 import { ConnectionFacts } from './connection-facts';
 import { ConnectionHeading } from './connection-heading';
@@ -10,6 +11,7 @@ export function Connection(props: ConnectionProps) {
   return (
     <div className="frame grid gap-12 py-12 sm:py-16">
       <ConnectionHeading {...props} />
+      <ConnectionAccount account={props.view.account} t={props.t} />
       <ConnectionFacts {...props} />
       <ConnectionHistory {...props} />
       <ConnectionScopes {...props} />

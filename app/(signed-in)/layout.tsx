@@ -1,20 +1,23 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { AccountChip } from '@/components/account-chip';
 import { LanguageSwitch } from '@/components/language-switch';
 import { PageNavigation } from '@/components/page-navigation';
 import { SignOutButton } from '@/components/sign-out-button';
 import { SiteHeader } from '@/components/site-header';
+import { getAccount } from '@/lib/data/account';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const [language, t] = await Promise.all([getLanguage(), getTranslator('nav')]);
+  const [account, language, t] = await Promise.all([getAccount(), getLanguage(), getTranslator('nav')]);
   return (
     <>
       <SiteHeader
         tools={
           <>
+            {account ? <AccountChip account={account} label={t('connectedAs')} /> : null}
             <LanguageSwitch language={language} />
             <SignOutButton>{t('signOut')}</SignOutButton>
           </>

@@ -7,6 +7,7 @@ import { log } from '@/lib/log';
 import { type Access, type Schedule, vault } from '@/lib/vault';
 import { SignInSuperseded } from '@/lib/vault/authorize';
 import type { GrantRow } from '@/lib/vault/grants';
+import { rememberProfile } from '@/lib/vault/last-known';
 import { userIdOfZoomUser } from './adapter';
 import type { SignInAttempt } from './attempt';
 import { readSessionToken, type SessionToken } from './session-token';
@@ -89,6 +90,8 @@ async function beginSession(attempt: SignInAttempt): Promise<JWT> {
       exchangeStartedAt,
       silent: expectedUserId === userId,
     });
+    // The first page that is looked at may be another than the profile: it knows the name and the time zone, too.
+    await rememberProfile(grant.id, zoomUser);
     const sid = randomUUID();
     const session = await vault().session(grant.userId, sid);
     // Somebody else came back from Zoom: their grant is saved, because theirs is the living one now, but the

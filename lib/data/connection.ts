@@ -5,11 +5,13 @@ import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import type { GrantRow } from '@/lib/vault/grants';
 import { type GrantHealth, healthOf, livesUntil, nextRotationAt } from '@/lib/vault/health';
+import { type Account, accountOf } from './account';
 import { type ConnectionEvent, countsOf, eventsOf, isRenewal } from './events';
 import { ownGrant, timeZoneOf } from './own-grant';
 
 export type Connection = {
   state: GrantHealth;
+  account?: Account;
   since: Date;
   scopes: string[];
   rotatedAt?: Date;
@@ -48,6 +50,7 @@ export async function getConnection(): Promise<ConnectionResult> {
     const state = healthOf(grant, vault().deps.credentials, vault().opens(grant));
     const connection: Connection = {
       state,
+      account: accountOf(grant),
       since: (isFailing(state) && failingSince(events)) || grant.stateSince,
       scopes: grant.scopes,
       rotatedAt: rotatedAt(grant) ?? events.find(isRenewal)?.at,

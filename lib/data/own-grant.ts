@@ -1,13 +1,17 @@
 import 'server-only';
+import { cache } from 'react';
 import type { SignedIn } from '@/lib/auth';
 import { vault } from '@/lib/vault';
 import type { GrantRow } from '@/lib/vault/grants';
 import type { ZoomUser } from '@/lib/zoom/users';
 import { type Profile, personOf } from './person';
 
+/** The head of a page and the page itself look at one row once. */
+const find = cache((grantId: string) => vault().deps.store.find(grantId));
+
 /** The grant of the signed-in person, and nobody else's. */
 export async function ownGrant({ user, zoom }: SignedIn): Promise<GrantRow | undefined> {
-  const grant = zoom && (await vault().deps.store.find(zoom.grantId));
+  const grant = zoom && (await find(zoom.grantId));
   return grant?.userId === user.id ? grant : undefined;
 }
 

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SignedIn } from '@/lib/auth';
+import { sessionCallbacks } from '@/lib/auth/callbacks';
+import { db } from '@/lib/db';
+import { rememberProfile } from '@/lib/vault/last-known';
+import { getAccount } from './account';
+import { getConnection } from './connection';
+import { getHistory } from './history';
+import { lastKnownOf, ownGrant, timeZoneOf } from './own-grant';
+import { createDataWorld, type DataWorld } from './testing/world';
+
+const auth = vi.hoisted(() => ({ session: null as SignedIn | null }));
+vi.mock('@/lib/auth', () => ({ auth: async () => auth.session, requireUser: async () => auth.session }));
+vi.mock('next/server', () => ({ after: () => {} }));
+
+let world: DataWorld;
+beforeAll(async () => {
+  world = await createDataWorld();
+});
+afterAll(() => world.close());
+
+const DAY_MS = 86_400_000;
+type Someone = Awaited<ReturnType<DataWorld['connect']>>;
+async function signedIn() {
+  const someone = await world.connect('Ada');
+  auth.session = await world.sessionOf(someone);
+  return someone;
+}
+const connection = async () => {
+  const result = await getConnection();
+  if (!result.ok) throw new Error(result.reason);
+  return result.connection;
+};
+/** Events of the past, the oldest first; each an hour after the one before. */
+const lived = ({ grantId }: Someone, kinds: string[]) =>
+  db().grantEvent.createMany({
+    data: kinds.map((kind, at) => ({
+      grantId,
+      kind,
+      revision: 1,
+      at: new Date(Date.now() - (kinds.length - at) * 3_600_000),
+    })),
+  });
+const tell = (someone: Someone, more: object = {}) =>
+  rememberProfile(someone.grantId, {
+    id: someone.person.id,
+    displayName: 'Ada Byron',
+    email: 'ada@example.com',
+    timeZone: 'Europe/Stockholm',
+    ...more,
+  });
+
+describe('the connection of a person', () => {
+  it('is their own: the time zone, the name and the picture that Zoom told, once it has', async () => {
+    const someone = await signedIn();
+    expect(await connection()).toMatchObject({ state: 'healthy', account: undefined, timeZone: undefined });
+    expect(await getAccount()).toBeUndefined();
+    await tell(someone, { pictureUrl: 'https://lh3.googleusercontent.com/a' });
+    const account = {
+      name: 'Ada Byron',
+      email: 'ada@example.com',
+      picture: expect.stringMatching(/^\/api\/picture\?v=[\w-]{16}$/),
+    };
+    expect(await connection()).toMatchObject({ account, timeZone: 'Europe/Stockholm' });
+    expect(await getAccount()).toEqual(account);
+  });
+
+  it('knows whose it is from the sign-in on, whatever page is looked at first', async () => {
+    const someone = await signedIn();
+    const zoomUser = { id: someone.person.id, displayName: 'Ada Byron', timeZone: 'Asia/Tokyo' };
+    const attempt = { ...(await world.issue(someone.person.id)), zoomUser };
+    await sessionCallbacks({ audience: 'browser', attempt }).jwt({ token: {}, account: {} });
+    expect(await connection()).toMatchObject({ account: { name: 'Ada Byron' }, timeZone: 'Asia/Tokyo' });
+  });
+
+  it('names a person without a name by their e-mail, once', async () => {
+    const someone = await signedIn();
+    await tell(someone, { displayName: undefined });
+    expect(await getAccount()).toEqual({ name: 'ada@example.com', email: undefined, picture: undefined });
+  });
+
+  it('counts renewals and events by the database, and a sign-in is no renewal', async () => {
+    const someone = await signedIn();
+    expect(await connection()).toMatchObject({ renewals: 0, eventCount: 1, rotatedAt: undefined });
+    await lived(someone, ['rotated', 'rotation_failed', 'kept_alive', 'reauthorized']);
+    const { renewals, eventCount, rotatedAt, events } = await connection();
+    expect({ renewals, eventCount }).toEqual({ renewals: 3, eventCount: 5 });
+    expect(rotatedAt).toEqual(events.find(({ kind }) => kind === 'reauthorized')?.at);
+    expect(events.map(({ at }) => at.getTime())).toEqual(
+      events.map(({ at }) => at.getTime()).sort((a, b) => b - a),
+    );
+  });
+
+  it('has been in trouble since its first failure that nothing has ended', async () => {
+    const someone = await signedIn();
+    await db().grantEvent.deleteMany({ where: { grantId: someone.grantId } });
+    await lived(someone, ['rotation_failed', 'rotated', 'rotation_failed', 'rotation_failed']);
+    await world.alter(someone.grantId, { failures: 2, failure: 'server_error' });
+    const { state, since, events } = await connection();
+    expect(state).toBe('retrying');
+    expect(since).toEqual(events[1]?.at);
+  });
+
+  it('says when it is tried again only while that lies ahead', async () => {
+    const { grantId } = await signedIn();
+    const retryAt = new Date(Date.now() + 600_000);
+    await world.alter(grantId, { failures: 1, failure: 'server_error', retryAt });
+    expect((await connection()).retryAt).toEqual(retryAt);
+    await world.alter(grantId, { retryAt: new Date(Date.now() - 600_000) });
+    expect((await connection()).retryAt).toBeUndefined();
+  });
+
+  it('lives 90 days without a visit, and as long as the operator keeps it where keep-alive was seen', async () => {
+    const { grantId } = await signedIn();
+    await db().heartbeat.deleteMany();
+    const { issuedAt, visitedAt } = await world.row(grantId);
+    const beat = (at: Date) =>
+      db().heartbeat.upsert({
+        where: { name: 'keep_alive' },
+        create: { name: 'keep_alive', at },
+        update: { at },
+      });
+    const alone = { keptAliveDays: undefined, livesUntil: new Date(Number(issuedAt) + 90 * DAY_MS) };
+    expect(await connection()).toMatchObject(alone);
+    await beat(new Date(Date.now() - 3 * DAY_MS));
+    expect(await connection()).toMatchObject(alone);
+    await beat(new Date(Date.now() - DAY_MS));
+    expect(await connection()).toMatchObject({
+      keptAliveDays: 365,
+      livesUntil: new Date(visitedAt.getTime() + 365 * DAY_MS),
+    });
+  });
+});
+
+describe('a row that is not the person’s', () => {
+  it('is never given: of somebody else, of nobody, of a session that was not looked up', async () => {
+    const someone = await signedIn();
+    await tell(someone);
+    const session = auth.session as SignedIn;
+    for (const other of [
+      { ...session, user: { id: randomUUID() } },
+      { ...session, zoom: undefined },
+      { ...session, zoom: { ...session.zoom, grantId: randomUUID() } as never },
+    ]) {
+      auth.session = other;
+      expect(await ownGrant(other)).toBeUndefined();
+      expect(await getConnection()).toEqual({ ok: false, reason: 'unavailable' });
+      expect(await getHistory(1)).toEqual({ ok: false, reason: 'unavailable' });
+      expect(await getAccount()).toBeUndefined();
+    }
+  });
+
+  it('has no profile where it was sealed with a key that is gone', async () => {
+    const someone = await signedIn();
+    await tell(someone);
+    const { profile } = await world.row(someone.grantId);
+    await world.alter(someone.grantId, { profile: profile?.replace('local', 'gone') });
+    const row = await world.row(someone.grantId);
+    expect([lastKnownOf(row), timeZoneOf(row), await getAccount()]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(await connection()).toMatchObject({ state: 'healthy', timeZone: undefined });
+  });
+});
+
+describe('the history', () => {
+  it('comes by a hundred, the newest first, and a page too far is the last one', async () => {
+    const someone = await signedIn();
+    await lived(
+      someone,
+      Array.from({ length: 249 }, () => 'rotated'),
+    );
+    const page = async (wanted: number) => {
+      const result = await getHistory(wanted);
+      return result.ok ? result.history : undefined;
+    };
+    const pages = await Promise.all([page(1), page(2), page(3), page(999_999)]);
+    expect(pages.map((found) => [found?.page, found?.pages, found?.events.length])).toEqual([
+      [1, 3, 100],
+      [2, 3, 100],
+      [3, 3, 50],
+      [3, 3, 50],
+    ]);
+    const times = pages.slice(0, 3).flatMap((found) => found?.events.map(({ at }) => at.getTime()) ?? []);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+    expect(times).toHaveLength(250);
+  });
+});
