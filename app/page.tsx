@@ -3,6 +3,7 @@ import { LanguageSwitch } from '@/components/language-switch';
 import { SiteHeader } from '@/components/site-header';
 import { Truths } from '@/components/truths';
 import { currentUser } from '@/lib/auth';
+import { getOperator } from '@/lib/data/operator';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export default async function HomePage() {
@@ -26,7 +27,9 @@ export default async function HomePage() {
                 </a>
               )}
             </p>
-            <p className="mt-4 text-bark text-sm">{user ? t('signedIn') : t('password')}</p>
+            <p className="mt-4 max-w-[52ch] text-bark text-sm">
+              {user ? t('signedIn') : `${t('password')} ${t('away', { days: getOperator().sessionDays })}`}
+            </p>
           </div>
           <div className="rings-hero">
             <GrowthRings count={26} seed="winter" size="large" className="rings-growing" />

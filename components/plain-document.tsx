@@ -1,6 +1,13 @@
 import { Section } from './section';
 
-type Props = { title: string; intro: string; parts: { title: string; text: string }[]; note: string };
+type Part = { title: string; text: string; link?: { href: string; name: string } };
+type Props = {
+  title: string;
+  intro: string;
+  parts: Part[];
+  /** For whoever runs this app, not for those who use it. */
+  note?: string;
+};
 
 /** A page of plain text under headings. */
 export function PlainDocument({ title, intro, parts, note }: Props) {
@@ -13,9 +20,20 @@ export function PlainDocument({ title, intro, parts, note }: Props) {
       {parts.map((part) => (
         <Section key={part.title} title={part.title}>
           <p className="max-w-[65ch] [overflow-wrap:anywhere]">{part.text}</p>
+          {part.link ? (
+            <p className="mt-1">
+              <a className="link inline-block py-2.5" href={part.link.href} rel="noreferrer">
+                {part.link.name}
+              </a>
+            </p>
+          ) : null}
         </Section>
       ))}
-      <p className="max-w-[65ch] text-bark text-sm">{note}</p>
+      {note ? (
+        <p className="max-w-[65ch] border-wood border-l-3 border-dashed py-1 pl-4 text-bark text-sm">
+          {note}
+        </p>
+      ) : null}
     </article>
   );
 }

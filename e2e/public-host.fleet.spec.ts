@@ -88,7 +88,7 @@ test('the set-up page is not there without a code, and with one it asks for it',
     if (code === 'not the code') await expect(page.getByText('That is not the code.')).toBeVisible();
   }
   await expect(page.getByText('The environment is complete.')).toBeVisible();
-  await expect(page.getByText('Everything that has to be right is right.')).toBeVisible();
+  await expect(page.getByText('Everything is right.')).toBeVisible();
   expect((await page.context().cookies(`${page.url()}`)).map(({ name }) => name)).toEqual([
     '__Secure-evergreen.setup',
   ]);

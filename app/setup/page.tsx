@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { LanguageSwitch } from '@/components/language-switch';
 import { Section } from '@/components/section';
-import { SetupChecks } from '@/components/setup-checks';
+import { countChecks, SetupChecks } from '@/components/setup-checks';
 import { SetupCode } from '@/components/setup-code';
 import { SetupUrls } from '@/components/setup-urls';
 import { SiteHeader } from '@/components/site-header';
@@ -30,11 +30,7 @@ export default async function SetupPage({ searchParams }: Props) {
               <h1 className="text-4xl sm:text-5xl">{t('title')}</h1>
               <p className="mt-5 max-w-[58ch] text-bark text-lg">{t('intro')}</p>
             </header>
-            <Section
-              title={t('failedCount', {
-                count: result.setup.checks.filter(({ status }) => status === 'failed').length,
-              })}
-            >
+            <Section title={t('failedCount', countChecks(result.setup.checks))}>
               <SetupChecks checks={result.setup.checks} t={t} />
               <a className="button button-quiet mt-8" href="/setup">
                 {t('again')}

@@ -10,3 +10,14 @@ export function endpoints(oauthUrl: string, apiUrl: string): Endpoints {
     api: `${apiUrl}/v2`,
   };
 }
+
+const MARKETPLACES = ['zoom.us', 'zoomgov.com'];
+
+/**
+ * Where a person sees the apps that they have added at Zoom, and removes them (zoom-facts 1.9).
+ * @returns undefined for a Zoom without a Marketplace, such as one on this machine
+ */
+export function addedApps(oauthUrl: string): string | undefined {
+  const { hostname } = new URL(oauthUrl);
+  return MARKETPLACES.includes(hostname) ? `https://marketplace.${hostname}/user/installed` : undefined;
+}

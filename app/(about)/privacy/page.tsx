@@ -21,7 +21,7 @@ export default async function PrivacyPage() {
       title={t('privacy.title')}
       intro={t('privacy.intro', facts)}
       parts={parts}
-      note={t('updated')}
+      note={name ? undefined : t('updated')}
     />
   );
 }

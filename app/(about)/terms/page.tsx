@@ -21,7 +21,7 @@ export default async function TermsPage() {
       title={t('terms.title')}
       intro={t('terms.intro', facts)}
       parts={parts}
-      note={t('updated')}
+      note={name ? undefined : t('updated')}
     />
   );
 }
