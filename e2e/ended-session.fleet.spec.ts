@@ -33,8 +33,12 @@ test('an ended session sees nothing of the person while its lookup fails', async
       expect(textOf(answer)).toContain('We cannot reach our own records');
       expect(answer.body).not.toContain(name);
     }
-    const file = await visitor.ask('/api/export');
+    const asProgram = { headers: { 'sec-fetch-dest': 'empty' } };
+    const file = await visitor.ask('/api/export', 0, asProgram);
     expect([file.status, file.body]).toEqual([503, JSON.stringify({ error: 'unavailable' })]);
+    const clicked = await visitor.visit('/api/export');
+    expect(clicked.trail).toEqual(['/api/export', '/connection/download']);
+    expect(textOf(clicked)).toContain('We cannot reach our own records');
   });
 });
 

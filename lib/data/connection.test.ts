@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { sessionCallbacks } from '@/lib/auth/callbacks';
 import { db } from '@/lib/db';
+import { vault } from '@/lib/vault';
 import { rememberProfile } from '@/lib/vault/last-known';
 import { getAccount } from './account';
 import { getConnection } from './connection';
+import { handleExport } from './export';
 import { getHistory } from './history';
 import { lastKnownOf, ownGrant, timeZoneOf } from './own-grant';
 import { createDataWorld, type DataWorld } from './testing/world';
@@ -187,5 +189,74 @@ describe('the history', () => {
     const times = pages.slice(0, 3).flatMap((found) => found?.events.map(({ at }) => at.getTime()) ?? []);
     expect(times).toEqual([...times].sort((a, b) => b - a));
     expect(times).toHaveLength(250);
+  });
+});
+
+describe('the export', () => {
+  const ask = (headers: Record<string, string> = {}) =>
+    handleExport(new Request('http://127.0.0.1:3000/api/export', { headers }));
+  const clicked = { 'sec-fetch-dest': 'document', accept: 'text/html' };
+  const clicks: Record<string, string>[] = [clicked, { accept: 'text/html,*/*' }];
+  const programs: Record<string, string>[] = [
+    {},
+    { accept: 'application/json' },
+    { 'sec-fetch-dest': 'empty', accept: 'text/html' },
+  ];
+
+  it('holds what is kept of the person, of nobody else, and no token', async () => {
+    const other = await world.connect('Somebody else');
+    const someone = await signedIn();
+    await tell(someone);
+    const answer = await ask(clicked);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="evergreen-export.json"');
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({
+      id: someone.userId,
+      accounts: [{ provider: 'zoom', providerAccountId: someone.person.id }],
+      grant: { id: someone.grantId, state: 'connected', events: [{ kind: 'authorized' }] },
+      profile: { displayName: 'Ada Byron', email: 'ada@example.com' },
+    });
+    const row = await world.row(someone.grantId);
+    for (const secret of [
+      row.accessToken,
+      row.refreshToken,
+      row.profile,
+      auth.session?.accessToken,
+      other.grantId,
+    ])
+      expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/token/i);
+  });
+
+  it('is a page for whoever clicked on it, and a status for a program, where it cannot be had', async () => {
+    await signedIn();
+    const session = auth.session as SignedIn;
+    const cases: [SignedIn | null, number, string][] = [
+      [null, 401, '/sign-in?callbackUrl=%2Fconnection'],
+      [{ ...session, zoom: undefined }, 503, '/connection/download'],
+      [{ ...session, user: { id: randomUUID() } }, 503, '/connection/download'],
+    ];
+    for (const [changed, status, page] of cases) {
+      auth.session = changed;
+      for (const headers of programs) expect((await ask(headers)).status).toBe(status);
+      for (const headers of clicks) {
+        const answer = await ask(headers);
+        expect([answer.status, answer.headers.get('location')]).toEqual([
+          303,
+          `http://127.0.0.1:3000${page}`,
+        ]);
+      }
+    }
+  });
+
+  it('has no profile after a disconnect', async () => {
+    const someone = await signedIn();
+    await tell(someone);
+    await vault().disconnect(someone.grantId);
+    expect(JSON.parse(await (await ask()).text())).toMatchObject({
+      grant: { state: 'revoked' },
+      profile: null,
+    });
   });
 });

@@ -1,15 +1,16 @@
 import 'server-only';
 import { auth } from '@/lib/auth';
+import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
 import { keptOf } from './kept';
 
 const noStore = { 'cache-control': 'private, no-store' };
 
 /** `GET /api/export`: everything this app keeps of the signed-in person, as a file. Tokens are not in it. */
-export async function handleExport(): Promise<Response> {
+export async function handleExport(request: Request): Promise<Response> {
   const session = await auth();
-  if (!session?.user?.id) return Response.json({ error: 'signed_out' }, { status: 401, headers: noStore });
-  if (!session.zoom) return Response.json({ error: 'unavailable' }, { status: 503, headers: noStore });
+  if (!session?.user?.id) return failed(request, 'signed_out');
+  if (!session.zoom) return failed(request, 'unavailable');
   try {
     const kept = await keptOf(session.user.id);
     return new Response(JSON.stringify(kept, null, 2), {
@@ -21,6 +22,19 @@ export async function handleExport(): Promise<Response> {
     });
   } catch (error) {
     log.error({ error: String(error) }, 'nothing could be exported');
-    return Response.json({ error: 'unavailable' }, { status: 503, headers: noStore });
+    return failed(request, 'unavailable');
   }
+}
+
+const FAILURES = {
+  signed_out: { status: 401, page: '/sign-in?callbackUrl=%2Fconnection' },
+  unavailable: { status: 503, page: '/connection/download' },
+} as const;
+
+/** Whoever clicked on a link gets a page with a sentence; a program gets a status. */
+function failed({ headers }: Request, error: keyof typeof FAILURES): Response {
+  const { status, page } = FAILURES[error];
+  const dest = headers.get('sec-fetch-dest');
+  const isPerson = dest === null ? headers.get('accept')?.includes('text/html') : dest === 'document';
+  return isPerson ? seeOther(page) : Response.json({ error }, { status, headers: noStore });
 }

@@ -34,6 +34,7 @@ export const RULES: Record<string, Rule> = {
   '/profile': OWN,
   '/connection': OWN,
   '/connection/disconnect': OWN,
+  '/connection/download': OWN,
   '/connection/history': OWN,
   '/connection/sign-out': OWN,
   '/api/auth/[...nextauth]': {
@@ -45,7 +46,7 @@ export const RULES: Record<string, Rule> = {
   },
   '/api/cron/keep-alive': same(401),
   '/api/disconnect': ENDS,
-  '/api/export': { methods: ['GET'], signedOut: 401, signedIn: 200 },
+  '/api/export': { methods: ['GET'], signedOut: 303, signedIn: 200 },
   '/api/health': same(200),
   '/api/language': same(303, ['POST']),
   '/api/picture': same(200),

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { ReasonProblem } from '@/components/reason-problem';
+import { requireUser } from '@/lib/auth';
+import { getTranslator } from '@/lib/i18n';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator('connection');
+  return { title: t('download') };
+}
+
+/** Where a download that failed leads whoever clicked on it. */
+export default async function DownloadFailedPage() {
+  await requireUser('/connection');
+  return <ReasonProblem reason="unavailable" path="/api/export" t={await getTranslator('reasons')} />;
+}
