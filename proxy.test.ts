@@ -66,6 +66,7 @@ describe('the proxy', () => {
     [400, 'a torn router state', '/', { rsc: '1', 'next-router-state-tree': '%5B%22' }, 'GET'],
     [400, 'another shape of router state', '/', { 'next-router-state-tree': '{"a":[]}' }, 'GET'],
     [403, 'a form of another site', '/api/language', { origin: 'https://evil.example' }, 'POST'],
+    [405, 'a form sent to a page', '/profile', { origin: AUTH_URL }, 'POST'],
     [413, 'a body that says it is large', '/api/language', { 'content-length': '65537' }, 'POST'],
   ])('answers %i to %s, with the headers of every answer', async (status, _, path, headers, method) => {
     const response = await ask(path, headers, method);

@@ -58,6 +58,11 @@ describe('the guard', () => {
     ['an address that cannot be decoded', 400, head('GET /%ff HTTP/1.1', HOST, 'Connection: close')],
     ['OPTIONS *', 400, head('OPTIONS * HTTP/1.1', HOST, 'Connection: close')],
     [
+      'a form sent to a page',
+      405,
+      head('POST /profile HTTP/1.1', HOST, 'Content-Length: 9', 'Connection: close'),
+    ],
+    [
       'a form of another site',
       403,
       post('Origin: https://evil.example', 'Content-Length: 9', 'Connection: close'),

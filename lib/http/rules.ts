@@ -49,6 +49,8 @@ export function judgeRequest({ method, url, headers }: Asked, authUrl: string): 
   if (state !== null && !isRouterState(state)) return refuse(400, 'malformed_header');
   const isMachine = isForMachines(path) && isForMachines(url);
   if (!isMachine && changes && !isSameOrigin({ headers })) return refuse(403, 'foreign_origin');
+  // Our forms go to route handlers. Next would take any form sent to a page apart, to see whether it is an action's.
+  if (changes && !/^\/(api|_next|__nextjs)/.test(path)) return refuse(405, 'method_not_allowed');
   const body = bodyLimit(path, headers);
   if (body !== 'none' && Number(headers.get('content-length')) > body.bytes) return refuse(413, 'too_large');
   if (!isMachine && verdict.kind === 'elsewhere') return { kind: 'redirect', location: atHome(authUrl, url) };

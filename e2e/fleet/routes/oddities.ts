@@ -7,8 +7,6 @@ export interface Oddity {
   question?: Question;
   /** Makes the address odd. */
   path?: (address: string) => string;
-  /** Next itself answers 500, before anything of ours runs, and shows nothing. */
-  breaksNext?: boolean;
 }
 
 const header = (name: string, value: string): Oddity => ({
@@ -31,9 +29,8 @@ const METHODS = [
   method('POST', 'a=%', 'application/x-www-form-urlencoded'),
   method('POST', 'language=xx&language=en', 'application/x-www-form-urlencoded'),
   method('TRACE'),
-  // Next reads every multipart form sent to a page, to see whether it is a server action's.
-  { ...method('POST', '--x\r\nnot a part', 'multipart/form-data; boundary=x'), breaksNext: true },
-  { ...method('POST', 'no boundary', 'multipart/form-data'), breaksNext: true },
+  method('POST', '--x\r\nnot a part', 'multipart/form-data; boundary=x'),
+  method('POST', 'no boundary', 'multipart/form-data'),
   method('POST', 'z'.repeat(300_000)),
 ];
 

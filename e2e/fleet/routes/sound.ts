@@ -13,10 +13,8 @@ const NO_LONGER = ['evil.example', 'javascript:'];
 export function whatIsWrong(answer: Answer, search: Search, canonical: string, zoomUrl: string): string[] {
   const wrong: string[] = [];
   const { status, headers, body } = answer;
-  // The HTTP parser's refusals and Next's own bare 500 come before the app and hold nothing.
-  const isBefore =
-    ([400, 431].includes(status) && body.length < 100 && !headers.has('content-type')) ||
-    (status === 500 && body === 'Internal Server Error');
+  // The HTTP parser's refusals come before the app and hold nothing.
+  const isBefore = [400, 431].includes(status) && body.length < 100 && !headers.has('content-type');
   if (status >= 500) wrong.push(`answers ${status}`);
   if (TRACES.some((trace) => trace.test(body))) wrong.push('shows a stack trace');
   const lines = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n');
