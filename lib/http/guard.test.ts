@@ -163,6 +163,18 @@ describe('the guard', () => {
     expect(asked).toEqual([]);
   });
 
+  it('tells Zoom to send an event again that does not come (zoom-facts 3.3)', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { asked, open } = await guarded();
+    const socket = open();
+    const lines = ['x-zm-signature: v0=00', 'Content-Length: 100', 'Expect: 100-continue'];
+    const answer = exchange(socket, head('POST /api/webhooks/zoom HTTP/1.1', HOST, ...lines));
+    await new Promise((resolve) => socket.once('readable', () => resolve(undefined)));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 503 /);
+    expect(asked).toEqual([]);
+  });
+
   it('does not ask for a body that it refuses', async () => {
     const { open } = await guarded();
     const answer = await exchange(open(), post('Content-Length: 100000', 'Expect: 100-continue'));

@@ -6,7 +6,7 @@ import { log } from '@/lib/log';
 import { securityHeaders } from '@/lib/security-headers';
 import { ARRIVAL_HEADER, writeArrival } from './arrival';
 import { dropBody, hasBody, holdBody } from './body';
-import type { HeadersOf } from './origin';
+import { type HeadersOf, isForMachines } from './origin';
 import { judgeRequest, type Reason, tidyUrl } from './rules';
 
 /** Next loads modules several times in one process, hence `globalThis`. */
@@ -72,10 +72,14 @@ async function admit(request: IncomingMessage, response: ServerResponse, onward:
   if (request.headers.expect) response.writeContinue();
   const held = await holdBody(request, body);
   if (held === 'whole') onward(request, response);
-  else if (held !== 'gone') refuse(request, response, STATUS[held], held);
+  else if (held !== 'gone') refuse(request, response, statusOf(held, url), held);
 }
 
-const STATUS = { too_large: 413, too_slow: 408, too_busy: 503 };
+/** What was too slow may be right another time: Zoom sends again after a 5xx, and never after a 4xx (zoom-facts 3.3). */
+function statusOf(reason: 'too_large' | 'too_slow' | 'too_busy', url: string): number {
+  if (reason === 'too_slow') return isForMachines(url) ? 503 : 408;
+  return reason === 'too_large' ? 413 : 503;
+}
 
 const headersOf = ({ headers }: IncomingMessage): HeadersOf => ({
   get: (name) => {

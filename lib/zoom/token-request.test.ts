@@ -14,7 +14,7 @@ function appThatHears() {
     revokeUrl: 'https://zoom.test/oauth/revoke',
     send: async (request: ZoomRequest) => {
       sent.push(request);
-      return Response.json(PAIR);
+      return Response.json({ ...PAIR, status: 'success' });
     },
   };
   return { app, sent };
