@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { encode } from '@auth/core/jwt';
 import { NextRequest } from 'next/server';
 import { describe, expect, it, vi } from 'vitest';
-import { proxy } from './proxy';
+import { config, proxy } from './proxy';
 
 const AUTH_URL = 'https://evergreen.example.com';
 vi.mock('@/lib/env', async (original) => ({
@@ -93,4 +95,24 @@ describe('the proxy', () => {
     const response = await ask('/api/cron/../language', { origin: 'https://evil.example' }, 'POST');
     expect(response.status).toBe(403);
   });
+});
+
+describe('what the proxy is asked about', () => {
+  const [matcher = ''] = config.matcher;
+  const isAsked = (path: string) => new RegExp(`^${matcher}$`).test(path);
+  const files = readdirSync('public', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).replace(/^public/, ''));
+
+  it('is no file of public/', () => {
+    expect(files.length).toBeGreaterThan(5);
+    expect(files.filter(isAsked)).toEqual([]);
+  });
+
+  it.each(['/', '/profile', '/robots.txt/', '/icons/', '/icons/a/b.png', '/icon.svg.html', '/favicon_ico'])(
+    'is an address that only looks like one: %s',
+    (path) => {
+      expect(isAsked(path)).toBe(true);
+    },
+  );
 });

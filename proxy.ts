@@ -39,6 +39,11 @@ async function answer(request: NextRequest, url: string, authUrl: string): Promi
   return response;
 }
 
-// Whole names, so that a page of an address that only begins like one of them has its policy too. Webhooks pass by:
-// nothing here is for them, and Next reads a body to its end for a proxy before the route is asked.
-export const config = { matcher: ['/((?!_next/static/|favicon\\.ico$|icon\\.svg$|api/webhooks/zoom$).*)'] };
+// Next's own files and those in public/ need nothing of this. Whole names, so that a page of an address that only begins
+// like one of them has its policy too. Webhooks pass by: nothing here is for them, and Next reads a body to its end for
+// a proxy before the route is asked.
+export const config = {
+  matcher: [
+    '/((?!_next/static/|(?:favicon\\.ico|icon\\.svg|manifest\\.webmanifest|robots\\.txt|link-preview-(?:en|ja)\\.png)$|icons/[a-z0-9-]+\\.png$|api/webhooks/zoom$).*)',
+  ],
+};

@@ -4,15 +4,28 @@ import type { ReactNode } from 'react';
 import { fonts } from '@/app/fonts';
 import { CrashWordsProvider } from '@/components/crash-words';
 import { SiteFooter } from '@/components/site-footer';
+import { getOperator } from '@/lib/data/operator';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslator('app');
+  const [language, t] = await Promise.all([getLanguage(), getTranslator('app')]);
+  const picture = { url: `/link-preview-${language}.png`, width: 1200, height: 630, alt: t('description') };
   return {
+    metadataBase: new URL(getOperator().siteUrl),
     title: { default: t('name'), template: `%s · ${t('name')}` },
     description: t('description'),
     applicationName: t('name'),
     formatDetection: { telephone: false, email: false, address: false },
+    manifest: '/manifest.webmanifest',
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '48x48' },
+        { url: '/icon.svg', type: 'image/svg+xml' },
+      ],
+      apple: '/icons/apple-touch-icon.png',
+    },
+    openGraph: { type: 'website', siteName: t('name'), description: t('description'), images: [picture] },
+    twitter: { card: 'summary_large_image' },
   };
 }
 

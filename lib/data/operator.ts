@@ -11,6 +11,8 @@ export type Operator = {
   eventDays: number;
   /** Without a visit for so long, a person signs in again. */
   sessionDays: number;
+  /** Where this app is, for addresses that are read elsewhere. */
+  siteUrl: string;
   /** Where Zoom lists the apps that a person has added; undefined for a Zoom that has no such page. */
   addedAppsUrl?: string;
 };
@@ -18,6 +20,7 @@ export type Operator = {
 /** Who runs this app, and how long they keep things: for the pages that everybody may read. */
 export function getOperator(): Operator {
   const {
+    AUTH_URL,
     OPERATOR_NAME,
     OPERATOR_CONTACT,
     RETENTION_VISIT_DAYS,
@@ -32,6 +35,7 @@ export function getOperator(): Operator {
     visitDays: RETENTION_VISIT_DAYS,
     eventDays: RETENTION_EVENT_DAYS,
     sessionDays: SESSION_DAYS,
+    siteUrl: AUTH_URL,
     addedAppsUrl: addedApps(ZOOM_OAUTH_URL),
   };
 }
@@ -46,4 +50,21 @@ export function domainVerification(): Response {
   const { ZOOM_DOMAIN_VERIFICATION } = env();
   if (!ZOOM_DOMAIN_VERIFICATION) return new Response(null, { status: 404 });
   return new Response(ZOOM_DOMAIN_VERIFICATION, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+}
+
+/** A year from now would be the longest that RFC 9116 (2.5.5) recommends. ms */
+const CONTACT_HOLDS_MS = 180 * 86_400_000;
+
+/** `/.well-known/security.txt` (RFC 9116): whom to tell of a weakness. Not a file, because each operator has an own. */
+export function securityText(): Response {
+  const { AUTH_URL, OPERATOR_CONTACT } = env();
+  const contact = OPERATOR_CONTACT && addressOf(OPERATOR_CONTACT);
+  const lines = [
+    ...(contact ? [`Contact: ${contact}`] : []),
+    `Contact: ${AUTH_URL}/support`,
+    `Expires: ${new Date(Date.now() + CONTACT_HOLDS_MS).toISOString()}`,
+    'Preferred-Languages: en, ja',
+    `Canonical: ${AUTH_URL}/.well-known/security.txt`,
+  ];
+  return new Response(`${lines.join('\n')}\n`, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }

@@ -37,6 +37,7 @@ export const RULES: Record<string, Rule> = {
   '/connection/download': OWN,
   '/connection/history': OWN,
   '/connection/sign-out': OWN,
+  '/.well-known/security.txt': same(200),
   '/api/auth/[...nextauth]': {
     // The callback without a state or a code, the session, and whatever else Auth.js would have answered.
     at: ['/api/auth/session', '/api/auth/callback/zoom', '/api/auth/providers', '/api/auth/signin'],

@@ -1,0 +1,3 @@
+import { securityText } from '@/lib/data/operator';
+
+export { securityText as GET };
