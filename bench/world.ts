@@ -1,10 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { openDb } from '@/lib/db';
-import { createCipher } from '@/lib/vault/cipher';
-import { DEFAULT_SETTINGS, type VaultDeps } from '@/lib/vault/deps';
-import { createGrantStore } from '@/lib/vault/grants-postgres';
-import { createSend } from '@/lib/zoom/send';
+import type { VaultDeps } from '@/lib/vault/deps';
+import { wire } from '@/lib/vault/testing/real-deps';
 import { newDatabase } from '@/scripts/database/template.mjs';
 import { answers } from '@/scripts/process/answers.mjs';
 import { keep } from '@/scripts/process/keep.mjs';
@@ -24,25 +22,8 @@ export async function createBenchWorld(serverUrl: string, pool: number) {
   const sql = new pg.Client({ connectionString: databaseUrl });
   await sql.connect();
   const deps: VaultDeps = {
-    store: createGrantStore(db),
-    cipher: createCipher([{ id: 'bench', key: randomBytes(32) }]),
-    app: {
-      clientId: 'bench',
-      clientSecret: 'bench',
-      tokenUrl: `${zoomUrl}/oauth/token`,
-      revokeUrl: `${zoomUrl}/oauth/revoke`,
-      send: createSend({ deadlineMs: 10_000, freshConnection: true, maxBytes: 256 << 10 }),
-    },
-    credentials: { issuer: zoomUrl, clientId: 'bench' },
-    probe: async () => 'unknown',
+    ...wire({ db, zoomUrl, key: { id: 'bench', key: randomBytes(32) }, deadlineMs: 10_000 }),
     log: { debug() {}, info() {}, warn: console.warn, error: console.error },
-    settings: DEFAULT_SETTINGS,
-    now: () => performance.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    random: Math.random,
-    newId: randomUUID,
-    inFlight: new Map(),
-    unfinished: new Set(),
   };
   return {
     deps,
@@ -76,7 +57,13 @@ export async function plantGrants({ sql, deps }: BenchWorld, count: number): Pro
          refresh, now() - interval '60 days', '{user:read:user}', now() - interval '60 days',
          now() - interval '60 days', now() - random() * interval '1 day'
        from unnest($1::uuid[], $2::text[], $3::text[]) as given (id, access, refresh)`,
-      [ids, seal('access_token', 'a'), seal('refresh_token', 'r'), deps.credentials.issuer, 'bench'],
+      [
+        ids,
+        seal('access_token', 'a'),
+        seal('refresh_token', 'r'),
+        deps.credentials.issuer,
+        deps.app.clientId,
+      ],
     );
   }
   await sql.query('analyze zoom_grant');

@@ -1,14 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { openDb } from '@/lib/db';
-import { createCipher, type SealingKey } from '@/lib/vault/cipher';
-import { DEFAULT_SETTINGS, type VaultDeps } from '@/lib/vault/deps';
-import { createGrantStore } from '@/lib/vault/grants-postgres';
+import type { SealingKey } from '@/lib/vault/cipher';
+import { wire } from '@/lib/vault/testing/real-deps';
 import { createVault } from '@/lib/vault/vault';
-import { fixedToken } from '@/lib/zoom/client';
-import { endpoints } from '@/lib/zoom/endpoints';
 import type { AccessToken, RefreshToken } from '@/lib/zoom/oauth';
-import { createSend } from '@/lib/zoom/send';
-import { getMe } from '@/lib/zoom/users';
 import { createControl } from '@/sandbox/client';
 import { createSandbox } from '@/sandbox/index';
 import { createTestDatabase } from '@/scripts/testing/database';
@@ -19,32 +14,10 @@ export async function createVaultWorld(key: SealingKey = { id: 'test', key: rand
   const zoom = createControl(sandbox.url);
   const databaseUrl = await createTestDatabase();
   const db = openDb(databaseUrl, 8);
-  const { token, revoke, api } = endpoints(sandbox.url, sandbox.url);
-  const apiSend = { base: api, send: createSend({ deadlineMs: 1_000 }), retryDelaysMs: [] };
-  const deps: VaultDeps = {
-    store: createGrantStore(db),
-    cipher: createCipher([key]),
-    app: {
-      clientId: 'sandbox-client-id',
-      clientSecret: 'sandbox-client-secret',
-      tokenUrl: token,
-      revokeUrl: revoke,
-      send: createSend({ deadlineMs: 1_000, freshConnection: true }),
-    },
-    credentials: { issuer: sandbox.url, clientId: 'sandbox-client-id' },
-    async probe(accessToken) {
-      const me = await getMe(apiSend, fixedToken(accessToken));
-      return me.ok ? 'alive' : me.reason === 'reconnect' ? 'dead' : 'unknown';
-    },
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    settings: { ...DEFAULT_SETTINGS, leaseMs: 3_000, waitMs: 2_000, recheckMs: [10, 20] },
-    now: () => performance.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    random: Math.random,
-    newId: randomUUID,
-    inFlight: new Map(),
-    unfinished: new Set(),
-  };
+  const deps = wire({
+    ...{ db, key, zoomUrl: sandbox.url, deadlineMs: 1_000 },
+    settings: { leaseMs: 3_000, waitMs: 2_000, recheckMs: [10, 20] },
+  });
   const vault = createVault(deps);
 
   /** Somebody new at Zoom who has signed in here. */

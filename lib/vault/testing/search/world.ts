@@ -1,8 +1,8 @@
-import type { Cipher } from '@/lib/vault/cipher';
 import type { VaultDeps } from '@/lib/vault/deps';
 import type { GrantStore } from '@/lib/vault/grants';
 import { OURS } from '@/lib/vault/testing/grant-row';
 import { createMemoryStore, noTables, type Tables } from '@/lib/vault/testing/memory-store';
+import { modelDeps, respond } from '@/lib/vault/testing/model-deps';
 import { ACCESS_LIFE_MS, createModelZoom } from '@/lib/vault/testing/model-zoom';
 import { createVault, type Vault } from '@/lib/vault/vault';
 import { ZoomNetworkError } from '@/lib/zoom/errors';
@@ -21,13 +21,6 @@ export const LAG_MS = 40;
 export const PERSON = 'zoom-user';
 export const USER = 'user';
 export const GRANT = 'grant';
-
-/** Says what it holds: the search is about when tokens are saved, not about how they are sealed. */
-const glass: Cipher = {
-  seal: (plaintext, { field }) => `${field}:${plaintext}`,
-  open: (sealed) => sealed.slice(sealed.indexOf(':') + 1),
-  isOutdated: () => false,
-};
 
 /** Changes what the vault is given, to see whether the search sees the difference. */
 export type Mutation = {
@@ -94,14 +87,7 @@ export function createWorld(options: WorldOptions) {
       : null;
   };
 
-  const answer = (status: number, body: unknown) =>
-    ({
-      ok: status < 300,
-      status,
-      headers: { get: () => null },
-      text: async () => JSON.stringify(body),
-    }) as unknown as Response;
-  const no = answer(400, { error: 'invalid_grant', reason: 'Invalid Token!' });
+  const no = respond(400, { error: 'invalid_grant', reason: 'Invalid Token!' });
   const lost = () => new ZoomNetworkError('reset');
 
   async function send(process: Process, url: string, form: URLSearchParams): Promise<Response> {
@@ -110,7 +96,7 @@ export function createWorld(options: WorldOptions) {
       return timeline.call(
         process,
         `revoke ${token}`,
-        () => (zoom.revoke(token) ? answer(200, {}) : no),
+        () => (zoom.revoke(token) ? respond(200, {}) : no),
         lost,
       );
     }
@@ -132,7 +118,7 @@ export function createWorld(options: WorldOptions) {
     );
     if (!pair) return no;
     given(process, pair.refresh);
-    return answer(200, {
+    return respond(200, {
       access_token: pair.access,
       refresh_token: pair.refresh,
       token_type: 'bearer',
@@ -143,30 +129,17 @@ export function createWorld(options: WorldOptions) {
 
   function deps(process: Process): VaultDeps {
     let ids = 0;
-    return {
+    return modelDeps({
       store: stepped(process),
-      cipher: glass,
-      app: {
-        clientId: '',
-        clientSecret: '',
-        tokenUrl: 'token',
-        revokeUrl: 'revoke',
-        send: ({ url, body }) => send(process, url, new URLSearchParams(body)),
-      },
-      credentials: OURS,
-      probe: (token) =>
-        timeline
-          .call(process, `probe ${token}`, () => (zoom.accessLives(token) ? 'alive' : 'dead'), lost)
-          .catch(() => 'unknown' as const),
-      log: { debug() {}, info() {}, warn() {}, error() {} },
+      send: (url, form) => send(process, url, form),
+      accessLives: (token) => timeline.call(process, `probe ${token}`, () => zoom.accessLives(token), lost),
       settings: SETTINGS,
       now,
       sleep: (ms) => timeline.sleep(process, ms),
       random: () => 0.5,
       newId: () => `${process.name}/${++ids}`,
-      inFlight: new Map(),
       unfinished: process.unfinished,
-    };
+    });
   }
 
   /** A new process, its vault, and a way to run something in it. */

@@ -1,7 +1,6 @@
-import type { Cipher } from '@/lib/vault/cipher';
 import type { VaultDeps } from '@/lib/vault/deps';
 import type { GrantStore } from '@/lib/vault/grants';
-import { OURS } from '@/lib/vault/testing/grant-row';
+import { modelDeps, respond } from '@/lib/vault/testing/model-deps';
 import { ACCESS_LIFE_MS, createModelZoom } from '@/lib/vault/testing/model-zoom';
 import { createVault, type Vault } from '@/lib/vault/vault';
 import { ZoomNetworkError } from '@/lib/zoom/errors';
@@ -20,13 +19,6 @@ const SETTINGS = {
   visitRetentionDays: 365,
 };
 const DEADLINE_MS = 10_000;
-
-/** Says what it holds: this is about when tokens are saved, not about how they are sealed. */
-const glass: Cipher = {
-  seal: (plaintext, { field }) => `${field}:${plaintext}`,
-  open: (sealed) => sealed.slice(sealed.indexOf(':') + 1),
-  isOutdated: () => false,
-};
 
 export type OfficeOptions = {
   random: () => number;
@@ -101,14 +93,6 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     return answer;
   }
 
-  const respond = (status: number, body: unknown) =>
-    ({
-      ok: status < 300,
-      status,
-      headers: { get: () => null },
-      text: async () => JSON.stringify(body),
-    }) as unknown as Response;
-
   async function send(machine: Machine, url: string, form: URLSearchParams): Promise<Response> {
     if (chance(0.005)) return respond(503, {});
     const token = form.get('token') ?? form.get('refresh_token') ?? '';
@@ -137,30 +121,16 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
 
   function depsFor(machine: Machine): VaultDeps {
     let ids = 0;
-    return {
+    return modelDeps({
       store: storeFor(machine),
-      cipher: glass,
-      app: {
-        clientId: '',
-        clientSecret: '',
-        tokenUrl: 'token',
-        revokeUrl: 'revoke',
-        send: ({ url, body }) => send(machine, url, new URLSearchParams(body)),
-      },
-      credentials: OURS,
-      probe: (token) =>
-        call(machine, () => (zoom.accessLives(token) ? 'alive' : 'dead'), false).catch(
-          () => 'unknown' as const,
-        ),
-      log: { debug() {}, info() {}, warn() {}, error() {} },
+      send: (url, form) => send(machine, url, form),
+      accessLives: (token) => call(machine, () => zoom.accessLives(token), false),
       settings: SETTINGS,
       now: time.now,
       sleep: (ms) => time.sleep(ms, machine),
       random,
       newId: () => (isReal ? crypto.randomUUID() : `${machine.name}/${++ids}`),
-      inFlight: new Map(),
-      unfinished: new Set(),
-    };
+    });
   }
 
   function open(): Desk {
