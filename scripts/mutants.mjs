@@ -1,7 +1,8 @@
 // npm run test:mutants -- ROOM ...   (lib/zoom, proxy.ts, ...; or one file of a room; all rooms unless told)
 // Changes the code in one place at a time and runs the tests that reach the place: a change that no test notices has
-// survived. Ends with a table; the survivors stand in .local/mutants. Minutes to hours, so no part of npm test; what
-// was judged before and has not changed since is not judged again. EVERGREEN_MUTANTS_ABREAST: runs at once, 1 unless told.
+// survived. Ends with a table; the survivors stand in .local/mutants. Minutes to hours, so no part of npm test. What
+// was judged before and has not changed since is not judged again, unless --force stands before the rooms.
+// EVERGREEN_MUTANTS_ABREAST: how many runs at once, 1 unless told. One such command at a time in one clone.
 
 import './setup/check-node.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { ensurePrismaClient } from './setup/prisma-client.mjs';
 const folder = `${localFolder}/mutants`;
 
 try {
-  const words = process.argv.slice(2);
+  const words = process.argv.slice(2).filter((word) => word !== '--force');
   const asked = words.length > 0 ? words : Object.keys(rooms);
   for (const word of asked) roomOf(word);
   ensureDependencies();
@@ -67,7 +68,10 @@ async function judgeRoom(word, postgresUrl) {
   const started = Date.now();
   console.log(`\n--- ${word}`);
   const stryker = `${root}/node_modules/@stryker-mutator/core/bin/stryker.js`;
-  const child = keep(process.execPath, [stryker, 'run', `${root}/scripts/mutants/stryker.config.mjs`], {
+  const config = `${root}/scripts/mutants/stryker.config.mjs`;
+  // A new test is not seen to reach what is set up once, when a file is loaded: a list, a schema, a table.
+  const force = process.argv.includes('--force') ? ['--force'] : [];
+  const child = keep(process.execPath, [stryker, 'run', ...force, config], {
     cwd: root,
     graceMs: 15_000,
     env: { ...process.env, EVERGREEN_MUTANTS: word, EVERGREEN_MUTANTS_POSTGRES: postgresUrl },
