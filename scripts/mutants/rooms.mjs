@@ -8,6 +8,9 @@
 /** The searches and simulations take seconds for each mutant: `npm run test:deep` is theirs. */
 const SEARCHES = ['interleavings', 'kill', 'ninety-days'].map((name) => `!lib/vault/${name}.test.ts`);
 
+/** So does filling a database with 100,000 grants, and a plan is the same for most mutants. */
+const PLANS = '!lib/data/plans.test.ts';
+
 /** Tests, and what only tests use, are not what is judged. */
 const sourcesOf = (/** @type {string} */ folder) => [
   `${folder}/**/*.ts`,
@@ -22,8 +25,8 @@ export const rooms = {
   'lib/auth': { mutate: sourcesOf('lib/auth'), tests: testsOf('lib/auth') },
   'lib/zoom': { mutate: sourcesOf('lib/zoom'), tests: testsOf('lib/zoom') },
   'lib/jobs': { mutate: sourcesOf('lib/jobs'), tests: testsOf('lib/jobs') },
-  'lib/data': { mutate: sourcesOf('lib/data'), tests: testsOf('lib/data') },
-  'proxy.ts': { mutate: ['proxy.ts', 'lib/csp.ts'], tests: ['lib/{proxy,csp}*.test.ts'] },
+  'lib/data': { mutate: sourcesOf('lib/data'), tests: [...testsOf('lib/data'), PLANS] },
+  'proxy.ts': { mutate: ['proxy.ts', 'lib/csp.ts'], tests: ['proxy.test.ts', 'lib/csp.test.ts'] },
   'lib/format.ts': { mutate: ['lib/format.ts'], tests: ['lib/format.test.ts'] },
 };
 
