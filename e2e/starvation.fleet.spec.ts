@@ -6,9 +6,7 @@ test.use({
   fleetOptions: { instances: [{}], env: { DATABASE_POOL: '3', ZOOM_DEADLINE_MS: '30000' } },
 });
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-test('fifty people whose refresh hangs do not slow those whose token is fresh', async ({ fleet }) => {
+test('fifty people whose refresh hangs hold up nobody whose token is fresh', async ({ fleet }) => {
   test.setTimeout(90_000);
   const { sandbox, rows } = fleet;
   const group = (label: string, count: number) =>
@@ -18,16 +16,10 @@ test('fifty people whose refresh hangs do not slow those whose token is fresh', 
 
   const pagesOfTheFresh = async () => {
     const seen: Shown[] = [];
-    const tookMs: number[] = [];
     for (let round = 0; round < 4; round++)
-      for (const { visitor, name } of fresh) {
-        const started = performance.now();
-        seen.push(shown(await visitor.ask('/profile'), name));
-        tookMs.push(performance.now() - started);
-      }
-    return { seen, median: median(tookMs) };
+      for (const { visitor, name } of fresh) seen.push(shown(await visitor.ask('/profile'), name));
+    return seen;
   };
-  const before = await pagesOfTheFresh();
 
   for (const { id } of stuck) {
     await sandbox.expireAccessTokens(id);
@@ -37,12 +29,11 @@ test('fifty people whose refresh hangs do not slow those whose token is fresh', 
   const waiting = stuck.map(async ({ visitor, name }) => shown(await visitor.ask('/profile'), name));
   await gate.arrived(50);
   const during = await pagesOfTheFresh();
-  // All fifty hang through the whole of it.
+  // All fifty hang through the whole of it: whoever was answered had not waited for one of them.
   expect((await gate.look()).holding).toBe(50);
   await gate.release();
 
-  expect(during.seen.filter((page) => page !== 'their profile')).toEqual([]);
-  expect(during.median).toBeLessThan(5 * before.median);
+  expect(during.filter((page) => page !== 'their profile')).toEqual([]);
   // Whoever waited for longer than a page may was shown what was known last; now everybody is served.
   const waited = new Set(await Promise.all(waiting));
   waited.delete('their last known profile');

@@ -23,10 +23,9 @@ test.concurrent('a database that takes the connection and says nothing is away w
   const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const db = openDb(`postgresql://a:b@127.0.0.1:${(silent.address() as AddressInfo).port}/c`);
-  const started = performance.now();
   try {
-    await expect(db.$queryRaw`SELECT 1`).rejects.toThrow();
-    expect(performance.now() - started).toBeLessThan(10_000);
+    // pg's words where connecting took too long; where the pool's long wait has ended, it has others.
+    await expect(db.$queryRaw`SELECT 1`).rejects.toThrow(/^timeout expired$/);
   } finally {
     await db.$disconnect();
     for (const socket of sockets) socket.destroy();

@@ -14,8 +14,8 @@ import type { DiesAt } from './testing/dies-at';
 import { type RealWorld, realDeps } from './testing/real-deps';
 import { createVault, type Vault } from './vault';
 
-/** Long enough for the child to be dead and looked after before it is over. ms */
-const LEASE_MS = 6_000;
+/** Never over by itself in this test: `endLease` ends it, in the row, by the row's own clock. ms */
+const LEASE_MS = 600_000;
 const PATIENCE = { timeout: 60_000, interval: 25 };
 
 let sandbox: Sandbox;
@@ -96,6 +96,8 @@ const rowOf = async (grantId: string) => {
   if (!row) throw new Error('There is no such row');
   return row;
 };
+const endLease = (grantId: string) =>
+  db.$executeRaw`UPDATE zoom_grant SET lease_until = clock_timestamp() WHERE id = ${grantId}::uuid`;
 const spends = async (person: string) =>
   (await zoom.requests({ endpoint: 'oauth.token.refresh_token', person })).count;
 const visit = async (grantId: string) => survivor.accessToken(await rowOf(grantId), () => {});
@@ -117,7 +119,7 @@ describe('a process that is killed', () => {
   });
 
   it.concurrent.each(ROTATION_STEPS)(
-    'at "%s" leaves a grant that another process goes on with, within one lease',
+    'at "%s" leaves a grant that another process goes on with as soon as the lease is over',
     { timeout: 90_000 },
     async (step) => {
       const { person, grant } = await somebody();
@@ -135,17 +137,14 @@ describe('a process that is killed', () => {
         return;
       }
       expect(left).toMatchObject({ state: 'connected', revision: 1, intentRevision: 1, intentTries: 1 });
-      expect(leaseLeftMs, 'the machine was too slow for this test to see the lease').toBeGreaterThan(500);
+      expect(leaseLeftMs, 'one lease at most').toBeLessThanOrEqual(LEASE_MS);
       expect(await visit(grant.id), 'while the lease lasts').toMatchObject({ reason: 'zoom_unavailable' });
       expect(await spends(person), 'while the lease lasts').toBe(spent);
 
+      await endLease(grant.id);
       const access = await outcomeFor(grant.id);
       const after = await rowOf(grant.id);
       expect(await spends(person), 'one more try, and no third').toBe(spent + 1);
-      // As soon as the lease was over, give or take what a busy machine needs to look.
-      const wentOnAt = access.ok ? Number(after.issuedAt) : after.stateSince.getTime();
-      expect(wentOnAt - Number(left.leaseUntil)).toBeGreaterThanOrEqual(0);
-      expect(wentOnAt - Number(left.leaseUntil)).toBeLessThan(LEASE_MS);
       if (NOT_SENT.includes(step)) {
         expect(access).toMatchObject({ ok: true });
         expect(after).toMatchObject({ state: 'connected', revision: 2, intentRevision: null });
@@ -171,6 +170,7 @@ describe('a process that is killed', () => {
     await gate.arrived();
     await kill(child);
     await gate.release();
+    await endLease(grant.id);
     expect(await outcomeFor(grant.id)).toEqual({ ok: false, reason: 'reauthorize' });
     expect(await rowOf(grant.id)).toMatchObject({ state: 'reconnect_required', intentRevision: 1 });
   });

@@ -40,12 +40,14 @@ const only = (): Received => {
 
 describe('signatures', () => {
   test('cover "v0:timestamp:" and the exact bytes, non-ASCII included (zoom-facts 3.1)', async () => {
+    const before = Math.floor(Date.now() / 1000);
     await zoom.control.deliver({ event: 'meeting.created', person: 'hanako' });
+    const after = Date.now() / 1000;
     const request = only();
     expect(request.body).toContain('秋の新刊');
     expect(request.headers['x-zm-signature']).toBe(signed(request));
-    const age = Date.now() / 1000 - Number(request.headers['x-zm-request-timestamp']);
-    expect(Math.abs(age)).toBeLessThan(5);
+    const at = Number(request.headers['x-zm-request-timestamp']);
+    expect([at >= before, at <= after]).toEqual([true, true]);
   });
 
   test('hold for bytes that re-serialising would change (zoom-facts 3.1)', async () => {
