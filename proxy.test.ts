@@ -49,6 +49,31 @@ describe('the proxy', () => {
     expect(response.headers.getSetCookie().some((line) => line.startsWith(`${NAME}=`))).toBe(rolls);
   });
 
+  it('leaves alone a browser that has no session, or one that is not due', async () => {
+    for (const cookie of ['', `${NAME}=`, `${NAME}=torn`, 'other=1'])
+      expect(
+        (await ask('/profile', { 'sec-fetch-dest': 'document', cookie })).headers.getSetCookie(),
+      ).toEqual([]);
+    expect((await ask('/profile', { 'sec-fetch-dest': 'document' })).headers.has('set-cookie')).toBe(false);
+  });
+
+  it.each<[string, boolean]>([
+    ['/', true],
+    ['/profile', true],
+    ['/api/health', true],
+    ['/favicon.icons', true],
+    ['/icon.svg/x', true],
+    ['/api/webhooks/zoomed', true],
+    ['/api/webhooks/zoom/', true],
+    ['/_next/image', true],
+    ['/_next/static/chunks/x.js', false],
+    ['/favicon.ico', false],
+    ['/icon.svg', false],
+    ['/api/webhooks/zoom', false],
+  ])('is asked at %s: %s', (path, isAsked) => {
+    expect(config.matcher.some((pattern) => new RegExp(`^${pattern}$`).test(path))).toBe(isAsked);
+  });
+
   it('makes a nonce of its own for each request, whatever was sent', async () => {
     const answers = await Promise.all([ask('/', { 'x-nonce': 'theirs' }), ask('/', { 'x-nonce': 'theirs' })]);
     const nonces = answers.map(({ headers }) => headers.get('x-middleware-request-x-nonce'));
