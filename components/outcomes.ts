@@ -21,7 +21,7 @@ type Row = { on: Page[]; way?: Way; vigour: Vigour };
 
 /**
  * Every outcome a page can be in, where it is said, what helps and how the tree looks. The sentences stand under the
- * same name in lib/i18n; outcomes.test.ts holds each against what Zoom and the database know to be so.
+ * same name in lib/i18n; lib/data/outcomes.test.tsx holds each against what Zoom and the database know to be so.
  */
 export const OUTCOMES = {
   healthy: { on: ['connection'], vigour: 'alive' },

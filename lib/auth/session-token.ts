@@ -10,11 +10,14 @@ const schema = z.object({
   sid: z.uuid(),
   /** The person's epoch when it began; raising it ends all sessions. */
   epoch: z.int(),
-  /** When it began, s. The cookie rolls while it is used, but not for ever. */
+  /** When it began, s. The cookie rolls while it is used, until SESSION_CAP_S. */
   began: z.int(),
 });
 
-/** A session ends this long after it began, however much it is used. s */
+/**
+ * The cookie does not roll any more this long after the session began, however much it is used: the session ends when
+ * the last cookie runs out, SESSION_DAYS later at most. s
+ */
 export const SESSION_CAP_S = 365 * 86_400;
 
 export type SessionToken = z.infer<typeof schema>;

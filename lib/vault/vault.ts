@@ -24,7 +24,7 @@ export type Schedule = (task: () => Promise<unknown>) => void;
 
 export type Vault = ReturnType<typeof createVault>;
 
-/** The only place that opens a token. */
+/** Opens the access token of a row for whoever calls Zoom with it. */
 export function createVault(deps: VaultDeps) {
   const open = (row: GrantRow): Access => {
     try {

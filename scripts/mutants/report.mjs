@@ -39,7 +39,7 @@ export function summaryOf(room, report) {
 }
 
 /**
- * Where to look: `lib/zoom/x.ts:12:3 EqualityOperator: a <= b`, one a line.
+ * Where to look: `lib/zoom/send.ts:12:3 EqualityOperator: a <= b`, one a line.
  *
  * @param {Report} report
  * @returns {string[]}

@@ -41,8 +41,8 @@ const tokensOf = (sealed: SealedTokens): Partial<StoredGrant> => {
 };
 
 /**
- * The store without a database, for searches and simulations: the same contract (store-contract.ts), each operation
- * whole and at once, and a clock that is told what time it is.
+ * The store without a database, for searches and simulations: the same contract (rotation-contract.ts,
+ * authority-contract.ts), each operation whole and at once, and a clock that is told what time it is.
  */
 export function createMemoryStore(
   now: () => number,
