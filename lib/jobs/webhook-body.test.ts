@@ -43,6 +43,24 @@ describe('the body of a webhook', () => {
     expect(cancelled).toHaveBeenCalled();
   });
 
+  it('may be as large as an event can be, to the byte', async () => {
+    const parts = Array.from({ length: 4 }, () => 'x'.repeat(64 << 10));
+    const whole = request(parts, true, { 'content-length': String(256 << 10) });
+    const read = await readBody(whole.request);
+    expect([read.ok, read.ok && read.bytes.byteLength]).toEqual([true, 256 << 10]);
+    expect(await readBody(request([...parts, 'x']).request)).toEqual({ ok: false, reason: 'too_large' });
+  });
+
+  it('may be missing', async () => {
+    const none = new Request('http://127.0.0.1/', { method: 'POST' });
+    expect(await readBody(none)).toEqual({ ok: true, bytes: Buffer.alloc(0) });
+  });
+
+  it('that has come leaves no clock running', async () => {
+    await readBody(request(['{}']).request);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('is given up when it has not come after as long as Zoom would wait', async () => {
     const { request: asked, cancelled } = request(['{"event":'], false);
     const read = readBody(asked);
