@@ -11,6 +11,9 @@ const SEARCHES = ['interleavings', 'kill', 'ninety-days'].map((name) => `!lib/va
 /** So does filling a database with 100,000 grants, and a plan is the same for most mutants. */
 const PLANS = '!lib/data/plans.test.ts';
 
+/** What is tested in a process of its own has no mutant in it. */
+const PROCESSES = '!lib/jobs/keep-alive-stop.test.ts';
+
 /** Tests, and what only tests use, are not what is judged. */
 const sourcesOf = (/** @type {string} */ folder) => [
   `${folder}/**/*.ts`,
@@ -24,7 +27,7 @@ export const rooms = {
   'lib/vault': { mutate: sourcesOf('lib/vault'), tests: [...testsOf('lib/vault'), ...SEARCHES] },
   'lib/auth': { mutate: sourcesOf('lib/auth'), tests: testsOf('lib/auth') },
   'lib/zoom': { mutate: sourcesOf('lib/zoom'), tests: testsOf('lib/zoom') },
-  'lib/jobs': { mutate: sourcesOf('lib/jobs'), tests: testsOf('lib/jobs') },
+  'lib/jobs': { mutate: sourcesOf('lib/jobs'), tests: [...testsOf('lib/jobs'), PROCESSES] },
   'lib/data': { mutate: sourcesOf('lib/data'), tests: [...testsOf('lib/data'), PLANS] },
   'proxy.ts': { mutate: ['proxy.ts', 'lib/csp.ts'], tests: ['proxy.test.ts', 'lib/csp.test.ts'] },
   'lib/format.ts': { mutate: ['lib/format.ts'], tests: ['lib/format.test.ts'] },
