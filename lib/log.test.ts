@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -27,5 +30,15 @@ describe('the log', () => {
     }
     expect(written).toContain('[redacted]');
     expect(written).not.toContain(CANARY);
+  });
+
+  it('that cannot be written any more keeps no process from ending, and ends none', async () => {
+    const unwritable = openSync('/dev/null', 'r');
+    const program =
+      "import('./lib/log.ts').then(({ log }) => { log.info('a'); log.info('b'); process.exit(7); })";
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+      stdio: ['ignore', unwritable, 'ignore'],
+    });
+    expect(await once(child, 'exit')).toEqual([7, null]);
   });
 });

@@ -35,6 +35,13 @@ export const LOG_OPTIONS: pino.LoggerOptions = {
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
 const level = LEVELS.find((known) => known === process.env.LOG_LEVEL) ?? 'info';
 
-export const log = pino({ ...LOG_OPTIONS, level });
+/**
+ * Each line is written when it is said. Lines left for later would be tried at the end of the process until they can be
+ * written, which where the terminal is gone is never. So much is kept for a disk that is full, and no more.
+ */
+const output = pino.destination({ dest: 1, sync: true, maxLength: 1 << 20 });
+output.on('error', () => undefined);
+
+export const log = pino({ ...LOG_OPTIONS, level }, output);
 
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;
