@@ -16,22 +16,35 @@ const refused = (url: string) =>
 const people = (fleet: Fleet, label: string, count: number): Promise<Person[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => fleet.signedIn(`${label} ${index}`, index % 2)));
 
-test('a process told to stop in the middle of a rotation answers everybody and saves the tokens', async ({
+test('a process told to stop in the middle of rotations answers everybody and saves the tokens, also for who hung up', async ({
   fleet,
 }) => {
   const { sandbox, rows } = fleet;
-  const [instance, own] = await startedApart(fleet);
-  const [waits, margin] = await Promise.all([own('Waits for it'), own('Is served meanwhile')]);
+  // Its terminal closes: Next itself knows nothing of that signal.
+  const [instance, own] = await startedApart(fleet, 'SIGHUP');
+  const [waits, margin, away] = await Promise.all(['Waits', 'Is served meanwhile', 'Comes seldom'].map(own));
+  if (!waits || !margin || !away) throw new Error('There are three');
   const crowd = await Promise.all(Array.from({ length: 4 }, (_, index) => own(`Crowd ${index}`)));
   await rows.expire(waits.id);
   await sandbox.expireAccessTokens(waits.id);
   await rows.nearEnd(margin.id);
+  await fleet.db.rows(
+    `update zoom_grant set keep_alive_at = now() - interval '1 day' where zoom_user_id = $1`,
+    [away.id],
+  );
 
-  // Zoom has rotated both; its answers are still on their way when the signal comes.
+  // Zoom has rotated all three; its answers are still on their way when the signal comes.
   const gate = await sandbox.gate({ endpoint: 'oauth.token.refresh_token', when: 'after' });
   const waiting = waits.visitor.ask('/profile');
   expect(shown(await margin.visitor.ask('/profile'), margin.name)).toBe('their profile');
-  await gate.arrived(2);
+  const timer = new AbortController();
+  const cron = fetch(`${instance.url}/api/cron/keep-alive`, {
+    headers: { authorization: `Bearer ${fleet.secrets.CRON_SECRET}` },
+    signal: timer.signal,
+  });
+  await gate.arrived(3);
+  timer.abort();
+  await expect(cron).rejects.toThrow('abort');
   const slow = await sandbox.gate({ endpoint: 'api.users.me', person: crowd[0]?.id });
   const pages = crowd.map(async ({ visitor, name }) => shown(await visitor.ask('/profile'), name));
   await slow.arrived();
@@ -42,8 +55,8 @@ test('a process told to stop in the middle of a rotation answers everybody and s
 
   expect(shown(await waiting, waits.name)).toBe('their profile');
   expect(await Promise.all(pages)).toEqual(crowd.map(() => 'their profile'));
-  expect(await stopped).toBe(143);
-  for (const { id, name, visitor } of [waits, margin]) {
+  expect(await stopped, 'the status of the first signal').toBe(129);
+  for (const { id, name, visitor } of [waits, margin, away]) {
     expect(await rows.of(id)).toMatchObject({ state: 'connected', revision: 2, intent_revision: null });
     visitor.places.instances = fleet.instances;
     expect(shown(await visitor.ask('/profile', 1), name)).toBe('their profile');
@@ -52,8 +65,8 @@ test('a process told to stop in the middle of a rotation answers everybody and s
 });
 
 /** A process more than the fleet's two, for a test that ends it; and people who are signed in there. */
-async function startedApart(fleet: Fleet) {
-  const instance = await fleet.start();
+async function startedApart(fleet: Fleet, signal: NodeJS.Signals) {
+  const instance = await fleet.start({}, undefined, undefined, signal);
   const own = async (name: string): Promise<Person> => {
     const person = await fleet.newPerson(name);
     person.visitor.places = { ...person.visitor.places, instances: [instance] };

@@ -1,14 +1,14 @@
 import { EnvironmentError, env, isDevelopment } from '@/lib/env';
 import { takeFrameworkLines } from '@/lib/framework-lines';
 import { guardServer } from '@/lib/http/guard';
+import { log } from '@/lib/log';
 import { giveRequestsIds } from '@/lib/request-id';
-import { askToStop } from '@/lib/stop';
+import { endServer, stopOnSignals } from '@/lib/stop/signals';
 import { startTelemetry } from '@/lib/telemetry';
 
 /** What a server does before its first request. A bad environment: it says everything that is wrong, and ends. */
 export async function startOrExit(): Promise<void> {
   giveRequestsIds();
-  endOnSignals();
   try {
     env();
   } catch (error) {
@@ -20,10 +20,6 @@ export async function startOrExit(): Promise<void> {
   guardServer();
   if (!isDevelopment()) takeFrameworkLines();
   await startTelemetry();
-}
-
-/** Next answers what is open and then ends. A keep-alive run in it takes no further grant; SIGHUP would end it at once. */
-function endOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, askToStop);
-  process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
+  // After the telemetry, so that the last numbers are sent when the last tokens are saved.
+  stopOnSignals({ say: (line) => log.warn(line), end: endServer });
 }

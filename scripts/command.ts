@@ -1,24 +1,31 @@
 import { EnvironmentError } from '@/lib/env';
+import { drain, thisProcess } from '@/lib/stop';
+import { endCommand, stopOnSignals } from '@/lib/stop/signals';
 import { startTelemetry, telemetry } from '@/lib/telemetry';
 import { loadDotEnv } from './setup/environment.mjs';
 
 /**
  * Runs one of the operator's commands: reads .env, prints the summary as one line of JSON, and ends with its status.
+ * A signal ends it when nothing is on its way any more, with 128 + the signal's number.
  * @param work gives the summary, and whether something needs a person (exit status 1)
  */
 export async function runCommand(
   work: () => Promise<{ summary: object; needsAPerson: boolean }>,
 ): Promise<never> {
   loadDotEnv();
+  let status = 1;
   try {
     await startTelemetry();
+    stopOnSignals({ say: (line) => process.stderr.write(`${line}\n`), end: endCommand });
     const { summary, needsAPerson } = await work();
     console.log(JSON.stringify(summary));
-    await telemetry()?.stop();
-    // Set already when a signal ended the work.
-    process.exit(process.exitCode ?? (needsAPerson ? 1 : 0));
+    status = needsAPerson ? 1 : 0;
   } catch (error) {
     console.error(error instanceof EnvironmentError ? error.message : `It did not work: ${String(error)}`);
-    process.exit(1);
   }
+  // However the work ended, what it left on its way comes home.
+  await drain(thisProcess());
+  await telemetry()?.stop();
+  // Set already when a signal ended the work.
+  process.exit(process.exitCode ?? status);
 }

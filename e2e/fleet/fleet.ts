@@ -37,7 +37,12 @@ export interface Fleet {
   /** The same, signed in, on the process named. */
   signedIn(name: string, on?: number): Promise<Person>;
   /** One more process, or one in place of another that has ended. */
-  start(env?: Record<string, string>, port?: number, server?: string): Promise<Instance>;
+  start(
+    env?: Record<string, string>,
+    port?: number,
+    server?: string,
+    signal?: NodeJS.Signals,
+  ): Promise<Instance>;
   stop(): Promise<void>;
 }
 
@@ -99,7 +104,7 @@ export async function startFleet(serverUrl: string, options: FleetOptions): Prom
         if (attempt === 4) throw new Error(`${name} is not signed in: ${trail.join(' -> ')}`);
       }
     },
-    start: (own = {}, port, server) => startInstance({ ...env, ...own }, port, server),
+    start: (own = {}, port, server, signal) => startInstance({ ...env, ...own }, port, server, signal),
     async stop() {
       await Promise.all(instances.map((instance) => instance.stop()));
       await Promise.all([zoom.stop(), db.close(), line.cut()]);

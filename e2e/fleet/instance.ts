@@ -23,18 +23,19 @@ export interface Instance {
   /** Everything the process has printed so far. */
   log(): string;
   exited: Promise<number>;
-  /** Sends SIGTERM and waits for the end; gives the exit status. */
+  /** Sends its signal and waits for the end; gives the exit status. */
   stop(): Promise<number>;
 }
 
 /**
  * One process of the production build, with this environment and nothing of this shell's.
- * @param server another build's server.js
+ * @param server another build's server.js @param signal what tells it to stop
  */
 export async function startInstance(
   env: Record<string, string>,
   port?: number,
   server = serverFile,
+  signal: NodeJS.Signals = 'SIGTERM',
 ): Promise<Instance> {
   const listening = port ?? (await freePort());
   const url = `http://127.0.0.1:${listening}`;
@@ -48,6 +49,7 @@ export async function startInstance(
     } as unknown as NodeJS.ProcessEnv,
     // A process that is told to stop finishes what it holds first.
     graceMs: 30_000,
+    signal,
     onOutput: (text) => {
       log += text;
     },

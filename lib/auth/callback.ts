@@ -63,11 +63,18 @@ async function finish(search: string, flow: Flow): Promise<Response> {
   }
   // A save that outlasts the answer may hold the only living tokens: the process stays for it.
   after(() => vault().settled());
-  const answer = await Auth(
-    new Request(`${AUTH_URL}${BASE_PATH}/callback/zoom${search}`, { headers: { cookie: flow.cookieHeader } }),
-    authConfig({ audience: 'browser', attempt }),
-  );
-  if (attempt.tokens && !attempt.handedOver) void rescueSignIn(attempt);
+  const exchange = async () => {
+    const answered = await Auth(
+      new Request(`${AUTH_URL}${BASE_PATH}/callback/zoom${search}`, {
+        headers: { cookie: flow.cookieHeader },
+      }),
+      authConfig({ audience: 'browser', attempt }),
+    );
+    if (attempt.tokens && !attempt.handedOver) void rescueSignIn(attempt);
+    return answered;
+  };
+  // From here on tokens may be on their way, also where the browser has hung up.
+  const answer = await vault().untilItEnds(exchange());
   const session = answer.headers
     .getSetCookie()
     .filter((line) => line.startsWith(`${cookieName('session')}=`));

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type RefreshToken, refreshTokens } from '@/lib/zoom/oauth';
 import { createVaultWorld, type VaultWorld } from './testing/world';
 
 /** `npm run keep-alive`, told to stop with renewals on their way: the command itself, in processes of its own. */
@@ -10,9 +11,12 @@ let world: VaultWorld;
 beforeAll(async () => {
   world = await createVaultWorld({ id: 'test', key });
 });
+afterEach(() => world.zoom.clearFaults());
 afterAll(() => world.close());
 
 const DUE = 16;
+const AT_ONCE = 4;
+const PATIENCE = { timeout: 30_000, interval: 100 };
 
 async function due() {
   const people = await Promise.all(Array.from({ length: DUE }, () => world.connect()));
@@ -23,8 +27,11 @@ async function due() {
   return people;
 }
 
-function startKeepAlive() {
-  const child = spawn(process.execPath, ['scripts/typescript.mjs', 'scripts/keep-alive.ts'], {
+const BARE = [process.execPath, 'scripts/typescript.mjs', 'scripts/keep-alive.ts'] as const;
+const NPM = ['npm', 'run', 'keep-alive'] as const;
+
+function startKeepAlive([program, ...args]: readonly [string, ...string[]]) {
+  const child = spawn(program, args, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -48,43 +55,110 @@ function startKeepAlive() {
   return { child, said: () => said, exited: once(child, 'exit') };
 }
 
-const toTheProcess = (child: ChildProcess, signal: NodeJS.Signals) => child.kill(signal);
+type Tell = (child: ChildProcess, signal: NodeJS.Signals) => unknown;
+const toTheProcess: Tell = (child, signal) => child.kill(signal);
 /** As a terminal does it: the command gets the signal twice, once of its own and once passed on. */
-const toTheGroup = (child: ChildProcess, signal: NodeJS.Signals) => process.kill(-Number(child.pid), signal);
+const toTheGroup: Tell = (child, signal) => process.kill(-Number(child.pid), signal);
+const twice =
+  (tell: Tell): Tell =>
+  (child, signal) => {
+    tell(child, signal);
+    tell(child, signal);
+  };
+/** Whoever read its output is gone, as a terminal is that was closed. */
+const unheard =
+  (tell: Tell): Tell =>
+  (child, signal) => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    tell(child, signal);
+  };
+
+/** Zoom has killed refresh tokens and made new ones; its answers to the latest four are on their way. */
+async function withAnswersOnTheirWay(arrivals = AT_ONCE, command: typeof BARE | typeof NPM = BARE) {
+  const people = await due();
+  const gate = await world.zoom.gate({ endpoint: 'oauth.token.refresh_token', when: 'after' });
+  const run = startKeepAlive(command);
+  for (let arrived = AT_ONCE; arrived < arrivals; arrived++) {
+    await gate.arrived(arrived);
+    await gate.release(1);
+  }
+  await gate.arrived(arrivals);
+  return { people, gate, ...run };
+}
+
+const spends = async (person: string) =>
+  (await world.zoom.requests({ endpoint: 'oauth.token.refresh_token', person })).count;
+
+/** At the database and at Zoom: every spent token has its living successor in the row. @returns how many were spent */
+async function nothingIsLost(people: Awaited<ReturnType<typeof due>>): Promise<number> {
+  let renewed = 0;
+  for (const { grant, person } of people) {
+    const [row, spent] = [await world.row(grant.id), await spends(person.id)];
+    expect(row).toMatchObject({ state: 'connected', intentRevision: null, leaseOwner: null, failures: 0 });
+    expect(row.revision).toBe(grant.revision + spent);
+    // What was not taken is due as before, for the next run or another runner.
+    if (spent === 0) expect(Number(row.keepAliveAt)).toBeLessThanOrEqual(Number(row.readAt));
+    const at = { grantId: grant.id, field: 'refresh_token' } as const;
+    const refreshed = await refreshTokens(
+      world.deps.app,
+      world.deps.cipher.open(row.refreshToken ?? '', at) as RefreshToken,
+      0,
+    );
+    expect(await world.deps.probe(refreshed.accessToken)).toBe('alive');
+    renewed += spent;
+  }
+  return renewed;
+}
 
 describe('keep-alive that is told to stop', () => {
   it.each([
-    ['SIGTERM', 'the process', toTheProcess, 143],
-    ['SIGINT', 'the process group', toTheGroup, 130],
-    ['SIGHUP', 'the process group', toTheGroup, 129],
+    ['SIGTERM', 'the process', BARE, toTheProcess, 4, 143],
+    ['SIGTERM', 'the process group, twice', BARE, twice(toTheGroup), 9, 143],
+    ['SIGHUP', 'the process group of a terminal that is gone', BARE, unheard(toTheGroup), 5, 129],
+    ['SIGTERM', 'npm, which passes it on', NPM, toTheProcess, 4, 143],
+    ['SIGINT', 'npm and all that it runs', NPM, toTheGroup, 4, 130],
   ] as const)(
     'by %s to %s loses no grant, takes no further one and gives back what it had claimed',
     { timeout: 60_000 },
-    async (signal, _to, tell, status) => {
-      const people = await due();
-      // Zoom has killed four refresh tokens and made new ones; its answers are on their way when the signal comes.
-      const gate = await world.zoom.gate({ endpoint: 'oauth.token.refresh_token', when: 'after' });
-      const { child, said, exited } = startKeepAlive();
-      await gate.arrived(4);
+    async (signal, _to, command, tell, at, status) => {
+      const { people, gate, child, said, exited } = await withAnswersOnTheirWay(at, command);
       tell(child, signal);
       await gate.release();
       expect(await exited, said()).toEqual([status, null]);
-
-      let renewed = 0;
-      for (const { grant, person } of people) {
-        const row = await world.row(grant.id);
-        const spent = (
-          await world.zoom.requests({ endpoint: 'oauth.token.refresh_token', person: person.id })
-        ).count;
-        expect(row).toMatchObject({ state: 'connected', intentRevision: null, leaseOwner: null });
-        expect(row.revision, 'each spent token has its successor in the row').toBe(grant.revision + spent);
-        if (spent === 0) expect(Number(row.keepAliveAt)).toBeLessThanOrEqual(Number(row.readAt));
-        const access = await world.vault.accessToken(row, () => {});
-        expect(access.ok && (await world.deps.probe(access.accessToken))).toBe('alive');
-        renewed += spent;
-      }
-      expect(renewed).toBeGreaterThanOrEqual(4);
+      const renewed = await nothingIsLost(people);
+      expect(renewed).toBeGreaterThanOrEqual(at);
       expect(renewed, 'no further grant was taken').toBeLessThan(DUE);
     },
   );
+
+  it('waits for a database that is away, and saves when it is back', {
+    timeout: 60_000,
+  }, async () => {
+    const { people, gate, child, said, exited } = await withAnswersOnTheirWay();
+    await world.db.$executeRaw`ALTER TABLE zoom_grant RENAME TO zoom_grant_away`;
+    await gate.release();
+    await vi.waitFor(() => expect(said()).toContain('trying again'), PATIENCE);
+    toTheProcess(child, 'SIGTERM');
+    await vi.waitFor(() => expect(said()).toContain('new tokens of 4 grants are on their way'), PATIENCE);
+    await world.db.$executeRaw`ALTER TABLE zoom_grant_away RENAME TO zoom_grant`;
+    expect(await exited, said()).toEqual([143, null]);
+    expect(await nothingIsLost(people)).toBe(AT_ONCE);
+  });
+
+  it('ends at once at a second signal, and says before how many grants that loses', {
+    timeout: 60_000,
+  }, async () => {
+    const { people, gate, child, said, exited } = await withAnswersOnTheirWay();
+    toTheProcess(child, 'SIGINT');
+    await vi.waitFor(() => expect(said()).toContain('A second SIGINT would lose them'), PATIENCE);
+    await vi.waitFor(() => {
+      toTheProcess(child, 'SIGINT');
+      expect(said()).toContain('Ending at once: new tokens of 4 grants are not saved yet and are lost');
+    }, PATIENCE);
+    expect(await exited, said()).toEqual([130, null]);
+    await gate.release();
+    const rows = await Promise.all(people.map(({ grant }) => world.row(grant.id)));
+    expect(rows.filter(({ intentRevision }) => intentRevision !== null)).toHaveLength(AT_ONCE);
+  });
 });

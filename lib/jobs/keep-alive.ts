@@ -1,8 +1,8 @@
 import 'server-only';
 import type { VaultDeps } from '@/lib/vault/deps';
 import type { DueGrant } from '@/lib/vault/grants';
-import { redeem } from '@/lib/vault/rotate';
-import { untilItEnds } from '@/lib/vault/unfinished';
+import { acquireAndRedeem } from '@/lib/vault/renew';
+import { notCutOff } from '@/lib/vault/unfinished';
 import type { ZoomErrorCode } from '@/lib/zoom/errors';
 
 export type KeepAliveSummary = {
@@ -49,7 +49,7 @@ type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'zoom_away' | 'opera
  * claimed, and waits for the renewals that are on their way. Rejects only when the database is away.
  */
 export function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {}): Promise<KeepAliveSummary> {
-  return untilItEnds(deps, renewDue(deps, options));
+  return notCutOff(deps, renewDue(deps, options));
 }
 
 async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<KeepAliveSummary> {
@@ -95,15 +95,9 @@ async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<Kee
 
 /** One try, without waiting for anybody: what fails comes up again when its retry is due. */
 async function renewQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
-  const owner = deps.newId();
-  const row = await deps.store.acquire({
-    ...due,
-    owner,
-    leaseMs: deps.settings.leaseMs,
-    visit: false,
-  });
-  if (!row) return 'skipped';
-  const redemption = await redeem(deps, row, owner, 'kept_alive');
+  const spending = { ...due, owner: deps.newId(), visit: false, kind: 'kept_alive' } as const;
+  const redemption = await acquireAndRedeem(deps, spending);
+  if (!redemption) return 'skipped';
   switch (redemption.kind) {
     case 'rotated':
       return 'renewed';

@@ -4,6 +4,7 @@ import type { VaultDeps } from './deps';
 import type { Authorization, GrantRow } from './grants';
 import { revokeWhatWeHold } from './revoke';
 import { pauseMs, sealTokens } from './rotate';
+import { untilItEnds } from './unfinished';
 
 export type SignIn = {
   /** Who it is here. Absent after a sign-in that broke off: then only somebody who has a grant already is saved. */
@@ -55,12 +56,11 @@ const REFUSALS = 1_800;
  * @throws SignInSuperseded, NobodyHere, and what the database refuses although it is there
  */
 export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
-  const saving = saveUntilTrue(deps, signIn);
-  deps.unfinished.add(saving);
-  return saving.finally(() => deps.unfinished.delete(saving));
+  return untilItEnds(deps, saveUntilTrue(deps, signIn));
 }
 
-async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
+/** The same, for who is waited for already. */
+export async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
   const sealed = sealedFor(deps, signIn);
   for (let attempt = 0; ; attempt++) {
     const isLast = attempt >= ATTEMPTS;

@@ -1,4 +1,5 @@
 import type { Log } from '@/lib/log';
+import type { Unfinished } from '@/lib/stop';
 import type { AccessToken, ZoomApp } from '@/lib/zoom/oauth';
 import type { Cipher } from './cipher';
 import type { Credentials } from './credentials';
@@ -32,7 +33,7 @@ export const DEFAULT_SETTINGS: VaultSettings = {
 };
 
 /** Everything the vault touches comes in here, so that a simulation can bring its own world. */
-export type VaultDeps = {
+export type VaultDeps = Unfinished & {
   store: GrantStore;
   cipher: Cipher;
   app: ZoomApp;
@@ -49,9 +50,7 @@ export type VaultDeps = {
   newId(): string;
   /** The renewals that run in this process, by what they renew: one at a time for each grant. */
   inFlight: Map<string, Promise<Renewal>>;
-  /** Whatever may hold the only living tokens of somebody: a process that is told to stop waits for these. */
-  unfinished: Set<Promise<unknown>>;
-  /** This process was told to stop: keep-alive takes no further grant. */
+  /** This process was told to stop: no lease is taken any more. */
   isStopping?(): boolean;
   /** Counts what happens here, where somebody wants it counted. */
   observer?: RotationObserver;

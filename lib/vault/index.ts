@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
-import { isStopping } from '@/lib/stop';
+import { isStopping, thisProcess } from '@/lib/stop';
 import { telemetry } from '@/lib/telemetry';
 import { fixedToken } from '@/lib/zoom/client';
 
@@ -27,14 +27,12 @@ async function probe(accessToken: AccessToken): Promise<'alive' | 'dead' | 'unkn
   return me.reason === 'zoom_unavailable' || me.reason === 'rate_limited' ? 'unknown' : 'alive';
 }
 
-type Running = Pick<VaultDeps, 'inFlight' | 'unfinished'>;
+/** Next loads modules several times in one process, hence `globalThis`. */
+const shared = globalThis as { evergreenVault?: Vault; evergreenInFlight?: VaultDeps['inFlight'] };
 
-/** What runs in this process. Next loads modules several times, hence `globalThis`. */
-const shared = globalThis as { evergreenVault?: Vault; evergreenRunning?: Running };
-
-function running(): Running {
-  shared.evergreenRunning ??= { inFlight: new Map(), unfinished: new Set() };
-  return shared.evergreenRunning;
+function inFlight(): VaultDeps['inFlight'] {
+  shared.evergreenInFlight ??= new Map();
+  return shared.evergreenInFlight;
 }
 
 /** The vault's world in a real process, made from the environment. */
@@ -61,8 +59,9 @@ export function vaultDeps(): VaultDeps {
     random: Math.random,
     newId: randomUUID,
     observer: telemetry()?.rotation,
+    inFlight: inFlight(),
     isStopping,
-    ...running(),
+    ...thisProcess(),
   };
 }
 

@@ -3,7 +3,7 @@ import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
 import { type Redemption, redeem } from './rotate';
 import { isOperatorFailure } from './status';
-import { untilItEnds } from './unfinished';
+import { notCutOff } from './unfinished';
 
 /** The end of a renewal: a row to look at, or why there is none. */
 export type Renewal =
@@ -11,6 +11,8 @@ export type Renewal =
   | { kind: 'gone' }
   | { kind: 'key_lost' }
   | { kind: 'operator' }
+  /** This process was told to stop, and took no lease any more. */
+  | { kind: 'stopping' }
   /** Zoom (or the holder of the lease) did not come through in time. */
   | { kind: 'not_now'; retryAt: Date | null };
 
@@ -32,33 +34,41 @@ export function renew(deps: VaultDeps, seen: GrantRow, options: RenewOptions): P
 
 async function renewOnce(deps: VaultDeps, seen: GrantRow, options: RenewOptions): Promise<Renewal> {
   const { store, settings } = deps;
+  const { revision } = seen;
   const until = deps.now() + settings.waitMs;
   const owner = deps.newId();
   for (let attempt = 0; ; attempt++) {
-    const redemption = await untilItEnds(deps, acquireAndRedeem(deps, seen, owner, options));
+    const redemption = await acquireAndRedeem(deps, { ...options, grantId: seen.id, revision, owner });
     const end = redemption && (await settle(deps, seen, redemption));
     if (end) return end;
     const current = await store.find(seen.id);
     if (!current) return { kind: 'gone' };
-    if (current.revision !== seen.revision || current.state !== 'connected')
-      return { kind: 'row', row: current };
+    if (current.revision !== revision || current.state !== 'connected') return { kind: 'row', row: current };
+    // Nobody else is at it, and this process takes nothing new: the next one does.
+    if (deps.isStopping?.() && !isLeased(current)) return { kind: 'stopping' };
     const pauseMs = nextLookInMs(deps, current, attempt);
     if (deps.now() + pauseMs > until) return notNow(current);
     await deps.sleep(pauseMs);
   }
 }
 
-/** One piece: between the lease with its intent and the token's way to Zoom no process ends. */
-async function acquireAndRedeem(
-  deps: VaultDeps,
-  { id: grantId, revision }: GrantRow,
-  owner: string,
-  { visit, kind = 'rotated' }: RenewOptions,
-): Promise<Redemption | undefined> {
-  const { leaseMs } = deps.settings;
-  const held = await deps.store.acquire({ grantId, revision, owner, leaseMs, visit });
-  return held ? redeem(deps, held, owner, kind) : undefined;
+export type Spending = RenewOptions & { grantId: string; revision: number; owner: string };
+
+/**
+ * Takes the lease and spends the token. One piece: between the lease with its intent and the token's way to Zoom no
+ * process ends, and one that was told to stop takes no lease. @returns undefined when the lease was not to be had
+ */
+export function acquireAndRedeem(deps: VaultDeps, spending: Spending): Promise<Redemption | undefined> {
+  if (deps.isStopping?.()) return Promise.resolve(undefined);
+  const { kind = 'rotated', ...at } = spending;
+  const work = async () => {
+    const held = await deps.store.acquire({ ...at, leaseMs: deps.settings.leaseMs });
+    return held ? redeem(deps, held, at.owner, kind) : undefined;
+  };
+  return notCutOff(deps, work());
 }
+
+const isLeased = ({ leaseUntil, readAt }: GrantRow) => leaseUntil !== null && leaseUntil > readAt;
 
 /** Why not: while the app's own credentials are refused, that is the reason, and only the operator can mend it. */
 function notNow({ failure, retryAt, readAt }: GrantRow): Renewal {

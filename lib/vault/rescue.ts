@@ -1,7 +1,8 @@
 import 'server-only';
-import { NobodyHere, type SignIn, SignInSuperseded, saveAuthorization } from './authorize';
+import { NobodyHere, type SignIn, SignInSuperseded, saveUntilTrue } from './authorize';
 import type { VaultDeps } from './deps';
 import { pauseMs } from './rotate';
+import { untilItEnds } from './unfinished';
 
 /** Asks Zoom whose tokens these are: undefined while it does not say, null when they are dead already. */
 export type FindOut = () => Promise<SignIn | null | undefined>;
@@ -15,16 +16,14 @@ const ATTEMPTS = 60;
  * (zoom-facts 1.7), so they are saved for the devices that are signed in already. Never throws.
  */
 export function rescueAuthorization(deps: VaultDeps, findOut: FindOut): Promise<void> {
-  const rescuing = rescueOnce(deps, findOut);
-  deps.unfinished.add(rescuing);
-  return rescuing.finally(() => deps.unfinished.delete(rescuing));
+  return untilItEnds(deps, rescueOnce(deps, findOut));
 }
 
 async function rescueOnce(deps: VaultDeps, findOut: FindOut): Promise<void> {
   try {
     const signIn = await foundOut(deps, findOut);
     if (!signIn) return;
-    const row = await saveAuthorization(deps, signIn);
+    const row = await saveUntilTrue(deps, signIn);
     deps.log.info({ grant: row.id, revision: row.revision }, 'tokens of a sign-in that broke off saved');
   } catch (error) {
     const isNothingLost = error instanceof NobodyHere || error instanceof SignInSuperseded;

@@ -6,6 +6,7 @@ import { areOurs } from './credentials';
 import type { RotationStep, VaultDeps } from './deps';
 import type { GrantRow, SealedTokens } from './grants';
 import { revokeWhatWeHold } from './revoke';
+import { untilItEnds } from './unfinished';
 
 /** What became of one redemption. `moved`: somebody else's newer row is the truth; look at it. */
 export type Redemption =
@@ -70,8 +71,7 @@ export async function redeem(
   const work = () => redeemOnce(deps, row, owner, kind);
   const about = { grant: row.id, revision: row.revision, kind };
   const redeeming = deps.observer?.rotation(about, work) ?? work();
-  deps.unfinished.add(redeeming);
-  return redeeming.finally(() => deps.unfinished.delete(redeeming));
+  return untilItEnds(deps, redeeming);
 }
 
 async function redeemOnce(

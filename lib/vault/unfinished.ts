@@ -1,14 +1,14 @@
-import type { VaultDeps } from './deps';
+import type { Unfinished } from '@/lib/stop';
 
-type Unfinished = Pick<VaultDeps, 'unfinished'>;
+const heldIn = <T>(held: Set<Promise<unknown>> | undefined, work: Promise<T>): Promise<T> => {
+  held?.add(work);
+  return work.finally(() => held?.delete(work));
+};
 
 /** Work that may hold somebody's only living tokens: a process that is told to stop waits for its end. */
-export function untilItEnds<T>({ unfinished }: Unfinished, work: Promise<T>): Promise<T> {
-  unfinished.add(work);
-  return work.finally(() => unfinished.delete(work));
-}
+export const untilItEnds = <T>({ unfinished }: Unfinished, work: Promise<T>): Promise<T> =>
+  heldIn(unfinished, work);
 
-/** Resolves when nothing is left, what was begun meanwhile included. Only for a process that begins nothing new. */
-export async function drain({ unfinished }: Unfinished): Promise<void> {
-  while (unfinished.size > 0) await Promise.allSettled([...unfinished]);
-}
+/** Work that holds no tokens of its own, and is waited for all the same. */
+export const notCutOff = <T>({ underway }: Unfinished, work: Promise<T>): Promise<T> =>
+  heldIn(underway, work);

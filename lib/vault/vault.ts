@@ -10,7 +10,7 @@ import { type Renewal, renew } from './renew';
 import { type FindOut, rescueAuthorization } from './rescue';
 import { keepAliveAt as keepAliveAfter } from './rotate';
 import { judgeGrant } from './status';
-import { drain, untilItEnds } from './unfinished';
+import { notCutOff, untilItEnds } from './unfinished';
 
 const DAY_MS = 86_400_000;
 
@@ -71,6 +71,8 @@ export function createVault(deps: VaultDeps) {
         return { ok: false, reason: 'reconnect' };
       case 'operator':
         return { ok: false, reason: 'operator' };
+      case 'stopping':
+        return { ok: false, reason: 'unavailable' };
       case 'not_now':
         return { ok: false, reason: 'zoom_unavailable', retryAt: end.retryAt ?? undefined };
     }
@@ -159,18 +161,15 @@ export function createVault(deps: VaultDeps) {
      * Revokes at Zoom (zoom-facts 1.9), wipes, ends every session.
      * @returns whether Zoom confirmed; rejects when the database is away, with nothing wiped
      */
-    disconnect: (grantId: string) => untilItEnds(deps, disconnect(deps, grantId)),
+    disconnect: (grantId: string) => notCutOff(deps, disconnect(deps, grantId)),
 
     /** Resolves when what runs now and may hold somebody's only living tokens has ended. */
     async settled(): Promise<void> {
       await Promise.allSettled([...deps.unfinished]);
     },
 
-    /** The same, with all that begins meanwhile: for a process that ends, after `askToStop` (lib/stop.ts). */
-    drain: () => drain(deps),
-
-    /** How many of those are running: what a process that ends at once may lose. */
-    pending: () => deps.unfinished.size,
+    /** A process that is told to stop waits for this work: tokens may be on their way to it. */
+    untilItEnds: <T>(work: Promise<T>): Promise<T> => untilItEnds(deps, work),
 
     /** Whether the keys of this process open the row. */
     opens: (row: GrantRow): boolean => !row.accessToken || open(row).ok,

@@ -48,6 +48,7 @@ export function wire({ db, zoomUrl, key, deadlineMs, settings }: Wiring): VaultD
     newId: randomUUID,
     inFlight: new Map(),
     unfinished: new Set(),
+    underway: new Set(),
   };
 }
 
