@@ -27,7 +27,7 @@ export type KeepAliveOptions = {
 /** So many in a row mean that Zoom is away, or refuses this app, and not that these grants are ill. */
 const IN_A_ROW = { zoom_away: 10, operator: 3 };
 /** These say something of Zoom; any other failure is the grant's own. */
-const ZOOM_AWAY: ReadonlySet<ZoomErrorCode> = new Set([
+const ZOOM_AWAY: ReadonlySet<string> = new Set<ZoomErrorCode>([
   'unreachable',
   'timeout',
   'reset',

@@ -1,9 +1,12 @@
 import 'server-only';
 import type { TokenSet } from '@/lib/zoom/oauth';
+import { id } from '@/lib/zoom/shapes';
 import type { VaultDeps } from './deps';
 import type { Authorization, GrantRow } from './grants';
+import { createNextTry } from './refused-content';
 import { revokeWhatWeHold } from './revoke';
-import { pauseMs, sealTokens } from './rotate';
+import { sealTokens } from './rotate';
+import { pauseMs } from './save-rotation';
 import { untilItEnds } from './unfinished';
 
 export type SignIn = {
@@ -61,7 +64,8 @@ export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promis
 
 /** The same, for who is waited for already. */
 export async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
-  const sealed = sealedFor(deps, signIn);
+  const nextTry = createNextTry(deps);
+  let sealed = sealedFor(deps, signIn);
   for (let attempt = 0; ; attempt++) {
     const isLast = attempt >= ATTEMPTS;
     try {
@@ -71,8 +75,11 @@ export async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<Gr
     } catch (error) {
       if (FINAL.some((kind) => error instanceof kind)) throw error;
       if (attempt >= REFUSALS && (await isThere(deps))) throw error;
+      const next = nextTry(error);
+      if (next === 'given_up') throw error;
       deps.log.warn({ attempt, error: String(error) }, 'a sign-in is not saved yet, trying again');
-      await deps.sleep(pauseMs(attempt));
+      if (next === 'reduced') sealed = bare(sealed);
+      else await deps.sleep(pauseMs(attempt));
     }
   }
 }
@@ -118,6 +125,18 @@ function overtaken(row: GrantRow, exchangeStartedAt: Date): boolean {
   const authorityMovedAt = row.state === 'revoked' ? row.stateSince : row.authorizedAt;
   return authorityMovedAt >= exchangeStartedAt;
 }
+
+/**
+ * The tokens without what may be left out beside them. The account stays where it has an account's shape: by it nothing
+ * of a former account crosses over.
+ */
+const bare =
+  (sealed: (grantId: string) => Authorization) =>
+  (grantId: string): Authorization => {
+    const whole = sealed(grantId);
+    const zoomAccountId = id.safeParse(whole.zoomAccountId).data ?? null;
+    return { ...whole, scopes: [], apiUrl: null, zoomAccountId };
+  };
 
 /** Sealed once for each row, however often it is tried. */
 function sealedFor(deps: VaultDeps, signIn: SignIn): (grantId: string) => Authorization {

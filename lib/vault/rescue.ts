@@ -1,7 +1,7 @@
 import 'server-only';
 import { NobodyHere, type SignIn, SignInSuperseded, saveUntilTrue } from './authorize';
 import type { VaultDeps } from './deps';
-import { pauseMs } from './rotate';
+import { pauseMs } from './save-rotation';
 import { untilItEnds } from './unfinished';
 
 /** Asks Zoom whose tokens these are: undefined while it does not say, null when they are dead already. */

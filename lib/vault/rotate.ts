@@ -5,7 +5,7 @@ import { CipherError } from './cipher';
 import { areOurs } from './credentials';
 import type { RotationStep, VaultDeps } from './deps';
 import type { GrantRow, SealedTokens } from './grants';
-import { revokeWhatWeHold } from './revoke';
+import { saveUntilTrue } from './save-rotation';
 import { untilItEnds } from './unfinished';
 
 /** What became of one redemption. `moved`: somebody else's newer row is the truth; look at it. */
@@ -13,7 +13,7 @@ export type Redemption =
   | { kind: 'rotated'; row: GrantRow; accessToken: AccessToken }
   | { kind: 'moved' }
   | { kind: 'dead'; row: GrantRow }
-  | { kind: 'failed'; class: 'transient' | 'ambiguous' | 'operator'; code: ZoomErrorCode }
+  | { kind: 'failed'; class: 'transient' | 'ambiguous' | 'operator'; code: ZoomErrorCode | 'not_saved' }
   | { kind: 'key_lost' };
 
 const DAY_MS = 86_400_000;
@@ -30,14 +30,14 @@ export function sealTokens(
   deps: VaultDeps,
   grantId: string,
   tokens: TokenSet,
-  at: { from: Date; visitedAt: Date },
+  at: { from: Date; visitedAt: Date; formerScopes?: string[] },
 ): SealedTokens {
   return {
     accessToken: deps.cipher.seal(tokens.accessToken, { grantId, field: 'access_token' }),
     refreshToken: deps.cipher.seal(tokens.refreshToken, { grantId, field: 'refresh_token' }),
     accessExpiresAt: new Date(at.from.getTime() + tokens.expiresInMs),
     issuedAt: at.from,
-    scopes: tokens.scopes,
+    scopes: tokens.scopes.length > 0 ? tokens.scopes : (at.formerScopes ?? []),
     apiUrl: tokens.apiUrl ?? null,
     keepAliveAt: keepAliveAt(deps, at.from, at.visitedAt),
   };
@@ -50,11 +50,6 @@ const LONGEST_GUESS_MS = 2 * 60_000;
 /** Pause before the next try after so many failures in a row: 1 s, 2 s, 4 s ... 24 s, with jitter. @returns ms */
 export function backOffMs(failures: number, random: number): number {
   return Math.min(1_000 * 2 ** Math.min(failures, 20), LONGEST_BACK_OFF_MS) * (0.75 + random / 2);
-}
-
-/** Pause before a save is tried again: 100 ms, 200 ms ... 2 s, so that it comes before anybody believes Zoom's no. */
-export function pauseMs(attempt: number): number {
-  return Math.min(100 * 2 ** Math.min(attempt, 10), 2_000);
 }
 
 /**
@@ -101,46 +96,14 @@ async function redeemOnce(
     await step('sent');
     const tokens = await sending;
     await step('answered');
-    const sealed = sealTokens(deps, row.id, tokens, { from: row.readAt, visitedAt: row.visitedAt });
+    const at = { from: row.readAt, visitedAt: row.visitedAt, formerScopes: row.scopes };
+    const sealed = sealTokens(deps, row.id, tokens, at);
     await step('sealed');
-    return await saveUntilTrue(deps, row, sealed, tokens.accessToken, kind);
+    const saved = await saveUntilTrue(deps, row, sealed, tokens.accessToken, kind);
+    return saved.kind === 'refused' ? await notSaved(deps, row, owner) : saved;
   } catch (error) {
     if (!(error instanceof ZoomOAuthError)) throw error;
     return error.class === 'terminal' ? concludeNo(deps, row, error) : failed(deps, row, owner, error);
-  }
-}
-
-/** The new tokens are never dropped: saved, or the row moved on, or this process ends. */
-async function saveUntilTrue(
-  deps: VaultDeps,
-  row: GrantRow,
-  sealed: SealedTokens,
-  accessToken: AccessToken,
-  kind: 'rotated' | 'kept_alive',
-): Promise<Redemption> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const saved = await deps.store.saveRotation(
-        { grantId: row.id, spentRevision: row.revision, kind },
-        sealed,
-      );
-      if (saved) {
-        await deps.onStep?.('saved');
-        deps.log.info({ grant: row.id, revision: saved.revision, kind }, 'grant rotated');
-        return { kind: 'rotated', row: saved, accessToken };
-      }
-      const current = await deps.store.find(row.id);
-      // Not fenced out by a lease: either our own save did land before its answer was lost, or authority moved.
-      if (current?.accessToken === sealed.accessToken) return { kind: 'rotated', row: current, accessToken };
-      if (!current || current.state === 'revoked') await revokeWhatWeHold(deps, row.id, accessToken);
-      return { kind: 'moved' };
-    } catch (error) {
-      deps.log.warn(
-        { grant: row.id, attempt, error: String(error) },
-        'new tokens not saved yet, trying again',
-      );
-      await deps.sleep(pauseMs(attempt));
-    }
   }
 }
 
@@ -181,6 +144,14 @@ async function failed(
     askedPauseMs(error),
   );
   return { kind: 'failed', class: outcome, code: error.code };
+}
+
+/** As if Zoom's answer had been lost: the token is spent, and what it bought is not here. */
+async function notSaved(deps: VaultDeps, row: GrantRow, owner: string): Promise<Redemption> {
+  const how = { failure: 'not_saved', outcome: 'ambiguous', mayHaveSpent: true } as const;
+  // Where this is refused too, the lease runs out by itself, with its intent set.
+  await release(deps, row, owner, how).catch(() => undefined);
+  return { kind: 'failed', class: 'ambiguous', code: 'not_saved' };
 }
 
 /** A rate limit says when it ends; a maintenance page's Retry-After is a guess, which must not outlast the maintenance. */

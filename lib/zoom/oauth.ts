@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ZoomNetworkError, ZoomOAuthError } from './errors';
 import { retryAfterMs } from './retry-after';
 import type { Send } from './send';
+import { apiUrl, scopesOf, token } from './shapes';
 
 export type AccessToken = string & { readonly __brand: 'AccessToken' };
 export type RefreshToken = string & { readonly __brand: 'RefreshToken' };
@@ -11,6 +12,7 @@ export type TokenSet = {
   refreshToken: RefreshToken;
   /** Life of the access token, ms, counted from before the request was sent. */
   expiresInMs: number;
+  /** Empty where Zoom names none: then they are the ones from before (RFC 6749, section 6). */
   scopes: string[];
   apiUrl?: string;
 };
@@ -30,11 +32,11 @@ const SHORTEST_LIFE_S = 60;
 
 /** `token_type` is not looked at: it is always `bearer`, and a pair once issued cannot be had again. */
 const tokenAnswer = z.object({
-  access_token: z.string().min(1),
-  refresh_token: z.string().min(1),
+  access_token: token,
+  refresh_token: token,
   expires_in: z.unknown().optional(),
   scope: z.string().catch(''),
-  api_url: z.string().optional().catch(undefined),
+  api_url: apiUrl.optional().catch(undefined),
 });
 
 /** zoom-facts 1.9 */
@@ -102,7 +104,7 @@ export async function judgeTokenAnswer(response: Response, now: number): Promise
       accessToken: access_token as AccessToken,
       refreshToken: refresh_token as RefreshToken,
       expiresInMs: expiresInMs(expires_in),
-      scopes: scope.split(/[\s,]+/).filter(Boolean),
+      scopes: scopesOf(scope),
       apiUrl: api_url,
     };
   }

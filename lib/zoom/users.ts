@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
+import { id, lineOf } from './shapes';
 
 /** A person as Zoom describes them, in our words. Only `id` is sure to be there (zoom-facts 2.3). */
 export type ZoomUser = {
@@ -27,36 +28,37 @@ export type ZoomUser = {
 };
 
 /** A field that is absent, empty or of another type than documented is absent, not an error. */
-const text = z.string().trim().min(1).optional().catch(undefined);
+const text = z.string().transform(lineOf).optional().catch(undefined);
+/** Cut off it would be another address. */
+const address = z.string().max(2_000).transform(lineOf).optional().catch(undefined);
 const number = z.number().optional().catch(undefined);
 
 /** Zoom keeps the country's code apart from the number (zoom-facts 2.3). */
-function phoneOf(phone: { code?: string; number: string } | undefined): string | undefined {
-  if (!phone) return undefined;
-  const { code, number } = phone;
+function phoneOf({ code, number }: { code?: string; number?: string } = {}): string | undefined {
+  if (!number) return undefined;
   return code && !number.startsWith('+') ? `${code} ${number}` : number;
 }
 
 const userSchema = z
   .object({
-    id: z.string().min(1),
-    account_id: text,
+    id,
+    account_id: id.optional().catch(undefined),
     display_name: text,
     first_name: text,
     last_name: text,
     email: text,
-    pic_url: text,
+    pic_url: address,
     type: number,
     role_name: text,
     timezone: text,
-    personal_meeting_url: text,
-    pmi: z.union([z.number(), z.string()]).optional().catch(undefined),
+    personal_meeting_url: address,
+    pmi: z.union([z.number(), text]).optional().catch(undefined),
     dept: text,
     job_title: text,
     company: text,
     location: text,
     language: text,
-    phone_numbers: z.array(z.object({ code: text, number: z.string() })).catch([]),
+    phone_numbers: z.array(z.object({ code: text, number: text })).catch([]),
     phone_number: text,
     pronouns: text,
     status: text,

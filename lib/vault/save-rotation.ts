@@ -1,0 +1,67 @@
+import 'server-only';
+import type { AccessToken } from '@/lib/zoom/oauth';
+import type { VaultDeps } from './deps';
+import type { GrantRow, SealedTokens } from './grants';
+import { createNextTry } from './refused-content';
+import { revokeWhatWeHold } from './revoke';
+
+/** `refused`: the database does not take them, whatever is left out; they are lost when this process forgets them. */
+export type Saved =
+  | { kind: 'rotated'; row: GrantRow; accessToken: AccessToken }
+  | { kind: 'moved' }
+  | { kind: 'refused' };
+
+/** Pause before a save is tried again: 100 ms, 200 ms ... 2 s, so that it comes before anybody believes Zoom's no. */
+export function pauseMs(attempt: number): number {
+  return Math.min(100 * 2 ** Math.min(attempt, 10), 2_000);
+}
+
+/**
+ * The new tokens are never dropped: saved, or the row moved on, or this process ends. What is stored beside them may be:
+ * where the database refuses a save for its content, it gets the tokens alone.
+ */
+export async function saveUntilTrue(
+  deps: VaultDeps,
+  row: GrantRow,
+  sealed: SealedTokens,
+  accessToken: AccessToken,
+  kind: 'rotated' | 'kept_alive',
+): Promise<Saved> {
+  const nextTry = createNextTry(deps);
+  let tokens = sealed;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await save(deps, row, tokens, accessToken, kind);
+    } catch (error) {
+      const next = nextTry(error);
+      const about = { grant: row.id, attempt, error: String(error) };
+      if (next === 'given_up') {
+        deps.log.error(about, 'the database refuses new tokens for what they are: they are lost');
+        return { kind: 'refused' };
+      }
+      deps.log.warn(about, 'new tokens not saved yet, trying again');
+      if (next === 'reduced') tokens = { ...tokens, scopes: row.scopes, apiUrl: null };
+      else await deps.sleep(pauseMs(attempt));
+    }
+  }
+}
+
+async function save(
+  deps: VaultDeps,
+  row: GrantRow,
+  tokens: SealedTokens,
+  accessToken: AccessToken,
+  kind: 'rotated' | 'kept_alive',
+): Promise<Saved> {
+  const saved = await deps.store.saveRotation({ grantId: row.id, spentRevision: row.revision, kind }, tokens);
+  if (saved) {
+    await deps.onStep?.('saved');
+    deps.log.info({ grant: row.id, revision: saved.revision, kind }, 'grant rotated');
+    return { kind: 'rotated', row: saved, accessToken };
+  }
+  const current = await deps.store.find(row.id);
+  // Not fenced out by a lease: either our own save did land before its answer was lost, or authority moved.
+  if (current?.accessToken === tokens.accessToken) return { kind: 'rotated', row: current, accessToken };
+  if (!current || current.state === 'revoked') await revokeWhatWeHold(deps, row.id, accessToken);
+  return { kind: 'moved' };
+}
