@@ -76,7 +76,13 @@ export async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<Gr
       if (FINAL.some((kind) => error instanceof kind)) throw error;
       if (attempt >= REFUSALS && (await isThere(deps))) throw error;
       const next = nextTry(error);
-      if (next === 'given_up') throw error;
+      if (next === 'given_up') {
+        deps.log.error(
+          { attempt, error: String(error) },
+          'the database refuses the tokens of a sign-in: they are lost',
+        );
+        throw error;
+      }
       deps.log.warn({ attempt, error: String(error) }, 'a sign-in is not saved yet, trying again');
       if (next === 'reduced') sealed = bare(sealed);
       else await deps.sleep(pauseMs(attempt));

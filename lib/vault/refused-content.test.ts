@@ -17,6 +17,7 @@ const ODD = {
   'a NUL': 'a\u0000b',
   'half a surrogate pair': 'a\ud800b',
   'more than a megabyte': HUGE,
+  'ten megabytes': 'a'.repeat(10 << 20),
   'a hundred thousand words': Array.from({ length: 100_000 }, (_, n) => `scope:${n}`).join(' '),
   'a number': 5,
   'a list': ['a', '\u0000'],

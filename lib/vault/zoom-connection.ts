@@ -36,7 +36,7 @@ export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
       clientSecret: ZOOM_CLIENT_SECRET,
       tokenUrl: token,
       revokeUrl: revoke,
-      send: connect({ deadlineMs: ZOOM_DEADLINE_MS, freshConnection: true, maxBytes: 256 << 10 }),
+      send: connect({ deadlineMs: ZOOM_DEADLINE_MS, freshConnection: true }),
     },
     api: {
       base: api,

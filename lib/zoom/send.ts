@@ -80,11 +80,21 @@ async function readBounded(body: AsyncIterable<Uint8Array> | null, maxBytes: num
   return Buffer.concat(chunks);
 }
 
+/**
+ * Far more than Zoom says. An answer with tokens cannot be had again, so whatever odd thing comes with them is read, and
+ * left out afterwards.
+ */
+const MOST_BYTES = 32 << 20;
+
 /** Statuses that must not carry a body when a Response is made. */
 const BODILESS = new Set([204, 205, 304]);
 
 /** undici's own fetch, not the global one, which Next patches for its cache. Redirects are never followed. */
-export function createSend({ deadlineMs, freshConnection = false, maxBytes = 4 << 20 }: SendOptions): Send {
+export function createSend({
+  deadlineMs,
+  freshConnection = false,
+  maxBytes = MOST_BYTES,
+}: SendOptions): Send {
   const dispatcher = new Agent({
     connect: { timeout: Math.min(deadlineMs, 5_000) },
     pipelining: freshConnection ? 0 : 1,

@@ -31,7 +31,7 @@ export function wire({ db, zoomUrl, key, deadlineMs, settings }: Wiring): VaultD
       clientSecret: 'sandbox-client-secret',
       tokenUrl: token,
       revokeUrl: revoke,
-      send: createSend({ deadlineMs, freshConnection: true, maxBytes: 256 << 10 }),
+      send: createSend({ deadlineMs, freshConnection: true }),
     },
     credentials: { issuer: zoomUrl, clientId },
     async probe(accessToken: AccessToken) {

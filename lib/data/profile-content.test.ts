@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { SignedIn } from '@/lib/auth';
+import { getProfile } from './profile';
+import { createDataWorld, type DataWorld } from './testing/world';
+
+// Whatever Zoom says of a person is shown, kept, and shown again from what was kept.
+
+const next = vi.hoisted(() => ({ behind: [] as (() => unknown)[] }));
+vi.mock('next/server', () => ({ after: (task: () => unknown) => void next.behind.push(task) }));
+const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
+vi.mock('@/lib/auth', () => ({ requireConnectedUser: async () => auth.session }));
+
+let world: DataWorld;
+beforeAll(async () => {
+  world = await createDataWorld({ ZOOM_DEADLINE_MS: '10000' });
+});
+afterEach(() => world.zoom.reset());
+afterAll(() => world.close());
+
+const ODD: Record<string, unknown> = {
+  'a NUL': 'a\u0000b',
+  'half a surrogate pair': 'a\ud800',
+  'a megabyte each': 'ü'.repeat(512 << 10),
+  'a number': 7,
+  'a list': ['\u0000', { a: 1 }],
+  'an object': { toString: 'x', length: 3 },
+  'the name of a prototype': '__proto__',
+  nothing: null,
+};
+const FIELDS = ['account_id', 'display_name', 'first_name', 'email', 'timezone', 'pic_url', 'dept'];
+const MORE = ['personal_meeting_url', 'pmi', 'phone_numbers', 'language', 'status', 'pronouns', 'type'];
+
+it.each(Object.entries(ODD))('a profile whose fields hold %s', { timeout: 30_000 }, async (_, odd) => {
+  const someone = await world.connect('Ada');
+  auth.session = await world.sessionOf(someone);
+  const at = { endpoint: 'api.users.me', person: someone.person.id };
+  const fields = Object.fromEntries([...FIELDS, ...MORE].map((name) => [name, odd]));
+  await world.zoom.fault({ ...at, kind: 'answer', fields });
+  const shown = await getProfile();
+  expect(shown).toMatchObject({ ok: true });
+  for (const task of next.behind.splice(0)) await task();
+  expect((await world.row(someone.grantId)).profile?.length).toBeLessThan(200_000);
+
+  await world.zoom.fault({ ...at, kind: 'status', status: 429, headers: { 'retry-after': '3600' } });
+  expect(await getProfile()).toEqual({
+    ...shown,
+    because: 'rate_limited',
+    asOf: expect.any(Date),
+  });
+});
