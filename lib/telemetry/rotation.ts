@@ -1,6 +1,6 @@
 import { SpanStatusCode } from '@opentelemetry/api';
+import type { Redemption } from '@/lib/vault/ends';
 import type { RotationAbout, RotationObserver } from '@/lib/vault/observer';
-import type { Redemption } from '@/lib/vault/rotate';
 import { type Instruments, spanStart, within } from './instruments';
 
 type Outcome = { outcome: string; code?: string };

@@ -15,7 +15,8 @@ import { createGrantStore } from './grants-postgres';
 import { createVault, type Vault } from './vault';
 import { zoomApi, zoomApp } from './zoom-connection';
 
-export type { Access, Schedule, Vault } from './vault';
+export type { Access } from './ends';
+export type { Schedule, Vault } from './vault';
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

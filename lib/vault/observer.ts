@@ -1,5 +1,4 @@
-import type { Redemption } from './rotate';
-import type { Access } from './vault';
+import type { Access, Redemption } from './ends';
 
 export type RotationAbout = { grant: string; revision: number; kind: 'rotated' | 'kept_alive' };
 

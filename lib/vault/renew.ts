@@ -1,20 +1,10 @@
 import 'server-only';
 import type { VaultDeps } from './deps';
+import type { Redemption, Renewal } from './ends';
 import type { GrantRow } from './grants';
-import { type Redemption, redeem } from './rotate';
+import { redeem } from './rotate';
 import { isOperatorFailure } from './status';
 import { notCutOff } from './unfinished';
-
-/** The end of a renewal: a row to look at, or why there is none. */
-export type Renewal =
-  | { kind: 'row'; row: GrantRow }
-  | { kind: 'gone' }
-  | { kind: 'key_lost' }
-  | { kind: 'operator' }
-  /** This process was told to stop, and took no lease any more. */
-  | { kind: 'stopping' }
-  /** Zoom (or the holder of the lease) did not come through in time. */
-  | { kind: 'not_now'; retryAt: Date | null };
 
 export type RenewOptions = { visit: boolean; kind?: 'rotated' | 'kept_alive' };
 

@@ -1,20 +1,13 @@
 import 'server-only';
-import { type ZoomErrorCode, ZoomOAuthError } from '@/lib/zoom/errors';
-import { type AccessToken, type RefreshToken, refreshTokens, type TokenSet } from '@/lib/zoom/oauth';
+import { ZoomOAuthError } from '@/lib/zoom/errors';
+import { type RefreshToken, refreshTokens, type TokenSet } from '@/lib/zoom/oauth';
 import { CipherError } from './cipher';
 import { areOurs } from './credentials';
 import type { RotationStep, VaultDeps } from './deps';
+import type { Redemption } from './ends';
 import type { GrantRow, SealedTokens } from './grants';
 import { saveUntilTrue } from './save-rotation';
 import { untilItEnds } from './unfinished';
-
-/** What became of one redemption. `moved`: somebody else's newer row is the truth; look at it. */
-export type Redemption =
-  | { kind: 'rotated'; row: GrantRow; accessToken: AccessToken }
-  | { kind: 'moved' }
-  | { kind: 'dead'; row: GrantRow }
-  | { kind: 'failed'; class: 'transient' | 'ambiguous' | 'operator'; code: ZoomErrorCode | 'not_saved' }
-  | { kind: 'key_lost' };
 
 const DAY_MS = 86_400_000;
 

@@ -4,20 +4,16 @@ import { type SignIn, saveAuthorization } from './authorize';
 import { CipherError } from './cipher';
 import type { VaultDeps } from './deps';
 import { disconnect } from './disconnect';
+import type { Access, AccessProblem, Renewal } from './ends';
 import { createForced } from './forced';
 import type { GrantRow, SessionRow } from './grants';
-import { type Renewal, renew } from './renew';
+import { renew } from './renew';
 import { type FindOut, rescueAuthorization } from './rescue';
 import { keepAliveAt as keepAliveAfter } from './rotate';
 import { judgeGrant } from './status';
 import { notCutOff, untilItEnds } from './unfinished';
 
 const DAY_MS = 86_400_000;
-
-export type AccessProblem =
-  | { ok: false; reason: 'reconnect' | 'reauthorize' | 'revoked' | 'operator' | 'unavailable' }
-  | { ok: false; reason: 'zoom_unavailable'; retryAt?: Date };
-export type Access = { ok: true; accessToken: AccessToken; grant: GrantRow } | AccessProblem;
 
 /** Runs a task after the answer was sent, and keeps the process alive for it: Next's `after`. */
 export type Schedule = (task: () => Promise<unknown>) => void;
