@@ -11,7 +11,9 @@ test.each(['unreachable', 'timeout', 'reset'] as const)(
 );
 
 test('a code that Zoom refuses ran out, wrong credentials are the operator’s, anything else is unknown', () => {
-  expect(problemOfExchange(new ZoomOAuthError('invalid_grant'))).toBe('code_expired');
+  for (const code of ['invalid_grant', 'invalid_code'] as const)
+    expect(problemOfExchange(new ZoomOAuthError(code))).toBe('code_expired');
+  expect(problemOfExchange(new ZoomOAuthError('unexpected'))).toBe('unknown');
   expect(problemOfExchange(new ZoomOAuthError('invalid_client'))).toBe('operator');
   expect(problemOfExchange(new TypeError('of our own'))).toBe('unknown');
 });

@@ -37,12 +37,8 @@ export type SignInAttempt = {
 export function problemOfExchange(error: unknown): SignInProblem {
   if (error instanceof ZoomNetworkError) return 'zoom_unavailable';
   if (!(error instanceof ZoomOAuthError)) return 'unknown';
-  switch (error.class) {
-    case 'terminal':
-      return 'code_expired';
-    case 'operator':
-      return 'operator';
-    default:
-      return error.code === 'unexpected' ? 'code_expired' : 'zoom_unavailable';
-  }
+  if (error.class === 'terminal' || error.code === 'invalid_code') return 'code_expired';
+  if (error.class === 'operator') return 'operator';
+  // Zoom did answer, in words that nobody here knows.
+  return error.code === 'unexpected' ? 'unknown' : 'zoom_unavailable';
 }

@@ -15,6 +15,8 @@ export type GrantHealth =
   | 'key_lost'
   | 'revoked';
 
+/** Refusals that say neither that the connection has ended nor that this app is wrong. */
+const UNKNOWN_WORDS = new Set(['unexpected', 'invalid_code']);
 /** So many refusals in a row, in words that nobody here knows, will not pass by themselves. */
 const REFUSALS = 3;
 
@@ -27,7 +29,9 @@ export function healthOf(row: GrantRow, ours: Credentials, opens: boolean): Gran
   if (!opens || row.failure === 'key_lost') return 'key_lost';
   if (verdict.kind === 'dead' || verdict.kind === 'living_on') return 'reconnect';
   if (isOperatorFailure(row.failure)) return 'operator';
-  if (row.failure === 'unexpected' && row.failures >= REFUSALS) return 'refused';
+  if (UNKNOWN_WORDS.has(row.failure ?? '') && row.failures >= REFUSALS) return 'refused';
+  // Zoom did its part: the database did not take what it gave, and the next visit renews anew.
+  if (row.failure === 'not_saved') return 'renewing';
   if (row.failures > 0) return 'retrying';
   return row.leaseUntil && row.leaseUntil > row.readAt ? 'renewing' : 'healthy';
 }

@@ -2,8 +2,8 @@
  * What a failed token call means. Only `terminal` ends a connection (docs/rotation.md):
  * - `terminal`  Zoom's own no: the grant is dead.
  * - `operator`  this app's credentials are wrong: nobody is disconnected for it.
- * - `transient` the token was not spent: try again later.
- * - `ambiguous` the token may have been spent and the answer lost.
+ * - `transient` Zoom, or what stands before it, says "not now", or nothing that is known here: try again later.
+ * - `ambiguous` no whole answer: the token may have been spent and the answer lost.
  */
 export type FailureClass = 'terminal' | 'operator' | 'transient' | 'ambiguous';
 
@@ -12,6 +12,7 @@ const CLASS_OF = {
   invalid_client: 'operator',
   unsupported_grant_type: 'operator',
   redirect_mismatch: 'operator',
+  invalid_code: 'transient',
   unreachable: 'transient',
   rate_limited: 'transient',
   request_timeout: 'transient',
@@ -23,6 +24,9 @@ const CLASS_OF = {
 } as const satisfies Record<string, FailureClass>;
 
 export type ZoomErrorCode = keyof typeof CLASS_OF;
+
+/** `invalid_grant` has nothing to spend: that token is dead. */
+const SURELY_UNSPENT: ReadonlySet<ZoomErrorCode> = new Set(['unreachable', 'invalid_grant']);
 
 /** A token call that gave no tokens. Carries no token, no header and no body. */
 export class ZoomOAuthError extends Error {
@@ -44,9 +48,12 @@ export class ZoomOAuthError extends Error {
     this.retryAfterMs = detail.retryAfterMs;
   }
 
-  /** A 5xx may come from a gateway after the work behind it was done, so what it says of the token is not sure. */
+  /**
+   * False only where it is sure that the refresh token is as it was: the request never left, or Zoom refused it in words
+   * that are known. Any other status may come from a gateway, after the work behind it was done (zoom-facts 1.8).
+   */
   get mayHaveSpent(): boolean {
-    return this.class === 'ambiguous' || this.code === 'server_error';
+    return !SURELY_UNSPENT.has(this.code) && this.class !== 'operator';
   }
 }
 

@@ -6,6 +6,8 @@ export type CredentialsVerdict =
   | { verdict: 'right' | 'wrong' | 'grant_not_enabled'; zoomTime?: Date }
   | { verdict: 'unreachable'; cause: string };
 
+const SPEAKS_OF_THE_CODE = new Set(['invalid_grant', 'invalid_code', 'redirect_mismatch']);
+
 /**
  * Offers Zoom a code that cannot be: a "no" to the code means that the credentials were accepted before
  * (zoom-facts 1.8). Spends nothing and kills nothing.
@@ -28,7 +30,7 @@ export async function inspectCredentials(app: ZoomApp, redirectUri: string): Pro
     if (code === 'invalid_client') return { verdict: 'wrong', zoomTime };
     if (code === 'unsupported_grant_type') return { verdict: 'grant_not_enabled', zoomTime };
     // An older Zoom says invalid_request to a bad code; a proxy's page says nothing of the kind.
-    if (code === 'invalid_grant' || code === 'redirect_mismatch') return { verdict: 'right', zoomTime };
+    if (SPEAKS_OF_THE_CODE.has(code)) return { verdict: 'right', zoomTime };
     if (code === 'unexpected' && spoke.includes('"error"')) return { verdict: 'right', zoomTime };
     return { verdict: 'unreachable', cause: code };
   }

@@ -69,6 +69,10 @@ function isInvalidGrant({ error, reason }: { error: string; reason: string }): b
   );
 }
 
+/** An older Zoom's no to a code that ran out or was used (zoom-facts 1.8). */
+const isInvalidCode = (error: string, reason: string) =>
+  error === 'invalid_request' && /authorization code/i.test(reason);
+
 /** Basic, in the header only: the metadata lists nothing else (zoom-facts 1.1, 1.5). */
 export function basicAuthorization(clientId: string, clientSecret: string): string {
   return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
@@ -121,6 +125,7 @@ function tokenError(status: number, json: unknown, retryAfter?: number): ZoomOAu
   if (isInvalidGrant(answer.data)) return new ZoomOAuthError('invalid_grant', detail);
   const { error, reason } = answer.data;
   if (/redirect uri mismatch/i.test(reason)) return new ZoomOAuthError('redirect_mismatch', detail);
+  if (isInvalidCode(error, reason)) return new ZoomOAuthError('invalid_code', detail);
   if (error === 'invalid_client' || error === 'unsupported_grant_type')
     return new ZoomOAuthError(error, detail);
   return new ZoomOAuthError('unexpected', detail);

@@ -2,8 +2,8 @@ import type { FaultInput } from '@/sandbox/faults/fault';
 
 /**
  * What a kind of trouble at the token endpoint means in truth; the driver asserts what follows from it.
- * - `unspent` Zoom never acted, and that is sure
- * - `unsure`  Zoom did not act, but it could have
+ * - `unspent` Zoom never acted, and that is sure: the request never left
+ * - `unsure`  Zoom did not act, but for all the answer says it could have
  * - `lost`    Zoom acted, and what it gave never arrived
  * - `operator` this app's own credentials
  * - `death`   Zoom's own no
@@ -56,27 +56,34 @@ export const KINDS: Kind[] = [
   },
   { what: 'drips its answer just in time', means: 'none', fault: { kind: 'drip', ms: 1 } },
   { what: 'breaks off in the middle of its answer', means: 'lost', failure: 'reset', fault: { kind: 'cut' } },
-  { what: 'answers 408', means: 'unspent', failure: 'request_timeout', fault: status(408) },
+  { what: 'answers 408', means: 'unsure', failure: 'request_timeout', fault: status(408) },
   {
     what: 'answers 429 with a date to wait for',
-    means: 'unspent',
+    means: 'unsure',
     failure: 'rate_limited',
     fault: { kind: 'rate-limit' },
     retryIn: [40, 70],
   },
   {
     what: 'answers 429 with seconds to wait',
-    means: 'unspent',
+    means: 'unsure',
     failure: 'rate_limited',
     fault: { kind: 'rate-limit', headers: { 'Retry-After': '90' } },
     retryIn: [80, 95],
   },
   {
     what: 'answers 429 and no more',
-    means: 'unspent',
+    means: 'unsure',
     failure: 'rate_limited',
     fault: status(429),
     retryIn: [0, 2],
+  },
+  {
+    what: 'answers 429 after it acted',
+    means: 'lost',
+    failure: 'rate_limited',
+    fault: { kind: 'rate-limit', when: 'after' },
+    retryIn: [40, 70],
   },
   { what: 'answers 500', means: 'unsure', failure: 'server_error', fault: status(500) },
   { what: 'answers 502 in HTML', means: 'unsure', failure: 'server_error', fault: { kind: 'html' } },
@@ -136,6 +143,18 @@ export const KINDS: Kind[] = [
     means: 'none',
     fault: { kind: 'answer', fields: { expires_in: 3_200_000_000 } },
   },
+  {
+    what: 'names scopes and an address that no database takes',
+    means: 'none',
+    fault: {
+      kind: 'answer',
+      fields: {
+        scope: 'user:read:user a\u0000b \ud800',
+        api_url: 'https://api.zoom.us/\u0000',
+        token_type: 7,
+      },
+    },
+  },
   { what: 'is asked by a process whose clock is two hours ahead', means: 'none', on: 'two hours ahead' },
   {
     what: 'does not know this client',
@@ -151,19 +170,25 @@ export const KINDS: Kind[] = [
   },
   {
     what: 'refuses for a reason nobody knows',
-    means: 'unspent',
+    means: 'unsure',
     failure: 'unexpected',
     fault: oauthError(400, 'invalid_request', 'The moon is in the wrong quarter'),
   },
   {
     what: 'is hidden behind a firewall’s 403',
-    means: 'unspent',
+    means: 'unsure',
     failure: 'unexpected',
     fault: { kind: 'html', status: 403 },
   },
   {
+    what: 'has acted, behind a firewall that makes it a 403',
+    means: 'lost',
+    failure: 'unexpected',
+    fault: { kind: 'html', status: 403, when: 'after' },
+  },
+  {
     what: 'redirects to somewhere else',
-    means: 'unspent',
+    means: 'unsure',
     failure: 'unexpected',
     fault: { kind: 'html', status: 302, headers: { location: 'https://status.zoom.invalid/' } },
   },

@@ -13,6 +13,8 @@ const TOLD: Record<Exclude<Meaning, 'none'>, [problem: string, title: string]> =
   death: ['code_expired', 'That took a little too long'],
 };
 
+const UNKNOWN = ['unknown', 'The sign-in did not work'];
+
 /** One cell of the table, for somebody who is just signing in, for the first time or again. */
 export async function troubleMeetsSignIn(fleet: Fleet, name: string, kind: Kind): Promise<void> {
   const { sandbox, rows, db } = fleet;
@@ -36,7 +38,7 @@ export async function troubleMeetsSignIn(fleet: Fleet, name: string, kind: Kind)
     expect(await rows.of(person.id)).toMatchObject({ state: 'connected', revision: 1, failures: 0 });
     return;
   }
-  const [problem, title] = kind.failure === 'unexpected' ? TOLD.death : TOLD[kind.means];
+  const [problem, title] = kind.failure === 'unexpected' ? UNKNOWN : TOLD[kind.means];
   expect(tried.trail.at(-1)).toBe(`/sign-in?problem=${problem}`);
   expect(textOf(tried)).toContain(title);
   const reaches = kind.on === undefined;

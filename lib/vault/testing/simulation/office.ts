@@ -45,6 +45,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
 
   const chance = (p: number) => random() < p;
   const between = (from: number, to: number) => from + random() * (to - from);
+  const anyOf = <T>(list: T[]) => list[Math.floor(random() * list.length)] as T;
   const never = new Promise<never>(() => {});
 
   /** One after another, so that a real database gives the same history each time. */
@@ -94,7 +95,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
   }
 
   async function send(machine: Machine, url: string, form: URLSearchParams): Promise<Response> {
-    if (chance(0.005)) return respond(503, {});
+    if (chance(0.005)) return respond(anyOf(GATEWAYS_SAY), {});
     const token = form.get('token') ?? form.get('refresh_token') ?? '';
     if (url === 'revoke')
       return (await call(machine, () => zoom.revoke(token), true))
@@ -110,6 +111,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
       },
       true,
     );
+    if (chance(0.005)) return respond(anyOf(GATEWAYS_SAY), {});
     if (!pair) return respond(400, NO);
     books.given(machine, pair);
     return respond(200, {
@@ -167,8 +169,10 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     inTurn,
     kill,
     /** The machine that the load balancer picks. */
-    anyDesk: () => desks[Math.floor(random() * desks.length)] as Desk,
+    anyDesk: () => anyOf(desks),
   };
 }
 
+/** Whether Zoom has acted behind it or not. */
+const GATEWAYS_SAY = [503, 429, 408, 403, 409];
 const NO = { error: 'invalid_grant', reason: 'Invalid Token!' };
