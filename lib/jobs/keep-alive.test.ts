@@ -63,6 +63,29 @@ describe('keep-alive', () => {
     for (const { person } of people) expect(await spends(person.id)).toBe(1);
   });
 
+  it.each(['time', 'signal'] as const)(
+    'gives back what it had claimed when its %s comes: another runner takes it at once',
+    async (why) => {
+      const people = [await due(3), await due(2), await due(1)];
+      let looks = 0;
+      // Over after the first of three.
+      const isOver = () => ++looks > 2;
+      const ending = why === 'time' ? { now: () => (isOver() ? 1_000 : 0) } : { isStopping: () => isOver() };
+      const first = await keepAlive(
+        { ...world.deps, ...ending },
+        { budgetMs: 500, concurrency: 1, batch: 3 },
+      );
+      expect(first.stopped).toBe(why);
+      expect(first.renewed).toBeLessThan(3);
+      expect(await keepAlive(world.deps)).toMatchObject({
+        renewed: 3 - first.renewed,
+        skipped: 0,
+        failed: 0,
+      });
+      for (const { person } of people) expect(await spends(person.id)).toBe(1);
+    },
+  );
+
   it('takes those due soonest first, and goes on later where the time ran out', async () => {
     const [old, older, oldest] = [await due(1), await due(2), await due(3)];
     let now = 0;

@@ -33,6 +33,7 @@ const ZOOM_AWAY: ReadonlySet<string> = new Set<ZoomErrorCode>([
   'reset',
   'server_error',
   'rate_limited',
+  'request_timeout',
   'malformed',
 ]);
 /** A grant that fails for a reason of its own lets the others go first. */
@@ -97,7 +98,11 @@ async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<Kee
 async function renewQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
   const spending = { ...due, owner: deps.newId(), visit: false, kind: 'kept_alive' } as const;
   const redemption = await acquireAndRedeem(deps, spending);
-  if (!redemption) return 'skipped';
+  if (!redemption) {
+    // The signal came between our look at it and the lease: nothing was sent, so it is as due as before.
+    if (deps.isStopping?.()) await deps.store.postponeKeepAlive({ ...due, byMs: 0 });
+    return 'skipped';
+  }
   switch (redemption.kind) {
     case 'rotated':
       return 'renewed';
