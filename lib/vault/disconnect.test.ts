@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+import { acquireAndRedeem } from './renew';
 
 let world: VaultWorld;
 beforeAll(async () => {
@@ -67,6 +68,34 @@ describe('a disconnect', () => {
       refreshToken: null,
     });
     await world.zoom.clearFaults();
+  });
+
+  it.each(['still believed in', 'believed to be dead'])(
+    'of a grant whose tokens were lost on the way, %s, is not confirmed: they may live at Zoom',
+    async (belief) => {
+      const { grant, person } = await world.connect();
+      await expire(grant.id);
+      const at = { grantId: grant.id, revision: grant.revision, visit: true };
+      const tryOnce = () => acquireAndRedeem(world.deps, { ...at, owner: world.deps.newId() });
+      const retryNow = () => world.db.zoomGrant.update({ where: { id: grant.id }, data: { retryAt: null } });
+      const refresh = endpoint('oauth.token.refresh_token', person.id);
+      await world.zoom.fault({ ...refresh, kind: 'reset', when: 'after' });
+      expect(await tryOnce()).toMatchObject({ kind: 'failed', class: 'ambiguous' });
+      await retryNow();
+      if (belief === 'believed to be dead') expect(await tryOnce()).toMatchObject({ kind: 'dead' });
+      expect(await world.vault.disconnect(grant.id)).toBe(false);
+      expect(await livingAtZoom(person.id)).toHaveLength(1);
+      expect(await world.row(grant.id)).toMatchObject({ state: 'revoked', refreshToken: null });
+    },
+  );
+
+  it('of a grant that Zoom had ended before is confirmed: nothing was lost', async () => {
+    const { grant, person } = await world.connect();
+    await expire(grant.id);
+    await world.zoom.removeApp(person.id, { notify: false });
+    const access = await world.vault.accessToken(await world.row(grant.id), () => {});
+    expect(access).toEqual({ ok: false, reason: 'reconnect' });
+    expect(await world.vault.disconnect(grant.id)).toBe(true);
   });
 
   it('in the middle of a rotation takes the rotated tokens along', async () => {

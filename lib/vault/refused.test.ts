@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+import { createVault } from './vault';
 
 let world: VaultWorld;
 beforeAll(async () => {
@@ -8,6 +9,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const now = () => {};
+const spends = async (person: string) =>
+  (await world.zoom.requests({ endpoint: 'oauth.token.refresh_token', person })).count;
 
 describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => {
   it('is replaced by the newer one of the row, without a call to Zoom', async () => {
@@ -19,6 +22,16 @@ describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => 
       accessToken: newer.accessToken,
     });
     expect((await zoom.requests({ endpoint: 'oauth.token', person: person.id })).count).toBe(0);
+  });
+
+  it('is renewed when the newer one of the row has run out as well', async () => {
+    const { person, grant, tokens } = await world.connect();
+    const { tokens: newer } = await world.signIn(person.id);
+    await world.db.zoomGrant.update({ where: { id: grant.id }, data: { accessExpiresAt: new Date(0) } });
+    const access = await world.vault.refused(grant.id, tokens.accessToken, now);
+    expect(access.ok && access.accessToken).not.toBe(newer.accessToken);
+    expect(access.ok && (await world.deps.probe(access.accessToken))).toBe('alive');
+    expect(await spends(person.id)).toBe(1);
   });
 
   it('is renewed by one forced rotation, however many ask at once', async () => {
@@ -41,6 +54,21 @@ describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => 
     expect(again).toEqual({ ok: false, reason: 'zoom_unavailable' });
     expect((await zoom.requests({ endpoint: 'oauth.token.refresh_token', person: person.id })).count).toBe(1);
     expect(await world.row(grant.id)).toMatchObject({ state: 'connected', revision: grant.revision + 1 });
+  });
+
+  it('that was renewed a minute ago is renewed once more, and not before', async () => {
+    const { person, grant, tokens } = await world.connect();
+    let ms = 1_000_000;
+    const vault = createVault({ ...world.deps, inFlight: new Map(), now: () => ms });
+    await world.zoom.killTokens(person.id, 'access');
+    const renewed = await vault.refused(grant.id, tokens.accessToken, now);
+    await world.zoom.killTokens(person.id, 'access');
+    const token = (renewed.ok && renewed.accessToken) as typeof tokens.accessToken;
+    ms += 59_999;
+    expect(await vault.refused(grant.id, token, now)).toEqual({ ok: false, reason: 'zoom_unavailable' });
+    ms += 1;
+    expect(await vault.refused(grant.id, token, now)).toMatchObject({ ok: true });
+    expect(await spends(person.id)).toBe(2);
   });
 
   it('means reconnect, at once, when Zoom says no to the refresh token as well', async () => {

@@ -36,6 +36,34 @@ describe('a new sealing key', () => {
     expect(row.revision).toBe(grant.revision);
   });
 
+  it.each(['accessToken', 'refreshToken', 'profile'] as const)(
+    'is not put over a row whose %s changed while it was being sealed again',
+    async (field) => {
+      const { grant } = await world.connect();
+      await world.vault.saveProfile(grant, '{"id":"x"}');
+      const both = createCipher([{ id: 'newer', key: randomBytes(32) }, oldKey]);
+      const names = {
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        profile: 'profile',
+      } as const;
+      const saved = both.seal('saved meanwhile', { grantId: grant.id, field: names[field] });
+      let looks = 0;
+      // As a rotation or a visit does it, between the look at the row and the write.
+      const overtaken = {
+        async $queryRaw(...query: Parameters<typeof world.db.$queryRaw>) {
+          const rows = await world.db.$queryRaw(...query);
+          if (looks++ === 0)
+            await world.db.zoomGrant.update({ where: { id: grant.id }, data: { [field]: saved } });
+          return rows;
+        },
+        $executeRaw: world.db.$executeRaw.bind(world.db),
+      };
+      await reseal(overtaken as unknown as typeof world.db, both);
+      expect(await world.row(grant.id)).toMatchObject({ [field]: saved });
+    },
+  );
+
   it('counts what no key opens, and leaves it as it is', async () => {
     const { db } = world;
     const stranger = createCipher([{ id: 'stranger', key: randomBytes(32) }]);

@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+import { createCipher } from './cipher';
+import { renew } from './renew';
 import { createVault } from './vault';
 
 let world: VaultWorld;
@@ -99,6 +102,56 @@ describe('a visit', () => {
     await gate.release();
     await Promise.all(tasks);
     expect(await world.row(grant.id)).toMatchObject({ state: 'connected', revision: grant.revision + 1 });
+  });
+});
+
+describe('a renewal that only the operator can mend', () => {
+  const inAMinute = () => new Date(Date.now() + 60_000);
+
+  it('says so at once, and while the retry has to wait, without asking Zoom', async () => {
+    const { grant, person } = await world.connect();
+    await alter(grant.id, { accessExpiresAt: ago(1_000) });
+    const json = { error: 'invalid_client', reason: 'Invalid client_id or client_secret' };
+    const at = { endpoint: 'oauth.token.refresh_token', person: person.id };
+    const fault = await world.zoom.fault({ ...at, kind: 'status', status: 400, json, times: 0 });
+    const operator = { access: { ok: false, reason: 'operator' } };
+    expect(await visit(grant.id)).toMatchObject(operator);
+    await alter(grant.id, { retryAt: inAMinute() });
+    expect(await visit(grant.id)).toMatchObject(operator);
+    expect(await spends(person.id)).toBe(1);
+    // A failure of another kind while one waits is Zoom's, and the person is told when it is asked again.
+    const retryAt = inAMinute();
+    await alter(grant.id, { retryAt, failure: 'server_error' });
+    expect(await visit(grant.id)).toMatchObject({ access: { reason: 'zoom_unavailable', retryAt } });
+    await fault.clear();
+    await alter(grant.id, { retryAt: null });
+    expect(await visit(grant.id)).toMatchObject({ access: { ok: true } });
+  });
+
+  it('is not said any more of a failure whose retry is due: somebody else may be mending it', async () => {
+    const { grant } = await world.connect();
+    const another = { leaseOwner: 'another process', leaseUntil: inAMinute() };
+    await alter(grant.id, {
+      accessExpiresAt: ago(1_000),
+      failure: 'invalid_client',
+      failures: 1,
+      ...another,
+    });
+    const deps = { ...world.deps, settings: { ...world.deps.settings, waitMs: 100 } };
+    expect(await renew(deps, await world.row(grant.id), { visit: true })).toMatchObject({ kind: 'not_now' });
+  });
+
+  it('is a key that is gone: nothing was sent, so no outcome is unknown', async () => {
+    const { grant, person } = await world.connect();
+    const lost = createCipher([{ id: 'test', key: randomBytes(32) }]);
+    const refreshToken = lost.seal('a token', { grantId: grant.id, field: 'refresh_token' });
+    await alter(grant.id, { accessExpiresAt: ago(1_000), refreshToken });
+    expect(await visit(grant.id)).toMatchObject({ access: { ok: false, reason: 'reconnect' } });
+    expect(await world.row(grant.id)).toMatchObject({
+      ...{ state: 'connected', failure: 'key_lost', failures: 1, leaseOwner: null },
+      ...{ intentRevision: null, intentTries: 0 },
+    });
+    expect(await spends(person.id)).toBe(0);
   });
 });
 

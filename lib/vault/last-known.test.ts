@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDataWorld, type DataWorld } from '@/lib/data/testing/world';
+import type { ZoomUser } from '@/lib/zoom/users';
+import { vault } from './index';
+import { rememberProfile } from './last-known';
+
+let world: DataWorld;
+let grantId: string;
+beforeAll(async () => {
+  world = await createDataWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  ({ grantId } = await world.connect('Ada', { id: 'account-now' }));
+});
+
+const ada = (different: Partial<ZoomUser> = {}): ZoomUser =>
+  ({ id: 'ada', displayName: 'Ada', phoneNumbers: [], ...different }) as ZoomUser;
+const known = async () => vault().lastKnownProfile(await world.row(grantId));
+const DAY_MS = 86_400_000;
+
+describe('the last known profile', () => {
+  it('is not the one that was fetched under another account', async () => {
+    await rememberProfile(grantId, ada({ accountId: 'account-before' }));
+    expect(await known()).toBeUndefined();
+  });
+
+  it.each([
+    ['of the account that is connected', 'account-now', 'account-now'],
+    ['that names no account', undefined, 'account-now'],
+    ['of a grant whose account is not known', 'account-now', null],
+  ])('is the one %s', async (_, accountId, zoomAccountId) => {
+    await world.alter(grantId, { zoomAccountId });
+    await rememberProfile(grantId, ada({ accountId }));
+    expect(JSON.parse((await known())?.profile ?? '{}')).toMatchObject({ displayName: 'Ada' });
+  });
+
+  it('is written when it changed or is a day old, and not for every visit', async () => {
+    await rememberProfile(grantId, ada());
+    const first = (await world.row(grantId)).profile;
+    await rememberProfile(grantId, ada());
+    expect((await world.row(grantId)).profile).toBe(first);
+    await rememberProfile(grantId, ada({ displayName: 'Ada L.' }));
+    const second = (await world.row(grantId)).profile;
+    expect(second).not.toBe(first);
+    await world.alter(grantId, { profileAt: new Date(Date.now() - DAY_MS - 60_000) });
+    await rememberProfile(grantId, ada({ displayName: 'Ada L.' }));
+    expect((await world.row(grantId)).profile).not.toBe(second);
+  });
+
+  it('of somebody who has disconnected is not kept', async () => {
+    await vault().disconnect(grantId);
+    await rememberProfile(grantId, ada());
+    expect((await world.row(grantId)).profile).toBeNull();
+  });
+});
