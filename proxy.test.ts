@@ -43,6 +43,14 @@ describe('the proxy', () => {
     ['what does not say what it is for', '/profile', {}, 'GET', false],
     ['the head of a document', '/profile', { 'sec-fetch-dest': 'document' }, 'HEAD', false],
     ['a form', '/profile', { 'sec-fetch-dest': 'document', origin: AUTH_URL }, 'POST', false],
+    [
+      'a prerender',
+      '/profile',
+      { 'sec-fetch-dest': 'document', 'sec-purpose': 'prefetch;prerender' },
+      'GET',
+      false,
+    ],
+    ['a prefetch', '/profile', { 'sec-fetch-dest': 'document', purpose: 'prefetch' }, 'GET', false],
     ['a route handler', '/api/export', { 'sec-fetch-dest': 'document' }, 'GET', false],
   ])('rolls the session cookie for documents only: %s', async (_, path, headers, method, rolls) => {
     const response = await ask(path, { ...headers, cookie: await dueCookie() }, method);

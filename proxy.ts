@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { cookieName } from '@/lib/auth/cookies';
+import { isNavigation } from '@/lib/auth/navigation';
 import { rollSession } from '@/lib/auth/session-cookie';
 import { contentSecurityPolicy } from '@/lib/csp';
 import { env } from '@/lib/env';
@@ -31,7 +32,8 @@ async function answer(request: NextRequest, url: string, authUrl: string): Promi
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', csp);
 
-  const isDocument = request.method === 'GET' && request.headers.get('sec-fetch-dest') === 'document';
+  // What is loaded in case somebody goes there is no visit yet.
+  const isDocument = request.headers.get('sec-fetch-dest') === 'document' && isNavigation(request);
   if (isDocument && !url.startsWith('/api/')) {
     const rolled = await rollSession(request.cookies.get(cookieName('session'))?.value, Date.now());
     if (rolled) response.headers.append('set-cookie', rolled);
