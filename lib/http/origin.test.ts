@@ -130,4 +130,12 @@ describe('the origin that a request came to', () => {
     expect(new URL(home).origin).toBe(LOCAL);
     expect(home).toBe(LOCAL + expected);
   });
+
+  it.each([
+    [`/profile?note=${'%E9%95%B7'.repeat(400)}`, '/profile'],
+    [`/${'x'.repeat(3_000)}?a=b`, '/'],
+    [`/profile?note=${'y'.repeat(2_000)}`, `/profile?note=${'y'.repeat(2_000)}`],
+  ])('leaves of an address that is too long for the head of an answer what fits', (path, expected) => {
+    expect(atHome(PUBLIC, path)).toBe(PUBLIC + expected);
+  });
 });

@@ -76,9 +76,18 @@ function isNameOf({ hostname, protocol, port }: URL, withPort: boolean) {
     name?.hostname === hostname && (!withPort || (name.port ?? DEFAULT_PORTS[protocol]) === ours);
 }
 
-/** Where a visitor belongs who asked for this under another name. @param path with its query, as it was asked for */
+/** nginx takes 4 kB for the head of an answer, with all that every one of ours carries. characters */
+const LONGEST_LOCATION = 2_500;
+
+/**
+ * Where a visitor belongs who asked for this under another name: the same page; one whose address is too long for the
+ * head of an answer without its query, or home.
+ * @param path with its query, as it was asked for
+ */
 export function atHome(authUrl: string, path: string): string {
-  return new URL(authUrl + (path.startsWith('/') ? path : `/${path}`)).href;
+  const { origin, pathname, href } = new URL(authUrl + (path.startsWith('/') ? path : `/${path}`));
+  const fits = (url: string) => url.length <= LONGEST_LOCATION;
+  return [href, origin + pathname].find(fits) ?? `${origin}/`;
 }
 
 /** Machines knock by address, not by name: they are answered where they are, and they are no pages of an origin. */
