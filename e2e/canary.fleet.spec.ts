@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cookieNameAt } from '@/lib/auth/cookies';
 import { defaultApps } from '@/sandbox/seed/apps';
 import { sendForm } from './fleet/canary/forms';
 import { databaseOf, environmentSecrets, type Leaf, listenTo, logsOf, tokensOf } from './fleet/canary/record';
@@ -77,9 +78,10 @@ test('no token, key or secret is in any answer, log line or column of a full run
   const everywhere = createSearch([...secrets, ...codes.map((value) => ({ name: 'a code', value }))]);
   expect(findingsIn(leaves, everywhere)).toEqual([]);
   // Names, addresses and session cookies are for the person's own browser alone.
+  const session = person.visitor.jar.get(cookieNameAt(person.visitor.places.canonical, 'session'));
   const own = createSearch([
     { name: 'the name', value: NAME },
-    { name: 'the session cookie', value: person.visitor.jar.get('evergreen.session') ?? canary('no cookie') },
+    { name: 'the session cookie', value: session ?? canary('no cookie') },
   ]);
   const kept = leaves.filter(({ where }) => !where.startsWith('answer'));
   expect(findingsIn(kept, own)).toEqual([]);

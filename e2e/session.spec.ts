@@ -1,8 +1,9 @@
 import { encode } from '@auth/core/jwt';
+import { cookieNameAt } from '@/lib/auth/cookies';
 import { expect, names, signIn, test } from './fixtures';
 import { authSecret } from './harness/app';
 
-const cookieName = 'evergreen.session';
+const sessionAt = (origin: string) => cookieNameAt(origin, 'session');
 
 test('signing out ends the session for every copy of its cookie; the connection stays', async ({
   page,
@@ -30,25 +31,29 @@ test('the session endpoint says who, and never holds a token', async ({ page, re
   expect(answer.headers()['set-cookie']).toBeUndefined();
 });
 
-test('the session cookie carries who, and is out of reach for scripts and other sites', async ({ page }) => {
+test('the session cookie carries who, and is out of reach for scripts and other sites', async ({
+  page,
+  app,
+}) => {
   await signIn(page);
-  const cookie = (await page.context().cookies()).find(({ name }) => name === cookieName);
+  const cookie = (await page.context().cookies()).find(({ name }) => name === sessionAt(app.origin));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
   expect(cookie?.value.length).toBeLessThan(1000);
 });
 
-const strange: [string, () => Promise<string> | string][] = [
+const strange: [string, (origin: string) => Promise<string> | string][] = [
   ['of nonsense', () => 'nonsense'],
   ['of empty parts', () => '....'],
   ['of percent signs', () => '%%%25%ZZ'],
   ['of 4,000 letters', () => 'x'.repeat(4000)],
-  ['sealed with another key', () => sealedWith('another-secret-0123456789-0123456789-abc')],
-  ['of another make', () => sealedWith(authSecret)],
+  ['sealed with another key', (origin) => sealedWith('another-secret-0123456789-0123456789-abc', origin)],
+  ['of another make', (origin) => sealedWith(authSecret, origin)],
 ];
 
 for (const [what, cookie] of strange) {
   test(`a session cookie ${what} makes a visitor, not an error`, async ({ page, app, serverLog }) => {
-    await page.context().addCookies([{ name: cookieName, value: await cookie(), url: app.origin }]);
+    const value = await cookie(app.origin);
+    await page.context().addCookies([{ name: sessionAt(app.origin), value, url: app.origin }]);
     await page.goto('/');
     await expect(page.getByRole('link', { name: 'Sign in with Zoom' })).toBeVisible();
     await page.goto('/profile');
@@ -67,6 +72,6 @@ test('more cookies than a server takes are refused, and the next visitor is serv
   await expect(page.getByRole('link', { name: 'Sign in with Zoom' })).toBeVisible();
 });
 
-function sealedWith(secret: string) {
-  return encode({ token: { sub: 'somebody', name: 'Mallory' }, secret, salt: cookieName });
+function sealedWith(secret: string, origin: string) {
+  return encode({ token: { sub: 'somebody', name: 'Mallory' }, secret, salt: sessionAt(origin) });
 }

@@ -5,6 +5,8 @@ import type { ZoomUser } from '@/lib/zoom/users';
 /** Why a sign-in did not end signed in; the sign-in page draws a sentence and a way on for each. */
 export const signInProblems = [
   'declined',
+  /** The same, by somebody who is signed in and connected: nothing has changed for them. */
+  'declined_connected',
   'stale',
   'cookies',
   'code_expired',
@@ -24,8 +26,10 @@ export type SignInProblem = (typeof signInProblems)[number];
 export type SignInAttempt = {
   /** The database's clock before the code was exchanged. */
   exchangeStartedAt: Date;
-  /** Silent re-authorization: the person who has to come back. */
+  /** Reconnect and silent re-authorization: the person who has to come back. */
   expectedUserId?: string;
+  /** The person was sent through authorize without a click. */
+  silent?: boolean;
   tokens?: TokenSet;
   zoomUser?: ZoomUser;
   /** The vault has the tokens: it saves them, whatever becomes of this request. */

@@ -5,69 +5,78 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import type { SignInAttempt, SignInProblem } from './attempt';
-import { authConfig, BASE_PATH } from './config';
-import { cookieName, parseCookies } from './cookies';
-import { type Flow, resumeFlow } from './flows';
+import { browserSession } from './browser-session';
+import { authConfig } from './config';
+import { cookieName } from './cookies';
+import { mayExchange } from './exchange-limit';
+import { type Flow, type OwnFlow, resumeFlow } from './flows';
+import { isNavigation, nothingHappened } from './navigation';
+import { type Onward, problemPage, redirectTo } from './redirect';
 import { rescueSignIn } from './rescue';
-import { decodeSession } from './session-cookie';
-import { readSessionToken } from './session-token';
-import { problemPage, redirectTo, startSignIn } from './sign-in';
+import { returnPath } from './return-path';
+import { callbackUri, startSignIn } from './sign-in';
 
 /**
  * Zoom sends the person back here. What Auth.js cannot tell apart is told apart first; then it gets a request on the
  * canonical origin, with the cookies of this one sign-in and no session, so that nobody is merged into anybody.
  */
 export async function handleCallback(request: Request): Promise<Response> {
+  if (!isNavigation(request)) return nothingHappened(request);
   const { searchParams, search } = new URL(request.url);
   const state = searchParams.get('state');
-  const flow = state ? resumeFlow(request, state) : undefined;
-  if (searchParams.has('error')) return refusedAtZoom(searchParams.get('error'), flow);
-  if (!searchParams.get('code')) return problemPage('unknown', undefined, flow?.end);
+  const error = searchParams.get('error');
   // Zoom's Marketplace "Add" arrives with a code and no state: that code is never exchanged (zoom-facts 1.4, trap 3).
-  if (!state) return startSignIn(request);
-  if (!flow) return withoutFlow(request);
-  return finish(search, flow);
+  if (!state && !error && searchParams.get('code')) return startSignIn(request, { path: returnPath(null) });
+  const flow = state ? resumeFlow(request, state) : undefined;
+  // Whatever else the address says: only a sign-in of this browser, and one not ended yet, can end in any way.
+  if (!flow?.own || flow.own.spent) return withoutFlow(request, flow);
+  if (error) return refusedAtZoom(request, error, flow, flow.own);
+  if (!searchParams.get('code')) return ended('unknown', flow, flow.own);
+  return finish(search, flow, flow.own);
 }
 
-function refusedAtZoom(error: string | null, flow: Flow | undefined): Response {
-  const problem: SignInProblem = error === 'access_denied' ? 'declined' : 'unknown';
-  return problemPage(problem, undefined, flow?.end);
+const onwardOf = (flow: Flow | undefined): Onward | undefined =>
+  flow && { path: flow.path, reconnect: flow.expectedUserId !== undefined };
+
+const ended = (problem: SignInProblem, flow: Flow, own: OwnFlow) =>
+  problemPage(problem, onwardOf(flow), own.end);
+
+async function refusedAtZoom(request: Request, error: string, flow: Flow, own: OwnFlow): Promise<Response> {
+  if (error !== 'access_denied') return ended('unknown', flow, own);
+  return ended((await isConnected(request)) ? 'declined_connected' : 'declined', flow, own);
 }
 
 /** No sign-in of this browser: an old page, another browser, or a browser that keeps no cookies. */
-async function withoutFlow(request: Request): Promise<Response> {
-  if (await isConnected(request)) return redirectTo(`${env().AUTH_URL}/profile`);
-  return problemPage(request.headers.get('cookie') ? 'stale' : 'cookies');
+async function withoutFlow(request: Request, flow: Flow | undefined): Promise<Response> {
+  if (await isConnected(request)) return redirectTo(env().AUTH_URL + (flow?.path ?? returnPath(null)));
+  return problemPage(request.headers.get('cookie') ? 'stale' : 'cookies', onwardOf(flow));
 }
 
 /** A living session whose grant is connected: there is nothing left to sign in for. */
 async function isConnected(request: Request): Promise<boolean> {
-  const cookie = parseCookies(request.headers.get('cookie')).get(cookieName('session'));
-  const session = readSessionToken(await decodeSession(cookie));
-  if (!session) return false;
-  const row = await vault()
-    .session(session.sub, session.sid)
-    .catch(() => null);
-  return row?.grant?.state === 'connected' && !row.ended && row.epoch === session.epoch;
+  const session = await browserSession(request.headers.get('cookie')).catch(() => undefined);
+  return session?.kind === 'living' && session.grant.state === 'connected';
 }
 
-async function finish(search: string, flow: Flow): Promise<Response> {
-  const { AUTH_URL } = env();
+async function finish(search: string, flow: Flow, own: OwnFlow): Promise<Response> {
+  if (!mayExchange(flow.id, Date.now())) {
+    log.warn({}, 'one sign-in came back with more codes than it may exchange');
+    return ended('stale', flow, own);
+  }
+  const { expectedUserId, silent } = flow;
   let attempt: SignInAttempt;
   try {
     // The database is asked before the code is spent: with nowhere to keep the tokens, none are fetched.
-    attempt = { exchangeStartedAt: await vault().deps.store.clock(), expectedUserId: flow.expectedUserId };
+    attempt = { exchangeStartedAt: await vault().deps.store.clock(), expectedUserId, silent };
   } catch (error) {
     log.error({ error: String(error) }, 'sign-in stopped before the code was spent: the database is away');
-    return problemPage('unavailable', undefined, flow.end);
+    return ended('unavailable', flow, own);
   }
   // A save that outlasts the answer may hold the only living tokens: the process stays for it.
   after(() => vault().settled());
   const exchange = async () => {
     const answered = await Auth(
-      new Request(`${AUTH_URL}${BASE_PATH}/callback/zoom${search}`, {
-        headers: { cookie: flow.cookieHeader },
-      }),
+      new Request(callbackUri() + search, { headers: { cookie: await own.cookieHeader() } }),
       authConfig({ audience: 'browser', attempt }),
     );
     if (attempt.tokens && !attempt.handedOver) void rescueSignIn(attempt);
@@ -78,13 +87,12 @@ async function finish(search: string, flow: Flow): Promise<Response> {
   const session = answer.headers
     .getSetCookie()
     .filter((line) => line.startsWith(`${cookieName('session')}=`));
-  const location = answer.headers.get('location');
   const signedIn = attempt.problem === undefined && attempt.zoomUser !== undefined && session.length > 0;
-  if (!signedIn || !location) return problemPage(problemOf(attempt), undefined, flow.end);
-  return redirectTo(new URL(location, AUTH_URL).toString(), [...session, ...flow.end]);
+  if (!signedIn) return ended(problemOf(attempt), flow, own);
+  return redirectTo(env().AUTH_URL + flow.path, [...session, ...own.end]);
 }
 
-/** Zoom had said who it is: what is left to fail is our own database. Before that, the flow's cookies. */
+/** Zoom had said who it is: what is left to fail is our own database. Before that, the checks of Auth.js. */
 function problemOf({ problem, zoomUser }: SignInAttempt): SignInProblem {
   return problem ?? (zoomUser ? 'unavailable' : 'stale');
 }

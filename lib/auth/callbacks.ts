@@ -76,7 +76,7 @@ export function sessionCallbacks(options: CallbackOptions) {
 
 /** Every sign-in, first or returning, saves its grant: Zoom has just killed the one before. */
 async function beginSession(attempt: SignInAttempt): Promise<JWT> {
-  const { tokens, zoomUser, exchangeStartedAt, expectedUserId } = attempt;
+  const { tokens, zoomUser, exchangeStartedAt, expectedUserId, silent } = attempt;
   try {
     if (!tokens || !zoomUser) throw new Error('A sign-in without tokens or person');
     const userId = await userIdOfZoomUser(db(), zoomUser.id);
@@ -88,14 +88,14 @@ async function beginSession(attempt: SignInAttempt): Promise<JWT> {
       zoomAccountId: zoomUser.accountId,
       tokens,
       exchangeStartedAt,
-      silent: expectedUserId === userId,
+      silent: silent && expectedUserId === userId,
     });
     // The first page that is looked at may be another than the profile: it knows the name and the time zone, too.
     await rememberProfile(grant.id, zoomUser);
     const sid = randomUUID();
     const session = await vault().session(grant.userId, sid);
-    // Somebody else came back from Zoom: their grant is saved, because theirs is the living one now, but the
-    // person who was sent there is not turned into them.
+    // Somebody else came back from Zoom: their grant is saved, because it is the living one now, but the person who
+    // was sent there is not turned into them.
     if (expectedUserId && expectedUserId !== grant.userId) {
       attempt.problem = 'other_person';
       throw new Error('Another person came back from Zoom');

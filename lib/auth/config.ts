@@ -53,6 +53,8 @@ async function whoSignedIn(attempt: SignInAttempt): Promise<ZoomUser> {
   return me.value;
 }
 
+const typeOf = (error: Error) => ('type' in error ? String(error.type) : 'other');
+
 /** Auth.js, built for one request. Nothing in it is shared between people. */
 export function authConfig(options: CallbackOptions): AuthConfig {
   const { AUTH_SECRET, SESSION_DAYS, ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } =
@@ -85,8 +87,8 @@ export function authConfig(options: CallbackOptions): AuthConfig {
       },
     },
     logger: {
-      // Names only: messages and causes of Auth.js can hold codes and tokens.
-      error: (error) => log.warn({ type: error.name, problem: attempt.problem }, 'auth'),
+      // The type only: messages and causes of Auth.js can hold codes and tokens, and the build minifies its names.
+      error: (error) => log.warn({ type: typeOf(error), problem: attempt.problem }, 'auth'),
       warn: () => {},
       debug: () => {},
     },

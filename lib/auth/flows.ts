@@ -1,71 +1,101 @@
-import { createHash } from 'node:crypto';
-import { cookieName, parseCookies, setCookie } from './cookies';
+import { encode } from '@auth/core/jwt';
+import { env } from '@/lib/env';
+import { type BrowserKey, keepKey, keyForSignIn, keyWithDigest, withSpent } from './browser-keys';
+import { authCookies, parseCookies } from './cookies';
+import {
+  browserDigest,
+  challengeOf,
+  FLOW_TTL_S,
+  type FlowState,
+  flowId,
+  openState,
+  STATE_PATH_MOST,
+  sealState,
+  verifierOf,
+} from './flow-state';
+import { forgetLegacy } from './legacy-cookies';
+import { keepLongPath, longPathOf } from './long-paths';
+import { forgetOutcome } from './outcome';
+import { returnPath } from './return-path';
+
+/** What a sign-in is begun for. @property path judged by `returnPath` */
+export type Intent = Pick<FlowState, 'expectedUserId'> & { path: string; silent?: boolean };
+
+/** A sign-in that begins: what goes to Zoom, and the Set-Cookie lines that let this browser alone finish it. */
+export type BegunFlow = { state: string; challenge: string; setCookies: string[] };
 
 /**
- * Auth.js keeps one state cookie for a browser, so of two tabs signing in the first fails. Here every sign-in has
- * cookies of its own: the name carries a digest of its `state`, which Zoom brings back.
+ * Begins a sign-in. Auth.js would keep three sealed cookies for each, 1.6 kB; here a browser keeps one small key, and
+ * everything of one sign-in is in its `state` or made again from the two
+ * (docs/decisions/0017-one-key-for-a-browser.md).
  */
-const FLOW_COOKIES = ['state', 'pkce', 'callback-url'] as const;
-const FLOW_TTL_S = 15 * 60;
-const MAX_FLOWS = 4;
-/** So many at once: each takes four lines of the answer's head, which proxies keep short. */
-const FORGOTTEN_AT_ONCE = 8;
-
-const flowOf = (state: string) => createHash('sha256').update(state).digest('hex').slice(0, 12);
-const silentCookie = (flow: string) => `${cookieName('silent')}.${flow}`;
-
-/** Renames what Auth.js has set at the start of a sign-in. @returns Set-Cookie lines */
-export function beginFlow(
-  state: string,
-  setCookies: string[],
-  request: { cookies: Map<string, string>; expectedUserId?: string },
-): string[] {
-  const flow = flowOf(state);
-  const lines = FLOW_COOKIES.flatMap((name) => {
-    const set = setCookies.find((line) => line.startsWith(`${cookieName(name)}=`));
-    const value = set?.slice(set.indexOf('=') + 1).split(';')[0];
-    return value ? [setCookie(`${cookieName(name)}.${flow}`, value, FLOW_TTL_S)] : [];
-  });
-  if (request.expectedUserId) lines.push(setCookie(silentCookie(flow), request.expectedUserId, FLOW_TTL_S));
-  return [...lines, ...forgetOldFlows(request.cookies)];
+export function beginFlow(cookieHeader: string | null, intent: Intent, nowMs = Date.now()): BegunFlow {
+  const cookies = parseCookies(cookieHeader);
+  const key = keyForSignIn(cookies);
+  const { path, expectedUserId, silent = false } = intent;
+  const browser = browserDigest(key.key);
+  const state = sealState({ browser, begunAt: Math.floor(nowMs / 1_000), path, expectedUserId, silent });
+  return {
+    state,
+    challenge: challengeOf(verifierOf(key.key, state)),
+    setCookies: [
+      keepKey(key),
+      ...(path.length <= STATE_PATH_MOST ? [] : keepLongPath(cookies, flowId(state), path)),
+      ...forgetOutcome(cookieHeader),
+      ...forgetLegacy(cookies),
+    ],
+  };
 }
-
-/** Abandoned sign-ins must not fill up the request headers. */
-function forgetOldFlows(cookies: Map<string, string>): string[] {
-  const prefix = `${cookieName('state')}.`;
-  const flows = [...cookies.keys()]
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => name.slice(prefix.length));
-  const tooMany = Math.max(0, flows.length - MAX_FLOWS + 1);
-  return flows.slice(0, Math.min(tooMany, FORGOTTEN_AT_ONCE)).flatMap(endFlow);
-}
-
-const endFlow = (flow: string) => [
-  ...FLOW_COOKIES.map((name) => setCookie(`${cookieName(name)}.${flow}`, '', 0)),
-  setCookie(silentCookie(flow), '', 0),
-];
 
 export type Flow = {
-  /** A Cookie header with the names that Auth.js knows, and nothing else: no session, so nobody is merged. */
-  cookieHeader: string;
-  /** Set when we sent the person through authorize ourselves: who has to come back. */
+  id: string;
+  /** Where to go afterwards, a path of this app. */
+  path: string;
+  /** Reconnect and silent re-authorization: the person who has to come back. */
   expectedUserId?: string;
-  /** Set-Cookie lines that end the flow. */
-  end: string[];
+  silent: boolean;
+  /** Absent where this browser did not begin the sign-in, or has lost its key since. */
+  own?: OwnFlow;
 };
 
-/** The flow that this `state` belongs to, or undefined where this browser began none. */
-export function resumeFlow(request: Request, state: string): Flow | undefined {
+export type OwnFlow = {
+  /** It has ended, and this browser was told how. */
+  spent: boolean;
+  /** Set-Cookie lines that end it. */
+  end: string[];
+  /** A Cookie header for Auth.js with the state and PKCE verifier of this sign-in: no session, so nobody is merged. */
+  cookieHeader: () => Promise<string>;
+};
+
+/** The sign-in that this `state` belongs to, or undefined where it is none of this app, or one of too long ago. */
+export function resumeFlow(request: Request, state: string, nowMs = Date.now()): Flow | undefined {
+  const opened = openState(state, nowMs);
+  if (!opened) return undefined;
   const cookies = parseCookies(request.headers.get('cookie'));
-  const flow = flowOf(state);
-  const pairs = FLOW_COOKIES.flatMap((name) => {
-    const value = cookies.get(`${cookieName(name)}.${flow}`);
-    return value ? [`${cookieName(name)}=${value}`] : [];
-  });
-  if (!cookies.has(`${cookieName('state')}.${flow}`)) return undefined;
+  const id = flowId(state);
+  const key = keyWithDigest(cookies, opened.browser);
   return {
-    cookieHeader: pairs.join('; '),
-    expectedUserId: cookies.get(silentCookie(flow)),
-    end: endFlow(flow),
+    id,
+    path: returnPath(longPathOf(cookies, id) ?? opened.path),
+    expectedUserId: opened.expectedUserId,
+    silent: opened.silent,
+    own: key && ownFlow(key, id, state, forgetLegacy(cookies)),
   };
+}
+
+const ownFlow = (key: BrowserKey, id: string, state: string, legacy: string[]): OwnFlow => ({
+  spent: key.spent.includes(id),
+  end: [keepKey(withSpent(key, id)), ...legacy],
+  cookieHeader: () => cookiesOfAuthJs(state, verifierOf(key.key, state)),
+});
+
+/** As Auth.js seals them itself (@auth/core/lib/actions/callback/oauth/checks.js). */
+async function cookiesOfAuthJs(state: string, verifier: string): Promise<string> {
+  const names = authCookies();
+  const seal = async (salt: string, value: string) => {
+    const token = { value, provider: 'zoom' };
+    return `${salt}=${await encode({ token, secret: env().AUTH_SECRET, salt, maxAge: FLOW_TTL_S })}`;
+  };
+  const sealed = [seal(names.state.name, state), seal(names.pkceCodeVerifier.name, verifier)];
+  return (await Promise.all(sealed)).join('; ');
 }

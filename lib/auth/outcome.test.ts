@@ -2,7 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { parseCookies } from './cookies';
 import { forgetOutcome, outcomeCookie, outcomePath, outcomes, takeOutcome } from './outcome';
 
-vi.mock('@/lib/env', () => ({ env: () => ({ AUTH_URL: 'https://evergreen.example.com' }) }));
+vi.mock('@/lib/env', async (original) => ({
+  ...(await original<typeof import('@/lib/env')>()),
+  env: () => ({ AUTH_URL: 'https://evergreen.example.com' }),
+}));
 
 /** The Cookie header of a browser that got this line. */
 const sentBack = (line: string) => line.split(';')[0] ?? '';

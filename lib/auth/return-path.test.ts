@@ -24,4 +24,15 @@ describe('the way back after sign-in', () => {
   ])('never goes to %j', (path) => {
     expect(returnPath(path)).toBe('/profile');
   });
+
+  it.each([
+    ['/profile?note=\u9577\u3044', '/profile?note=%E9%95%B7%E3%81%84'],
+    [`/profile?note=${'y'.repeat(1_400)}`, `/profile?note=${'y'.repeat(1_400)}`],
+    [`/profile?note=a#${'y'.repeat(1_600)}`, '/profile?note=a'],
+    [`/profile?note=${'y'.repeat(1_600)}`, '/profile'],
+    [`/connection/history?note=${'\u9577'.repeat(200)}`, '/connection/history'],
+    [`/connection?note=${'y'.repeat(9_000)}`, '/profile'],
+  ])('travels in ASCII, and of what is too long for that the page is left: %j', (path, expected) => {
+    expect(returnPath(path)).toBe(expected);
+  });
 });

@@ -3,7 +3,7 @@ import { Auth } from '@auth/core';
 import { env } from '@/lib/env';
 import { handleCallback } from './callback';
 import { authConfig, BASE_PATH } from './config';
-import { redirectTo } from './sign-in';
+import { redirectTo } from './redirect';
 
 /**
  * Everything under `/api/auth`. Only what this app uses is open; sign-in starts at `/api/sign-in`, sign-out is a form
@@ -11,7 +11,7 @@ import { redirectTo } from './sign-in';
  */
 export async function handleAuth(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.slice(BASE_PATH.length);
-  if (request.method === 'GET' && path === '/callback/zoom') return handleCallback(request);
+  if (path === '/callback/zoom') return handleCallback(request);
   if (request.method === 'GET' && path === '/session') return session(request);
   if (request.method === 'GET' && path === '/signin') return redirectTo(`${env().AUTH_URL}/sign-in`);
   return Response.json({ error: 'not_found' }, { status: 404 });

@@ -4,7 +4,8 @@ import { decodeSession, rollSession } from './session-cookie';
 import type { SessionToken } from './session-token';
 
 const SECRET = 'a-secret-of-at-least-32-characters';
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env', async (original) => ({
+  ...(await original<typeof import('@/lib/env')>()),
   env: () => ({
     AUTH_URL: 'http://127.0.0.1:3000',
     AUTH_SECRET: 'a-secret-of-at-least-32-characters',
@@ -22,7 +23,7 @@ const session: SessionToken = {
   began: nowS,
 };
 const seal = (token: object, secret = SECRET) =>
-  encode({ token: { ...token }, secret, salt: 'evergreen.session', maxAge: 30 * 86_400 });
+  encode({ token: { ...token }, secret, salt: 'evergreen-3000.session', maxAge: 30 * 86_400 });
 
 describe('the session cookie', () => {
   it('is left alone on the day it was made', async () => {
@@ -31,7 +32,7 @@ describe('the session cookie', () => {
 
   it('rolls when it is used a day later, and still says the same', async () => {
     const line = await rollSession(await seal(session), Date.now() + 1.1 * DAY_MS);
-    expect(line).toMatch(/^evergreen\.session=.+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
+    expect(line).toMatch(/^evergreen-3000\.session=.+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
     const rolled = await decodeSession(line?.slice(line.indexOf('=') + 1).split(';')[0]);
     expect(rolled).toMatchObject(session);
   });

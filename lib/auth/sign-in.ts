@@ -1,71 +1,57 @@
 import 'server-only';
-import { Auth, skipCSRFCheck } from '@auth/core';
 import { env } from '@/lib/env';
-import type { SignInProblem } from './attempt';
-import { authConfig, BASE_PATH } from './config';
-import { parseCookies } from './cookies';
-import { beginFlow } from './flows';
+import { log } from '@/lib/log';
+import { endpoints } from '@/lib/zoom/endpoints';
+import { browserSession } from './browser-session';
+import { BASE_PATH } from './config';
+import { beginFlow, type Intent } from './flows';
+import { isNavigation, nothingHappened } from './navigation';
+import { onwardQuery, problemPage, redirectTo } from './redirect';
 import { returnPath } from './return-path';
 
-/** A redirect made by hand, because Next rewrites a loopback host to `localhost`, which Zoom refuses (zoom-facts 1.3). */
-export function redirectTo(location: string, setCookies: string[] = [], status = 302): Response {
-  const headers = new Headers({ location, 'cache-control': 'no-store' });
-  for (const line of setCookies) headers.append('set-cookie', line);
-  return new Response(null, { status, headers });
-}
+/** Where Zoom sends people back to, to the letter (zoom-facts 1.3). */
+export const callbackUri = () => `${env().AUTH_URL}${BASE_PATH}/callback/zoom`;
 
-/** The page that says what went wrong, with the way on. */
-export function problemPage(
-  problem: SignInProblem,
-  callbackUrl?: string,
-  setCookies: string[] = [],
-): Response {
-  const query = new URLSearchParams({ problem });
-  if (callbackUrl) query.set('callbackUrl', callbackUrl);
-  return redirectTo(`${env().AUTH_URL}/sign-in?${query}`, setCookies);
-}
-
-export type StartOptions = {
-  /** Where to go afterwards; another origin is refused. */
-  callbackUrl?: string | null;
-  /** Silent re-authorization: the person who has to come back. */
-  expectedUserId?: string;
-};
-
-/** Sends the browser to Zoom's authorize page, with a state and a PKCE verifier of this one sign-in. */
-export async function startSignIn(request: Request, options: StartOptions = {}): Promise<Response> {
-  const { AUTH_URL } = env();
-  const answer = await Auth(
-    new Request(`${AUTH_URL}${BASE_PATH}/signin/zoom`, {
-      method: 'POST',
-      body: new URLSearchParams({ callbackUrl: returnPath(options.callbackUrl) }),
-    }),
-    { ...authConfig({ audience: 'browser' }), skipCSRFCheck },
-  );
-  const location = answer.headers.get('location') ?? '';
-  const state = URL.canParse(location) ? new URL(location).searchParams.get('state') : null;
-  if (!state) return problemPage('unknown');
-  const authorize = new URL(location);
-  // Zoom answered "Invalid scope" to the parameter; without it the app's own scopes apply (zoom-facts 1.2).
-  authorize.searchParams.delete('scope');
-  const cookies = parseCookies(request.headers.get('cookie'));
-  const { expectedUserId } = options;
-  return redirectTo(
-    authorize.toString(),
-    beginFlow(state, answer.headers.getSetCookie(), { cookies, expectedUserId }),
-  );
+/** Sends the browser to Zoom's authorize page, with a state and a PKCE challenge of this one sign-in. */
+export function startSignIn(request: Request, intent: Intent): Response {
+  const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID } = env();
+  const { state, challenge, setCookies } = beginFlow(request.headers.get('cookie'), intent);
+  // No `scope`: Zoom answered "Invalid scope" to it, and without it the app's own scopes apply (zoom-facts 1.2).
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: ZOOM_CLIENT_ID,
+    redirect_uri: callbackUri(),
+    state,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+  });
+  return redirectTo(`${endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL).authorize}?${query}`, setCookies);
 }
 
 /**
- * `GET /api/sign-in`. A plain link, because CSP's form-action would block Zoom's and a company's sign-in hops.
- * Another site cannot start it behind somebody's back: it gets our page with the button.
+ * `GET /api/sign-in?callbackUrl=&reconnect=`. A plain link, because CSP's form-action would block Zoom's and a
+ * company's sign-in hops. Another site cannot start it behind somebody's back: it gets our page with the button.
+ * With `reconnect=1` the person who is signed in has to come back; without it, whoever comes back is signed in.
  */
 export async function handleSignIn(request: Request): Promise<Response> {
-  const callbackUrl = new URL(request.url).searchParams.get('callbackUrl');
+  if (!isNavigation(request)) return nothingHappened(request);
+  const { searchParams } = new URL(request.url);
+  const path = returnPath(searchParams.get('callbackUrl'));
+  const reconnect = searchParams.get('reconnect') === '1';
   const site = request.headers.get('sec-fetch-site');
-  const dest = request.headers.get('sec-fetch-dest');
-  const askedHere = site === null || site === 'same-origin' || site === 'none';
-  if (askedHere && (dest === null || dest === 'document')) return startSignIn(request, { callbackUrl });
-  const query = new URLSearchParams({ callbackUrl: returnPath(callbackUrl) });
-  return redirectTo(`${env().AUTH_URL}/sign-in?${query}`);
+  if (site !== null && site !== 'same-origin' && site !== 'none') {
+    const query = onwardQuery({ path, reconnect });
+    return redirectTo(`${env().AUTH_URL}/sign-in${query && `?${query}`}`);
+  }
+  if (!reconnect) return startSignIn(request, { path });
+  try {
+    const session = await browserSession(request.headers.get('cookie'));
+    return startSignIn(request, {
+      path,
+      expectedUserId: session.kind === 'living' ? session.userId : undefined,
+    });
+  } catch (error) {
+    log.error({ error: String(error) }, 'no reconnect: the database is away');
+    return problemPage('unavailable', { path, reconnect });
+  }
 }

@@ -1,3 +1,5 @@
+import { cookieNameAt } from '@/lib/auth/cookies';
+
 /** Stands in everything that is sent here; a log that quotes a client shows it. */
 export const CANARY = 'zq7canary';
 
@@ -91,7 +93,7 @@ export function hostileRequests(host: string, origin: string): Hostile[] {
     ),
     send('an action of Auth.js', `POST /api/auth/${CANARY}`, [ours], CANARY),
     send('cookies of nonsense', 'GET /profile', [
-      `Cookie: evergreen.session=${CANARY}; evergreen.state=${INJECTION}`,
+      `Cookie: ${cookieNameAt(origin, 'session')}=${CANARY}; ${cookieNameAt(origin, 'flow0')}=${INJECTION}`,
     ]),
     send('an id that is a line', 'GET /', [`X-Request-Id: ${INJECTION}`]),
     send('a forwarded host of nonsense', 'GET /', [

@@ -1,4 +1,6 @@
+import { CANONICAL } from '@/e2e/fleet/fleet';
 import type { Question } from '@/e2e/fleet/send';
+import { cookieNameAt } from '@/lib/auth/cookies';
 import { ARRIVAL_HEADER } from '@/lib/http/arrival';
 
 /** Something nobody sends by accident. */
@@ -23,6 +25,8 @@ const query = (text: string): Oddity => ({
 });
 const path = (what: string, change: (address: string) => string): Oddity => ({ what, path: change });
 
+const cookie = (name: string) => cookieNameAt(CANONICAL, name);
+
 const METHODS = [
   ...['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'PROPFIND', 'LINK'].map((name) => method(name)),
   method('POST', '{"a":', 'application/json'),
@@ -36,9 +40,9 @@ const METHODS = [
 
 const HEADERS = [
   header('cookie', `a=${'x'.repeat(12_000)}`),
-  header('cookie', Array.from({ length: 300 }, (_, index) => `evergreen.state.${index}=x`).join('; ')),
-  header('cookie', 'evergreen.session=%%%; evergreen.session=; =; ;;; language'),
-  header('cookie', 'evergreen.session=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..a.b.c'),
+  header('cookie', Array.from({ length: 300 }, (_, index) => `${cookie(`flow${index}`)}=x`).join('; ')),
+  header('cookie', `${cookie('session')}=%%%; ${cookie('session')}=; =; ;;; language`),
+  header('cookie', `${cookie('session')}=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..a.b.c`),
   header('cookie', 'evergreen.language=../../etc/passwd; evergreen.setup=x'),
   header('accept-language', 'x-'.repeat(2_000)),
   header('accept-language', '*;q=zero, \u00e9'),

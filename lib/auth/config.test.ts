@@ -1,0 +1,39 @@
+import { AuthError } from '@auth/core/errors';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { log } from '@/lib/log';
+import { authConfig } from './config';
+import { type AuthWorld, createAuthWorld } from './testing/world';
+
+vi.mock('next/server', () => ({ after: () => {} }));
+
+let world: AuthWorld;
+beforeAll(async () => {
+  world = await createAuthWorld();
+});
+afterAll(() => world.close());
+
+describe('an error of Auth.js', () => {
+  /** As the build makes of its classes. */
+  class h extends AuthError {
+    static type = 'InvalidCheck';
+  }
+  const logged = (error: Error) => {
+    const warned = vi.spyOn(log, 'warn').mockReturnValue(undefined);
+    authConfig({ audience: 'browser' }).logger?.error?.(error);
+    const lines = warned.mock.calls;
+    warned.mockRestore();
+    return lines;
+  };
+
+  it('is logged by its type: in a build its class has a name of one letter', () => {
+    expect(logged(new h('a code that is secret'))).toEqual([
+      [{ type: 'InvalidCheck', problem: undefined }, 'auth'],
+    ]);
+  });
+
+  it('of another make is logged without its words', () => {
+    expect(logged(new TypeError('a token that is secret'))).toEqual([
+      [{ type: 'other', problem: undefined }, 'auth'],
+    ]);
+  });
+});
