@@ -56,7 +56,7 @@ test('the database away for longer ends the sign-in, and the other devices get i
   const { signingIn } = await signInMeetsNoDatabase(fleet, { ...person, visitor: fleet.visitor() });
   const end = await signingIn;
   expect(end.trail.at(-1)).toBe('/sign-in?problem=unavailable');
-  expect(textOf(end)).toContain('We cannot reach our own records');
+  expect(textOf(end)).toContain('We are having trouble on our side');
   await fleet.line.mend();
   await until('the save', async () => (await fleet.rows.of(person.id))?.revision === 2);
   await goesOn(fleet, person);

@@ -39,7 +39,11 @@ test('disconnecting revokes at Zoom, wipes here and signs out everywhere; signin
 
   expect(await db.grants()).toMatchObject([{ state: 'revoked', access_token: null, refresh_token: null }]);
   expect((await sandbox.requests({ endpoint: 'oauth.revoke', person: 'maria' })).count).toBe(1);
+  // The other browser is told before it is sent to Zoom.
   await other.goto('/profile');
+  await expect(other).toHaveURL('/sign-in?callbackUrl=%2Fprofile');
+  await expect(other.getByRole('heading', heading)).toHaveText('Zoom is disconnected');
+  await other.getByRole('link', { name: 'Sign in with Zoom' }).click();
   await expect(other.getByRole('radio', { name: names.maria })).toBeVisible();
 
   await signIn(page);

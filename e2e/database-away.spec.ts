@@ -1,3 +1,4 @@
+import { cookieNameAt } from '@/lib/auth/cookies';
 import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
 import { startApp } from './harness/app';
 import { openDatabaseLine } from './harness/database-line';
@@ -9,6 +10,7 @@ test.beforeEach(({ noise }) => {
 
 test('with the database away a signed-in person is asked to try again, and stays signed in', async ({
   page,
+  app,
   line,
   db,
   sandbox,
@@ -17,7 +19,9 @@ test('with the database away a signed-in person is asked to try again, and stays
   await line.cut();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot reach our own records');
-  expect((await page.context().cookies()).map(({ name }) => name)).toContain('evergreen.session');
+  expect((await page.context().cookies()).map(({ name }) => name)).toContain(
+    cookieNameAt(app.origin, 'session'),
+  );
 
   await line.mend();
   await page.getByRole('link', { name: 'Try again' }).click();
@@ -36,7 +40,7 @@ test('with the database away a sign-in stops before its code is spent', async ({
   await line.cut();
   await consent(page, names.maria);
   await expect(page).toHaveURL('/sign-in?problem=unavailable');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot reach our own records');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We are having trouble on our side');
   expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(0);
 
   await line.mend();
@@ -59,7 +63,7 @@ test('an app that starts without its database recovers by itself', async ({ page
   try {
     await page.goto(`${app.origin}/api/sign-in`);
     await consent(page, names.maria);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot reach our own records');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We are having trouble on our side');
     await line.mend();
     await page.getByRole('link', { name: 'Try again with Zoom' }).click();
     await consent(page, names.maria);

@@ -1,4 +1,4 @@
-import { expect, names, signIn, test } from './fixtures';
+import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
 
 test('English by default, for a browser that asks for neither language', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, locale: 'fi-FI' });
@@ -16,15 +16,17 @@ test.describe('in a Japanese browser', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('こんにちは');
     await expect(page.getByRole('button', { name: 'サインアウト' })).toBeVisible();
-    await page.goto('/sign-in?problem=declined');
+    await page.goto('/sign-in');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/[\u3040-\u30ff\u4e00-\u9fff]/);
   });
 
   test('the language can be switched, stays, and leaves one where one was', async ({ page }) => {
-    await page.goto('/sign-in?problem=declined');
+    await goToZoom(page);
+    await consent(page, names.hanako, 'decline');
+    await expect(page).toHaveURL('/sign-in?problem=declined');
     await page.getByRole('button', { name: 'English' }).click();
     await expect(page).toHaveURL('/sign-in?problem=declined');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You said no at Zoom');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Access was not approved');
     await page.goto('/');
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await page.getByRole('button', { name: '日本語' }).click();

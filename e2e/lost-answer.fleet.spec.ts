@@ -50,7 +50,7 @@ test('when the answer to the code is lost too, it ends on a page with a button a
     person: person.id,
   });
   const visit = await person.visitor.visit('/profile');
-  expect(visit.trail.at(-1)).toBe('/sign-in?problem=zoom_unavailable');
+  expect(visit.trail.at(-1)).toBe('/sign-in?problem=zoom_unavailable&reconnect=1');
   expect(textOf(visit)).toContain('Try again with Zoom');
   // Not sent there a second time: asked.
   const next = await person.visitor.visit('/profile', { on: 1 });
@@ -114,8 +114,8 @@ test('somebody else who comes back from Zoom is not turned into them: each keeps
   await loseAnswer(fleet, person);
   // Zoom's own session in this browser is the other one's.
   const visit = await person.visitor.visit('/profile', { allow: other.id });
-  expect(visit.trail.at(-1)).toBe('/sign-in?problem=other_person');
-  expect(textOf(visit)).toContain('Zoom knows this browser as someone else');
+  expect(visit.trail.at(-1)).toBe('/sign-in?problem=other_person&reconnect=1');
+  expect(textOf(visit)).toContain(`You are still signed in here as ${person.name}`);
   expect(await rows.of(person.id)).toMatchObject({ state: 'reconnect_required', revision: 1 });
   // Zoom has killed the other one's earlier tokens: those that came are theirs, and saved.
   expect(await rows.of(other.id)).toMatchObject({ state: 'connected', revision: 2 });

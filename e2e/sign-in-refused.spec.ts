@@ -7,7 +7,7 @@ test('who says no at Zoom is told so, and can change their mind', async ({ page,
   await goToZoom(page);
   await consent(page, names.maria, 'decline');
   await expect(page).toHaveURL('/sign-in?problem=declined');
-  await expect(heading(page)).toHaveText('You said no at Zoom');
+  await expect(heading(page)).toHaveText('Access was not approved');
   expect(await db.count('"user"')).toBe(0);
   expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(0);
 
@@ -40,11 +40,11 @@ test('a state that no sign-in of this browser began is refused, and no code is s
   await goToZoom(page);
   await page.goto('/api/auth/callback/zoom?code=forged&state=forged');
   await expect(page).toHaveURL('/sign-in?problem=stale');
-  await expect(heading(page)).toHaveText('This sign-in did not start here');
+  await expect(heading(page)).toHaveText('This sign-in is no longer valid');
   expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(0);
   expect(await db.count('"user"')).toBe(0);
 
-  await page.getByRole('link', { name: 'Start again with Zoom' }).click();
+  await page.getByRole('link', { name: 'Start over with Zoom' }).click();
   await consent(page, names.maria);
   await expect(heading(page)).toHaveText('Hello, Maria Lindqvist!');
 });
@@ -74,7 +74,7 @@ test('a code that was used before gets a page that says so; the grant it gave li
   await page.context().addCookies(flow);
   await page.goto((await callback).url());
   await expect(page).toHaveURL('/sign-in?problem=code_expired');
-  await expect(heading(page)).toHaveText('That took a little too long');
+  await expect(heading(page)).toHaveText('Zoom no longer accepts this sign-in');
   expect(await db.grants()).toMatchObject([{ state: 'connected', revision: 1 }]);
   expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(2);
 });
@@ -88,7 +88,7 @@ test('a code that ran out on the way gets a page that says so', async ({ page, s
   await sandbox.advance('11 min');
   await gate.release();
   await expect(page).toHaveURL('/sign-in?problem=code_expired');
-  await expect(heading(page)).toHaveText('That took a little too long');
+  await expect(heading(page)).toHaveText('Zoom no longer accepts this sign-in');
   expect(await db.count('"user"')).toBe(0);
 });
 
@@ -104,14 +104,16 @@ test('a browser that keeps no cookies is told what to do', async ({ page, app, s
   const answer = await fetch(callback, { redirect: 'manual' });
   expect(answer.headers.get('location')).toBe(`${app.origin}/sign-in?problem=cookies`);
   await page.goto(answer.headers.get('location') ?? '');
-  await expect(heading(page)).toHaveText('Your browser refused our cookie');
+  await expect(heading(page)).toHaveText('Your browser did not send our cookie');
   expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(0);
   expect(await db.count('"user"')).toBe(0);
 });
 
-test('a problem that nobody knows is still a page with a way on', async ({ page }) => {
-  await page.goto('/sign-in?problem=%3Cscript%3Ealert(1)%3C/script%3E');
-  await expect(heading(page)).toHaveText('The sign-in did not work');
-  await page.getByRole('link', { name: 'Try again with Zoom' }).click();
+test('an address that anybody can send claims nothing, and has a way on', async ({ page }) => {
+  for (const problem of ['%3Cscript%3Ealert(1)%3C/script%3E', 'disconnected', 'operator']) {
+    await page.goto(`/sign-in?problem=${problem}`);
+    await expect(heading(page)).toHaveText('Sign in');
+  }
+  await page.getByRole('link', { name: 'Sign in with Zoom' }).click();
   await expect(page.getByRole('radio').first()).toBeVisible();
 });

@@ -12,7 +12,7 @@ test("when Zoom's token endpoint answers 503, nothing is made and the person can
   await goToZoom(page);
   await consent(page, names.maria);
   await expect(page).toHaveURL('/sign-in?problem=zoom_unavailable');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zoom is not answering');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zoom is not answering as it should');
   expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(1);
   expect(await db.count('"user"')).toBe(0);
 
@@ -32,8 +32,9 @@ test('a wrong client secret is the operator’s, and the page says so', async ({
   await consent(page, names.maria);
   await expect(page).toHaveURL('/sign-in?problem=operator');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'This app is not set up correctly at Zoom',
+    'There is a problem with this app’s setup',
   );
+  await expect(page.getByRole('link', { name: 'Contact support' })).toHaveAttribute('href', '/support');
   expect((await sandbox.requests({ endpoint: 'oauth.token' })).count).toBe(1);
   expect(await db.count('"user"')).toBe(0);
   expect(serverLog()).not.toContain('sandbox-client-secret');

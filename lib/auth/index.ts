@@ -1,8 +1,10 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import NextAuth from 'next-auth';
 import { cache } from 'react';
+import { isDisconnected } from './browser-session';
 import { authConfig } from './config';
 import './types';
 
@@ -21,11 +23,15 @@ export async function currentUser(): Promise<{ userId: string } | null> {
   return session?.user?.id ? { userId: session.user.id } : null;
 }
 
-/** The session, or a trip to sign-in and back. @param returnTo a path of this app */
+/**
+ * The session, or a trip to sign-in and back. Whose connection has been removed meanwhile gets the sign-in page, which
+ * says so, and not Zoom's consent page without a word. @param returnTo a path of this app
+ */
 export async function requireUser(returnTo: string): Promise<SignedIn> {
   const session = await auth();
-  if (!session?.user?.id) redirect(`/api/sign-in?callbackUrl=${encodeURIComponent(returnTo)}`);
-  return session as SignedIn;
+  if (session?.user?.id) return session as SignedIn;
+  const way = (await isDisconnected((await headers()).get('cookie'))) ? '/sign-in' : '/api/sign-in';
+  redirect(`${way}?callbackUrl=${encodeURIComponent(returnTo)}`);
 }
 
 /**

@@ -6,11 +6,11 @@ import { processesFor } from './world';
 
 /** What somebody is told whose code could not be exchanged: the problem in the address, the words on the page. */
 const TOLD: Record<Exclude<Meaning, 'none'>, [problem: string, title: string]> = {
-  unspent: ['zoom_unavailable', 'Zoom is not answering'],
-  unsure: ['zoom_unavailable', 'Zoom is not answering'],
-  lost: ['zoom_unavailable', 'Zoom is not answering'],
-  operator: ['operator', 'This app is not set up correctly at Zoom'],
-  death: ['code_expired', 'That took a little too long'],
+  unspent: ['zoom_unavailable', 'Zoom is not answering as it should'],
+  unsure: ['zoom_unavailable', 'Zoom is not answering as it should'],
+  lost: ['zoom_unavailable', 'Zoom is not answering as it should'],
+  operator: ['operator', 'There is a problem with this app’s setup'],
+  death: ['code_expired', 'Zoom no longer accepts this sign-in'],
 };
 
 const UNKNOWN = ['unknown', 'The sign-in did not work'];
