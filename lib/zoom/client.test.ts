@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type ApiCall, callZoom, type TokenResult, type ZoomApi } from './client';
+import { type ApiCall, callZoom, fixedToken, type TokenResult, type ZoomApi } from './client';
 import { ZoomNetworkError } from './errors';
 import type { AccessToken } from './oauth';
+import type { ZoomRequest } from './send';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const CALL: ApiCall<{ id: string }> = { path: '/users/me', schema: z.object({ id: z.string() }) };
@@ -20,15 +21,15 @@ async function ask(
   answers: (() => Response)[],
   { call = CALL, renewed = token('newer') }: { call?: ApiCall<{ id: string }>; renewed?: TokenResult } = {},
 ) {
-  const asked: { url: string; method: string; bearer?: string; body?: string }[] = [];
+  const asked: { url: string; method: string; bearer?: string; body?: string; withinMs?: number }[] = [];
   const slept: number[] = [];
   const refused: string[] = [];
   const api: ZoomApi = {
     base: 'https://api.zoom.test/v2',
     now: () => NOW,
     sleep: async (ms) => void slept.push(ms),
-    send: async ({ url, method, headers, body }) => {
-      asked.push({ url, method, bearer: headers.authorization, body });
+    send: async ({ url, method, headers, body, withinMs }) => {
+      asked.push({ url, method, bearer: headers.authorization, body, withinMs });
       const answer = answers[asked.length - 1];
       if (!answer) throw new Error('Zoom was asked more often than the test has answers');
       return answer();
@@ -82,6 +83,19 @@ describe('a call to Zoom', () => {
   it('renews after a 401 whatever its body says', async () => {
     expect((await ask([text(401, '<html>'), GOOD])).result.ok).toBe(true);
   });
+
+  it.each([
+    ['Zoom says so', EXPIRED, 'reconnect'],
+    ['Zoom says so in few words', json(401, {}), 'reconnect'],
+    ['a page of HTML says so', text(401, '<html>'), 'zoom_unavailable'],
+    ['nothing is said', text(401, ''), 'zoom_unavailable'],
+  ])(
+    'takes a token that cannot be renewed for dead on Zoom’s own word alone: %s',
+    async (_, answer, reason) => {
+      const api: ZoomApi = { base: 'https://api.zoom.test/v2', send: async () => answer() };
+      expect(await callZoom(api, fixedToken('only' as AccessToken), CALL)).toEqual({ ok: false, reason });
+    },
+  );
 });
 
 describe('a GET that went wrong', () => {
@@ -148,14 +162,152 @@ describe('Zoom’s refusal', () => {
     ['403', json(403, {}), { ok: false, reason: 'not_licensed', message: '' }],
     ['404', json(404, { code: 3001, message: 'x' }), { ok: false, reason: 'not_found', message: 'x' }],
     ['300', json(400, { code: 300, message: 'x' }), { ok: false, reason: 'invalid', message: 'x' }],
-    ['4xx in HTML', text(400, '<h1>'), { ok: false, reason: 'invalid', message: '' }],
-    ['4xx with null', json(400, null), { ok: false, reason: 'invalid', message: '' }],
+    [
+      '104, whose scopes stand in quotes that make it no JSON (zoom-facts 2.1)',
+      text(
+        400,
+        '{"code":104, "message":"Invalid access token, does not contain scopes:["a:read","b:read"]"}',
+      ),
+      { ok: false, reason: 'missing_scope', scopes: ['a:read', 'b:read'] },
+    ],
+    ['104 alone', json(400, { code: 104 }), { ok: false, reason: 'missing_scope', scopes: [] }],
+    [
+      '4711 under 200',
+      json(200, { code: 4711, message: 'does not contain scopes:[a:read].' }),
+      { ok: false, reason: 'missing_scope', scopes: ['a:read'] },
+    ],
+    [
+      'no permission under 200',
+      json(200, { code: 200, message: 'You do not have the right permissions' }),
+      { ok: false, reason: 'not_licensed', message: 'You do not have the right permissions' },
+    ],
   ])('is understood: %s', async (_, answer, failure) => {
     expect((await ask([answer])).result).toEqual(failure);
   });
 
-  it('is an error when it comes with a 200', async () => {
-    for (const answer of [json(200, { code: 124 }), text(200, '<html>'), text(200, ''), json(200, null)])
-      expect((await ask([answer])).result).toEqual({ ok: false, reason: 'zoom_unavailable' });
+  it.each([
+    ['a page of HTML', '<!DOCTYPE html><title>Maintenance</title>'],
+    ['half an answer', '{"id":"m'],
+    ['no JSON that begins with a number', '124'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a word', '"code"'],
+    ['nothing at all', ''],
+  ])('is not read into %s, whatever the status', async (_, body) => {
+    const anything = { ...CALL, schema: z.object({ id: z.string().optional() }) } as unknown as typeof CALL;
+    for (const status of [200, 201, 302, 307, 400, 403, 404, 410])
+      expect((await ask([text(status, body)], { call: anything })).result).toEqual({
+        ok: false,
+        reason: 'zoom_unavailable',
+      });
+  });
+
+  it('is an error though the schema would take it for somebody of whom nothing is known', async () => {
+    const anything = { ...CALL, schema: z.object({ id: z.string().optional() }) } as unknown as typeof CALL;
+    const under200 = async (body: object) => (await ask([json(200, body)], { call: anything })).result;
+    expect(await under200({ code: 124, message: 'Invalid access token.' })).toEqual({
+      ok: false,
+      reason: 'zoom_unavailable',
+    });
+    expect(await under200({ code: 300 })).toEqual({ ok: false, reason: 'invalid', message: '' });
+    expect(await under200({ code: 0, id: 'me' })).toEqual({ ok: true, value: { id: 'me' } });
+  });
+
+  it('is not a redirect, wherever it leads', async () => {
+    const elsewhere = () => new Response('{}', { status: 302, headers: { location: 'https://login.test/' } });
+    expect((await ask([elsewhere])).result).toEqual({ ok: false, reason: 'zoom_unavailable' });
+  });
+
+  it('is none where Zoom has nothing to say, and the call expects nothing', async () => {
+    const nothing = { method: 'DELETE', path: '/x', schema: z.object({}) } as unknown as typeof CALL;
+    const gone = () => new Response(null, { status: 204 });
+    expect((await ask([gone], { call: nothing })).result).toEqual({ ok: true, value: {} });
+    expect((await ask([gone])).result).toEqual({ ok: false, reason: 'zoom_unavailable' });
+  });
+
+  it('of a second names its end as a Unix time (zoom-facts 2.2)', async () => {
+    const reset = (ms: number) => json(429, {}, { 'x-ratelimit-reset': String((NOW + ms) / 1_000) });
+    expect((await ask([reset(1_000), GOOD])).slept).toEqual([1_000]);
+    expect((await ask([reset(60_000)])).result).toEqual({
+      ok: false,
+      reason: 'rate_limited',
+      retryAt: new Date(NOW + 60_000),
+    });
+  });
+});
+
+describe('a call that somebody waits for', () => {
+  /** Zoom, a clock, and what each try may take; `answer` takes its time from that clock. */
+  function waitFor(leftAtFirst: number, answer: (request: ZoomRequest) => Response | Promise<Response>) {
+    let clock = 0;
+    const pass = (ms: number) => {
+      clock += ms;
+    };
+    const tries: number[] = [];
+    const api: ZoomApi = {
+      base: 'https://api.zoom.test/v2',
+      now: () => NOW + clock,
+      sleep: async (ms) => pass(ms),
+      leftMs: () => leftAtFirst - clock,
+      send: async (request) => {
+        tries.push(request.withinMs ?? Number.POSITIVE_INFINITY);
+        return answer(request);
+      },
+    };
+    const source = { accessToken: async () => token('t'), refused: async () => token('newer') };
+    return { api, tries, pass, source, clock: () => clock };
+  }
+
+  it.each([8_000, 1_000, 250])('with %i ms left ends in time with Zoom hanging', async (left) => {
+    const world = waitFor(left, ({ withinMs = 0 }) => {
+      world.pass(withinMs);
+      throw new ZoomNetworkError('timeout');
+    });
+    expect(await callZoom(world.api, world.source, CALL)).toEqual({ ok: false, reason: 'zoom_unavailable' });
+    expect(world.clock()).toBeLessThanOrEqual(left);
+    expect(world.tries.length).toBeGreaterThan(0);
+  });
+
+  it('leaves time for a second try when the first one hangs', async () => {
+    const world = waitFor(8_000, ({ withinMs = 0 }) => {
+      world.pass(world.tries.length === 1 ? withinMs : 100);
+      if (world.tries.length === 1) throw new ZoomNetworkError('timeout');
+      return GOOD();
+    });
+    expect((await callZoom(world.api, world.source, CALL)).ok).toBe(true);
+    expect(world.tries).toEqual([4_000, 1_875]);
+  });
+
+  it('starts no try that cannot end in time, and no pause either', async () => {
+    const late = waitFor(99, GOOD);
+    expect(await callZoom(late.api, late.source, CALL)).toEqual({ ok: false, reason: 'zoom_unavailable' });
+    expect(late.tries).toEqual([]);
+    const soon = waitFor(1_000, json(429, {}, { 'retry-after': '1' }));
+    expect(await callZoom(soon.api, soon.source, CALL)).toMatchObject({ reason: 'rate_limited' });
+    expect([soon.tries.length, soon.clock()]).toEqual([1, 0]);
+  });
+
+  it('counts the time that a newer token took', async () => {
+    const world = waitFor(8_000, () => EXPIRED());
+    const source = {
+      ...world.source,
+      refused: async () => {
+        world.pass(7_950);
+        return token('newer');
+      },
+    };
+    expect(await callZoom(world.api, source, CALL)).toEqual({ ok: false, reason: 'zoom_unavailable' });
+    expect(world.tries).toHaveLength(1);
+  });
+
+  it('that changes something may take all that is left: it is sent once', async () => {
+    const world = waitFor(8_000, GOOD);
+    await callZoom(world.api, world.source, { ...CALL, method: 'POST' });
+    expect(world.tries).toEqual([8_000]);
+  });
+
+  it('is not hurried where nobody waits', async () => {
+    const { asked } = await ask([GOOD]);
+    expect(asked).toMatchObject([{ withinMs: undefined }]);
   });
 });

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
 import type { AccessToken } from './oauth';
-import { retryAfterMs } from './retry-after';
+import { isZoomsWord, judgeAnswer } from './refusal';
+import type { ApiResult, TokenResult } from './result';
+import { askedPauseMs } from './retry-after';
 import type { Send } from './send';
 
-/** Why there is no token to ask with; the first two words of a `Reason`. */
-export type TokenProblem =
-  | { ok: false; reason: 'reconnect' | 'reauthorize' | 'revoked' | 'operator' | 'unavailable' }
-  | { ok: false; reason: 'zoom_unavailable'; retryAt?: Date };
-export type TokenResult = { ok: true; accessToken: AccessToken } | TokenProblem;
+export type { ApiFailure, ApiResult, TokenProblem, TokenResult } from './result';
 
 /**
  * Where a call gets its token. Asked once for each call, because a token carried in an object across two calls
@@ -15,16 +13,13 @@ export type TokenResult = { ok: true; accessToken: AccessToken } | TokenProblem;
  */
 export type TokenSource = {
   accessToken(): Promise<TokenResult>;
-  /** Zoom refused this token (401): the newer one, or one forced rotation (zoom-facts 2.1, trap 14). */
-  refused(token: AccessToken): Promise<TokenResult>;
+  /**
+   * Zoom refused this token (401): the newer one, or one forced rotation (zoom-facts 2.1, trap 14).
+   * @param byZoom false for a 401 that holds no word of Zoom's, as a gateway sends it: reason enough to renew a token,
+   *   not to take it for dead
+   */
+  refused(token: AccessToken, byZoom?: boolean): Promise<TokenResult>;
 };
-
-export type ApiFailure =
-  | TokenProblem
-  | { ok: false; reason: 'missing_scope'; scopes: string[] }
-  | { ok: false; reason: 'rate_limited'; retryAt?: Date }
-  | { ok: false; reason: 'not_licensed' | 'not_found' | 'invalid'; message: string };
-export type ApiResult<T> = { ok: true; value: T } | ApiFailure;
 
 export type ApiCall<T> = {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -45,13 +40,19 @@ export type ZoomApi = {
   retryDelaysMs?: number[];
   /** The longest `Retry-After` that is waited out, ms. */
   patienceMs?: number;
+  /** What is left of the time that a person waits, ms. Absent where nobody does: then only `send` sets a deadline. */
+  leftMs?: () => number;
 };
+
+/** With less than this left no answer would come in time. ms */
+const SHORTEST_TRY_MS = 100;
 
 const sleepFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
  * One call to Zoom's REST API. GETs are tried again after 5xx, a short 429 or a broken connection; a 401 renews the
- * token once. Never throws for anything Zoom or the network does.
+ * token once. Never throws for anything Zoom or the network does. With `leftMs`, all tries and pauses together end in
+ * that time; what the source of the token does is bounded by the source.
  */
 export async function callZoom<T>(
   api: ZoomApi,
@@ -62,13 +63,13 @@ export async function callZoom<T>(
   if (!token.ok) return token;
   let answer = await sendPatiently(api, call, token.accessToken);
   if (answer?.status === 401) {
-    token = await source.refused(token.accessToken);
+    token = await source.refused(token.accessToken, await isZoomsWord(answer));
     if (!token.ok) return token;
     answer = await sendPatiently(api, call, token.accessToken);
     // A token that was renewed this moment and is refused all the same is Zoom's trouble, not the person's.
     if (answer?.status === 401) return { ok: false, reason: 'zoom_unavailable' };
   }
-  return judge(api, call, answer);
+  return judgeAnswer(answer, call.schema, (api.now ?? Date.now)());
 }
 
 async function sendPatiently<T>(
@@ -77,14 +78,21 @@ async function sendPatiently<T>(
   token: AccessToken,
 ): Promise<Response | undefined> {
   const { now = Date.now, sleep = sleepFor, retryDelaysMs = [250, 750], patienceMs = 2_000 } = api;
+  const { leftMs = () => Number.POSITIVE_INFINITY } = api;
   const delays = (call.method ?? 'GET') === 'GET' ? retryDelaysMs : [];
+  let answer: Response | undefined;
   for (let attempt = 0; ; attempt++) {
-    const answer = await sendOnce(api, call, token, attempt);
+    const left = leftMs();
+    if (left < SHORTEST_TRY_MS) return answer;
     const delay = delays[attempt];
+    // One lost connection must not use up the time of the try that would have been answered.
+    const withinMs = delay === undefined ? left : left / 2;
+    answer = await sendOnce(api, call, token, { attempt, withinMs });
     if (delay === undefined || !worthAnotherTry(answer)) return answer;
-    const asked = retryAfterMs(answer?.headers.get('retry-after') ?? null, now());
-    if (asked !== undefined && asked > patienceMs) return answer;
-    await sleep(asked ?? delay);
+    const asked = answer && askedPauseMs(answer.headers, now());
+    const pause = asked ?? delay;
+    if (pause > leftMs() - SHORTEST_TRY_MS || (asked !== undefined && asked > patienceMs)) return answer;
+    await sleep(pause);
   }
 }
 
@@ -96,7 +104,7 @@ async function sendOnce<T>(
   api: ZoomApi,
   call: ApiCall<T>,
   token: AccessToken,
-  attempt: number,
+  { attempt, withinMs }: { attempt: number; withinMs: number },
 ): Promise<Response | undefined> {
   const { method = 'GET', path, query = {}, body } = call;
   const url = new URL(api.base + path);
@@ -111,53 +119,17 @@ async function sendOnce<T>(
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       attempt,
+      withinMs: Number.isFinite(withinMs) ? withinMs : undefined,
     });
   } catch {
     return undefined;
   }
 }
 
-type ErrorBody = { code?: number; message?: string };
-
-async function judge<T>(api: ZoomApi, call: ApiCall<T>, answer: Response | undefined): Promise<ApiResult<T>> {
-  if (!answer || answer.status >= 500 || answer.status === 408)
-    return { ok: false, reason: 'zoom_unavailable' };
-  const json = await answer.json().catch(() => undefined);
-  if (answer.ok) {
-    const parsed = call.schema.safeParse(json ?? {});
-    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, reason: 'zoom_unavailable' };
-  }
-  return judgeRefusal(api, answer, (typeof json === 'object' && json) || {});
-}
-
-/** Zoom's refusals: the code is independent of the status, so both are looked at (zoom-facts 2.1). */
-function judgeRefusal(api: ZoomApi, answer: Response, { code, message = '' }: ErrorBody): ApiFailure {
-  if (answer.status === 429) {
-    const now = (api.now ?? Date.now)();
-    const wait = retryAfterMs(answer.headers.get('retry-after'), now);
-    return {
-      ok: false,
-      reason: 'rate_limited',
-      retryAt: wait === undefined ? undefined : new Date(now + wait),
-    };
-  }
-  const missing = /scopes?:\s*\[([^\]]*)\]/.exec(message);
-  if (code === 4711 || code === 104 || missing) {
-    const scopes = (missing?.[1] ?? '')
-      .split(',')
-      .map((scope) => scope.trim())
-      .filter(Boolean);
-    return { ok: false, reason: 'missing_scope', scopes };
-  }
-  if (code === 200 || answer.status === 403) return { ok: false, reason: 'not_licensed', message };
-  if (answer.status === 404) return { ok: false, reason: 'not_found', message };
-  return { ok: false, reason: 'invalid', message };
-}
-
 /** A source of one token that cannot be renewed, for the first look at a person who is signing in. */
 export function fixedToken(accessToken: AccessToken): TokenSource {
   return {
     accessToken: async () => ({ ok: true, accessToken }),
-    refused: async () => ({ ok: false, reason: 'reconnect' }),
+    refused: async (_, byZoom) => ({ ok: false, reason: byZoom ? 'reconnect' : 'zoom_unavailable' }),
   };
 }

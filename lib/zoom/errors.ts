@@ -62,6 +62,8 @@ export class ZoomNetworkError extends Error {
   constructor(
     readonly code: 'unreachable' | 'timeout' | 'reset',
     cause?: unknown,
+    /** The cause as a code, such as ECONNREFUSED or PROXY_ANSWERED_407; never an address or a text. */
+    readonly detail?: string,
   ) {
     super(`Zoom request: ${code}`, { cause });
     this.name = 'ZoomNetworkError';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfterMs } from './retry-after';
+import { askedPauseMs, retryAfterMs } from './retry-after';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const DAY_MS = 86_400_000;
@@ -21,5 +21,30 @@ describe('Retry-After', () => {
     ['words', 'soon', undefined],
   ])('understands %s', (_, header, ms) => {
     expect(retryAfterMs(header, NOW)).toBe(ms);
+  });
+});
+
+describe('the pause that Zoom asks for', () => {
+  const AT_S = NOW / 1_000;
+  it.each<[string, Record<string, string>, number | undefined]>([
+    ['a Unix time in X-RateLimit-Reset', { 'x-ratelimit-reset': `${AT_S + 30}` }, 30_000],
+    ['one in milliseconds', { 'x-ratelimit-reset': `${NOW + 1_500}` }, 1_500],
+    ['one that has gone by', { 'x-ratelimit-reset': `${AT_S - 30}` }, 0],
+    ['one that is years away', { 'x-ratelimit-reset': `${AT_S + 1e8}` }, DAY_MS],
+    [
+      'Retry-After before X-RateLimit-Reset',
+      { 'retry-after': '7', 'x-ratelimit-reset': `${AT_S + 30}` },
+      7_000,
+    ],
+    [
+      'X-RateLimit-Reset where Retry-After says nothing',
+      { 'retry-after': 'soon', 'x-ratelimit-reset': `${AT_S + 30}` },
+      30_000,
+    ],
+    ['no number of seconds, which X-RateLimit-Reset is not', { 'x-ratelimit-reset': '1' }, undefined],
+    ['no words', { 'x-ratelimit-reset': 'soon' }, undefined],
+    ['nothing where Zoom asks for nothing', {}, undefined],
+  ])('is %s', (_, headers, ms) => {
+    expect(askedPauseMs(new Headers(headers), NOW)).toBe(ms);
   });
 });

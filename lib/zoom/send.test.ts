@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
+import { makeCertificates } from '@/e2e/public/certificate';
 import type { ZoomNetworkError } from './errors';
 import { createSend, networkError, type SendOptions } from './send';
 
@@ -61,16 +63,33 @@ describe('a request that got no whole answer', () => {
     expect(await codeOf(send(await serverThat((socket) => socket.resetAndDestroy())))).toBe('reset');
   });
 
-  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])(
-    'never left when connecting failed with %s, and may have been acted on when reading did',
+  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ETIMEDOUT'])(
+    'never left when %s came before it was sent, and may have been acted on when it came after',
     (code) => {
-      const during = (syscall: string) =>
-        networkError(
-          new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, syscall }) }),
-        );
-      expect([during('connect').code, during('read').code]).toEqual(['unreachable', 'reset']);
+      const error = new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+      const judged = [false, true].map((sent) => networkError(error, sent).code);
+      expect(judged).toEqual(['unreachable', code === 'ETIMEDOUT' ? 'timeout' : 'reset']);
     },
   );
+
+  it('never left when the deadline came before anybody said where Zoom is', async () => {
+    const sending = send('http://zoom.example/', { deadlineMs: 250, lookup: () => {} });
+    expect(await codeOf(sending)).toBe('unreachable');
+  });
+
+  it('never left when the other end holds no certificate that is trusted', async () => {
+    const { key, certificate } = makeCertificates(['zoom.example']);
+    const server = createTlsServer({ key, cert: certificate }, (socket) => socket.end(OK));
+    servers.push(server);
+    server.on('tlsClientError', () => {});
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    await expect(send(`https://127.0.0.1:${port}/`)).rejects.toMatchObject({
+      code: 'unreachable',
+      detail: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    });
+  });
 
   it('may have been acted on when the connection was closed before the answer', async () => {
     expect(await codeOf(send(await serverThat((socket) => socket.end())))).toBe('reset');
@@ -86,6 +105,16 @@ describe('a request that got no whole answer', () => {
 
   it('may have been acted on when nothing came back within the deadline', async () => {
     expect(await codeOf(send(await serverThat(() => {}), { deadlineMs: 250 }))).toBe('timeout');
+  });
+
+  it('is cut off by the time that is left to whoever waits, though its own deadline is far', async () => {
+    const url = await serverThat(() => {});
+    const sending = createSend({ deadlineMs: 3_600_000 })({
+      ...{ url, method: 'POST', headers: {}, body: 'the-end' },
+      // What is left of a time is no whole number of milliseconds.
+      withinMs: 250.25,
+    });
+    expect(await codeOf(sending)).toBe('timeout');
   });
 
   it('is cut off by the deadline though bytes keep dripping', async () => {
@@ -136,5 +165,13 @@ describe('a request that was answered', () => {
       await sendFresh({ url, method: 'POST', headers: {}, body: 'the-end' }).then((answer) => answer.text());
     expect(sockets).toHaveLength(3);
     expect(heard.every((request) => /connection: close/i.test(request))).toBe(true);
+  });
+
+  it('leaves no connection open behind an answer that was cut off', async () => {
+    const closed: Promise<unknown>[] = [];
+    const url = await serverThat((socket) => void closed.push(once(socket, 'close')));
+    for (let i = 0; i < 3; i++) expect(await codeOf(send(url, { deadlineMs: 250 }))).toBe('timeout');
+    await Promise.all(closed);
+    expect(closed).toHaveLength(3);
   });
 });

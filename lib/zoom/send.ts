@@ -1,4 +1,5 @@
-import { Agent, fetch as undiciFetch } from 'undici';
+import { type Dispatcher, fetch as undiciFetch } from 'undici';
+import { type ConnectionOptions, createConnections } from './connections';
 import { ZoomNetworkError } from './errors';
 
 export type ZoomRequest = {
@@ -8,6 +9,8 @@ export type ZoomRequest = {
   body?: string;
   /** How often it was tried before; only for whoever watches. */
   attempt?: number;
+  /** What is left of the time that somebody waits, ms; the sender's own deadline holds all the same. */
+  withinMs?: number;
 };
 
 /**
@@ -16,57 +19,41 @@ export type ZoomRequest = {
  */
 export type Send = (request: ZoomRequest) => Promise<Response>;
 
-export type SendOptions = {
-  /** From the first byte sent to the last byte read, in ms. */
+export type SendOptions = ConnectionOptions & {
+  /** From the first look-up to the last byte read, in ms. */
   deadlineMs: number;
-  /** A new connection each time, so that a stale keep-alive socket cannot look like a lost answer. */
-  freshConnection?: boolean;
   maxBytes?: number;
 };
-
-/** Errors that occur before a byte of the request has left, when they occur in looking up or connecting. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-]);
-/** The same, wherever they occur. */
-const NEVER_SENT = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'CERT_HAS_EXPIRED',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-const NEVER_LEFT = 'never left';
-const CONNECTING = new Set(['connect', 'getaddrinfo']);
 
 function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   for (let e = error; e instanceof Error; e = e.cause) {
     // By name too: the code of a DOMException, which is what a deadline throws, is a number.
-    const { code, syscall } = e as NodeJS.ErrnoException;
-    // On a connection that stands, the network may go down with the request already read at the other end.
-    if (NEVER_CONNECTED.has(code ?? '') && CONNECTING.has(syscall ?? '')) codes.push(NEVER_LEFT);
-    codes.push(String(code), e.name);
+    codes.push(String((e as NodeJS.ErrnoException).code), e.name);
+    // undici has no code for a proxy that refuses to connect us; its message holds the status and nothing else.
+    const proxied = /^Proxy response \((\d{3})\)/.exec(e.message)?.[1];
+    if (proxied) codes.unshift(`PROXY_ANSWERED_${proxied}`);
     if (e instanceof AggregateError) for (const inner of e.errors) codes.push(...codesOf(inner));
   }
   return codes;
 }
 
-/** What an error of the network means for the request. */
-export function networkError(error: unknown): ZoomNetworkError {
+/** The code of the innermost cause that has one, such as ECONNREFUSED. A code, never a text: that may hold an address. */
+function detailOf(codes: string[]): string | undefined {
+  const said = codes.filter((code) => /^[A-Z][A-Z0-9_]{2,60}$/.test(code));
+  return said.find((code) => code.startsWith('PROXY_ANSWERED_')) ?? said.at(-1);
+}
+
+/**
+ * What an error of the network means for the request.
+ * @param sent whether it had been begun on a connection that stands: before that nobody can have acted on it,
+ *   whatever went wrong (a name, a route, a certificate, a proxy, or a deadline that came first)
+ */
+export function networkError(error: unknown, sent: boolean): ZoomNetworkError {
   const codes = codesOf(error);
-  if (codes.some((code) => code === NEVER_LEFT || NEVER_SENT.has(code)))
-    return new ZoomNetworkError('unreachable', error);
-  if (codes.some((code) => code.includes('Timeout') || code.includes('TIMEOUT') || code === 'AbortError'))
-    return new ZoomNetworkError('timeout', error);
-  return new ZoomNetworkError('reset', error);
+  if (!sent) return new ZoomNetworkError('unreachable', error, detailOf(codes));
+  const late = codes.some((code) => /timeout|timedout/i.test(code) || code === 'AbortError');
+  return new ZoomNetworkError(late ? 'timeout' : 'reset', error, detailOf(codes));
 }
 
 async function readBounded(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<Buffer> {
@@ -89,25 +76,40 @@ const MOST_BYTES = 32 << 20;
 /** Statuses that must not carry a body when a Response is made. */
 const BODILESS = new Set([204, 205, 304]);
 
+/** Calls `onSent` when a request is begun on a connection that stands: undici says so just before it writes. */
+const hearSent = (onSent: () => void): Dispatcher.DispatcherComposeInterceptor =>
+  function hear(dispatch) {
+    return (options, handler) =>
+      dispatch(options, {
+        onRequestStart(controller, context) {
+          onSent();
+          handler.onRequestStart?.(controller, context);
+        },
+        onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+        onResponseStart: (...args) => handler.onResponseStart?.(...args),
+        onResponseData: (...args) => handler.onResponseData?.(...args),
+        onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+        onResponseError: (...args) => handler.onResponseError?.(...args),
+      });
+  };
+
 /** undici's own fetch, not the global one, which Next patches for its cache. Redirects are never followed. */
-export function createSend({
-  deadlineMs,
-  freshConnection = false,
-  maxBytes = MOST_BYTES,
-}: SendOptions): Send {
-  const dispatcher = new Agent({
-    connect: { timeout: Math.min(deadlineMs, 5_000) },
-    pipelining: freshConnection ? 0 : 1,
-  });
-  return async ({ url, method, headers, body }) => {
+export function createSend(options: SendOptions): Send {
+  const { deadlineMs, maxBytes = MOST_BYTES } = options;
+  const connections = createConnections(options);
+  return async ({ url, method, headers, body, withinMs = deadlineMs }) => {
+    let sent = false;
     try {
-      const signal = AbortSignal.timeout(deadlineMs);
       const answer = await undiciFetch(url, {
         method,
         headers,
         body,
-        signal,
-        dispatcher,
+        signal: AbortSignal.timeout(Math.max(0, Math.floor(Math.min(deadlineMs, withinMs)))),
+        dispatcher: connections.compose(
+          hearSent(() => {
+            sent = true;
+          }),
+        ),
         redirect: 'manual',
       });
       const bytes = await readBounded(answer.body, maxBytes);
@@ -116,7 +118,7 @@ export function createSend({
         headers: [...answer.headers],
       });
     } catch (error) {
-      throw networkError(error);
+      throw networkError(error, sent);
     }
   };
 }

@@ -1,0 +1,35 @@
+import type { LookupFunction } from 'node:net';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+
+/** Proxies on the way out, as the usual variables name them (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
+export type Proxies = { https?: string; http?: string; except?: string };
+
+export type ConnectionOptions = {
+  deadlineMs: number;
+  /** A new connection each time, so that a stale keep-alive socket cannot look like a lost answer. */
+  freshConnection?: boolean;
+  proxies?: Proxies;
+  /** How names are looked up; Node's own way unless told otherwise. */
+  lookup?: LookupFunction;
+};
+
+/** Looking up, connecting and the handshake of TLS together. ms */
+const CONNECT_MS = 5_000;
+
+/** The connections to Zoom: direct, or through the proxy that is named for the URL's scheme. */
+export function createConnections(options: ConnectionOptions): Dispatcher {
+  const { deadlineMs, freshConnection = false, proxies, lookup } = options;
+  const connect = { timeout: Math.min(deadlineMs, CONNECT_MS), ...(lookup && { lookup }) };
+  const pipelining = freshConnection ? 0 : 1;
+  if (!proxies?.https && !proxies?.http) return new Agent({ connect, pipelining });
+  return new EnvHttpProxyAgent({
+    // Empty rather than absent: undici would look into the environment by itself.
+    httpsProxy: proxies.https ?? '',
+    httpProxy: proxies.http ?? '',
+    noProxy: proxies.except ?? '',
+    connect,
+    proxyTls: connect,
+    requestTls: connect,
+    pipelining,
+  });
+}

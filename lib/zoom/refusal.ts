@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import type { ApiFailure, ApiResult } from './result';
+import { askedPauseMs } from './retry-after';
+
+/** Zoom's trouble, or that of whatever answered in its place: it says nothing of the person or the token. */
+const UNREADABLE = { ok: false, reason: 'zoom_unavailable' } as const;
+
+/**
+ * What an answer of Zoom's API means. Nothing is believed unread: HTML, half an answer or another type than an object
+ * is Zoom's trouble under every status, and a failing code under HTTP 200 is a failure (zoom-facts 2.1).
+ * @param answer undefined: none came
+ * @param now ms
+ */
+export async function judgeAnswer<T>(
+  answer: Response | undefined,
+  schema: z.ZodType<T>,
+  now: number,
+): Promise<ApiResult<T>> {
+  if (!answer || answer.status >= 500 || answer.status === 408) return UNREADABLE;
+  if (answer.status === 429) return rateLimited(answer, now);
+  const text = await answer.text();
+  // With nothing to say Zoom says 204; under another status no body is no answer.
+  const json = answer.status === 204 && text === '' ? {} : parse(text);
+  const spoken = spokenError(json, text);
+  if (!answer.ok) return spoken ? judgeRefusal(answer.status, spoken) : UNREADABLE;
+  // 0 is Zoom's code for "well done".
+  if (spoken?.code) return judgeRefusal(answer.status, spoken);
+  const parsed = json === undefined ? undefined : schema.safeParse(json);
+  return parsed?.success ? { ok: true, value: parsed.data } : UNREADABLE;
+}
+
+/** Whether an answer holds words as Zoom's API says them, and not somebody else's page. */
+export async function isZoomsWord(answer: Response): Promise<boolean> {
+  const text = await answer.clone().text();
+  return spokenError(parse(text), text) !== undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type Spoken = { code?: number; message: string };
+
+/**
+ * Zoom's own words for a failure. Under code 104 it lists the scopes in quotes that are not escaped, so that its
+ * answer is no JSON (zoom-facts 2.1): then code and message are looked for in the text.
+ */
+function spokenError(json: unknown, text: string): Spoken | undefined {
+  if (json !== undefined) {
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+    const { code, message } = json as { code?: unknown; message?: unknown };
+    return {
+      code: typeof code === 'number' ? code : undefined,
+      message: typeof message === 'string' ? message : '',
+    };
+  }
+  const code = /^\s*\{\s*"code"\s*:\s*(\d{1,7})\b/.exec(text)?.[1];
+  return code ? { code: Number(code), message: text.slice(0, 10_000) } : undefined;
+}
+
+function rateLimited({ headers }: Response, now: number): ApiFailure {
+  const wait = askedPauseMs(headers, now);
+  return {
+    ok: false,
+    reason: 'rate_limited',
+    retryAt: wait === undefined ? undefined : new Date(now + wait),
+  };
+}
+
+/** Zoom's refusals: the code is independent of the status, so both are looked at (zoom-facts 2.1). */
+function judgeRefusal(status: number, { code, message }: Spoken): ApiFailure {
+  const missing = /scopes?:\s*\[([^\]]*)\]/.exec(message);
+  if (code === 4711 || code === 104 || missing) {
+    const scopes = (missing?.[1] ?? '')
+      .split(',')
+      .map((scope) => scope.replace(/[\s"\\]/g, ''))
+      .filter(Boolean);
+    return { ok: false, reason: 'missing_scope', scopes };
+  }
+  // Of the token, under another status than 401: no other token is known to mend that.
+  if (code === 124) return UNREADABLE;
+  if (code === 200 || status === 403) return { ok: false, reason: 'not_licensed', message };
+  if (status === 404) return { ok: false, reason: 'not_found', message };
+  // A gateway's redirect, or whatever else Zoom's API does not say.
+  if (status < 400 && code === undefined) return UNREADABLE;
+  return { ok: false, reason: 'invalid', message };
+}
