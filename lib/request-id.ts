@@ -8,11 +8,17 @@ const HEADER = 'x-request-id';
 /** An id that a load balancer or a person may send; whatever looks otherwise does not get into our log. */
 const SANE = /^[A-Za-z0-9._-]{8,64}$/;
 
+/** `begunAt`: when it arrived, by `performance.now()`. */
+export type Served = { id: string; begunAt: number };
+
 /** Next loads modules several times in one process, hence `globalThis`. */
-const shared = globalThis as { evergreenRequest?: AsyncLocalStorage<string> };
+const shared = globalThis as { evergreenRequest?: AsyncLocalStorage<Served> };
 
 /** The id of the request that is being served here; undefined outside of one. */
-export const requestId = (): string | undefined => shared.evergreenRequest?.getStore();
+export const requestId = (): string | undefined => servedRequest()?.id;
+
+/** The request itself, the same object for all that runs for it; undefined outside of one. */
+export const servedRequest = (): Served | undefined => shared.evergreenRequest?.getStore();
 
 /**
  * From now on every request to this process has an id: the one it brings, when that is sane, or a new one. Whatever
@@ -24,7 +30,7 @@ export const requestId = (): string | undefined => shared.evergreenRequest?.getS
  */
 export function giveRequestsIds(): void {
   if (shared.evergreenRequest) return;
-  const current = new AsyncLocalStorage<string>();
+  const current = new AsyncLocalStorage<Served>();
   shared.evergreenRequest = current;
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
@@ -33,6 +39,6 @@ export function giveRequestsIds(): void {
     // Next comes back to itself over HTTP for some rewrites: it is the same request still.
     request.headers[HEADER] = id;
     response.setHeader(HEADER, id);
-    current.enterWith(id);
+    current.enterWith({ id, begunAt: performance.now() });
   });
 }

@@ -7,6 +7,9 @@ export interface DatabaseLine {
   url: string;
   /** As if the database server had gone: connections break, new ones are refused. */
   cut(): Promise<void>;
+  /** As if the database server hung: connections stand, new ones are taken, and nothing is ever answered. */
+  silence(): void;
+  /** Ends both; what was silent is broken off. */
   mend(): Promise<void>;
 }
 
@@ -15,6 +18,7 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
   const { hostname, port: databasePort } = new URL(databaseUrl);
   const port = await freePort();
   const sockets = new Set<Socket>();
+  let silent = false;
   const server = createServer((socket) => {
     const onward = connect(Number(databasePort), hostname);
     for (const end of [socket, onward]) {
@@ -27,9 +31,12 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
           onward.destroy();
         });
     }
-    socket.pipe(onward).pipe(socket);
+    socket.pipe(onward);
+    onward.on('data', (bytes) => silent || socket.write(bytes));
   });
   const mend = async () => {
+    if (silent) for (const socket of sockets) socket.destroy();
+    silent = false;
     if (server.listening) return;
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
@@ -41,6 +48,9 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
     for (const socket of sockets) socket.destroy();
     await closed;
   };
+  const silence = () => {
+    silent = true;
+  };
   await mend();
-  return { url: databaseUrl.replace(`:${databasePort}/`, `:${port}/`), cut, mend };
+  return { url: databaseUrl.replace(`:${databasePort}/`, `:${port}/`), cut, silence, mend };
 }

@@ -1,3 +1,4 @@
+import type { Deadline } from '@/lib/deadline';
 import { ZoomNetworkError, ZoomOAuthError } from '@/lib/zoom/errors';
 import type { TokenSet } from '@/lib/zoom/oauth';
 import type { ZoomUser } from '@/lib/zoom/users';
@@ -31,6 +32,10 @@ export type SignInAttempt = {
   /** The person was sent through authorize without a click. */
   silent?: boolean;
   tokens?: TokenSet;
+  /** For what follows the exchange: the code is spent once, and may take its own time. */
+  deadline?: Deadline;
+  /** Hears of that deadline. */
+  onExchanged?: (deadline: Deadline) => void;
   zoomUser?: ZoomUser;
   /** The vault has the tokens: it saves them, whatever becomes of this request. */
   handedOver?: true;

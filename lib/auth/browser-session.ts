@@ -1,4 +1,5 @@
 import 'server-only';
+import { inTime, requestDeadline } from '@/lib/deadline';
 import { vault } from '@/lib/vault';
 import type { GrantRow } from '@/lib/vault/grants';
 import { cookieName, parseCookies } from './cookies';
@@ -19,7 +20,7 @@ export async function browserSession(cookieHeader: string | null): Promise<Brows
   const token = await decodeSession(parseCookies(cookieHeader).get(cookieName('session')));
   const session = readSessionToken(token);
   if (!session) return { kind: 'none' };
-  const row = await vault().session(session.sub, session.sid);
+  const row = await inTime(requestDeadline(), vault().session(session.sub, session.sid), 'The session');
   if (!row?.grant || row.grant.state === 'revoked') return { kind: 'disconnected' };
   if (row.ended || row.epoch !== session.epoch) return { kind: 'ended' };
   return { kind: 'living', userId: session.sub, grant: row.grant };

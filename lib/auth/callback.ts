@@ -1,6 +1,7 @@
 import 'server-only';
 import { Auth } from '@auth/core';
 import { after } from 'next/server';
+import { type Deadline, inTime, requestDeadline, within } from '@/lib/deadline';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
@@ -67,23 +68,14 @@ async function finish(search: string, flow: Flow, own: OwnFlow): Promise<Respons
   let attempt: SignInAttempt;
   try {
     // The database is asked before the code is spent: with nowhere to keep the tokens, none are fetched.
-    attempt = { exchangeStartedAt: await vault().deps.store.clock(), expectedUserId, silent };
+    const exchangeStartedAt = await inTime(requestDeadline(), vault().deps.store.clock(), 'The time');
+    attempt = { exchangeStartedAt, expectedUserId, silent };
   } catch (error) {
     log.error({ error: String(error) }, 'sign-in stopped before the code was spent: the database is away');
     return ended('unavailable', flow, own);
   }
-  // A save that outlasts the answer may hold the only living tokens: the process stays for it.
-  after(() => vault().settled());
-  const exchange = async () => {
-    const answered = await Auth(
-      new Request(callbackUri() + search, { headers: { cookie: await own.cookieHeader() } }),
-      authConfig({ audience: 'browser', attempt }),
-    );
-    if (attempt.tokens && !attempt.handedOver) void rescueSignIn(attempt);
-    return answered;
-  };
-  // From here on tokens may be on their way, also where the browser has hung up.
-  const answer = await vault().untilItEnds(exchange());
+  const answer = await answerInTime(search, own, attempt);
+  if (!answer) return ended(problemOf(attempt), flow, own);
   const session = answer.headers
     .getSetCookie()
     .filter((line) => line.startsWith(`${cookieName('session')}=`));
@@ -92,7 +84,34 @@ async function finish(search: string, flow: Flow, own: OwnFlow): Promise<Respons
   return redirectTo(env().AUTH_URL + flow.path, [...session, ...own.end]);
 }
 
-/** Zoom had said who it is: what is left to fail is our own database. Before that, the checks of Auth.js. */
-function problemOf({ problem, zoomUser }: SignInAttempt): SignInProblem {
-  return problem ?? (zoomUser ? 'unavailable' : 'stale');
+/**
+ * Auth.js's answer; undefined when what follows the exchange takes longer than a person waits. It then runs on behind
+ * ours: what it holds may be the only living tokens, so they are saved, by itself or by the rescue, and the process
+ * stays for it.
+ */
+async function answerInTime(
+  search: string,
+  own: OwnFlow,
+  attempt: SignInAttempt,
+): Promise<Response | undefined> {
+  const exchanged = new Promise<Deadline>((resolve) => {
+    attempt.onExchanged = resolve;
+  });
+  const exchange = async () =>
+    Auth(
+      new Request(callbackUri() + search, { headers: { cookie: await own.cookieHeader() } }),
+      authConfig({ audience: 'browser', attempt }),
+    );
+  const answering = exchange();
+  const keepTokens = () => (attempt.handedOver ? undefined : rescueSignIn(attempt));
+  // From here on tokens may be on their way, also where the browser has hung up.
+  const kept = vault().untilItEnds(answering.then(keepTokens, keepTokens));
+  after(() => kept.then(() => vault().settled()));
+  const late = exchanged.then((deadline) => within(deadline, answering, () => undefined));
+  return Promise.race([answering, late]);
+}
+
+/** Zoom had said who it is: what is left to fail is our own database. Before that Zoom, or the flow's cookies. */
+function problemOf({ problem, zoomUser, tokens }: SignInAttempt): SignInProblem {
+  return problem ?? (zoomUser ? 'unavailable' : tokens ? 'zoom_unavailable' : 'stale');
 }

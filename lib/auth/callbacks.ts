@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { JWT } from '@auth/core/jwt';
 import type { Session } from '@auth/core/types';
 import { db } from '@/lib/db';
+import { inTime, KEPT_FOR_OURSELVES_MS, requestDeadline, within } from '@/lib/deadline';
 import { log } from '@/lib/log';
 import { type Access, type Schedule, vault } from '@/lib/vault';
 import { SignInSuperseded } from '@/lib/vault/authorize';
@@ -31,12 +32,12 @@ export function sessionCallbacks(options: CallbackOptions) {
   const resolve = async (token: SessionToken): Promise<JWT | null> => {
     const jwt: JWT = { ...token };
     try {
-      const row = await vault().session(token.sub, token.sid);
+      const row = await inTime(requestDeadline(), vault().session(token.sub, token.sid), 'The session');
       if (!row || row.ended || row.epoch !== token.epoch || !row.grant) return null;
       if (row.grant.state === 'revoked') return null;
       const access: Access =
         options.audience === 'server'
-          ? await vault().accessToken(row.grant, options.schedule)
+          ? await accessInTime(row.grant, options.schedule)
           : { ok: false, reason: 'unavailable' };
       resolved.set(jwt, { token, grant: row.grant, access });
     } catch (error) {
@@ -72,6 +73,15 @@ export function sessionCallbacks(options: CallbackOptions) {
       };
     },
   };
+}
+
+/** A rotation that outlasts the person's patience goes on behind the answer. */
+function accessInTime(grant: GrantRow, schedule: Schedule): Promise<Access> {
+  const deadline = requestDeadline().earlierBy(KEPT_FOR_OURSELVES_MS);
+  return within(deadline, vault().accessToken(grant, schedule), () => ({
+    ok: false,
+    reason: 'zoom_unavailable',
+  }));
 }
 
 /** Every sign-in, first or returning, saves its grant: Zoom has just killed the one before. */

@@ -1,6 +1,13 @@
 import 'server-only';
 import type { AuthConfig } from '@auth/core';
 import { db } from '@/lib/db';
+import {
+  ANSWER_WITHIN_MS,
+  createDeadline,
+  inTime,
+  KEPT_FOR_OURSELVES_MS,
+  requestDeadline,
+} from '@/lib/deadline';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
@@ -33,6 +40,8 @@ function exchangeFor(attempt: SignInAttempt): typeof fetch {
       });
       const tokens = await judgeTokenAnswer(answer, attempt.exchangeStartedAt.getTime());
       attempt.tokens = tokens;
+      attempt.deadline = createDeadline(ANSWER_WITHIN_MS);
+      attempt.onExchanged?.(attempt.deadline);
       return Response.json({ access_token: tokens.accessToken, token_type: 'bearer' });
     } catch (error) {
       attempt.problem = problemOfExchange(error);
@@ -43,7 +52,11 @@ function exchangeFor(attempt: SignInAttempt): typeof fetch {
 
 async function whoSignedIn(attempt: SignInAttempt): Promise<ZoomUser> {
   if (!attempt.tokens) throw new Error('No tokens to ask with');
-  const me = await getMe({ ...zoomApi(), ...SIGN_IN_PATIENCE }, fixedToken(attempt.tokens.accessToken));
+  const leftMs = attempt.deadline?.earlierBy(KEPT_FOR_OURSELVES_MS).leftMs;
+  const me = await getMe(
+    { ...zoomApi(), ...SIGN_IN_PATIENCE, leftMs },
+    fixedToken(attempt.tokens.accessToken),
+  );
   if (!me.ok) {
     attempt.problem =
       me.reason === 'reconnect' ? 'stale' : me.reason === 'missing_scope' ? 'operator' : 'zoom_unavailable';
@@ -83,7 +96,9 @@ export function authConfig(options: CallbackOptions): AuthConfig {
     callbacks: sessionCallbacks(options),
     events: {
       signOut: async (message) => {
-        if ('token' in message) await endSession(vault(), message.token, SESSION_DAYS);
+        // Late, it goes on behind the answer: this browser's own cookie is removed either way.
+        if ('token' in message)
+          await inTime(requestDeadline(), endSession(vault(), message.token, SESSION_DAYS), 'The sign-out');
       },
     },
     logger: {

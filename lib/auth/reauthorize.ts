@@ -1,4 +1,5 @@
 import 'server-only';
+import { inTime, requestDeadline } from '@/lib/deadline';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
@@ -36,6 +37,7 @@ async function whoNeedsIt(request: Request): Promise<string | undefined> {
   // By the clock the access token may live on although Zoom has refused it: that is a row in need, too.
   const inNeed = verdict.kind === 'dead' || verdict.kind === 'living_on';
   if (!inNeed || verdict.reason !== 'reauthorize') return undefined;
-  const first = await vault().deps.store.markReauthorized({ grantId, revision });
+  const marking = vault().deps.store.markReauthorized({ grantId, revision });
+  const first = await inTime(requestDeadline(), marking, 'The mark');
   return first ? session.userId : undefined;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { auth, type SignedIn } from '@/lib/auth';
+import { inTime, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
 import type { GrantRow } from '@/lib/vault/grants';
 import { lastKnownOf, ownGrant } from './own-grant';
@@ -18,7 +19,7 @@ export async function getAccount(): Promise<Account | undefined> {
   const session = await auth();
   if (!session?.user?.id) return undefined;
   try {
-    const grant = await ownGrant(session as SignedIn);
+    const grant = await inTime(requestDeadline(), ownGrant(session as SignedIn), 'The account');
     return grant && accountOf(grant);
   } catch (error) {
     log.warn({ error: String(error) }, 'the head of a page does not say who is connected');

@@ -1,6 +1,7 @@
 import 'server-only';
-import { requireUser } from '@/lib/auth';
+import { requireUser, type SignedIn } from '@/lib/auth';
 import { db } from '@/lib/db';
+import { inTime, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import type { GrantRow } from '@/lib/vault/grants';
@@ -40,34 +41,38 @@ const KEEP_ALIVE_SEEN_MS = 2 * 86_400_000;
 export async function getConnection(): Promise<ConnectionResult> {
   const session = await requireUser('/connection');
   try {
-    const grant = await ownGrant(session);
-    if (!grant) return { ok: false, reason: 'unavailable' };
-    const [events, counts, keptAliveDays] = await Promise.all([
-      eventsOf(grant.id, { take: EVENTS_PLOTTED }),
-      countsOf(grant.id),
-      keptAliveFor(grant),
-    ]);
-    const state = healthOf(grant, vault().deps.credentials, vault().opens(grant));
-    const connection: Connection = {
-      state,
-      account: accountOf(grant),
-      since: (isFailing(state) && failingSince(events)) || grant.stateSince,
-      scopes: grant.scopes,
-      rotatedAt: rotatedAt(grant) ?? events.find(isRenewal)?.at,
-      seed: grant.id,
-      nextRotationAt: nextRotationAt(grant),
-      livesUntil: keptAliveDays === undefined ? livesUntil(grant) : daysAfter(grant.visitedAt, keptAliveDays),
-      keptAliveDays,
-      retryAt: grant.retryAt && grant.retryAt > grant.readAt ? grant.retryAt : undefined,
-      events,
-      ...counts,
-      timeZone: timeZoneOf(grant),
-    };
-    return { ok: true, connection };
+    return await inTime(requestDeadline(), readConnection(session), 'The connection');
   } catch (error) {
     log.error({ error: String(error) }, 'the connection page could not read its row');
     return { ok: false, reason: 'unavailable' };
   }
+}
+
+async function readConnection(session: SignedIn): Promise<ConnectionResult> {
+  const grant = await ownGrant(session);
+  if (!grant) return { ok: false, reason: 'unavailable' };
+  const [events, counts, keptAliveDays] = await Promise.all([
+    eventsOf(grant.id, { take: EVENTS_PLOTTED }),
+    countsOf(grant.id),
+    keptAliveFor(grant),
+  ]);
+  const state = healthOf(grant, vault().deps.credentials, vault().opens(grant));
+  const connection: Connection = {
+    state,
+    account: accountOf(grant),
+    since: (isFailing(state) && failingSince(events)) || grant.stateSince,
+    scopes: grant.scopes,
+    rotatedAt: rotatedAt(grant) ?? events.find(isRenewal)?.at,
+    seed: grant.id,
+    nextRotationAt: nextRotationAt(grant),
+    livesUntil: keptAliveDays === undefined ? livesUntil(grant) : daysAfter(grant.visitedAt, keptAliveDays),
+    keptAliveDays,
+    retryAt: grant.retryAt && grant.retryAt > grant.readAt ? grant.retryAt : undefined,
+    events,
+    ...counts,
+    timeZone: timeZoneOf(grant),
+  };
+  return { ok: true, connection };
 }
 
 const isFailing = (state: GrantHealth) => state === 'retrying' || state === 'operator';

@@ -1,5 +1,6 @@
 import 'server-only';
 import { auth } from '@/lib/auth';
+import { inTime, requestDeadline } from '@/lib/deadline';
 import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
 import { keptOf } from './kept';
@@ -12,7 +13,7 @@ export async function handleExport(request: Request): Promise<Response> {
   if (!session?.user?.id) return failed(request, 'signed_out');
   if (!session.zoom) return failed(request, 'unavailable');
   try {
-    const kept = await keptOf(session.user.id);
+    const kept = await inTime(requestDeadline(), keptOf(session.user.id), 'The export');
     return new Response(JSON.stringify(kept, null, 2), {
       headers: {
         ...noStore,

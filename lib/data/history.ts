@@ -1,5 +1,6 @@
 import 'server-only';
-import { requireUser } from '@/lib/auth';
+import { requireUser, type SignedIn } from '@/lib/auth';
+import { inTime, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
 import { type ConnectionEvent, countsOf, eventsOf } from './events';
 import { ownGrant, timeZoneOf } from './own-grant';
@@ -19,16 +20,20 @@ export type HistoryResult = { ok: true; history: History } | { ok: false; reason
 export async function getHistory(wanted: number): Promise<HistoryResult> {
   const session = await requireUser('/connection/history');
   try {
-    const grant = await ownGrant(session);
-    if (!grant) return { ok: false, reason: 'unavailable' };
-    const { eventCount } = await countsOf(grant.id);
-    const pages = Math.max(1, Math.ceil(eventCount / EVENTS_ON_A_PAGE));
-    const page = Math.min(wanted, pages);
-    const skip = (page - 1) * EVENTS_ON_A_PAGE;
-    const events = await eventsOf(grant.id, { skip, take: EVENTS_ON_A_PAGE });
-    return { ok: true, history: { events, eventCount, page, pages, timeZone: timeZoneOf(grant) } };
+    return await inTime(requestDeadline(), readHistory(session, wanted), 'The history');
   } catch (error) {
     log.error({ error: String(error) }, 'the history of a connection could not be read');
     return { ok: false, reason: 'unavailable' };
   }
+}
+
+async function readHistory(session: SignedIn, wanted: number): Promise<HistoryResult> {
+  const grant = await ownGrant(session);
+  if (!grant) return { ok: false, reason: 'unavailable' };
+  const { eventCount } = await countsOf(grant.id);
+  const pages = Math.max(1, Math.ceil(eventCount / EVENTS_ON_A_PAGE));
+  const page = Math.min(wanted, pages);
+  const skip = (page - 1) * EVENTS_ON_A_PAGE;
+  const events = await eventsOf(grant.id, { skip, take: EVENTS_ON_A_PAGE });
+  return { ok: true, history: { events, eventCount, page, pages, timeZone: timeZoneOf(grant) } };
 }

@@ -1,6 +1,8 @@
 import 'server-only';
+import { after } from 'next/server';
 import { auth, type SignedIn, signOut } from '@/lib/auth';
 import { type Outcome, outcomeCookie, outcomePath, outcomes, takeOutcome } from '@/lib/auth/outcome';
+import { type Deadline, inTime, KEPT_FOR_OURSELVES_MS, requestDeadline } from '@/lib/deadline';
 import { refuseForm } from '@/lib/http/form';
 import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
@@ -22,7 +24,8 @@ export const handleSignOutEverywhere = (request: Request): Promise<Response> =>
   fromForm(request, '/connection/sign-out', async (session) => {
     if (!session) return 'nobody';
     if (!session.zoom) throw new Error('Whether this session lives is not known');
-    await vault().deps.store.endAllSessions(session.user.id);
+    const ending = vault().deps.store.endAllSessions(session.user.id);
+    await inTime(requestDeadline(), ending, 'The end of all sessions');
     await signOut();
     return 'signed_out_everywhere';
   });
@@ -31,11 +34,12 @@ export const handleSignOutEverywhere = (request: Request): Promise<Response> =>
 export const handleDisconnect = (request: Request): Promise<Response> =>
   fromForm(request, '/connection/disconnect', async (session) => {
     if (!session) return 'nobody';
-    const grant = await ownGrant(session);
+    const deadline = requestDeadline();
+    const grant = await inTime(deadline, ownGrant(session), 'The grant');
     if (!grant) throw new Error('There is no grant to disconnect');
     // Pressed twice, or removed at Zoom a moment ago: what became of it was, or will be, told by another answer.
     if (grant.state === 'revoked') return 'nobody';
-    const confirmed = await disconnectOnce(grant.id);
+    const confirmed = await inTime(deadline, disconnectOnce(grant.id, deadline), 'The disconnect');
     log.info({ grant: grant.id, confirmed }, 'disconnected by the person');
     await signOut();
     return confirmed ? 'disconnected' : 'disconnected_unconfirmed';
@@ -43,15 +47,22 @@ export const handleDisconnect = (request: Request): Promise<Response> =>
 
 const running = new Map<string, Promise<boolean>>();
 
-/** Of two presses the second would find nothing left to revoke, and say that Zoom had not confirmed. */
-function disconnectOnce(grantId: string): Promise<boolean> {
-  const ending =
-    running.get(grantId) ??
-    vault()
-      .disconnect(grantId)
-      .finally(() => running.delete(grantId));
+/**
+ * Of two presses the second would find nothing left to revoke, and say that Zoom had not confirmed. What Zoom has not
+ * answered in time, and a wipe that the database is slow about, go on behind the answer.
+ */
+function disconnectOnce(grantId: string, deadline: Deadline): Promise<boolean> {
+  const ending = running.get(grantId) ?? beginDisconnect(grantId, deadline);
   running.set(grantId, ending);
   return ending;
+}
+
+function beginDisconnect(grantId: string, deadline: Deadline): Promise<boolean> {
+  const patienceMs = deadline.earlierBy(KEPT_FOR_OURSELVES_MS).leftMs();
+  const ending = vault().disconnect(grantId, patienceMs);
+  const settled = () => vault().settled();
+  after(() => ending.then(settled, settled));
+  return ending.finally(() => running.delete(grantId));
 }
 
 async function fromForm(

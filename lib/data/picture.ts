@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { auth, type SignedIn } from '@/lib/auth';
+import { inTime, requestDeadline } from '@/lib/deadline';
 import { env, isLoopback } from '@/lib/env';
 import { fetchPicture } from '@/lib/picture/fetch-picture';
 import { lastKnownOf, ownGrant } from './own-grant';
@@ -10,6 +11,8 @@ import { pictureVersion } from './person';
 const NOTHING = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 const KEPT_S = 3_600;
+/** Initials stand there meanwhile: nobody waits longer for a picture. ms */
+const PICTURE_WITHIN_MS = 3_000;
 
 /**
  * `GET /api/picture`: the signed-in person's own picture, fetched here because Zoom keeps pictures at hosts of others
@@ -19,8 +22,10 @@ const KEPT_S = 3_600;
  */
 export async function handlePicture(request: Request): Promise<Response> {
   const version = new URL(request.url).searchParams.get('v');
-  const address = await ownPictureUrl(version).catch(() => undefined);
-  const picture = address && (await fetchPicture(address, { isLocal }));
+  const deadline = requestDeadline();
+  const address = await inTime(deadline, ownPictureUrl(version), 'The address').catch(() => undefined);
+  const deadlineMs = Math.min(PICTURE_WITHIN_MS, deadline.leftMs());
+  const picture = address && (await fetchPicture(address, { isLocal, deadlineMs }));
   if (!picture) return answerWith(NOTHING, 'image/gif', { 'cache-control': 'private, no-store' });
   const etag = `"${createHash('sha256').update(picture.bytes).digest('base64url')}"`;
   const isOfVersion = version === pictureVersion(address);

@@ -2,6 +2,7 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { requireConnectedUser, type SignedIn } from '@/lib/auth';
+import { KEPT_FOR_OURSELVES_MS, LAST_LOOK_MS, requestDeadline, within } from '@/lib/deadline';
 import { rememberProfile } from '@/lib/vault/last-known';
 import { zoomApi } from '@/lib/vault/zoom-connection';
 import { getMe } from '@/lib/zoom/users';
@@ -24,14 +25,18 @@ export type ProfileResult =
  */
 export async function getProfile(): Promise<ProfileResult> {
   const session = await requireConnectedUser('/profile');
-  const me = await getMe(zoomApi(), tokenSource(session));
+  const deadline = requestDeadline();
+  const forZoom = deadline.earlierBy(KEPT_FOR_OURSELVES_MS);
+  const api = { ...zoomApi(), leftMs: forZoom.leftMs };
+  const me = await getMe(api, tokenSource(session, forZoom));
   if (me.ok) {
     after(() => session.zoom && rememberProfile(session.zoom.grantId, me.value));
     return { ok: true, profile: personOf(me.value) };
   }
   if (me.reason === 'reauthorize') redirect('/api/reauthorize?callbackUrl=/profile');
   const failed = me.reason === 'not_found' || me.reason === 'invalid' ? 'zoom_unavailable' : me.reason;
-  return instead(session, failed);
+  const lastLook = deadline.atLeast(LAST_LOOK_MS);
+  return within(lastLook, instead(session, failed), () => ({ ok: false, reason: failed }));
 }
 
 /** What the row knows instead: the last known profile where Zoom is in the way, and why more precisely. */

@@ -1,12 +1,16 @@
 import 'server-only';
 import { after } from 'next/server';
 import type { SignedIn } from '@/lib/auth';
+import { type Deadline, within } from '@/lib/deadline';
 import { vault } from '@/lib/vault';
 import type { TokenProblem, TokenResult, TokenSource } from '@/lib/zoom/client';
 import type { AccessToken } from '@/lib/zoom/oauth';
 
-/** A source of tokens that starts from the session's, so that a page costs one look at the row. */
-export function tokenSource(session: SignedIn): TokenSource {
+/**
+ * A source of tokens that starts from the session's, so that a page costs one look at the row.
+ * @param deadline how long a rotation is waited for that a 401 forces; it goes on behind the answer
+ */
+export function tokenSource(session: SignedIn, deadline: Deadline): TokenSource {
   const { accessToken, zoom } = session;
   return {
     async accessToken(): Promise<TokenResult> {
@@ -17,7 +21,8 @@ export function tokenSource(session: SignedIn): TokenSource {
     async refused(token) {
       if (!zoom) return { ok: false, reason: 'unavailable' };
       try {
-        return await vault().refused(zoom.grantId, token, (task) => after(task));
+        const renewing = vault().refused(zoom.grantId, token, (task) => after(task));
+        return await within(deadline, renewing, () => ({ ok: false, reason: 'zoom_unavailable' }));
       } catch {
         return { ok: false, reason: 'unavailable' };
       }

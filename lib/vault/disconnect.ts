@@ -5,6 +5,7 @@ import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
 import { revokeAtZoom } from './revoke';
 import { redeem } from './rotate';
+import { untilItEnds } from './unfinished';
 
 /** More often than that nobody signs in while a disconnect is on its way. */
 const ATTEMPTS = 5;
@@ -12,14 +13,19 @@ const ATTEMPTS = 5;
 /**
  * The person takes the connection away here. The lease is taken first, so that what is revoked at Zoom is the newest
  * token; a failure at Zoom does not keep the data. A rotation that ends later finds `revoked` and revokes what it holds.
+ * @param patienceMs how long the wipe waits for a running rotation and for Zoom; what Zoom has not answered by then goes
+ *   on behind it, held by `settled`
  * @returns true when Zoom confirmed; the wipe here is certain either way
  */
-export async function disconnect(deps: VaultDeps, grantId: string): Promise<boolean> {
+export async function disconnect(deps: VaultDeps, grantId: string, patienceMs?: number): Promise<boolean> {
   const owner = deps.newId();
+  const began = deps.now();
+  const left = () => patienceMs && Math.max(0, began + patienceMs - deps.now());
   for (let attempt = 1; ; attempt++) {
-    const row = await lease(deps, grantId, owner);
+    const row = await lease(deps, grantId, owner, left());
     if (!row || row.state === 'revoked') return false;
-    const { revoked, revision } = await revokeNewest(deps, row, owner);
+    const revoking = untilItEnds(deps, revokeNewest(deps, row, owner));
+    const { revoked, revision } = await unlessLate(deps, revoking, row, left());
     // Tokens that were saved meanwhile are not the ones that were revoked: once more, with those.
     const wiped = await deps.store.revoke({
       grantId,
@@ -31,8 +37,13 @@ export async function disconnect(deps: VaultDeps, grantId: string): Promise<bool
 }
 
 /** Waits for a running rotation, but not for ever: nobody is kept connected against their will. */
-async function lease(deps: VaultDeps, grantId: string, owner: string): Promise<GrantRow | null> {
-  const until = deps.now() + deps.settings.waitMs;
+async function lease(
+  deps: VaultDeps,
+  grantId: string,
+  owner: string,
+  patienceMs = Number.POSITIVE_INFINITY,
+): Promise<GrantRow | null> {
+  const until = deps.now() + Math.min(deps.settings.waitMs, patienceMs);
   for (;;) {
     const held = await hold(deps, grantId, owner, false);
     if (held) return held;
@@ -46,6 +57,17 @@ const hold = (deps: VaultDeps, grantId: string, owner: string, spend: boolean) =
   deps.store.lock({ grantId, owner, leaseMs: deps.settings.leaseMs, spend });
 
 type Revocation = { revoked: boolean; revision: number };
+
+/** What is known when the person's patience ends: nothing is confirmed, and the row holds what it held. */
+function unlessLate(
+  deps: VaultDeps,
+  revoking: Promise<Revocation>,
+  { revision }: GrantRow,
+  patienceMs: number | undefined,
+): Promise<Revocation> {
+  if (patienceMs === undefined) return revoking;
+  return Promise.race([revoking, deps.sleep(patienceMs).then(() => ({ revoked: false, revision }))]);
+}
 
 /**
  * Zoom revokes by a living access token only, so one that has run out, or that Zoom does not know, is renewed first:

@@ -155,9 +155,11 @@ export function createVault(deps: VaultDeps) {
 
     /**
      * Revokes at Zoom (zoom-facts 1.9), wipes, ends every session.
+     * @param patienceMs as long as the wipe waits for Zoom; without it, until Zoom has answered or is given up
      * @returns whether Zoom confirmed; rejects when the database is away, with nothing wiped
      */
-    disconnect: (grantId: string) => notCutOff(deps, disconnect(deps, grantId)),
+    disconnect: (grantId: string, patienceMs?: number) =>
+      notCutOff(deps, disconnect(deps, grantId, patienceMs)),
 
     /** Resolves when what runs now and may hold somebody's only living tokens has ended. */
     async settled(): Promise<void> {

@@ -40,7 +40,7 @@ async function sessionOf(db: Db): Promise<{ version: string; zone: string }> {
 }
 
 /** A connection error's code, never its text: that can hold the URL with the password. */
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   for (let e = error; e instanceof Error; e = e.cause) {
     const { code, meta } = e as {
       code?: unknown;

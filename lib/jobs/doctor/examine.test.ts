@@ -157,6 +157,35 @@ describe('the doctor', () => {
     pooler.close();
   });
 
+  it('says what it knows while Zoom hangs and a table is locked, to somebody who still waits', async () => {
+    const hang = await zoom.fault({ endpoint: 'oauth', kind: 'hang', times: 0 });
+    const other = openDb(right.DATABASE_URL ?? '', 1);
+    let unlock = () => {};
+    const unlocked = new Promise<void>((resolve) => {
+      unlock = resolve;
+    });
+    let locked = () => {};
+    const isLocked = new Promise<void>((resolve) => {
+      locked = resolve;
+    });
+    const locking = other.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`LOCK TABLE zoom_grant IN ACCESS EXCLUSIVE MODE`;
+        locked();
+        await unlocked;
+      },
+      { timeout: 60_000 },
+    );
+    await isLocked;
+    const gone = new Promise<CheckCode[]>((resolve) => setTimeout(resolve, 15_000, ['gone']));
+    const found = await Promise.race([codes({ ZOOM_DEADLINE_MS: '20000' }, 'failed'), gone]);
+    expect(found).toEqual(['database_away', 'zoom_away']);
+    unlock();
+    await locking;
+    await other.$disconnect();
+    await hang.clear();
+  });
+
   it('finds a kind of app that cannot sign people in', async () => {
     await zoom.fault({
       endpoint: 'oauth.token',

@@ -1,16 +1,17 @@
 import 'server-only';
 import { openDb } from '@/lib/db';
+import { ANSWER_WITHIN_MS, createDeadline, inTime, TooLate } from '@/lib/deadline';
 import { type Env, EnvironmentError, isLoopback, parseEnv, processEnvironment } from '@/lib/env';
 import type { Arrival } from '@/lib/http/origin';
 import { arrivalCheck } from './arrival-check';
 import { type Check, failed, ok, todo } from './check';
-import { databaseChecks } from './database-checks';
+import { causeOf, databaseChecks } from './database-checks';
 import { frontChecks } from './front-check';
 import { zoomChecks } from './zoom-checks';
 
 /**
- * Everything that can be wrong with a set-up, looked at one after the other; `/setup` and `npm run doctor` show the
- * same. Never rejects: what cannot be looked at is itself a finding.
+ * Everything that can be wrong with a set-up, all of it looked at side by side, for as long as a person waits; `/setup`
+ * and `npm run doctor` show the same. Never rejects: what cannot be looked at is itself a finding.
  * @param source the variables to examine; this process's own unless told otherwise
  * @param arrival how the request that asks arrived, where there is one
  */
@@ -23,17 +24,20 @@ export async function examine(source = processEnvironment(), arrival?: Arrival):
     return [failed('environment_wrong', undefined, error.problems)];
   }
   const db = openDb(environment.DATABASE_URL, 2);
-  try {
-    const [front, database, zoom] = await Promise.all([
-      frontChecks(environment),
-      databaseChecks(db, environment),
-      zoomChecks(environment),
-    ]);
-    const arrived = arrival ? [arrivalCheck(arrival, environment)] : [];
-    return [ok('environment_right'), originCheck(environment), ...arrived, ...front, ...database, ...zoom];
-  } finally {
-    await db.$disconnect();
-  }
+  const deadline = createDeadline(ANSWER_WITHIN_MS);
+  const databaseWork = databaseChecks(db, environment);
+  // The pool is closed behind the answer: a connection that says nothing would be waited for.
+  const close = () => db.$disconnect().catch(() => undefined);
+  void databaseWork.then(close, close);
+  const [front, database, zoom] = await Promise.all([
+    frontChecks(environment),
+    inTime(deadline, databaseWork, 'The database').catch((error) => [
+      failed('database_away', { cause: error instanceof TooLate ? 'ETIMEDOUT' : causeOf(error) }),
+    ]),
+    zoomChecks(environment, deadline.leftMs()),
+  ]);
+  const arrived = arrival ? [arrivalCheck(arrival, environment)] : [];
+  return [ok('environment_right'), originCheck(environment), ...arrived, ...front, ...database, ...zoom];
 }
 
 function originCheck({ AUTH_URL }: Env): Check {

@@ -3,25 +3,33 @@ import type { Env } from '@/lib/env';
 import { connectZoom } from '@/lib/vault/zoom-connection';
 import { endpoints } from '@/lib/zoom/endpoints';
 import { inspectCredentials, inspectRedirect } from '@/lib/zoom/inspect';
+import type { ZoomApp } from '@/lib/zoom/oauth';
 import { type Check, failed, ok, todo } from './check';
 import { zoomUrls } from './zoom-urls';
 
 /** A minute is far inside the margin before a token's end; more disturbs webhooks and cookies. */
 const CLOCK_SKEW_MS = 60_000;
 
-/** What Zoom itself says, live. */
-export async function zoomChecks(env: Env): Promise<Check[]> {
+/**
+ * What Zoom itself says, live; both questions at once, so that a Zoom that hangs is waited for once.
+ * @param withinMs the most that each question may take
+ */
+export async function zoomChecks(env: Env, withinMs: number): Promise<Check[]> {
   const { redirect } = zoomUrls(env);
   const { authorize } = endpoints(env.ZOOM_OAUTH_URL, env.ZOOM_API_URL);
   const { app } = connectZoom(env);
-  const credentials = await inspectCredentials(app, redirect);
+  const hurried: ZoomApp = { ...app, send: (request) => app.send({ ...request, withinMs }) };
+  const [credentials, redirectVerdict] = await Promise.all([
+    inspectCredentials(hurried, redirect),
+    inspectRedirect(hurried, authorize, redirect),
+  ]);
   if (credentials.verdict === 'unreachable')
     return [failed('zoom_away', { url: env.ZOOM_OAUTH_URL, cause: credentials.cause })];
   const checks: Check[] = [];
   if (credentials.verdict === 'wrong') checks.push(failed('credentials_wrong'));
   else if (credentials.verdict === 'grant_not_enabled') checks.push(failed('grant_not_enabled'));
   else checks.push(ok('credentials_right'));
-  checks.push(redirectCheck(await inspectRedirect(app, authorize, redirect), redirect));
+  checks.push(redirectCheck(redirectVerdict, redirect));
   if (credentials.zoomTime) checks.push(clockCheck(Date.now() - credentials.zoomTime.getTime()));
   return checks;
 }
