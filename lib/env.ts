@@ -3,6 +3,7 @@ import { DATABASE_EXAMPLE, judgeDatabaseUrl } from './env/database-url';
 import { lookAlikes } from './env/names';
 import { type Bounds, judgeNumber } from './env/number';
 import { isLoopback, judgeOrigin } from './env/origin';
+import { judgeProxy, withProxies } from './env/proxy';
 import {
   isHeaderSafe,
   isPlaceholder,
@@ -81,6 +82,15 @@ const copied = (what: string) =>
     return value;
   });
 
+const proxy = z
+  .string()
+  .transform((value, ctx) => {
+    const verdict = judgeProxy(value);
+    if (!verdict.ok) ctx.addIssue({ code: 'custom', message: verdict.problem });
+    return verdict.ok ? verdict.url : undefined;
+  })
+  .optional();
+
 const TOKEN_FROM_ZOOM = 'copy the Secret Token of your app at marketplace.zoom.us, under Features > Access';
 
 const webhookSecrets = z.string().transform((value, ctx) => {
@@ -112,6 +122,9 @@ const schema = z.object({
   ZOOM_API_URL: origin('https://api.zoom.us').default('https://api.zoom.us'),
   // Whoever waits has gone by then; a proxy cuts at 30 or 60 s.
   ZOOM_DEADLINE_MS: number(10_000, { unit: 'milliseconds', min: 50, max: 120_000 }),
+  HTTPS_PROXY: proxy,
+  HTTP_PROXY: proxy,
+  NO_PROXY: z.string().optional(),
   ZOOM_WEBHOOK_SECRET_TOKEN: webhookSecrets.optional(),
   CRON_SECRET: bearer.optional(),
   SETUP_CODE: secret(16, 24).optional(),
@@ -177,7 +190,7 @@ function localRule(env: Env): string[] {
 
 /** Judges an environment. @throws EnvironmentError naming every problem at once. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const { values, problems: untidy } = tidy(source, VARIABLES);
+  const { values, problems: untidy } = tidy(withProxies(source), VARIABLES);
   const result = schema.safeParse(values);
   const hints = new Map(lookAlikes(source, VARIABLES).map(({ given, meant }) => [meant, given]));
   const wrong = (result.error?.issues ?? []).flatMap(({ path, message }) => {

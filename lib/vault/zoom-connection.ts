@@ -3,6 +3,7 @@ import { type Env, env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { telemetry } from '@/lib/telemetry';
 import type { ZoomApi } from '@/lib/zoom/client';
+import type { Proxies } from '@/lib/zoom/connections';
 import { endpoints } from '@/lib/zoom/endpoints';
 import type { ZoomApp } from '@/lib/zoom/oauth';
 import { createSend, type SendOptions } from '@/lib/zoom/send';
@@ -24,12 +25,21 @@ const remember: ZoomObserver = (call) => (end) => {
   log.debug({ ...call, ...end }, 'zoom');
 };
 
+/** A Zoom on this machine is not behind a proxy, whatever else is. */
+const NEVER_BY_PROXY = ['localhost', '127.0.0.1', '[::1]'];
+
+function proxiesOf({ HTTPS_PROXY, HTTP_PROXY, NO_PROXY }: Env): Proxies {
+  const except = NO_PROXY === '*' ? '*' : [NO_PROXY ?? '', ...NEVER_BY_PROXY].join(',');
+  return { https: HTTPS_PROXY, http: HTTP_PROXY, except };
+}
+
 /** A connection of its own for these settings, for whoever examines them. */
 export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
   const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_DEADLINE_MS } = settings;
   const { token, revoke, api } = endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL);
   const observers = [remember, telemetry()?.zoom].filter((observer) => observer !== undefined);
-  const connect = (options: SendOptions) => watch(createSend(options), observers);
+  const proxies = proxiesOf(settings);
+  const connect = (options: SendOptions) => watch(createSend({ ...options, proxies }), observers);
   return {
     app: {
       clientId: ZOOM_CLIENT_ID,

@@ -1,4 +1,4 @@
-import { ZoomOAuthError } from './errors';
+import { ZoomNetworkError, ZoomOAuthError } from './errors';
 import { judgeTokenAnswer, sendForm, type ZoomApp } from './oauth';
 
 /** What Zoom says of this app's own set-up, found out without a person. */
@@ -18,7 +18,7 @@ export async function inspectCredentials(app: ZoomApp, redirectUri: string): Pro
     const form = { grant_type: 'authorization_code', code: 'set-up-check', redirect_uri: redirectUri };
     answer = await sendForm(app, app.tokenUrl, form);
   } catch (error) {
-    return { verdict: 'unreachable', cause: error instanceof ZoomOAuthError ? error.code : 'unknown' };
+    return { verdict: 'unreachable', cause: causeOf(error) };
   }
   const zoomTime = dateOf(answer);
   const spoke = await answer.clone().text();
@@ -34,6 +34,13 @@ export async function inspectCredentials(app: ZoomApp, redirectUri: string): Pro
     if (code === 'unexpected' && spoke.includes('"error"')) return { verdict: 'right', zoomTime };
     return { verdict: 'unreachable', cause: code };
   }
+}
+
+/** As exact as can be said without an address: ECONNREFUSED, a certificate's trouble, what a proxy answered. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof ZoomOAuthError)) return 'unknown';
+  const { cause, code } = error;
+  return (cause instanceof ZoomNetworkError && cause.detail) || code;
 }
 
 function dateOf(answer: Response): Date | undefined {

@@ -20,6 +20,7 @@ export type CheckCode =
   | 'credentials_wrong'
   | 'grant_not_enabled'
   | 'zoom_away'
+  | 'zoom_away_proxy'
   | 'redirect_accepted'
   | 'redirect_refused'
   | 'client_unknown'

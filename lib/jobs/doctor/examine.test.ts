@@ -157,6 +157,35 @@ describe('the doctor', () => {
     pooler.close();
   });
 
+  it('finds that the proxy on the way to Zoom does not let this app through, and tells none of its credentials', async () => {
+    const proxy = createServer().on('connect', (_, socket) => socket.end('HTTP/1.1 407 No\r\n\r\n'));
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const at = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const found = await findings({
+      AUTH_URL: 'https://a.example.com',
+      TOKEN_KEYS: `2026-11:${randomBytes(32).toString('base64')}`,
+      ZOOM_OAUTH_URL: 'https://zoom.invalid',
+      ZOOM_API_URL: 'https://api.zoom.invalid',
+      https_proxy: `http://user:planted-password@${at}`,
+    });
+    proxy.close();
+    const facts = {
+      url: 'https://zoom.invalid',
+      cause: 'PROXY_ANSWERED_407',
+      variable: 'HTTPS_PROXY',
+      proxy: at,
+    };
+    expect(found).toContainEqual({ code: 'zoom_away_proxy', status: 'failed', facts });
+    expect(JSON.stringify(found)).not.toContain('planted');
+  });
+
+  it('goes past a proxy for a Zoom on this machine', async () => {
+    expect(
+      await codes({ HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' }, 'failed'),
+    ).toEqual([]);
+  });
+
   it('says what it knows while Zoom hangs and a table is locked, to somebody who still waits', async () => {
     const hang = await zoom.fault({ endpoint: 'oauth', kind: 'hang', times: 0 });
     const other = openDb(right.DATABASE_URL ?? '', 1);

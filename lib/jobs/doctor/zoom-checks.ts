@@ -23,8 +23,7 @@ export async function zoomChecks(env: Env, withinMs: number): Promise<Check[]> {
     inspectCredentials(hurried, redirect),
     inspectRedirect(hurried, authorize, redirect),
   ]);
-  if (credentials.verdict === 'unreachable')
-    return [failed('zoom_away', { url: env.ZOOM_OAUTH_URL, cause: credentials.cause })];
+  if (credentials.verdict === 'unreachable') return [awayCheck(env, credentials.cause)];
   const checks: Check[] = [];
   if (credentials.verdict === 'wrong') checks.push(failed('credentials_wrong'));
   else if (credentials.verdict === 'grant_not_enabled') checks.push(failed('grant_not_enabled'));
@@ -32,6 +31,14 @@ export async function zoomChecks(env: Env, withinMs: number): Promise<Check[]> {
   checks.push(redirectCheck(redirectVerdict, redirect));
   if (credentials.zoomTime) checks.push(clockCheck(Date.now() - credentials.zoomTime.getTime()));
   return checks;
+}
+
+/** Of a proxy's URL the host alone is told: it may hold a password. */
+function awayCheck({ ZOOM_OAUTH_URL, HTTPS_PROXY, HTTP_PROXY }: Env, cause: string): Check {
+  const proxy = HTTPS_PROXY ?? HTTP_PROXY;
+  if (!proxy) return failed('zoom_away', { url: ZOOM_OAUTH_URL, cause });
+  const variable = HTTPS_PROXY ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  return failed('zoom_away_proxy', { url: ZOOM_OAUTH_URL, cause, variable, proxy: new URL(proxy).host });
 }
 
 function redirectCheck(verdict: Awaited<ReturnType<typeof inspectRedirect>>, redirect: string): Check {
