@@ -2,6 +2,7 @@
 
 import './setup/check-node.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { explain } from './setup/explain.mjs';
 import { ensurePrismaClient } from './setup/prisma-client.mjs';
 
 try {
@@ -10,7 +11,7 @@ try {
   const { run } = await import('./dev/run.mjs');
   process.exitCode = await run();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
 }
 process.exit();

@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { summaryOf, survivorsOf } from './mutants/report.mjs';
 import { roomOf, rooms } from './mutants/rooms.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { explain } from './setup/explain.mjs';
 import { localFolder, root } from './setup/paths.mjs';
 import { ensurePrismaClient } from './setup/prisma-client.mjs';
 
@@ -22,7 +23,7 @@ try {
   ensurePrismaClient();
   process.exitCode = await judge(asked);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
 }
 process.exit();

@@ -2,6 +2,8 @@
 // DATABASE_URL and throws it away on Ctrl-C. `node scripts/postgres.mjs <command ...>` runs the command with
 // DATABASE_URL set, and ends with it.
 
+import './setup/check-node.mjs';
+import './setup/say-what-failed.mjs';
 import { spawn } from 'node:child_process';
 import { startThrowAwayCluster } from './database/cluster.mjs';
 import { applyMigrations } from './database/migrations.mjs';

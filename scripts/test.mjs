@@ -3,6 +3,7 @@
 
 import './setup/check-node.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { explain } from './setup/explain.mjs';
 import { ensurePrismaClient } from './setup/prisma-client.mjs';
 
 try {
@@ -11,7 +12,7 @@ try {
   const { runSteps } = await import('./testing/steps.mjs');
   process.exitCode = await runSteps(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   console.log('\n0 passed, 1 failed');
   process.exitCode = 1;
 }

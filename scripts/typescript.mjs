@@ -2,6 +2,7 @@
 // generated first. `react-server`, because lib/ says `import 'server-only'`, which throws elsewhere.
 
 import './setup/check-node.mjs';
+import './setup/say-what-failed.mjs';
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { ensureDependencies } from './setup/dependencies.mjs';

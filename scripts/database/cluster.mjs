@@ -1,10 +1,11 @@
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { keep } from '../process/keep.mjs';
+import { explainPostgres } from '../setup/explain.mjs';
 import { localFolder } from '../setup/paths.mjs';
 import { freePort } from '../setup/ports.mjs';
 import { binaries, outsideFolder } from './binaries.mjs';
-import { createData, mendAfterCrash, role } from './data-folder.mjs';
+import { createData, mendAfterCrash, role, smallSharedMemory } from './data-folder.mjs';
 import { canReach, serverUser } from './server-user.mjs';
 
 /**
@@ -36,9 +37,7 @@ export async function startKeptCluster() {
 export async function startThrowAwayCluster() {
   const user = serverUser();
   const bin = binaries(user);
-  const base = mkdtempSync(
-    `${[tmpdir(), '/var/tmp'].find((folder) => canReach(user, folder))}/evergreen-test-`,
-  );
+  const base = temporaryFolder(user);
   if (user.uid !== undefined) chownSync(base, user.uid, user.gid ?? user.uid);
   try {
     await createData(base, user, bin, ['--no-sync']);
@@ -50,6 +49,20 @@ export async function startThrowAwayCluster() {
   }
 }
 
+/** @param {import('./server-user.mjs').ServerUser} user */
+function temporaryFolder(user) {
+  for (const folder of [tmpdir(), '/var/tmp', '/tmp']) {
+    try {
+      if (canReach(user, folder)) return mkdtempSync(`${folder}/evergreen-test-`);
+    } catch {
+      // Not for writing: the next one.
+    }
+  }
+  throw new Error(
+    'PostgreSQL needs a folder for temporary files: set TMPDIR to one that everybody can reach.',
+  );
+}
+
 /**
  * @param {{
  *   base: string, user: import('./server-user.mjs').ServerUser, bin: string, settings: string[], removeFolder?: string,
@@ -58,7 +71,17 @@ export async function startThrowAwayCluster() {
  */
 async function start({ base, user, bin, settings, removeFolder }) {
   const port = await freePort();
-  const args = ['-D', `${base}/postgres`, '-p', String(port), '-h', '127.0.0.1', '-k', ''];
+  const args = [
+    '-D',
+    `${base}/postgres`,
+    '-p',
+    String(port),
+    '-h',
+    '127.0.0.1',
+    '-k',
+    '',
+    ...smallSharedMemory,
+  ];
   let said = '';
   /** @type {() => void} */
   let ready = () => {};
@@ -79,7 +102,7 @@ async function start({ base, user, bin, settings, removeFolder }) {
     },
   });
   const failed = server.exited.then(() => {
-    throw new Error(`PostgreSQL did not start:\n${said.trim()}`);
+    throw new Error(explainPostgres(said, base));
   });
   await Promise.race([started, failed]);
   failed.catch(() => {});

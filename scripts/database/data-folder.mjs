@@ -3,9 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { commandOf } from '../process/command-of.mjs';
+import { explain, explainPostgres } from '../setup/explain.mjs';
 
 /** The only database role of an embedded PostgreSQL. */
 export const role = 'evergreen';
+
+/** For initdb and postgres: containers have a small /dev/shm, or one that is not for writing. */
+export const smallSharedMemory = ['-c', 'dynamic_shared_memory_type=mmap'];
 
 const run = promisify(execFile);
 
@@ -31,9 +35,12 @@ export async function createData(base, user, bin, flags = []) {
   // The built-in locale sorts the same on every machine.
   const locale = ['--no-locale', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${role}`, `--pwfile=${unfinished}/password`, '--auth=scram-sha-256'];
-  await run(`${bin}/initdb`, [`--pgdata=${unfinished}/data`, ...locale, ...access, ...flags], {
+  const settings = [...smallSharedMemory, ...flags];
+  await run(`${bin}/initdb`, [`--pgdata=${unfinished}/data`, ...locale, ...access, ...settings], {
     ...user,
     cwd: '/',
+  }).catch((error) => {
+    throw new Error(explainPostgres(error.stderr || explain(error), base), { cause: error });
   });
   renameSync(`${unfinished}/data`, `${base}/postgres`);
   rmSync(unfinished, { recursive: true });

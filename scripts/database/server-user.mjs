@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { userInfo } from 'node:os';
 
 /** @typedef {{ uid?: number, gid?: number }} ServerUser */
 
@@ -6,10 +7,12 @@ import { execFileSync } from 'node:child_process';
  * Whom PostgreSQL runs as. It refuses to run as root, so root lends it an account that is there already; nobody
  * else needs one.
  *
+ * @param {{ uid?: number, account?: () => unknown }} [who] whom this runs as; `account` throws for one without a name
  * @returns {ServerUser}
+ * @throws {Error} with a sentence where there is no account that PostgreSQL would run as
  */
-export function serverUser() {
-  if (process.getuid?.() !== 0) return {};
+export function serverUser({ uid = process.getuid?.(), account = userInfo } = {}) {
+  if (uid !== 0) return ownAccount(uid, account);
   for (const name of ['postgres', '_postgres', 'nobody']) {
     try {
       const [uid, gid] = ['-u', '-g'].map((flag) =>
@@ -21,8 +24,24 @@ export function serverUser() {
     }
   }
   throw new Error(
-    'PostgreSQL cannot run as root, and there is no account "postgres" or "nobody" to run it as.',
+    'PostgreSQL cannot run as root, and there is no account "postgres" or "nobody" to run it as: make one (useradd postgres).',
   );
+}
+
+/**
+ * @param {number | undefined} uid
+ * @param {() => unknown} account
+ * @returns {ServerUser}
+ */
+function ownAccount(uid, account) {
+  try {
+    account();
+    return {};
+  } catch {
+    throw new Error(
+      `PostgreSQL does not run as a user without a name, and user id ${uid} has none in /etc/passwd. Run this as a user that has one, or set DATABASE_URL to a PostgreSQL.`,
+    );
+  }
 }
 
 /**

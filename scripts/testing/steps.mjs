@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { serverUser } from '../database/server-user.mjs';
 import { keep } from '../process/keep.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
 import { ensureNginx } from '../setup/nginx.mjs';
@@ -10,11 +11,13 @@ import { countPlaywright, countVitest } from './reports.mjs';
 const reports = `${localFolder}/test`;
 const bin = (/** @type {string} */ file) => `${root}/node_modules/${file}`;
 
-/** @type {Record<string, { command: (args: string[]) => string[], count?: () => Count, before?: () => void }>} */
+/** @type {Record<string, { command: (args: string[]) => string[], count?: () => Count, before?: () => unknown }>} */
 const steps = {
   types: { command: () => [bin('typescript/bin/tsc'), '--noEmit', '-p', root] },
   lint: { command: () => [bin('@biomejs/biome/bin/biome'), 'check', root] },
   unit: {
+    // Says in a sentence what the tests' PostgreSQL would die of.
+    before: serverUser,
     command: (args) => [
       ...[bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'],
       ...[`--outputFile.json=${reports}/vitest.json`, ...args],
