@@ -1,7 +1,7 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { env } from '@/lib/env';
+import { env, forgetPsqlSettings, processEnvironment } from '@/lib/env';
 import { PrismaClient } from '@/prisma/client/client';
 
 /**
@@ -37,6 +37,7 @@ class Connection extends pg.Client {
 }
 
 export function openDb(url: string, pool = 10): Db {
+  forgetPsqlSettings(processEnvironment());
   return new PrismaClient({
     adapter: new PrismaPg({
       connectionString: url,

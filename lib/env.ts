@@ -21,6 +21,8 @@ import { tidy } from './env/tidy';
  * when `AUTH_URL` is itself loopback (docs/decisions/0003-fail-closed.md).
  */
 
+export { whereToListen } from './env/listen';
+export { forgetPsqlSettings } from './env/names';
 export { isLoopback, isLoopbackHost } from './env/origin';
 export { randomText } from './env/secret';
 

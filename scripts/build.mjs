@@ -1,9 +1,11 @@
 // npm run build: the production build, complete in .next/standalone. Needs no secrets and no database.
 
 import './setup/check-node.mjs';
+import './setup/say-what-failed.mjs';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { nextReadsNoFiles } from './setup/environment.mjs';
 import { root } from './setup/paths.mjs';
 import { ensurePrismaClient } from './setup/prisma-client.mjs';
 
@@ -15,7 +17,7 @@ rmSync(standalone, { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, [`${root}/node_modules/next/dist/bin/next`, 'build'], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...nextReadsNoFiles },
 });
 if (status !== 0) process.exit(status ?? 1);
 if (!existsSync(`${standalone}/server.js`)) {

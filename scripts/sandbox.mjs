@@ -1,13 +1,14 @@
 // npm run sandbox: the local Zoom alone, at http://127.0.0.1:4000 (SANDBOX_PORT).
 
 import './setup/check-node.mjs';
+import './setup/say-what-failed.mjs';
 import { keep } from './process/keep.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { loadDotEnv } from './setup/environment.mjs';
 import { root } from './setup/paths.mjs';
 
 ensureDependencies();
-loadDotEnv();
+loadDotEnv(process.env, 'development');
 const sandbox = keep(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, sandbox.stop);
 process.exit(await sandbox.exited);

@@ -1,3 +1,4 @@
+import { tsImport } from 'tsx/esm/api';
 import { addTo, loadDotEnv } from '../setup/environment.mjs';
 import { localSecrets } from '../setup/local-secrets.mjs';
 import { freePort } from '../setup/ports.mjs';
@@ -11,13 +12,44 @@ import { freePort } from '../setup/ports.mjs';
  */
 export async function completeEnvironment() {
   const { env } = process;
-  loadDotEnv(env);
-  const port = await portOr(Number(env.PORT || 3000), 'the app', 'PORT');
-  const sandboxPort = env.ZOOM_CLIENT_ID
+  loadDotEnv(env, 'development');
+  const port = await portOr(portOf(env, 'PORT', 3000), 'the app', 'PORT');
+  const sandboxPort = (await namesZoomApp(env))
     ? undefined
-    : await portOr(Number(env.SANDBOX_PORT || 4000), 'the sandbox', 'SANDBOX_PORT', [port]);
+    : await portOr(portOf(env, 'SANDBOX_PORT', 4000), 'the sandbox', 'SANDBOX_PORT', [port]);
   addTo(env, { ...localSecrets(), AUTH_URL: `http://127.0.0.1:${port}` });
+  const local = /^http:\/\/(127\.0\.0\.1|localhost):(\d+)\/?$/i.exec(env.AUTH_URL ?? '');
+  if (local && Number(local[2]) !== port)
+    console.log(
+      `AUTH_URL names port ${local[2]} and the app listens on ${port}: change one, or sign-in goes astray.`,
+    );
   return { url: String(env.AUTH_URL), port, sandboxPort, embedded: !env.DATABASE_URL };
+}
+
+/**
+ * Whether somebody has begun to name a Zoom app of their own, in whole, in part or under other names. Then the sandbox
+ * does not stand in for Zoom, and the app's judgement says what is still missing.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<boolean>}
+ */
+export async function namesZoomApp(env) {
+  /** @type {typeof import('../../lib/env/names')} */
+  const { lookAlikes } = await tsImport('../../lib/env/names.ts', import.meta.url);
+  const names = ['ZOOM_CLIENT_ID', 'ZOOM_CLIENT_SECRET', 'ZOOM_WEBHOOK_SECRET_TOKEN'];
+  return names.some((name) => env[name]) || lookAlikes(env, names).length > 0;
+}
+
+/**
+ * @param {Record<string, string | undefined>} env
+ * @param {string} name
+ * @param {number} fallback
+ */
+function portOf(env, name, fallback) {
+  const value = env[name]?.trim() || String(fallback);
+  if (!/^\d{1,5}$/.test(value) || Number(value) < 1 || Number(value) > 65_535)
+    throw new Error(`${name} is not a port, 1 to 65535; for example ${fallback}`);
+  return Number(value);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { root } from './paths.mjs';
@@ -51,4 +52,19 @@ test('no .env but the example enters an image or git', () => {
       file,
     ).toContain('.vercel');
   }
+});
+
+test('a checkout has the same bytes on every machine, Windows too', () => {
+  const [, ...lines] = execFileSync('git', ['ls-files', '--eol', '-z', '--', '.gitattributes', '.'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).split('\0');
+  // What git holds, what stands here, and what .gitattributes says of it.
+  const wrong = lines.filter(
+    (line) =>
+      line &&
+      !/^i\/(lf|none)\s+w\/(lf|none)\s+attr\/text.* eol=lf\s|^i\/-text\s+w\/-text\s+attr\/-text\s/.test(line),
+  );
+  expect(lines.length).toBeGreaterThan(300);
+  expect(wrong).toEqual([]);
 });
