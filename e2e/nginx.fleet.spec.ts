@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import { fleetSecrets } from '@/e2e/fleet/instance';
 import { newDatabase } from '@/scripts/database/template.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
+import { makeCertificates } from '@/scripts/testing/certificate';
 import { until } from './fleet/rows';
 import { consent, names } from './harness/sign-in';
-import { makeCertificates } from './public/certificate';
 import { test as base, expect } from './public/fixtures';
 import { startNginx } from './public/nginx';
 

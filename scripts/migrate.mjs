@@ -2,8 +2,9 @@
 // npm run migrate:new name   writes the migration that leads from the present ones to prisma/schema.prisma
 // npm run migrate:check      fails when prisma/schema.prisma and the migrations disagree
 
-import { applyMigrations, missingSql, writeMigration } from './database/migrations.mjs';
+import './setup/check-node.mjs';
 import { loadDotEnv } from './setup/environment.mjs';
+import { explain } from './setup/explain.mjs';
 
 const [task = 'apply', name] = process.argv.slice(2);
 
@@ -13,16 +14,15 @@ try {
   else if (task === 'check') await check();
   else throw new Error(`There is no "migrate ${task}": apply, new or check.`);
 } catch (error) {
-  console.error(`Migration failed: ${error instanceof Error ? error.message : error}`);
+  console.error(`Migration failed: ${explain(error)}`);
   process.exitCode = 1;
 }
 
 async function apply() {
+  const { applyMigrations } = await import('./database/migrations.mjs');
+  const { migrationsUrl } = await import('./database/url.mjs');
   loadDotEnv();
-  const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL;
-  if (!url)
-    throw new Error('DATABASE_URL is not set. Example: postgresql://user:password@127.0.0.1:5432/evergreen');
-  const applied = await applyMigrations(url);
+  const applied = await applyMigrations(await migrationsUrl(process.env));
   for (const migration of applied) console.log(`Applied ${migration}.`);
   if (applied.length === 0) console.log('Nothing to apply: the database is up to date.');
 }
@@ -32,6 +32,7 @@ async function create(migration) {
   if (!migration || !/^[a-z0-9_]+$/.test(migration)) {
     throw new Error('Give it a name of small letters, digits and _: npm run migrate:new grant_events');
   }
+  const { writeMigration } = await import('./database/migrations.mjs');
   const sql = await difference();
   if (sql) console.log(`Wrote ${writeMigration(migration, sql, new Date())}`);
   else console.log('Nothing to write: the migrations already lead to prisma/schema.prisma.');
@@ -45,6 +46,7 @@ async function check() {
 
 /** The SQL between the migrations and the schema, found on a database made for it. */
 async function difference() {
+  const { applyMigrations, missingSql } = await import('./database/migrations.mjs');
   const { startThrowAwayCluster } = await import('./database/cluster.mjs');
   const cluster = await startThrowAwayCluster();
   try {

@@ -1,6 +1,6 @@
 import { request, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { Certificates } from './certificate';
+import type { Certificates } from '@/scripts/testing/certificate';
 
 export interface FrontOptions {
   port: number;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { keep } from '@/scripts/process/keep.mjs';
 import { findNginx } from '@/scripts/setup/nginx.mjs';
-import type { Certificates } from './certificate';
+import type { Certificates } from '@/scripts/testing/certificate';
 
 export interface NginxOptions {
   port: number;

@@ -7,7 +7,7 @@ import type { Control } from '@/sandbox/client';
 import { emptyDatabase } from '@/scripts/database/template.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
-import { makeCertificates } from './certificate';
+import { makeCertificates } from '@/scripts/testing/certificate';
 import { companyHop } from './company';
 import { openFront } from './front';
 

@@ -15,6 +15,9 @@ export class CatalogAdapter extends PrismaPg {
   /** @type {(() => Promise<void>)[]} */
   #closers = [];
 
+  /** @type {unknown} what the driver threw last; the engine calls what it does not know "External error" */
+  lastError;
+
   /** @param {string} url */
   constructor(url) {
     super({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
@@ -23,7 +26,9 @@ export class CatalogAdapter extends PrismaPg {
   async connect() {
     const adapter = await super.connect();
     this.#closers.push(() => adapter.dispose());
-    const chars = readCharsAsText(adapter.underlyingDriver());
+    const chars = readCharsAsText(adapter.underlyingDriver(), (error) => {
+      this.lastError = error;
+    });
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query);
@@ -42,14 +47,18 @@ export class CatalogAdapter extends PrismaPg {
 
 /**
  * @param {import('pg').Pool} pool
+ * @param {(error: unknown) => void} onError told what a query threw
  * @returns {Set<string>} the names of the columns seen to be of type "char", growing with each query
  */
-function readCharsAsText(pool) {
+function readCharsAsText(pool, onError) {
   /** @type {Set<string>} */
   const names = new Set();
   const query = /** @type {(...args: any[]) => any} */ (pool.query.bind(pool));
   pool.query = async (/** @type {any[]} */ ...args) => {
-    const result = await query(...args);
+    const result = await query(...args).catch((/** @type {unknown} */ error) => {
+      onError(error);
+      throw error;
+    });
     for (const field of result?.fields ?? []) {
       if (field.dataTypeID !== charOid) continue;
       names.add(field.name);

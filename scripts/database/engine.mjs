@@ -22,7 +22,7 @@ export async function withEngine(url, work) {
     const engine = await schemaEngine.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
     return await work(engine);
   } catch (error) {
-    throw new Error(panic || sentence(error), { cause: error });
+    throw new Error(panic || sentence(error, adapter.lastError), { cause: error });
   } finally {
     await adapter.close();
   }
@@ -72,9 +72,20 @@ function imports() {
   );
 }
 
-/** @param {unknown} error */
-function sentence(error) {
+/**
+ * @param {unknown} error
+ * @param {unknown} underneath what the driver threw
+ */
+function sentence(error, underneath) {
   const message = error instanceof Error ? error.message : String(error);
+  if (/^External error/.test(message) && underneath instanceof Error) {
+    // Several addresses that refuse are one error without words.
+    const { code } = /** @type {NodeJS.ErrnoException} */ (underneath);
+    return `The database does not answer: ${underneath.message || code}`;
+  }
+  if (/TLS connection/.test(message)) return `${message.trim()} (docs/deploy.md: TLS to the database)`;
+  // Its second paragraph says the same again.
+  if (/^Can't reach/.test(message)) return message.split('\n')[0] ?? message;
   // Below the sentence stand the engine's own source lines.
   return message.split(/\n\s+0: /)[0]?.trim() || 'The schema engine failed without saying why.';
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Db } from '@/lib/db';
 import type { Env } from '@/lib/env';
 import { type Check, failed, ok, todo } from './check';
+import { databaseAway } from './database-away';
 import { heartbeatChecks } from './heartbeat-checks';
 
 /** The database itself, and what only it knows. With it away there is one answer, and it names the cause. */
@@ -13,7 +14,7 @@ export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
   try {
     ({ version, zone } = await sessionOf(db));
   } catch (error) {
-    return [failed('database_away', { cause: causeOf(error) })];
+    return [databaseAway(error)];
   }
   if (zone !== 'UTC') return [ok('database_up', { version }), failed('database_not_utc', { zone })];
   const pending = await pendingMigrations(db);
@@ -37,20 +38,6 @@ async function sessionOf(db: Db): Promise<{ version: string; zone: string }> {
       THEN 'UTC' ELSE current_setting('TimeZone') END AS zone`;
   if (!session) throw new Error('The database said nothing of its session');
   return session;
-}
-
-/** A connection error's code, never its text: that can hold the URL with the password. */
-export function causeOf(error: unknown): string {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    const { code, meta } = e as {
-      code?: unknown;
-      meta?: { driverAdapterError?: { cause?: { kind?: string } } };
-    };
-    const kind = meta?.driverAdapterError?.cause?.kind;
-    if (kind) return kind;
-    if (typeof code === 'string') return code;
-  }
-  return 'unknown';
 }
 
 async function pendingMigrations(db: Db): Promise<string[]> {
