@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -49,11 +50,22 @@ test('a wrong environment ends the start, with one line for each variable that s
   }
 });
 
-test('told to stop, the server stops at once and says by which signal', async ({ stack }) => {
+test('it listens where HOSTNAME says, whatever psql is told, and told to stop says by which signal', async ({
+  stack,
+}) => {
   const port = await freePort();
-  const sandboxPort = Number(new URL(stack.zoomUrl).port);
-  const { child, exited } = start(appEnvironment({ port, databaseUrl: stack.databaseUrl, sandboxPort }));
-  expect(await answers(`http://127.0.0.1:${port}/api/health`, { exited })).toBe(true);
+  const { child, exited, output } = start({
+    ...appEnvironment({ port, databaseUrl: stack.databaseUrl, sandboxPort: 4000 }),
+    ...{ AUTH_URL: 'https://evergreen.example.com', HOSTNAME: '127.0.0.1', NODE_ENV: 'test' },
+    ...{ ZOOM_OAUTH_URL: 'https://zoom.us', ZOOM_API_URL: 'https://api.zoom.us' },
+    TOKEN_KEYS: `2026-11:${randomBytes(32).toString('base64')}`,
+    ...{ PGSSLMODE: 'verify-full', PGOPTIONS: '-c search_path=nowhere' },
+  });
+  const health = `http://127.0.0.1:${port}/api/health`;
+  expect(await answers(health, { exited }), output()).toBe(true);
+  expect((await fetch(health)).status).toBe(200);
+  expect(output()).toContain(`http://127.0.0.1:${port}`);
+  expect(output()).not.toContain('0.0.0.0');
   child.kill('SIGTERM');
   expect(await exited).toBe(143);
 });

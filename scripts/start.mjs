@@ -5,6 +5,7 @@ import './setup/check-node.mjs';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { loadDotEnv } from './setup/environment.mjs';
+import { explain } from './setup/explain.mjs';
 import { root } from './setup/paths.mjs';
 
 const server = `${root}/.next/standalone/server.js`;
@@ -12,9 +13,19 @@ if (!existsSync(server)) {
   console.error('There is no production build yet: npm run build makes it.');
   process.exit(1);
 }
-loadDotEnv();
-// Containers set HOSTNAME to their own name, which the server would take for the address to listen on. An app
-// whose address is this machine is for this machine only.
-const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(process.env.AUTH_URL ?? '');
-process.env.HOSTNAME = loopback ? '127.0.0.1' : '0.0.0.0';
+// The server listens before it looks at its environment, and a bad port or address would end it in a stack.
+try {
+  const { tsImport } = await import('tsx/esm/api');
+  /** @type {typeof import('../lib/env')} */
+  const { EnvironmentError, parseEnv, whereToListen } = await tsImport('../lib/env.ts', import.meta.url);
+  loadDotEnv();
+  const { AUTH_URL, PORT } = parseEnv(process.env);
+  const listen = whereToListen(AUTH_URL, process.env.HOSTNAME);
+  if (!listen.ok) throw new EnvironmentError([listen.problem]);
+  process.env.HOSTNAME = listen.host;
+  process.env.PORT = String(PORT);
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}
 await import(pathToFileURL(server).href);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { SignedIn } from '@/lib/auth';
 import { type Db, db } from '@/lib/db';
 import { createDeadline } from '@/lib/deadline';
-import { vault } from '@/lib/vault';
+import { thisProcess } from '@/lib/stop';
 import { getAccount } from './account';
 import { getConnection } from './connection';
 import { handleExport } from './export';
@@ -180,10 +180,10 @@ describe('a disconnect', () => {
       accessToken: null,
       refreshToken: null,
     });
-    expect(vault().pending()).toBe(1);
+    expect(thisProcess().unfinished.size).toBe(1);
     await gate.release();
     for (const task of next.behind) await task();
-    expect(vault().pending()).toBe(0);
+    expect(thisProcess().unfinished.size).toBe(0);
     expect(await world.zoom.grants({ person: person.id })).not.toMatchObject([{ state: 'living' }]);
   });
 
@@ -194,7 +194,7 @@ describe('a disconnect', () => {
     ]);
     try {
       expect(await answered(disconnect())).toBe('/connection/disconnect?failed=1');
-      expect(vault().pending()).toBe(1);
+      expect(thisProcess().unfinished.size).toBe(1);
     } finally {
       await release();
     }

@@ -1,28 +1,48 @@
+import { tsImport } from 'tsx/esm/api';
 import { startKeptCluster } from '../database/cluster.mjs';
 import { applyMigrations } from '../database/migrations.mjs';
+import { migrationsUrl } from '../database/url.mjs';
 import { answers } from '../process/answers.mjs';
 import { keep } from '../process/keep.mjs';
+import { explain } from '../setup/explain.mjs';
 import { root } from '../setup/paths.mjs';
 import { sandboxEnvironment } from '../setup/sandbox-environment.mjs';
+import { watchEnvFiles } from './env-changes.mjs';
 import { completeEnvironment } from './environment.mjs';
-import { claimClone, refuseSecondRun } from './only-one.mjs';
+import { claimClone, leaveEnvironment, refuseSecondRun } from './only-one.mjs';
 
 /** @typedef {{ name: string, exited: Promise<number>, stop: () => Promise<void> }} Part */
 
-/**
- * Runs PostgreSQL, the sandbox and the app until the first of them ends or a signal comes; then stops them all.
- *
- * @returns {Promise<number>} the exit status
- */
+/** @returns {Promise<number>} the exit status */
 export async function run() {
+  const shell = { ...process.env };
+  const interrupted = untilSignal();
+  for (;;) {
+    const outcome = await runOnce(interrupted);
+    if (outcome !== again) return outcome;
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, shell);
+  }
+}
+
+const again = Symbol('with the .env files as they are now');
+
+/**
+ * Runs PostgreSQL, the sandbox and the app until the first of them ends, a signal comes or a .env file changes; then
+ * stops them all.
+ *
+ * @param {Promise<undefined>} interrupted
+ * @returns {Promise<number | typeof again>} the exit status
+ */
+async function runOnce(interrupted) {
   /** @type {Part[]} */
   const parts = [];
-  const interrupted = untilSignal();
-  const running = runParts(parts).catch((error) => /** @type {Error} */ (error).message);
+  const running = runParts(parts).catch(explain);
   const problem = await Promise.race([interrupted, running]);
-  if (problem) console.error(problem);
+  if (typeof problem === 'string') console.error(problem);
   // The app first: it talks to the others while it ends.
   for (const part of parts.reverse()) await part.stop();
+  if (problem === again) return again;
   return problem ? 1 : 0;
 }
 
@@ -43,11 +63,13 @@ function untilSignal() {
 
 /**
  * @param {Part[]} parts filled as they start
- * @returns {Promise<string>} what went wrong, when something does
+ * @returns {Promise<string | typeof again>} what went wrong, when something does
  */
 async function runParts(parts) {
   refuseSecondRun();
+  const envFiles = watchEnvFiles();
   const plan = await completeEnvironment();
+  const { host, variables } = await judge(plan);
   claimClone(plan.url);
   if (plan.embedded) {
     const cluster = await startKeptCluster();
@@ -56,16 +78,52 @@ async function runParts(parts) {
   }
   await migrate();
   if (plan.sandboxPort) parts.push(await startSandbox(plan.sandboxPort));
-  parts.push(await startApp(plan.port));
+  leaveEnvironment(plan.url, variables());
+  parts.push(await startApp(plan.port, host));
   tellWhere(plan);
   const ended = parts.map((part) => part.exited.then((code) => ({ name: part.name, code })));
-  const { name, code } = await Promise.race(ended);
+  const first = await Promise.race([...ended, envFiles.changed]);
+  envFiles.stop();
+  if (!first) {
+    console.log('A .env file has changed: starting again.');
+    return again;
+  }
+  const { name, code } = first;
   return `${name} ended by itself (status ${code}). Stopping the rest.`;
 }
 
+/**
+ * The app's own judgement of its environment, before anything is started for it.
+ *
+ * @param {Awaited<ReturnType<typeof completeEnvironment>>} plan
+ * @returns {Promise<{ host: string, variables: () => Record<string, string> }>} where to listen, and what the app reads
+ * @throws {Error} with a line for each variable that is wrong
+ */
+async function judge({ sandboxPort, embedded }) {
+  /** @type {typeof import('../../lib/env')} */
+  const { parseEnv, VARIABLES, whereToListen } = await tsImport('../../lib/env.ts', import.meta.url);
+  const { AUTH_URL } = parseEnv({
+    ...process.env,
+    // What is about to be started; its real names come later.
+    ...(embedded && { DATABASE_URL: 'postgresql://embedded@127.0.0.1:5432/postgres' }),
+    ...(sandboxPort && sandboxEnvironment(sandboxPort)),
+  });
+  const listen = whereToListen(
+    AUTH_URL.startsWith('https:') ? 'http://127.0.0.1' : AUTH_URL,
+    process.env.HOSTNAME,
+  );
+  if (!listen.ok) throw new Error(listen.problem);
+  return {
+    host: listen.host,
+    variables: () =>
+      Object.fromEntries(
+        VARIABLES.flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? '']] : [])),
+      ),
+  };
+}
+
 async function migrate() {
-  const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || '';
-  const applied = await applyMigrations(url).catch((error) => {
+  const applied = await applyMigrations(await migrationsUrl(process.env)).catch((error) => {
     throw new Error(`The database could not be brought up to date. ${error.message}`);
   });
   if (applied.length > 0) console.log(`Applied ${applied.length} migration${applied.length > 1 ? 's' : ''}.`);
@@ -77,21 +135,27 @@ async function startSandbox(port) {
   const sandbox = keep(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root });
   if (!(await answers(`http://127.0.0.1:${port}/_sandbox`, sandbox, 30_000))) {
     await sandbox.stop();
-    throw new Error('The sandbox did not start: see above.');
+    throw new Error(`The sandbox did not answer on port ${port}.`);
   }
   return { name: 'The sandbox', ...sandbox };
 }
 
-/** @param {number} port */
-async function startApp(port) {
+/**
+ * @param {number} port
+ * @param {string} host
+ */
+async function startApp(port, host) {
   const next = `${root}/node_modules/next/dist/bin/next`;
-  const app = keep(process.execPath, [next, 'dev', '-H', '127.0.0.1', '-p', String(port)], {
+  const app = keep(process.execPath, [next, 'dev', '-H', host, '-p', String(port)], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, HOSTNAME: host, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' },
   });
-  if (!(await answers(`http://127.0.0.1:${port}/`, app))) {
-    await app.stop();
-    throw new Error('The app did not start: see above.');
+  // However slow the machine: while Next.js runs, it compiles the first page, and says nothing of it.
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
+  const stillWaiting = (/** @type {number} */ seconds) =>
+    console.log(`Waiting for ${url}: Next.js compiles the first page (${seconds} s so far).`);
+  if (!(await answers(url, app, Number.POSITIVE_INFINITY, stillWaiting))) {
+    throw new Error(`The app ended before it answered (status ${await app.exited}).`);
   }
   return { name: 'The app', ...app };
 }

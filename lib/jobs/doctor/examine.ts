@@ -5,7 +5,8 @@ import { type Env, EnvironmentError, isLoopback, parseEnv, processEnvironment } 
 import type { Arrival } from '@/lib/http/origin';
 import { arrivalCheck } from './arrival-check';
 import { type Check, failed, ok, todo } from './check';
-import { causeOf, databaseChecks } from './database-checks';
+import { databaseAway } from './database-away';
+import { databaseChecks } from './database-checks';
 import { frontChecks } from './front-check';
 import { zoomChecks } from './zoom-checks';
 
@@ -32,7 +33,7 @@ export async function examine(source = processEnvironment(), arrival?: Arrival):
   const [front, database, zoom] = await Promise.all([
     frontChecks(environment),
     inTime(deadline, databaseWork, 'The database').catch((error) => [
-      failed('database_away', { cause: error instanceof TooLate ? 'ETIMEDOUT' : causeOf(error) }),
+      error instanceof TooLate ? failed('database_away', { cause: 'ETIMEDOUT' }) : databaseAway(error),
     ]),
     zoomChecks(environment, deadline.leftMs()),
   ]);
