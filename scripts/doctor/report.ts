@@ -29,6 +29,7 @@ export async function report(): Promise<0 | 1> {
   // Each line of a failed check is a thing of its own, such as a variable.
   const failed = checks.filter(({ status }) => status === 'failed');
   const wrong = failed.reduce((sum, { lines = [] }) => sum + Math.max(lines.length, 1), 0);
-  console.log(`\n${t('failedCount', { count: wrong })}`);
+  const todo = checks.filter(({ status }) => status === 'todo').length;
+  console.log(`\n${t('failedCount', { failed: wrong, todo })}`);
   return wrong > 0 ? 1 : 0;
 }
