@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeCertificates } from '@/e2e/public/certificate';
+import { makeCertificates } from '@/scripts/testing/certificate';
 import type { ZoomNetworkError } from './errors';
 import { createSend, networkError, type SendOptions } from './send';
 
