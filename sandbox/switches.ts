@@ -34,6 +34,7 @@ export const SWITCHES = {
   webhookSignature: { values: ['right', 'wrong', 'second secret'], facts: '3.1' },
   webhookTimestamp: { values: ['now', 'stale'], facts: '3.1' },
   webhookBody: { values: ['compact', 'spaced', 'escaped'], facts: '3.1' },
+  webhookRetries: { values: ['5xx and no answer', 'all but 200 and 204'], facts: 'M10' },
   webhookCopies: { values: [1, 2, 3], facts: '3.3' },
   webhookEventTime: { values: ['outside', 'inside'], facts: '3.4' },
 } as const;

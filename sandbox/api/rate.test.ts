@@ -47,6 +47,14 @@ describe('rate limits', () => {
     expect(second?.headers.get('x-ratelimit-remaining')).toBe('58');
   });
 
+  test('a spent second has X-RateLimit-Reset as Unix time and no Retry-After (zoom-facts M9)', async () => {
+    await zoom.control.advance('3 h');
+    const last = (await many(5, await tokenOf('freya'))).at(-1);
+    expect([last?.status, last?.headers.get('retry-after')]).toEqual([429, null]);
+    // by the caller's own clock, which the sandbox's advance does not move
+    expect(Number(last?.headers.get('x-ratelimit-reset'))).toBe(now / 1000 + 1);
+  });
+
   test('headers may be absent, by switch (zoom-facts 2.2)', async () => {
     await zoom.control.setSwitch('rateLimitHeaders', 'absent');
     const answers = await many(5, await tokenOf('freya'));
@@ -84,7 +92,7 @@ describe('rate limits', () => {
     expect((await last.json()).message).toContain('maximum daily rate limit');
   });
 
-  test('a person can write 100 meetings a day, until 00:00 UTC (zoom-facts 2.2)', async () => {
+  test('a person can write 100 meetings a day, creating and changing, until 00:00 UTC (zoom-facts 2.2, M3)', async () => {
     const token = await tokenOf('maria');
     const write = () =>
       zoom.api('/v2/users/me/meetings', token, { method: 'POST', body: '{"topic":"again"}' });
@@ -92,7 +100,11 @@ describe('rate limits', () => {
       now += 50;
       expect((await write()).status).toBe(201);
     }
-    expect((await write()).headers.get('retry-after')).toBe('2026-06-16T00:00:00Z');
+    const refused = await write();
+    expect(refused.headers.get('retry-after')).toBe('2026-06-16T00:00:00Z');
+    expect(refused.json.message).toContain('(100) of Meeting Create/Update API requests permitted');
+    const changed = await zoom.api('/v2/meetings/12345678901', token, { method: 'PATCH', body: '{}' });
+    expect(changed.status).toBe(429);
     await zoom.control.advance('12 h');
     const fresh = (await zoom.control.issueTokens({ person: 'maria' })).access_token;
     const next = await zoom.api('/v2/users/me/meetings', fresh, { method: 'POST', body: '{}' });

@@ -13,6 +13,8 @@ const KINDS = [
   'drip',
   'answer',
   'rate-limit',
+  'code-200',
+  'html-200',
 ] as const;
 
 /** What shall go wrong, on which endpoint, for whom, and how often. */
@@ -32,6 +34,8 @@ export const faultInput = z.strictObject({
   headers: z.record(z.string(), z.string()).optional(),
   body: z.string().optional(),
   json: z.unknown().optional(),
+  /** For `rate-limit`: a spent second has X-RateLimit-Reset and no Retry-After, a spent day the date of its end. */
+  per: z.enum(['second', 'day']).optional(),
   /** Real milliseconds: how long a delay lasts, and the time between two drops of a drip. */
   ms: z.number().int().min(0).max(600_000).optional(),
   /** For `answer`: fields put over the real answer's; null removes one (wrong types welcome). */

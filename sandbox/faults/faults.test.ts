@@ -31,6 +31,30 @@ describe('faults', () => {
     expect((await refresh()).status).toBe(200);
   });
 
+  test('HTTP 200 can carry code 200 or a page, on any path (zoom-facts M5)', async () => {
+    const { access_token } = await zoom.control.issueTokens({ person: 'maria' });
+    for (const path of ['/v2/users/me', '/v2/users/me/meetings', '/v2/meetings/12345678901']) {
+      await zoom.control.fault({ endpoint: 'api', kind: 'code-200' });
+      await zoom.control.fault({ endpoint: 'api', kind: 'html-200' });
+      const [code, page] = [await zoom.api(path, access_token), await zoom.api(path, access_token)];
+      expect([code.status, code.json.code, typeof code.json.message]).toEqual([200, 200, 'string']);
+      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    }
+  });
+
+  test('a spent second names its end as Unix time, a spent day as a date (zoom-facts M9)', async () => {
+    const { access_token } = await zoom.control.issueTokens({ person: 'maria' });
+    await zoom.control.fault({ endpoint: 'api', kind: 'rate-limit', per: 'second' });
+    await zoom.control.fault({ endpoint: 'api', kind: 'rate-limit', per: 'day' });
+    const second = (await zoom.api('/v2/users/me', access_token)).headers;
+    const day = (await zoom.api('/v2/users/me', access_token)).headers;
+    expect([second.get('retry-after'), Number(second.get('x-ratelimit-reset')) > 1.7e9]).toEqual([
+      null,
+      true,
+    ]);
+    expect(day.get('retry-after')).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z$/);
+  });
+
   test('status, headers and body can be anything', async () => {
     await zoom.control.fault({
       endpoint: REFRESH,

@@ -1,7 +1,13 @@
+import { isoSecond } from '../wire-time.ts';
 import type { Fault } from './fault.ts';
+
+const DAY = 86_400_000;
 
 const HTML =
   '<!doctype html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n';
+const SIGN_IN =
+  '<!doctype html>\n<html><head><title>Sign In</title></head><body><form><input type="email"></form></body></html>\n';
+const NO_RIGHTS = JSON.stringify({ code: 200, message: 'You do not have the right permissions' });
 const XML =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>InternalError</Code><Message>We encountered an internal error.</Message></Error>\n';
 
@@ -14,6 +20,11 @@ export function invent(fault: Fault, endpoint: string, now: number): Response {
       return answer(fault, 500, fault.body ?? XML, 'application/xml');
     case 'empty':
       return answer(fault, 200, '', 'application/json');
+    // whoever looks at the status alone takes these for an empty answer (zoom-facts M5)
+    case 'html-200':
+      return answer(fault, 200, fault.body ?? SIGN_IN, 'text/html; charset=utf-8');
+    case 'code-200':
+      return answer(fault, 200, fault.body ?? NO_RIGHTS, 'application/json;charset=UTF-8');
     case 'rate-limit':
       return rateLimited(fault, now);
     default:
@@ -29,14 +40,25 @@ function bodyOf(fault: Fault, endpoint: string): string {
   return JSON.stringify({ reason: 'Internal server error', error: 'invalid_request' });
 }
 
-/** The daily text with its ISO Retry-After, a minute away unless headers say otherwise (zoom-facts 2.1, 2.2). */
+const SECOND_SPENT = 'You have reached the maximum per-second rate limit for this API. Try again later.';
+const DAY_SPENT =
+  'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.';
+
+/** Without `per`, the careless mixture: the second's text, and a date a minute away in Retry-After (zoom-facts 2.2, M9). */
 function rateLimited(fault: Fault, now: number): Response {
-  const retryAfter = `${new Date(now + 60_000).toISOString().slice(0, 19)}Z`;
-  const message = 'You have reached the maximum per-second rate limit for this API. Try again later.';
+  const message = fault.per === 'day' ? DAY_SPENT : SECOND_SPENT;
   const body = fault.body ?? JSON.stringify(fault.json ?? { code: 429, message });
   const response = answer(fault, 429, body, 'application/json;charset=UTF-8');
-  if (!response.headers.has('retry-after')) response.headers.set('Retry-After', retryAfter);
+  const set = (name: string, value: string) =>
+    response.headers.has(name) ? undefined : response.headers.set(name, value);
+  if (fault.per === 'second') set('X-RateLimit-Reset', String(Math.floor(Date.now() / 1000) + 1));
+  else set('Retry-After', fault.per === 'day' ? nextMidnight(now) : isoSecond(now + 60_000));
+  if (fault.per) set('X-RateLimit-Type', fault.per === 'day' ? 'Daily-limit' : 'QPS');
   return response;
+}
+
+function nextMidnight(now: number): string {
+  return isoSecond((Math.floor(now / DAY) + 1) * DAY);
 }
 
 function answer(fault: Fault, status: number, body: string, type: string): Response {

@@ -83,7 +83,7 @@ export const API_ENDPOINTS = [
     name: 'api.phone.download',
     method: 'GET',
     path: '/v2/phone/recording/download/:recordingId',
-    label: 'Heavy',
+    label: 'Medium',
     family: 'phone',
     scope: 'phone:read:call_recording',
   },

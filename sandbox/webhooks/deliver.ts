@@ -40,7 +40,7 @@ export async function deliver(
   return deliveries;
 }
 
-/** One try; when it fails and tries are left, the next is put on the sandbox's clock. 200 or 204 count (zoom-facts 3.3). */
+/** One try; when it is to be tried again and tries are left, the next is put on the sandbox's clock (zoom-facts 3.3, M10). */
 async function attempt(world: World, delivery: Delivery, letter: Letter): Promise<void> {
   const { epoch } = world;
   delivery.nextAt = undefined;
@@ -48,10 +48,17 @@ async function attempt(world: World, delivery: Delivery, letter: Letter): Promis
   const at = world.clock.now();
   const { status, failure, took } = await post(delivery.url, letter.headers(), letter.body);
   if (epoch !== world.epoch) return;
-  const done = status === 200 || status === 204;
-  delivery.attempts.push({ at, status, took, outcome: failure ?? (done ? 'delivered' : `status ${status}`) });
-  const wait = done ? undefined : RETRY_AFTER[delivery.attempts.length - 1];
-  delivery.state = done ? 'delivered' : wait === undefined ? 'given up' : 'waiting';
+  const older = world.switches.get('webhookRetries', { client: delivery.client }) === 'all but 200 and 204';
+  const taken = status !== undefined && (older ? status === 200 || status === 204 : status < 300);
+  delivery.attempts.push({
+    at,
+    status,
+    took,
+    outcome: failure ?? (taken ? 'delivered' : `status ${status}`),
+  });
+  const lost = !taken && !older && status !== undefined && status < 500;
+  const wait = taken || lost ? undefined : RETRY_AFTER[delivery.attempts.length - 1];
+  delivery.state = taken ? 'delivered' : wait === undefined ? 'given up' : 'waiting';
   if (wait !== undefined) {
     delivery.nextAt = world.clock.now() + wait;
     world.clock.schedule(delivery.nextAt, () => attempt(world, delivery, letter));

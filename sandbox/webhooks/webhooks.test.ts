@@ -131,7 +131,7 @@ describe('url_validation', () => {
 });
 
 describe('delivery', () => {
-  test('anything but 200 or 204 is tried again after 5, 20 and 60 minutes, then given up (zoom-facts 3.3)', async () => {
+  test('a 5xx is tried again after 5, 20 and 60 minutes, then given up (zoom-facts 3.3, M10)', async () => {
     await app.close();
     await listen(() => ({ status: 500 }));
     const [first] = await zoom.control.deliver({ event: 'meeting.created', person: 'maria' });
@@ -145,6 +145,32 @@ describe('delivery', () => {
     const [delivery] = await zoom.control.deliveries();
     expect(delivery?.state).toBe('given up');
     expect(new Set(app.received.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test('any 2xx takes it, and 3xx and 4xx lose it for good (zoom-facts M10)', async () => {
+    for (const [status, state] of [
+      [201, 'delivered'],
+      [302, 'given up'],
+      [401, 'given up'],
+      [404, 'given up'],
+    ] as const) {
+      await app.close();
+      zoom.reset();
+      await listen(() => ({ status }));
+      await zoom.control.deliver({ event: 'meeting.created', person: 'maria' });
+      await zoom.control.advance('3 h');
+      const [delivery] = await zoom.control.deliveries();
+      expect([status, delivery?.state, app.received.length]).toEqual([status, state, 1]);
+    }
+  });
+
+  test('older texts try again after everything but 200 and 204, by switch (zoom-facts 3.3)', async () => {
+    await app.close();
+    await listen(() => ({ status: 401 }));
+    await zoom.control.setSwitch('webhookRetries', 'all but 200 and 204');
+    await zoom.control.deliver({ event: 'meeting.created', person: 'maria' });
+    await zoom.control.advance('3 h');
+    expect(app.received).toHaveLength(4);
   });
 
   test('a retry that is taken ends it (zoom-facts 3.3)', async () => {

@@ -17,7 +17,9 @@ const ENDPOINTS = [
   'files',
   '*',
 ];
-const KINDS = 'status html xml empty truncated cut reset hang delay drip rate-limit'.split(' ');
+const KINDS = 'status html xml empty truncated cut reset hang delay drip rate-limit code-200 html-200'.split(
+  ' ',
+);
 
 export function faultsSection(view: View) {
   const { t } = view;
