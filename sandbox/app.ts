@@ -24,7 +24,7 @@ export function sandboxApp(world: World): Hono<Env> {
   zoom.route('/', oauthRoutes(world));
   zoom.route('/', apiRoutes(world));
   zoom.route('/', fileRoutes(world));
-  zoom.route('/', doors());
+  zoom.route('/', doors(world));
 
   const control = new Hono<Env>();
   control.onError(controlError);

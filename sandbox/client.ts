@@ -1,7 +1,10 @@
-import type { GrantView, PersonView } from './control/view.ts';
+import type { GrantView, MeetingView, PersonView } from './control/view.ts';
 import type { Fault, FaultInput } from './faults/fault.ts';
 import type { Gate, GateInput } from './faults/gates.ts';
+import type { Mail } from './mails.ts';
+import type { Comer } from './meetings/running.ts';
 import type { RequestEntry, RequestFilter } from './request-log.ts';
+import type { InstanceSeed, MeetingSeed } from './seed/meeting-seed.ts';
 import type { AppSeed, PersonSeed, Seed } from './seed/seed.ts';
 import type { SwitchName, SwitchValue, Whom } from './switches.ts';
 import type { DeliverInput } from './webhooks/deliver-input.ts';
@@ -90,6 +93,25 @@ export function createControl(url: string) {
     removeApp: (name: string, options: { client?: string; notify?: boolean } = {}) =>
       onPerson(name, 'remove-app', options),
 
+    meetings: (name: string) => get<MeetingView[]>(`${personPath(name)}/meetings`),
+    addMeeting: (name: string, meeting: MeetingSeed) =>
+      post<MeetingView>(`${personPath(name)}/meetings`, meeting),
+    /** 3,000 within a month, unless told otherwise. */
+    addManyMeetings: (name: string, many: { count?: number; days?: number } = {}) =>
+      post<{ count: number }>(`${personPath(name)}/many-meetings`, many),
+    /** A time that a meeting was held; of a known meeting when its id is given. */
+    addHeld: (name: string, held: InstanceSeed & { topic?: string; meetingId?: number }) =>
+      post<{ uuid: string; id: number }>(`${personPath(name)}/held`, held),
+    startMeeting: (id: number) => post<MeetingView>(`/meetings/${id}/start`),
+    joinMeeting: (id: number, who: Comer) => post<{ userId: string }>(`/meetings/${id}/join`, who),
+    leaveMeeting: (id: number, userId: string) => post<MeetingView>(`/meetings/${id}/leave`, { userId }),
+    /** Until `settlesInMs` have passed, its durations read 0. */
+    endMeeting: (id: number, options: { settlesInMs?: number } = {}) =>
+      post<MeetingView & { ended: string }>(`/meetings/${id}/end`, options),
+    /** Mails that Zoom would have sent. */
+    mails: (to?: string) => get<Mail[]>('/mails', { to }),
+    clearMails: () => ask<Mail[]>('DELETE', '/mails'),
+
     addApp: (app: AppSeed) => post<unknown>('/apps', app),
     changeApp: (clientId: string, changes: Partial<AppSeed>) =>
       ask<unknown>('PATCH', `/apps/${encodeURIComponent(clientId)}`, changes),
@@ -101,6 +123,10 @@ export function createControl(url: string) {
       post<{ ok: boolean; reason: string }>('/webhooks/validate', { client }),
     deliveries: (filter: Narrow & { event?: string } = {}) => get<Delivery[]>('/webhooks/deliveries', filter),
   };
+}
+
+function personPath(name: string): string {
+  return `/people/${encodeURIComponent(name)}`;
 }
 
 export type Control = ReturnType<typeof createControl>;

@@ -1,3 +1,5 @@
+import type { Instance, Meeting, MeetingChoices } from './meetings/entities.ts';
+
 /** What exists in the local Zoom. Times are milliseconds of the sandbox's clock. */
 
 export type Plan = 'free' | 'pro' | 'business';
@@ -29,23 +31,6 @@ export interface Recording {
   files: RecordingFile[];
 }
 
-export interface Meeting {
-  uuid: string;
-  id: number;
-  topic: string;
-  type: number;
-  /** Missing for a recurring meeting without a fixed time. */
-  start?: number;
-  minutes: number;
-  timezone: string;
-  agenda: string;
-  createdAt: number;
-  password: string;
-  settings: Record<string, unknown>;
-  /** Another person's meeting to which this one is invited: it shows under upcoming_meetings only. */
-  invitedBy?: string;
-}
-
 export interface PhoneRecording {
   id: string;
   callId: string;
@@ -72,6 +57,11 @@ export interface Person {
   /** Fields of `/v2/users/me` beyond those the sandbox works out itself (zoom-facts 2.3). */
   profile: Record<string, unknown>;
   meetings: Meeting[];
+  /** Times that meetings of theirs were held, or are being held. */
+  instances: Instance[];
+  choices: MeetingChoices;
+  /** Ids of people for whom they may schedule. */
+  schedulesFor: string[];
   recordings: Recording[];
   phoneRecordings: PhoneRecording[];
   /** Client ids of the apps this person has added, with the time of adding. */

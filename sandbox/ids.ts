@@ -20,10 +20,6 @@ export function meetingNumber(): number {
   return randomInt(80_000_000_000, 99_999_999_999);
 }
 
-export function passcode(): string {
-  return randomBytes(6).toString('base64url');
-}
-
 /** Tracking ids come back as x-zm-trackingid (zoom-facts 2.1). */
 export function trackingId(): string {
   return `v=2.0;clid=sandbox;rid=WEB_${randomBytes(16).toString('hex')}`;

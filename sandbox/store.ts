@@ -56,3 +56,8 @@ export function accountOf(store: Store, person: Person): Account {
   if (!account) throw new Error(`person ${person.key} belongs to an account that does not exist`);
   return account;
 }
+
+/** The address Zoom has of this person. */
+export function emailOf(person: Person): string {
+  return String(person.profile.email ?? `${person.key}@example.com`);
+}

@@ -4,6 +4,7 @@ import { type Changes, createChanges } from './changes.ts';
 import { createClock, type SandboxClock } from './clock.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { createGates, type Gates } from './faults/gates.ts';
+import { createMails, type Mails } from './mails.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { plant } from './seed/plant.ts';
 import { type Seed, seedFile } from './seed/seed.ts';
@@ -29,6 +30,7 @@ export interface World {
   changes: Changes;
   limits: Limits;
   outbox: Outbox;
+  mails: Mails;
   /** Signs what is handed out and comes back: page tokens, download tickets. */
   key: Buffer;
 }
@@ -48,6 +50,7 @@ export function createWorld(seed: Seed, base?: () => number): World {
     changes: createChanges(),
     limits: createLimits(),
     outbox: createOutbox(),
+    mails: createMails(),
     key: randomBytes(32),
   };
   plant(world.store, seed, world.clock.now());
@@ -67,5 +70,6 @@ export function resetWorld(world: World, seed: Seed = world.seed): void {
   world.log.clear();
   world.limits.clear();
   world.outbox.clear();
+  world.mails.clear();
   world.changes.tell();
 }

@@ -1,45 +1,50 @@
 import type { Context } from 'hono';
-import type { Meeting, Person } from '../entities.ts';
+import type { Person } from '../entities.ts';
 import type { Env } from '../http/call.ts';
-import { personOf } from '../store.ts';
+import { liveInstance } from '../meetings/dates.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
-import { joinUrl, meetingItem } from './meeting-view.ts';
+import { type Entry, entriesOf } from './list-entries.ts';
+import { listWindow } from './list-window.ts';
+import { meetingItem } from './meeting-view.ts';
 import { invalidField, pageOf } from './paging.ts';
+import { needsMeetings } from './plan.ts';
 import { subjectOf } from './subject.ts';
 
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
-const RECURRING = [3, 8];
+/** Lists cut an agenda (zoom-facts M2). */
+const AGENDA_SHOWN = 250;
 
-type Wanted = (meeting: Meeting, now: number) => boolean;
+type Wanted = (entry: Entry, now: number, live: boolean) => boolean;
 
-const ended: Wanted = (meeting, now) =>
-  meeting.start !== undefined && meeting.start + meeting.minutes * MINUTE <= now;
-const unexpired: Wanted = (meeting, now) => RECURRING.includes(meeting.type) || !ended(meeting, now);
-const upcoming: Wanted = (meeting, now) => meeting.start !== undefined && !ended(meeting, now);
+const upcoming: Wanted = ({ start, ends }, now, live) => live || (start !== undefined && ends > now);
 
-/** What `type` asks for; scheduled when it says nothing, never instant meetings (zoom-facts 2.4). */
+/** What `type` asks for; scheduled when it says nothing (zoom-facts 2.4, M2). */
 const TYPES: Record<string, Wanted> = {
-  scheduled: unexpired,
-  live: (meeting, now) => meeting.start !== undefined && meeting.start <= now && !ended(meeting, now),
+  scheduled: ({ ends }, now, live) => live || ends > now,
+  live: (_entry, _now, live) => live,
   upcoming,
   upcoming_meetings: upcoming,
-  previous_meetings: ended,
+  previous_meetings: ({ ends }, now, live) => !live && ends <= now,
 };
 
-/** GET /users/{id}/meetings (zoom-facts 2.4). */
+/** GET /users/{id}/meetings: the host's own, never instant ones, never invitations (zoom-facts 2.4, M2). */
 export function listMeetings(world: World, c: Context<Env>, caller: Caller): Response {
   const person = subjectOf(world, c, caller);
   if (person instanceof Response) return person;
+  const refused = needsMeetings(c, person);
+  if (refused) return refused;
   const type = c.get('call').query.get('type') || 'scheduled';
   const wanted = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (!wanted) return invalidField(c, 'type', 'Invalid meeting type.');
+  const within = listWindow(world, c, type);
+  if (within instanceof Response) return within;
   const now = world.clock.now();
-  const own = person.meetings.filter(
-    (meeting) => !meeting.invitedBy && meeting.type !== 1 && wanted(meeting, now),
-  );
-  const page = pageOf(world, c, own.sort(byStart));
+  const found = person.meetings
+    .filter((meeting) => !meeting.invitedBy && meeting.type !== 1)
+    .flatMap((meeting) => entriesOf(world, person.id, meeting))
+    .filter((entry) => wanted(entry, now, isLive(person, entry)) && within(entry))
+    .sort(byStart);
+  const page = pageOf(world, c, found);
   if (page instanceof Response) return page;
   return c.json({
     page_count: page.pageCount,
@@ -47,38 +52,26 @@ export function listMeetings(world: World, c: Context<Env>, caller: Caller): Res
     page_size: page.pageSize,
     total_records: page.total,
     next_page_token: page.nextPageToken,
-    meetings: page.items.map((meeting) => meetingItem(world, person, meeting)),
+    meetings: page.items.map((entry) => listed(world, person, entry)),
   });
 }
 
-/** GET /users/{id}/upcoming_meetings: the next 24 hours, invitations included (zoom-facts 2.4). */
-export function listUpcoming(world: World, c: Context<Env>, caller: Caller): Response {
-  const person = subjectOf(world, c, caller);
-  if (person instanceof Response) return person;
-  const now = world.clock.now();
-  const soon = person.meetings
-    .filter((one) => upcoming(one, now) && (one.start ?? 0) <= now + DAY)
-    .sort(byStart);
-  const page = pageOf(world, c, soon);
-  if (page instanceof Response) return page;
-  return c.json({
-    total_records: page.total,
-    next_page_token: page.nextPageToken,
-    meetings: page.items.map((meeting) => upcomingItem(world, person, meeting)),
-  });
+function listed(world: World, person: Person, entry: Entry) {
+  const item = meetingItem(world, person, entry.meeting, entry);
+  return { ...item, agenda: [...item.agenda].slice(0, AGENDA_SHOWN).join('') };
 }
 
-function upcomingItem(world: World, person: Person, meeting: Meeting) {
-  const host = personOf(world.store, meeting.invitedBy) ?? person;
-  const { uuid: _uuid, host_id: _host, agenda: _agenda, ...item } = meetingItem(world, host, meeting);
-  return {
-    ...item,
-    join_url: joinUrl(world, meeting),
-    passcode: meeting.password,
-    is_host: !meeting.invitedBy,
-  };
+/** Of a series, the date nearest to when it was started. */
+function isLive(person: Person, { meeting, start }: Entry): boolean {
+  const instance = liveInstance(person.instances, meeting);
+  if (!instance || start === undefined || meeting.occurrences.length === 0) return instance !== undefined;
+  const away = (at: number) => Math.abs(at - instance.start);
+  return meeting.occurrences.every((date) => date.deleted || away(start) <= away(date.start));
 }
 
-function byStart(a: Meeting, b: Meeting): number {
-  return (a.start ?? Number.POSITIVE_INFINITY) - (b.start ?? Number.POSITIVE_INFINITY) || a.id - b.id;
+export function byStart(a: Entry, b: Entry): number {
+  return (
+    (a.start ?? Number.POSITIVE_INFINITY) - (b.start ?? Number.POSITIVE_INFINITY) ||
+    a.meeting.id - b.meeting.id
+  );
 }

@@ -3,14 +3,23 @@ import type { Env } from '../http/call.ts';
 import { API_ENDPOINTS, type ApiEndpointName, endpointNamed } from '../http/endpoints.ts';
 import type { World } from '../world.ts';
 import { type Caller, callerOf } from './bearer.ts';
-import { listMeetings, listUpcoming } from './meeting-lists.ts';
-import { createMeeting, deleteMeeting, getMeeting, updateMeeting } from './meetings.ts';
+import { getInvitation } from './invitation.ts';
+import { createMeeting } from './meeting-create.ts';
+import { deleteMeeting } from './meeting-delete.ts';
+import { listMeetings } from './meeting-lists.ts';
+import { updateMeeting } from './meeting-update.ts';
+import { getMeeting } from './meetings.ts';
+import { getPastMeeting, listInstances } from './past-meetings.ts';
+import { listParticipants } from './past-participants.ts';
 import { downloadPhoneRecording, listPhoneRecordings } from './phone.ts';
 import { rateLimited } from './rate.ts';
 import { getRecording, listRecordings } from './recordings.ts';
 import { dailyReport } from './report.ts';
 import { missingScope } from './scope.ts';
 import { subjectOf } from './subject.ts';
+import { getSummary } from './summary.ts';
+import { listUpcoming } from './upcoming.ts';
+import { getUserSettings } from './user-settings.ts';
 import { profileAnswer } from './users.ts';
 
 type Handler = (world: World, c: Context<Env>, caller: Caller) => Response;
@@ -20,12 +29,18 @@ const HANDLERS: Record<ApiEndpointName, Handler> = {
     const person = subjectOf(world, c, caller);
     return person instanceof Response ? person : c.json(profileAnswer(world, person));
   },
+  'api.users.settings': getUserSettings,
   'api.meetings.list': listMeetings,
   'api.meetings.create': createMeeting,
   'api.meetings.upcoming': listUpcoming,
   'api.meetings.get': getMeeting,
   'api.meetings.update': updateMeeting,
   'api.meetings.delete': deleteMeeting,
+  'api.meetings.invitation': getInvitation,
+  'api.meetings.summary': getSummary,
+  'api.past.get': getPastMeeting,
+  'api.past.instances': listInstances,
+  'api.past.participants': listParticipants,
   'api.recordings.list': listRecordings,
   'api.recordings.get': getRecording,
   'api.phone.recordings': listPhoneRecordings,

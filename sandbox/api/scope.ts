@@ -5,7 +5,7 @@ import type { Endpoint } from '../http/endpoints.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 
-/** 400 naming what is missing, or undefined when all is there. Admin forms are for Server-to-Server (zoom-facts 1.10, 2.1). */
+/** 400 naming what is missing, or undefined when all is there. The classic scope does as well; admin forms are for Server-to-Server (zoom-facts 1.10, 2.1, M1). */
 export function missingScope(
   world: World,
   c: Context<Env>,
@@ -13,13 +13,18 @@ export function missingScope(
   endpoint: Endpoint,
 ): Response | undefined {
   const asked = endpoint.scope ?? '';
-  const admin = asked.endsWith(':admin') ? asked : `${asked}:admin`;
+  const admin = asAdmin(asked);
   const mine = c.req.param('userId') === undefined || c.req.param('userId') === 'me';
-  const good = [admin, ...(caller.app.kind === 'general' && mine ? [asked] : [])];
+  const own = caller.app.kind === 'general' && mine;
+  const either = [asked, endpoint.classic ?? asked];
+  const good = [...either.map(asAdmin), ...(own ? either : [])];
   if (good.some((scope) => caller.grant.scopes.includes(scope))) return undefined;
   // A user-level token must say `me`: another id needs the admin form, which such a token never has (zoom-facts 2.1).
-  const missing = caller.app.kind === 'general' && mine ? asked : admin;
-  return lacking(world, c, missing);
+  return lacking(world, c, own ? asked : admin);
+}
+
+function asAdmin(scope: string): string {
+  return scope.endsWith(':admin') ? scope : `${scope}:admin`;
 }
 
 function lacking(world: World, c: Context<Env>, scope: string): Response {

@@ -4,6 +4,7 @@ import type { Grant } from '../entities.ts';
 import { endGrant, expireTokens, killTokens } from '../grants.ts';
 import { zoomId } from '../ids.ts';
 import { removeApp } from '../removal.ts';
+import { choicesSeed } from '../seed/meeting-seed.ts';
 import { plantPerson } from '../seed/plant.ts';
 import { personSeed } from '../seed/seed.ts';
 import { grantOf } from '../store.ts';
@@ -16,6 +17,16 @@ const whichTokens = whichApp.extend({ kind: z.enum(['access', 'refresh', 'both']
 const aged = whichApp.extend({ ms: z.number().int().min(0) });
 /** A new person with an account of their own, unless one is named: limits are per account. */
 const newPerson = personSeed.partial({ key: true, account: true });
+
+/** What may be changed; optional and without the defaults, so that only what was sent changes anything. */
+const changes = z.strictObject({
+  name: z.string().min(1).max(200).optional(),
+  pending: z.boolean().optional(),
+  phoneLicence: z.boolean().optional(),
+  profile: z.record(z.string(), z.unknown()).optional(),
+  meetingChoices: choicesSeed.optional(),
+  schedulesFor: z.array(z.string()).optional(),
+});
 
 export function peopleRoutes(world: World): Hono {
   const app = new Hono();
@@ -32,13 +43,12 @@ export function peopleRoutes(world: World): Hono {
   app.get('/:name', (c) => c.json(personView(world, somePerson(world, c.req.param('name')))));
   app.patch('/:name', async (c) => {
     const person = somePerson(world, c.req.param('name'));
-    const { name, pending, phoneLicence, profile } = await readJson(
-      c,
-      personSeed.pick({ name: true, pending: true, phoneLicence: true, profile: true }).partial(),
-    );
+    const { name, pending, phoneLicence, profile, meetingChoices, schedulesFor } = await readJson(c, changes);
     person.name = name ?? person.name;
     person.pending = pending ?? person.pending;
     person.phoneLicence = phoneLicence ?? person.phoneLicence;
+    person.choices = meetingChoices ?? person.choices;
+    person.schedulesFor = schedulesFor ?? person.schedulesFor;
     Object.assign(person.profile, profile);
     world.changes.tell();
     return c.json(personView(world, person));

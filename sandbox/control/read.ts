@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { ZoomApp } from '../apps.ts';
 import type { Person } from '../entities.ts';
+import type { Meeting } from '../meetings/entities.ts';
 import { appOf, personOf } from '../store.ts';
 import type { World } from '../world.ts';
 import { NotThere } from './errors.ts';
@@ -25,6 +26,20 @@ export function someApp(world: World, clientId: string | undefined): ZoomApp {
       : appOf(world.store, clientId);
   if (!app) throw new NotThere(`no app "${clientId}"`);
   return app;
+}
+
+export interface HostedMeeting {
+  host: Person;
+  meeting: Meeting;
+}
+
+/** By its number, whoever hosts it. */
+export function someMeeting(world: World, id: string): HostedMeeting {
+  for (const host of world.store.people.values()) {
+    const meeting = host.meetings.find((one) => String(one.id) === id && !one.invitedBy);
+    if (meeting) return { host, meeting };
+  }
+  throw new NotThere(`no meeting "${id}"`);
 }
 
 /** A rule for one person may name them by key; inside, only ids are compared. */

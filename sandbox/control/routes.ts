@@ -4,10 +4,12 @@ import { seedFile } from '../seed/seed.ts';
 import { SWITCHES } from '../switches.ts';
 import { resetWorld, type World } from '../world.ts';
 import { appRoutes } from './app-routes.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { clockRoutes, clockView } from './clock-routes.ts';
 import { controlError } from './errors.ts';
 import { faultRoutes, gateRoutes } from './fault-routes.ts';
 import { grantRoutes } from './grant-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { readJson, somePerson } from './read.ts';
 import { requestRoutes } from './request-routes.ts';
@@ -40,6 +42,13 @@ export function controlRoutes(world: World): Hono {
   app.route('/faults', faultRoutes(world));
   app.route('/gates', gateRoutes(world));
   app.route('/people', peopleRoutes(world));
+  app.route('/people', calendarRoutes(world));
+  app.route('/meetings', meetingRoutes(world));
+  app.get('/mails', (c) => c.json(world.mails.find({ to: c.req.query('to') })));
+  app.delete('/mails', (c) => {
+    world.mails.clear();
+    return c.json([]);
+  });
   app.route('/apps', appRoutes(world));
   app.route('/requests', requestRoutes(world));
   app.route('/webhooks', webhookRoutes(world));

@@ -1,6 +1,8 @@
 import type { ZoomApp } from '../apps.ts';
 import type { Death, Grant, Person, Token } from '../entities.ts';
 import { isLiving } from '../grants.ts';
+import { liveInstance } from '../meetings/dates.ts';
+import type { Meeting } from '../meetings/entities.ts';
 import { allGrants } from '../store.ts';
 import type { World } from '../world.ts';
 
@@ -77,6 +79,33 @@ export function personView(world: World, person: Person): PersonView {
   const { id, key, name, about, accountId, pending } = person;
   const plan = world.store.accounts.get(accountId)?.plan ?? '';
   return { id, key, name, about, accountId, plan, pending, apps: [...person.apps.keys()] };
+}
+
+/** A meeting, and how it stands; a start link is never told. */
+export interface MeetingView {
+  id: number;
+  uuid: string;
+  topic: string;
+  type: number;
+  /** ms. */
+  start?: number;
+  minutes: number;
+  timezone: string;
+  password: string;
+  live: boolean;
+  occurrences: { id: string; start: number; minutes: number; deleted: boolean }[];
+}
+
+export function meetingView(host: Person, meeting: Meeting): MeetingView {
+  const { id, uuid, topic, type, start, minutes, timezone, password } = meeting;
+  const live = liveInstance(host.instances, meeting) !== undefined;
+  const occurrences = meeting.occurrences.map(({ deleted = false, ...date }) => ({
+    id: date.id,
+    start: date.start,
+    minutes: date.minutes,
+    deleted,
+  }));
+  return { id, uuid, topic, type, start, minutes, timezone, password, live, occurrences };
 }
 
 /** An app without its secrets. */

@@ -27,6 +27,8 @@ export const english = {
   companyGo: 'Continue',
   doorTitle: 'The meeting would open here',
   doorLead: 'At Zoom, this address starts the client or the player. The sandbox has no meetings to join.',
+  startTooLateTitle: 'This start link is no longer good',
+  startTooLateLead: 'As at Zoom, it lives two hours. Ask the API for the meeting again and use the new one.',
   backToSandbox: 'Open the sandbox page',
 } as const;
 

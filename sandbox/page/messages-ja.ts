@@ -29,5 +29,8 @@ export const japanese: Messages = {
   doorTitle: 'ここでミーティングが開きます',
   doorLead:
     'Zoomでは、このアドレスからアプリやプレーヤーが始まります。サンドボックスに参加できる会議はありません。',
+  startTooLateTitle: 'この開始リンクは期限切れです',
+  startTooLateLead:
+    'Zoomと同じく有効なのは2時間です。APIから会議をもう一度取得し、新しいリンクを使ってください。',
   backToSandbox: 'サンドボックスの画面を開く',
 };

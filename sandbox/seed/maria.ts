@@ -31,7 +31,14 @@ export const maria: PersonSeed = {
     phone_numbers: [{ code: '+46', country: 'SE', label: 'Mobile', number: '701234567', verified: false }],
   },
   meetings: [
-    { topic: 'Morning stand-up', inMinutes: 40, minutes: 15, type: 8, timezone: 'Europe/Stockholm' },
+    {
+      topic: 'Morning stand-up',
+      inMinutes: 40,
+      minutes: 15,
+      type: 8,
+      timezone: 'Europe/Stockholm',
+      recurrence: { type: 1 },
+    },
     {
       topic: 'Growth-ring survey: second reading',
       inMinutes: 3 * HOUR,

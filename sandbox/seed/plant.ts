@@ -1,8 +1,9 @@
 import type { ZoomApp } from '../apps.ts';
-import type { Meeting, Person, PhoneRecording, Recording } from '../entities.ts';
-import { meetingNumber, meetingUuid, passcode, uuid, zoomId } from '../ids.ts';
+import type { Person, PhoneRecording, Recording } from '../entities.ts';
+import { meetingNumber, meetingUuid, uuid, zoomId } from '../ids.ts';
 import type { Store } from '../store.ts';
 import { isoSecond } from '../wire-time.ts';
+import { plantMeeting, roundMinute } from './plant-meeting.ts';
 import { recordingFiles } from './recording-files.ts';
 import { type AppSeed, appSeed, type PersonSeed, personSeed, type Seed, seedFile } from './seed.ts';
 
@@ -29,13 +30,17 @@ export function plantApp(store: Store, seed: AppSeed): ZoomApp {
 export function plantPerson(store: Store, seed: PersonSeed, now: number): Person {
   const checked = personSeed.parse(seed);
   if (!store.accounts.has(checked.account)) throw new RangeError(`no account "${checked.account}"`);
-  const { account, meetings, recordings, phoneRecordings, id = zoomId(), ...rest } = checked;
+  const { account, meetings, meetingChoices, recordings, phoneRecordings, id = zoomId(), ...rest } = checked;
+  const host = { id, name: rest.name, email: String(rest.profile.email ?? `${rest.key}@example.com`) };
+  const planted = meetings.map((meeting) => plantMeeting(meeting, host, now));
   const person: Person = {
     ...rest,
     id,
     accountId: account,
     profile: { created_at: isoSecond(now - 400 * 24 * 60 * MINUTE), ...rest.profile },
-    meetings: meetings.map((meeting) => plantMeeting(meeting, now)),
+    meetings: planted.map(({ meeting }) => meeting),
+    instances: planted.flatMap(({ held }) => held),
+    choices: meetingChoices,
     recordings: recordings.map((recording) => plantRecording(recording, now)),
     phoneRecordings: phoneRecordings.map((call) => plantCall(call, rest, now)),
     apps: new Map(),
@@ -45,20 +50,6 @@ export function plantPerson(store: Store, seed: PersonSeed, now: number): Person
 }
 
 type Checked = ReturnType<typeof personSeed.parse>;
-
-export function plantMeeting(seed: Checked['meetings'][number], now: number): Meeting {
-  const { inMinutes, id = meetingNumber(), uuid = meetingUuid(), ...rest } = seed;
-  const start = inMinutes === undefined ? undefined : roundMinute(now + inMinutes * MINUTE);
-  return {
-    ...rest,
-    id,
-    uuid,
-    start,
-    createdAt: now - 7 * 24 * 60 * MINUTE,
-    password: passcode(),
-    settings: {},
-  };
-}
 
 export function plantRecording(seed: Checked['recordings'][number], now: number): Recording {
   const start = roundMinute(now - seed.minutesAgo * MINUTE);
@@ -90,8 +81,4 @@ function plantCall(
     at: now - seed.minutesAgo * MINUTE,
     seconds: seed.seconds,
   };
-}
-
-function roundMinute(at: number): number {
-  return Math.round(at / MINUTE) * MINUTE;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choicesSeed, meetingSeed } from './meeting-seed.ts';
 
 /** The shape of a seed file. Times are minutes from the moment of seeding, so that a seed never goes stale. */
 export const personSeed = z.strictObject({
@@ -12,21 +13,10 @@ export const personSeed = z.strictObject({
   pending: z.boolean().default(false),
   phoneLicence: z.boolean().default(false),
   profile: z.record(z.string(), z.unknown()).default({}),
-  meetings: z
-    .array(
-      z.strictObject({
-        topic: z.string(),
-        agenda: z.string().default(''),
-        inMinutes: z.number().optional(),
-        minutes: z.number().int().positive().default(60),
-        type: z.number().int().default(2),
-        timezone: z.string().default('UTC'),
-        uuid: z.string().optional(),
-        id: z.number().int().optional(),
-        invitedBy: z.string().optional(),
-      }),
-    )
-    .default([]),
+  meetings: z.array(meetingSeed).default([]),
+  meetingChoices: choicesSeed.prefault({}),
+  /** People, by id, for whom they may schedule. */
+  schedulesFor: z.array(z.string()).default([]),
   recordings: z
     .array(
       z.strictObject({

@@ -16,7 +16,7 @@ export async function announce(
     .map((clientId) => appOf(world.store, clientId))
     .filter((app) => app !== undefined)
     .filter(({ webhook }) => webhook && !webhook.disabled && webhook.events.includes(event));
-  const whole = { account_id: person.accountId, operator_id: person.id, ...payload };
+  const whole = { account_id: person.accountId, ...payload };
   const sent = await Promise.all(
     listening.map((app) => deliver(world, app, { name: event, payload: whole, person })),
   );

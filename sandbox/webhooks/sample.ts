@@ -1,17 +1,19 @@
-import { meetingItem } from '../api/meeting-view.ts';
 import { recordingView } from '../api/recording-view.ts';
 import type { ZoomApp } from '../apps.ts';
 import type { Person } from '../entities.ts';
+import type { Instance } from '../meetings/entities.ts';
 import { sealNote } from '../notes.ts';
+import { emailOf } from '../store.ts';
 import type { World } from '../world.ts';
 import { deauthorizedPayload } from './announce.ts';
+import { createdObject, deletedObject, heldObject } from './meeting-events.ts';
 
 const DOWNLOAD_LIFE = 24 * 3_600_000;
 
 /** What an event sent by hand carries when nothing else is said: something of this person's own. */
 export function samplePayload(world: World, app: ZoomApp, person: Person, event: string): object {
   if (event === 'app_deauthorized') return deauthorizedPayload(world, app, person);
-  const whole = { account_id: person.accountId, operator_id: person.id };
+  const whole = { account_id: person.accountId };
   const [recording] = person.recordings;
   if (event.startsWith('recording.') && recording) {
     return {
@@ -20,6 +22,41 @@ export function samplePayload(world: World, app: ZoomApp, person: Person, event:
       download_token: sealNote(world, 'download', recording.uuid, DOWNLOAD_LIFE),
     };
   }
+  return { ...whole, ...meetingSample(world, person, event) };
+}
+
+/** Of the person's first meeting, in the shape that this event has (zoom-facts M10). */
+function meetingSample(world: World, person: Person, event: string): object {
   const meeting = person.meetings.find(({ invitedBy }) => !invitedBy);
-  return meeting ? { ...whole, object: meetingItem(world, person, meeting) } : whole;
+  if (!meeting) return {};
+  const now = world.clock.now();
+  const operator = { operator: emailOf(person), operator_id: person.id };
+  const instance: Instance = {
+    uuid: meeting.uuid,
+    meetingId: meeting.id,
+    topic: meeting.topic,
+    type: meeting.type,
+    start: now,
+    end: event === 'meeting.ended' ? now : undefined,
+    participants: [],
+    settledAt: now,
+  };
+  switch (event) {
+    case 'meeting.started':
+    case 'meeting.ended':
+      return { object: heldObject(person, meeting, instance) };
+    case 'meeting.updated': {
+      const { id, topic } = meeting;
+      return {
+        ...operator,
+        object: { id, topic },
+        old_object: { id, topic: `${topic} (before)` },
+        time_stamp: now,
+      };
+    }
+    case 'meeting.deleted':
+      return { ...operator, operation: 'all', object: deletedObject(world, person, meeting, []) };
+    default:
+      return { ...operator, object: createdObject(world, person, meeting) };
+  }
 }

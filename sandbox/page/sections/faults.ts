@@ -11,6 +11,7 @@ const ENDPOINTS = [
   'api',
   'api.users.me',
   'api.meetings',
+  'api.past',
   'api.recordings',
   'api.phone',
   'api.report',
