@@ -28,9 +28,12 @@ ${people.map((person) => personChoice(person, aboutPerson(c, person), person ===
 </div>
 <details>
 <summary>${t.optionalScopes} (${optional.length})</summary>
-<p class="aside">${t.requiredScopes}: ${required.map(({ scope }) => scope).join(', ')}</p>
 <fieldset>
-<legend class="unseen">${t.optionalScopes}</legend>
+<legend>${t.requiredScopes}</legend>
+${required.map(({ scope }) => requiredScope(scope))}
+</fieldset>
+<fieldset>
+<legend>${t.optionalScopes}</legend>
 ${optional.map(({ scope }) => scopeChoice(scope))}
 </fieldset>
 </details>
@@ -53,6 +56,15 @@ function scopeChoice(scope: string) {
   const id = `scope-${scope}`;
   return html`<div class="choice">
 <input type="checkbox" name="scope" id="${id}" value="${scope}" checked>
+<label for="${id}"><code>${scope}</code></label>
+</div>`;
+}
+
+/** The app cannot do without it: shown, and not to be unticked. */
+function requiredScope(scope: string) {
+  const id = `scope-${scope}`;
+  return html`<div class="choice">
+<input type="checkbox" id="${id}" checked disabled>
 <label for="${id}"><code>${scope}</code></label>
 </div>`;
 }

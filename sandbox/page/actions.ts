@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { someApp, somePerson } from '../control/read.ts';
+import { someApp, someMeeting, somePerson } from '../control/read.ts';
 import { faultInput } from '../faults/fault.ts';
 import { expireTokens, killTokens } from '../grants.ts';
+import { endMeeting, startMeeting } from '../meetings/running.ts';
 import { removeApp } from '../removal.ts';
 import { grantOf } from '../store.ts';
 import { SWITCHES, type SwitchName } from '../switches.ts';
@@ -67,6 +68,14 @@ const ACTIONS: Record<string, Action> = {
     const name = form.get('event') ?? '';
     const payload = samplePayload(world, app, person, name);
     return deliver(world, app, { name, payload, person }, ODDITIES[form.get('oddity') ?? ''] ?? {});
+  },
+  'start-meeting'(world, form) {
+    const { host, meeting } = someMeeting(world, form.get('meeting') ?? '');
+    return startMeeting(world, host, meeting);
+  },
+  'end-meeting'(world, form) {
+    const { host, meeting } = someMeeting(world, form.get('meeting') ?? '');
+    return endMeeting(world, host, meeting);
   },
   validate: (world) => validate(world, someApp(world, undefined)),
   switches(world, form) {

@@ -126,6 +126,17 @@ describe('its buttons, without scripts', () => {
     ).toBe(0);
   });
 
+  test('start and end a meeting of the day', async () => {
+    const [meeting] = await zoom.control.meetings('maria');
+    const fields = { meeting: String(meeting?.id) };
+    await press('start-meeting', fields);
+    expect(await look()).toContain('do-end-meeting-');
+    expect((await zoom.control.meetings('maria'))[0]?.live).toBe(true);
+    await press('end-meeting', fields);
+    expect((await zoom.control.meetings('maria'))[0]?.live).toBe(false);
+    expect((await press('start-meeting', { meeting: '1' })).status).toBe(404);
+  });
+
   test('refuse what makes no sense', async () => {
     expect((await press('nothing')).status).toBe(404);
     expect((await press('preset', { preset: 'constructor' })).status).toBe(400);

@@ -5,6 +5,7 @@ import { page } from './layout.ts';
 import { doButton } from './parts.ts';
 import { clockSection } from './sections/clock.ts';
 import { faultsSection } from './sections/faults.ts';
+import { meetingsSection } from './sections/meetings.ts';
 import { peopleSection } from './sections/people.ts';
 import { marketplaceLink, requestsSection } from './sections/requests.ts';
 import { switchesSection } from './sections/switches.ts';
@@ -26,6 +27,7 @@ export function sandboxPage(world: World, c: Context): Promise<Response> {
 <main class="board">
 <div class="steer">
 ${clockSection(view)}
+${meetingsSection(view)}
 ${faultsSection(view)}
 ${webhooksSection(view)}
 ${switchesSection(view)}
