@@ -118,7 +118,7 @@ describe('what is malformed', () => {
       const answer = await send(method, path, body);
       expect([path, body, answer.status]).toEqual([path, body, status]);
     }
-    expect((await zoom.control.people()).length).toBe(5);
+    expect((await zoom.control.people()).length).toBe(8);
   });
 
   test('another site’s page in the same browser cannot steer', async () => {

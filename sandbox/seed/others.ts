@@ -62,5 +62,45 @@ export const freya: PersonSeed = {
     timezone: 'Europe/Dublin',
     pmi: 2147483649,
   },
+  // free accounts hold meetings, but what was held is not told (zoom-facts M4)
   meetings: [{ topic: 'Book club', inMinutes: 7 * HOUR, minutes: 40, timezone: 'Europe/Dublin' }],
+};
+
+export const nils: PersonSeed = {
+  id: 'N1lsEmptyCalendarPers0',
+  key: 'nils',
+  name: 'Nils Tom',
+  about: 'An empty calendar',
+  aboutInJapanese: '予定がない',
+  account: 'sandbox-studio-account-id',
+  profile: {
+    first_name: 'Nils',
+    last_name: 'Tom',
+    email: 'nils.tom@example.net',
+    type: 2,
+    role_name: 'Member',
+    role_id: '2',
+    language: 'en-US',
+    timezone: 'Europe/Berlin',
+    pmi: 6123456790,
+  },
+};
+
+export const olga: PersonSeed = {
+  id: '0lgaN0MeetingsLicence0',
+  key: 'olga',
+  name: 'Olga Petrova',
+  about: 'No Meetings licence: 3161',
+  aboutInJapanese: 'Meetingsのライセンスなし（3161）',
+  account: 'sandbox-studio-account-id',
+  profile: {
+    first_name: 'Olga',
+    last_name: 'Petrova',
+    email: 'olga.petrova@example.net',
+    type: 4,
+    role_name: 'Member',
+    role_id: '2',
+    language: 'en-US',
+    timezone: 'Europe/Berlin',
+  },
 };
