@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openDb } from '@/lib/db';
 import { judgeDatabaseUrl } from '@/lib/env/database-url';
 import { applyMigrations } from '@/scripts/database/migrations.mjs';
+import { emptyDatabase } from '@/scripts/database/template.mjs';
 import { makeCertificates } from '@/scripts/testing/certificate';
 import { type Manner, openFront } from '@/scripts/testing/postgres-front';
 import { databaseAway } from './database-away';
@@ -22,11 +23,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the doctor and a migration say of a database behind such a front. */
 async function tried(manner: Manner, query: string) {
-  const behind = new URL(inject('postgresUrl'));
+  const behind = new URL(await emptyDatabase(inject('postgresUrl')));
   const front = await openFront(manner, behind.href);
   const { username, password } = behind;
   const verdict = judgeDatabaseUrl(
-    `postgresql://${username}:${password}@localhost:${front.port}/postgres?${query}`,
+    `postgresql://${username}:${password}@localhost:${front.port}${behind.pathname}?${query}`,
   );
   if (!verdict.ok) throw new Error(verdict.problem);
   const db = openDb(verdict.url, 1);
