@@ -6,7 +6,7 @@
 
 import './setup/check-node.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { summaryOf, survivorsOf } from './mutants/report.mjs';
+import { onlyAskedFor, summaryOf, survivorsOf } from './mutants/report.mjs';
 import { roomOf, rooms } from './mutants/rooms.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { explain } from './setup/explain.mjs';
@@ -86,7 +86,7 @@ async function judgeRoom(word, postgresUrl) {
   const status = await child.exited;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stopAndLeave);
   if (status !== 0) return undefined;
-  const report = JSON.parse(readFileSync(`${file}.json`, 'utf8'));
+  const report = onlyAskedFor(word, JSON.parse(readFileSync(`${file}.json`, 'utf8')));
   writeFileSync(
     `${file}.survivors.txt`,
     survivorsOf(report)

@@ -37,7 +37,13 @@ async function judged(
   const store = { findByZoomUser: async () => grant };
   const deps = { store, credentials, cipher, probe: ask } as unknown as VaultDeps;
   const event = { zoomUserId: 'z', clientId, at: new Date(authorizedAt.getTime() + laterMs) };
-  const outcome = await judgeAndAct(deps, event, async (verdict) => verdict);
+  const acted: string[] = [];
+  const outcome = await judgeAndAct(deps, event, async (verdict) => {
+    acted.push(verdict);
+    return verdict;
+  });
+  // A receipt for what is unsure would let Zoom's second delivery pass for one that was acted on.
+  expect(acted).toEqual(outcome === 'unsure' ? [] : [outcome]);
   return { outcome, asked: ask.mock.calls };
 }
 

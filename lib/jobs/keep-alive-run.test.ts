@@ -28,8 +28,10 @@ const dueNow = async () => {
 };
 /** A vault's world in which Zoom answers like this. */
 const where = (send: Send): VaultDeps => ({ ...world.deps, app: { ...world.deps.app, send } });
-const says = (status: number, json: object | string) => async () =>
-  new Response(typeof json === 'string' ? json : JSON.stringify(json), { status });
+const says =
+  (status: number, json: object | string): Send =>
+  async () =>
+    new Response(typeof json === 'string' ? json : JSON.stringify(json), { status });
 const breaks = (code: 'unreachable' | 'timeout' | 'reset') => async () => {
   throw new ZoomNetworkError(code);
 };
@@ -93,11 +95,13 @@ describe('a run of keep-alive', () => {
     const told = { ...world.deps, store: { ...world.deps.store, claimDue }, isStopping: () => true };
     expect(await keepAlive(told)).toMatchObject({ renewed: 0, stopped: 'signal' });
     expect(claimDue).not.toHaveBeenCalled();
-    let asked = 0;
-    const later = { ...world.deps, isStopping: () => asked++ >= 2 };
-    const summary = await keepAlive(later, { concurrency: 1 });
-    expect([summary.stopped, summary.skipped]).toEqual(['signal', 0]);
-    expect(summary.renewed + summary.failed + summary.ended).toBe(1);
+    let isStopping = false;
+    const later = where((request) => {
+      isStopping = true;
+      return says(503, {})(request);
+    });
+    const summary = await keepAlive({ ...later, isStopping: () => isStopping }, { concurrency: 1 });
+    expect(summary).toMatchObject({ stopped: 'signal', renewed: 0, skipped: 0, failed: 1 });
     expect(await dueNow()).toBe(ids.length - 1);
   });
 

@@ -39,6 +39,18 @@ export function summaryOf(room, report) {
 }
 
 /**
+ * Where one file of a room was asked for, the report has what is remembered of the others too: they were not judged now.
+ *
+ * @param {string} word
+ * @param {Report} report
+ * @returns {Report}
+ */
+export function onlyAskedFor(word, report) {
+  const file = report.files[word];
+  return file ? { files: { [word]: file } } : report;
+}
+
+/**
  * Where to look: `lib/zoom/send.ts:12:3 EqualityOperator: a <= b`, one a line.
  *
  * @param {Report} report

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summaryOf, survivorsOf } from './report.mjs';
+import { onlyAskedFor, summaryOf, survivorsOf } from './report.mjs';
 import { roomOf } from './rooms.mjs';
 
 const mutant = (status: string, line = 1) => ({
@@ -18,6 +18,12 @@ test('the score counts what was judged: a hang is noticed, a mutant without a te
     ...{ room: 'lib', mutants: 5, killed: 2, survived: 2, untested: 1, timeouts: 1 },
     score: '60.0 %',
   });
+});
+
+test('where a file was asked for, it alone is told of', () => {
+  const files = { ...report('Killed').files, 'lib/y.ts': { mutants: [mutant('Survived')] } };
+  expect(Object.keys(onlyAskedFor('lib/y.ts', { files }).files)).toEqual(['lib/y.ts']);
+  expect(Object.keys(onlyAskedFor('lib', { files }).files)).toEqual(['lib/x.ts', 'lib/y.ts']);
 });
 
 test('a room in which nothing was judged has no score', () => {
