@@ -62,9 +62,10 @@ describe('what the doctor says', () => {
     const zoom = { ZOOM_OAUTH_URL: 'https://zoom.invalid', ZOOM_API_URL: 'https://zoom.invalid' };
     const TOKEN_KEYS = `a:${randomBytes(32).toString('base64')}`;
     const said = await told({ AUTH_URL, ...zoom, TOKEN_KEYS }, 'origin_right', 'origin_local', 'zoom_away');
-    expect(said).toEqual([
+    const cause = expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/);
+    expect(said).toMatchObject([
       { code: 'origin_right', status: 'ok', facts: { origin: AUTH_URL } },
-      { code: 'zoom_away', status: 'failed', facts: { url: 'https://zoom.invalid', cause: 'unreachable' } },
+      { code: 'zoom_away', status: 'failed', facts: { url: 'https://zoom.invalid', cause } },
     ]);
   });
 
