@@ -194,7 +194,7 @@ describe('a disconnect', () => {
     ]);
     try {
       expect(await answered(disconnect())).toBe('/connection/disconnect?failed=1');
-      expect(thisProcess().unfinished.size).toBe(1);
+      expect(thisProcess().underway.size).toBe(1);
     } finally {
       await release();
     }
