@@ -104,7 +104,7 @@ describe('the variables', () => {
   const documented = (file: string, pattern: RegExp) =>
     [...text(file).matchAll(pattern)].flatMap(([found]) => found.match(/[A-Z][A-Z0-9_]+/g) ?? []);
   /** Of npm start, npm run dev and compose.yaml, which lib/env does not read. */
-  const beside = ['POSTGRES_PASSWORD', 'SANDBOX_PORT', 'HOSTNAME'];
+  const beside = ['POSTGRES_PASSWORD', 'SANDBOX_PORT'];
 
   it.each([
     ['.env.example', /^[A-Z][A-Z0-9_]+(?==)/gm, [...VARIABLES, ...beside]],
