@@ -1,4 +1,4 @@
-import { expect, test } from './fleet/fixtures';
+import { expect, ONE_PROCESS, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
 import { until } from './fleet/rows';
@@ -6,7 +6,7 @@ import { until } from './fleet/rows';
 // Between Zoom's tokens and our save: the code is spent, and Zoom has killed the tokens that the person's other
 // devices live on (zoom-facts 1.7).
 
-test.use({ fleetOptions: { instances: [{}] } });
+test.use({ fleetOptions: ONE_PROCESS });
 
 /** Zoom has given tokens for the code and is being asked who it is, when the database goes away. */
 async function signInMeetsNoDatabase({ sandbox, line, instances }: Fleet, { id, visitor }: Person) {

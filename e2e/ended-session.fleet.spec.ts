@@ -1,12 +1,12 @@
 import { sendForm } from './fleet/canary/forms';
-import { expect, test } from './fleet/fixtures';
+import { expect, ONE_PROCESS, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
 
 // An ended session whose own lookup fails: it may have ended, so it is let in nowhere, though the rest of the
 // database answers.
 
-test.use({ fleetOptions: { instances: [{}] } });
+test.use({ fleetOptions: ONE_PROCESS });
 
 /** Somebody whose sessions were all ended, their last known profile kept; `work` runs while only their lookup fails. */
 async function unsure(fleet: Fleet, name: string, work: (person: Person) => Promise<void>) {

@@ -2,8 +2,6 @@ import { expect, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
 
-test.use({ fleetOptions: { instances: [{}, {}] } });
-
 /** Zoom rotates, and what it gives does not arrive; the next visit finds out. */
 async function loseAnswer({ sandbox, rows }: Fleet, { id, visitor }: Person) {
   await sandbox.expireAccessTokens(id);

@@ -3,8 +3,6 @@ import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
 import { type Row, until } from './fleet/rows';
 
-test.use({ fleetOptions: { instances: [{}, {}] } });
-
 /** Another letter in the middle of what is sealed. */
 const flip = (sealed: string) => {
   const at = sealed.length - 20;
