@@ -98,7 +98,8 @@ test('with the database hanging at the default settings every page, the sign-in 
     ]);
     expect([home.status, health.status]).toEqual([200, 503]);
     expect(exported.headers.get('location')).toBe(`${CANONICAL}/connection/download`);
-    for (const page of [signIn, ...pages]) expect(textOf(page)).toContain(away);
+    for (const page of pages) expect(textOf(page)).toContain(away);
+    expect(textOf(signIn)).toContain('We are having trouble on our side');
     expect(await exchanges()).toBe(before);
   } finally {
     await line.mend();
