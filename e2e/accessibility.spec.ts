@@ -1,9 +1,11 @@
+import type { Page } from '@playwright/test';
+import { cookieNameAt } from '@/lib/auth/cookies';
 import { axe, expect, goToZoom, names, signIn, test } from './fixtures';
 
 const pages = [
   '/',
   '/sign-in',
-  '/sign-in?problem=declined',
+  '/sign-in?problem=other_person',
   '/profile',
   '/connection',
   '/connection/history',
@@ -13,14 +15,19 @@ const pages = [
   '/nowhere',
 ];
 
+/** The sign-in page with most on it; it is told where the browser's cookie says the same. */
+const otherPersonCameBack = (page: Page, origin: string) =>
+  page.context().addCookies([{ name: cookieNameAt(origin, 'outcome'), value: 'other_person', url: origin }]);
+
 for (const locale of ['en-US', 'ja-JP']) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    test('axe finds nothing to mend on any page, light or dark', async ({ page, noise }) => {
+    test('axe finds nothing to mend on any page, light or dark', async ({ page, app, noise }) => {
       test.slow();
       noise.allow(/status of 404/);
       await signIn(page, names.hanako);
+      await otherPersonCameBack(page, app.origin);
       for (const path of pages) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -36,9 +43,10 @@ for (const locale of ['en-US', 'ja-JP']) {
   });
 }
 
-test('no page scrolls sideways on a narrow phone', async ({ page, noise }) => {
+test('no page scrolls sideways on a narrow phone', async ({ page, app, noise }) => {
   noise.allow(/status of 404/);
   await signIn(page, names.robert);
+  await otherPersonCameBack(page, app.origin);
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of pages) {
     await page.goto(path);
@@ -74,6 +82,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: '日本語' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
     await page.getByRole('button', { name: 'サインアウト' }).click();
+    await expect(page).toHaveURL('/sign-in?problem=signed_out');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('サインアウトしました');
   });
 
