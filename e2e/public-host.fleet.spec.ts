@@ -143,6 +143,7 @@ test('over https every cookie of every route is bound to this host, or on a shor
 
   const kinds = new Set(cookies.map(({ name }) => name.replace(/flow\d+$/, 'flow')));
   expect([...kinds].sort()).toEqual([
+    '__Host-evergreen.callback-url',
     '__Host-evergreen.flow',
     '__Host-evergreen.outcome',
     '__Host-evergreen.session',

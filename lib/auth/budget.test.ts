@@ -47,6 +47,7 @@ const queryOf = (path: string, reconnect = false) =>
 const others = () =>
   new Map([
     [cookieName('outcome'), 'disconnected_unconfirmed'],
+    [cookieName('callback-url'), 'https%3A%2F%2Fevergreen.example.com'],
     ['__Secure-evergreen.setup', `1790000000.${'0'.repeat(64)}`],
     ['language', 'ja'],
   ]);

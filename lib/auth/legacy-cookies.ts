@@ -1,6 +1,6 @@
 import { setCookie } from './cookies';
 
-/** Up to version 1 each sign-in had cookies of its own, 1.6 kB together. */
+/** Up to version 1 each sign-in had cookies of its own, 1.6 kB together; `callback-url` Auth.js leaves at a sign-out. */
 const LEGACY = /^(__Host-)?evergreen\.(state|pkce|callback-url|silent)(\.[0-9a-f]{12})?$/;
 
 /** So many at once: each is a line of the answer's head, which proxies keep short. */

@@ -13,7 +13,7 @@ const TOLD: Record<Exclude<Meaning, 'none'>, [problem: string, title: string]> =
   death: ['code_expired', 'Zoom no longer accepts this sign-in'],
 };
 
-const UNKNOWN = ['unknown', 'The sign-in did not work'];
+const UNKNOWN = ['unknown', 'We could not sign you in'];
 
 /** One cell of the table, for somebody who is just signing in, for the first time or again. */
 export async function troubleMeetsSignIn(fleet: Fleet, name: string, kind: Kind): Promise<void> {
