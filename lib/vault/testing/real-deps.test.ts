@@ -9,7 +9,10 @@ import type { AccessToken } from '@/lib/zoom/oauth';
 import { wire } from './real-deps';
 
 const environment = vi.hoisted((): Record<string, unknown> => ({}));
-vi.mock('@/lib/env', () => ({ env: () => environment }));
+vi.mock('@/lib/env', async (original) => ({
+  ...(await original<typeof import('@/lib/env')>()),
+  env: () => environment,
+}));
 
 const key = { id: 'test', key: randomBytes(32) };
 let answer: { status: number; body: unknown };
