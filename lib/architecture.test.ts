@@ -142,8 +142,8 @@ const MAKES_ITS_OWN =
 const OWN_CLOCKS = [
   ['lib/vault/cipher.ts', 'randomBytes'],
   ['lib/vault/index.ts', 'randomUUID', 'setTimeout', 'performance.now', 'Math.random'],
-  ['lib/vault/zoom-connection.ts', 'Date.now'],
-  ['lib/zoom/client.ts', 'setTimeout', 'Date.now'],
+  ['lib/vault/zoom-connection.ts', 'Date.now', 'Math.random', 'setTimeout'],
+  ['lib/zoom/send-patiently.ts', 'setTimeout', 'Date.now'],
   ['lib/zoom/send.ts', 'AbortSignal.timeout'],
 ];
 

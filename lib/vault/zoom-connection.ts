@@ -7,12 +7,14 @@ import type { Proxies } from '@/lib/zoom/connections';
 import { endpoints } from '@/lib/zoom/endpoints';
 import type { ZoomApp } from '@/lib/zoom/oauth';
 import { createSend, type SendOptions } from '@/lib/zoom/send';
+import { type AccountPlan, type AccountTurns, createTurns } from '@/lib/zoom/turns';
 import { watch, type ZoomObserver } from '@/lib/zoom/watch';
 
 /** `lib/zoom` knows nothing of the environment: this process's connection to Zoom is made here, once. */
 const shared = globalThis as {
   evergreenZoom?: { app: ZoomApp; api: ZoomApi };
   evergreenZoomSeen?: { at: string; outcome: string };
+  evergreenZoomTurns?: ReturnType<typeof createTurns>;
 };
 
 /** How Zoom last answered this process; undefined before the first call. */
@@ -51,6 +53,9 @@ export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
     api: {
       base: api,
       send: connect({ deadlineMs: ZOOM_DEADLINE_MS }),
+      random: Math.random,
+      // Not a warning: a permission that was not given, or a meeting that is gone, is nobody's fault.
+      onFailure: (call) => log.info(call, 'a call to Zoom did not give what was asked for'),
     },
   };
 }
@@ -63,4 +68,12 @@ export function zoomApp(): ZoomApp {
 export function zoomApi(): ZoomApi {
   shared.evergreenZoom ??= connectZoom(env());
   return shared.evergreenZoom.api;
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The turns of one Zoom account in this process (docs/decisions/0022-turns-at-zoom.md). */
+export function zoomTurns(account: string, plan: AccountPlan): AccountTurns {
+  shared.evergreenZoomTurns ??= createTurns({ now: () => Date.now(), sleep });
+  return shared.evergreenZoomTurns.of(account, plan);
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type ApiCall, callZoom, fixedToken, type TokenResult, type ZoomApi } from './client';
+import {
+  type ApiCall,
+  callZoom,
+  type FailedCall,
+  fixedToken,
+  type TokenResult,
+  type ZoomApi,
+} from './client';
 import { ZoomNetworkError } from './errors';
 import type { AccessToken } from './oauth';
 import type { ZoomRequest } from './send';
@@ -157,11 +164,30 @@ describe('Zoom’s refusal', () => {
     [
       'a missing licence',
       json(400, { code: 200, message: 'No permission.' }),
-      { ok: false, reason: 'not_licensed', message: 'No permission.' },
+      { ok: false, reason: 'not_licensed', lacks: 'permission', message: 'No permission.', code: 200 },
     ],
-    ['403', json(403, {}), { ok: false, reason: 'not_licensed', message: '' }],
-    ['404', json(404, { code: 3001, message: 'x' }), { ok: false, reason: 'not_found', message: 'x' }],
-    ['300', json(400, { code: 300, message: 'x' }), { ok: false, reason: 'invalid', message: 'x' }],
+    ['403', json(403, {}), { ok: false, reason: 'not_licensed', lacks: 'unsure', message: '' }],
+    [
+      '3161: no licence for Meetings (zoom-facts M2)',
+      json(400, { code: 3161, message: 'Meeting hosting and scheduling capabilities are not allowed.' }),
+      {
+        ok: false,
+        reason: 'not_licensed',
+        lacks: 'meetings_licence',
+        message: 'Meeting hosting and scheduling capabilities are not allowed.',
+        code: 3161,
+      },
+    ],
+    [
+      '404',
+      json(404, { code: 3001, message: 'x' }),
+      { ok: false, reason: 'not_found', message: 'x', code: 3001 },
+    ],
+    [
+      '300',
+      json(400, { code: 300, message: 'x' }),
+      { ok: false, reason: 'invalid', message: 'x', code: 300 },
+    ],
     [
       '104, whose scopes stand in quotes that make it no JSON (zoom-facts 2.1)',
       text(
@@ -179,10 +205,38 @@ describe('Zoom’s refusal', () => {
     [
       'no permission under 200',
       json(200, { code: 200, message: 'You do not have the right permissions' }),
-      { ok: false, reason: 'not_licensed', message: 'You do not have the right permissions' },
+      {
+        ok: false,
+        reason: 'not_licensed',
+        lacks: 'permission',
+        message: 'You do not have the right permissions',
+        code: 200,
+      },
     ],
   ])('is understood: %s', async (_, answer, failure) => {
     expect((await ask([answer])).result).toEqual(failure);
+  });
+
+  it.each([
+    ['Only available for Paid account: x.', 'plan'],
+    ['Only available for paid account', 'plan'],
+    ['No permission. The user has no Zoom Phone licence.', 'licence'],
+    ['The user is not licensed.', 'licence'],
+    ['You do not have the right permissions', 'permission'],
+    ['REST API is not enabled.', 'unsure'],
+    ['Explanation', 'unsure'],
+  ])('of code 200 is told apart by its text: %s', async (message, lacks) => {
+    for (const status of [200, 400])
+      expect((await ask([json(status, { code: 200, message })])).result).toMatchObject({ lacks, code: 200 });
+  });
+
+  it('of a day is told from one of a second', async () => {
+    const text = 'You have reached the maximum daily rate limit for this API.';
+    const head = { 'retry-after': '2026-03-02T00:00:00Z' };
+    expect((await ask([json(429, { message: text }, head)])).result).toMatchObject({ day: true });
+    const told = { ...head, 'x-ratelimit-type': 'Daily-limit' };
+    expect((await ask([json(429, {}, told)])).result).toMatchObject({ day: true });
+    expect((await ask([json(429, {}, head)])).result).not.toHaveProperty('day');
   });
 
   it.each([
@@ -209,7 +263,7 @@ describe('Zoom’s refusal', () => {
       ok: false,
       reason: 'zoom_unavailable',
     });
-    expect(await under200({ code: 300 })).toEqual({ ok: false, reason: 'invalid', message: '' });
+    expect(await under200({ code: 300 })).toEqual({ ok: false, reason: 'invalid', message: '', code: 300 });
     expect(await under200({ code: 0, id: 'me' })).toEqual({ ok: true, value: { id: 'me' } });
   });
 
@@ -309,5 +363,59 @@ describe('a call that somebody waits for', () => {
   it('is not hurried where nobody waits', async () => {
     const { asked } = await ask([GOOD]);
     expect(asked).toMatchObject([{ withinMs: undefined }]);
+  });
+});
+
+describe('a call that did not give what was asked for', () => {
+  async function heard(answers: (() => Response)[], path = '/meetings/81234567890') {
+    const calls: FailedCall[] = [];
+    const api: ZoomApi = {
+      base: 'https://api.zoom.test/v2',
+      sleep: async () => {},
+      send: async () => (answers.shift() ?? broken)(),
+      onFailure: (call) => calls.push(call),
+    };
+    const source = { accessToken: async () => token('t'), refused: async () => token('newer') };
+    await callZoom(api, source, { ...CALL, path, query: { q: 'secret' } });
+    return calls;
+  }
+  const head = { 'x-zm-trackingid': 'v=2.0;clid=x' };
+
+  it('is told with Zoom’s name for it, its code and its status, under HTTP 200 too', async () => {
+    const tracked = { 'x-zm-trackingid': 'WEB_0123abc' };
+    expect(await heard([json(200, { code: 200, message: 'somebody@example.com' }, tracked)])).toEqual([
+      {
+        method: 'GET',
+        endpoint: '/v2/meetings/{id}',
+        reason: 'not_licensed',
+        status: 200,
+        zoomCode: 200,
+        trackingId: 'WEB_0123abc',
+      },
+    ]);
+  });
+
+  it('is told once, whatever was tried, and not with a name that is none', async () => {
+    expect(await heard([])).toMatchObject([{ reason: 'zoom_unavailable', status: undefined }]);
+    expect(await heard([json(400, { code: 300 }, head)])).toMatchObject([{ trackingId: undefined }]);
+    expect(await heard([GOOD])).toEqual([]);
+  });
+});
+
+describe('pauses between tries', () => {
+  it.each([
+    [0, [125, 375]],
+    [0.5, [250, 750]],
+    [1, [375, 1_125]],
+  ])('have jitter, so that a crowd does not come back at once: %d', async (chance, expected) => {
+    const slept: number[] = [];
+    const api: ZoomApi = {
+      base: 'https://api.zoom.test/v2',
+      random: () => chance,
+      sleep: async (ms) => void slept.push(ms),
+      send: async () => broken(),
+    };
+    await callZoom(api, fixedToken('t' as AccessToken), CALL);
+    expect(slept).toEqual(expected);
   });
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ApiFailure, ApiResult } from './result';
+import { parseExactly } from './json';
+import type { ApiFailure, ApiResult, Lack } from './result';
 import { askedPauseMs } from './retry-after';
 
 /** Zoom's trouble, or that of whatever answered in its place: it says nothing of the person or the token. */
@@ -20,7 +21,7 @@ export async function judgeAnswer<T>(
   if (answer.status === 429) return rateLimited(answer, now);
   const text = await answer.text();
   // With nothing to say Zoom says 204; under another status no body is no answer.
-  const json = answer.status === 204 && text === '' ? {} : parse(text);
+  const json = answer.status === 204 && text === '' ? {} : parseExactly(text);
   const spoken = spokenError(json, text);
   if (!answer.ok) return spoken ? judgeRefusal(answer.status, spoken) : UNREADABLE;
   // 0 is Zoom's code for "well done".
@@ -32,15 +33,7 @@ export async function judgeAnswer<T>(
 /** Whether an answer holds words as Zoom's API says them, and not somebody else's page. */
 export async function isZoomsWord(answer: Response): Promise<boolean> {
   const text = await answer.clone().text();
-  return spokenError(parse(text), text) !== undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return spokenError(parseExactly(text), text) !== undefined;
 }
 
 type Spoken = { code?: number; message: string };
@@ -62,14 +55,24 @@ function spokenError(json: unknown, text: string): Spoken | undefined {
   return code ? { code: Number(code), message: text.slice(0, 10_000) } : undefined;
 }
 
-function rateLimited({ headers }: Response, now: number): ApiFailure {
-  const wait = askedPauseMs(headers, now);
-  return {
-    ok: false,
-    reason: 'rate_limited',
-    retryAt: wait === undefined ? undefined : new Date(now + wait),
-  };
+async function rateLimited(answer: Response, now: number): Promise<ApiFailure> {
+  const wait = askedPauseMs(answer.headers, now);
+  const retryAt = wait === undefined ? undefined : new Date(now + wait);
+  const isOfADay =
+    answer.headers.get('x-ratelimit-type') === 'Daily-limit' || /\bdaily\b/i.test(await answer.text());
+  return { ok: false, reason: 'rate_limited', retryAt, ...(isOfADay && { day: true }) };
 }
+
+/** The only thing that tells what code 200 is about (zoom-facts 2.1, M4, M5): the plan, a licence, a permission. */
+const LACKS: [Lack, RegExp][] = [
+  ['plan', /\bpaid\b|\bplan\b|\bupgrade|\bsubscri/i],
+  ['licence', /\blicen[cs]ed?\b/i],
+  ['permission', /\bpermissions?\b|\bprivileges?\b/i],
+];
+const lackOf = (message: string): Lack => LACKS.find(([, words]) => words.test(message))?.[0] ?? 'unsure';
+
+/** "Meeting hosting and scheduling capabilities are not allowed for your user account" (zoom-facts M2). */
+const NO_MEETINGS = 3161;
 
 /** Zoom's refusals: the code is independent of the status, so both are looked at (zoom-facts 2.1). */
 function judgeRefusal(status: number, { code, message }: Spoken): ApiFailure {
@@ -83,9 +86,12 @@ function judgeRefusal(status: number, { code, message }: Spoken): ApiFailure {
   }
   // Of the token, under another status than 401: no other token is known to mend that.
   if (code === 124) return UNREADABLE;
-  if (code === 200 || status === 403) return { ok: false, reason: 'not_licensed', message };
-  if (status === 404) return { ok: false, reason: 'not_found', message };
+  if (code === NO_MEETINGS)
+    return { ok: false, reason: 'not_licensed', lacks: 'meetings_licence', message, code };
+  if (code === 200 || status === 403)
+    return { ok: false, reason: 'not_licensed', lacks: lackOf(message), message, code };
+  if (status === 404) return { ok: false, reason: 'not_found', message, code };
   // A gateway's redirect, or whatever else Zoom's API does not say.
   if (status < 400 && code === undefined) return UNREADABLE;
-  return { ok: false, reason: 'invalid', message };
+  return { ok: false, reason: 'invalid', message, code };
 }

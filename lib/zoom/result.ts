@@ -6,9 +6,17 @@ export type TokenProblem =
   | { ok: false; reason: 'zoom_unavailable'; retryAt?: Date };
 export type TokenResult = { ok: true; accessToken: AccessToken } | TokenProblem;
 
+/**
+ * What a person's Zoom account does not have: a paid plan, a licence for this product, a licence for Meetings, a
+ * permission that their administrator gives; `unsure` where Zoom's words do not say.
+ */
+export type Lack = 'plan' | 'licence' | 'meetings_licence' | 'permission' | 'unsure';
+
 export type ApiFailure =
   | TokenProblem
   | { ok: false; reason: 'missing_scope'; scopes: string[] }
-  | { ok: false; reason: 'rate_limited'; retryAt?: Date }
-  | { ok: false; reason: 'not_licensed' | 'not_found' | 'invalid'; message: string };
+  /** `day`: all calls of a day are spent, not those of a second. */
+  | { ok: false; reason: 'rate_limited'; retryAt?: Date; day?: true }
+  | { ok: false; reason: 'not_licensed'; lacks: Lack; message: string; code?: number }
+  | { ok: false; reason: 'not_found' | 'invalid'; message: string; code?: number };
 export type ApiResult<T> = { ok: true; value: T } | ApiFailure;

@@ -42,3 +42,23 @@ export function lineOf(said: string): string | undefined {
   const line = Buffer.from(said.slice(0, LONGEST_TEXT)).toString().replace(CONTROL, ' ').trim();
   return line === '' ? undefined : line;
 }
+
+/** Of a meeting: an int64 (zoom-facts M2), kept as its digits. */
+export const numericId = z
+  .union([z.number().int().nonnegative(), z.string().regex(/^\d{1,20}$/)])
+  .transform(String);
+
+/** A field that is absent, empty or of another type than documented is absent, not an error. */
+export const optionalLine = z.string().transform(lineOf).optional().catch(undefined);
+/** Cut off it would be another address. */
+export const optionalAddress = z.string().max(2_000).transform(lineOf).optional().catch(undefined);
+export const optionalNumber = z.number().optional().catch(undefined);
+
+/** A point in time that says its own offset; a time without one is nobody's. */
+export const optionalTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$/i)
+  .transform((said) => new Date(said))
+  .refine((date) => !Number.isNaN(date.getTime()))
+  .optional()
+  .catch(undefined);

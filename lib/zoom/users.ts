@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
-import { id, lineOf } from './shapes';
+import { optionalAddress as address, id, optionalNumber as number, optionalLine as text } from './shapes';
 
 /** A person as Zoom describes them, in our words. Only `id` is sure to be there (zoom-facts 2.3). */
 export type ZoomUser = {
@@ -26,12 +26,6 @@ export type ZoomUser = {
   status?: string;
   createdAt?: string;
 };
-
-/** A field that is absent, empty or of another type than documented is absent, not an error. */
-const text = z.string().transform(lineOf).optional().catch(undefined);
-/** Cut off it would be another address. */
-const address = z.string().max(2_000).transform(lineOf).optional().catch(undefined);
-const number = z.number().optional().catch(undefined);
 
 /** Zoom keeps the country's code apart from the number (zoom-facts 2.3). */
 function phoneOf({ code, number }: { code?: string; number?: string } = {}): string | undefined {
@@ -96,5 +90,5 @@ const userSchema = z
  * Scope: user:read:user.
  */
 export function getMe(api: ZoomApi, source: TokenSource): Promise<ApiResult<ZoomUser>> {
-  return callZoom(api, source, { path: '/users/me', schema: userSchema });
+  return callZoom(api, source, { path: '/users/me', schema: userSchema, label: 'Light' });
 }

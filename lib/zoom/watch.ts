@@ -1,5 +1,6 @@
 import { ZoomNetworkError } from './errors';
 import type { Send, ZoomRequest } from './send';
+import { trackingIdOf } from './tracking-id';
 
 /** A request to Zoom as one may speak of it: no token, no query, nobody's id. */
 export type ZoomCall = {
@@ -27,11 +28,6 @@ const WORD = /^(v2|[a-z][a-z_-]{0,40})$/;
 export function endpointOf(url: string): string {
   const parts = new URL(url).pathname.split('/').filter(Boolean);
   return `/${parts.map((part) => (WORD.test(part) ? part : '{id}')).join('/')}`;
-}
-
-/** The header comes from outside, and goes into logs and spans. */
-function trackingIdOf({ headers }: Response): string | undefined {
-  return /^[\w.:-]{1,80}$/.exec(headers.get('x-zm-trackingid') ?? '')?.[0];
 }
 
 /** The same `send`, overheard. */

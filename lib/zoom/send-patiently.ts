@@ -1,0 +1,71 @@
+import type { ApiCall, ZoomApi } from './api';
+import type { AccessToken } from './oauth';
+import { askedPauseMs } from './retry-after';
+
+/** With less than this left no answer would come in time. ms */
+const SHORTEST_TRY_MS = 100;
+
+/** What came of all tries: the last answer, or none; `retryAt` when it was not our turn in the time that was left. */
+export type Tried = { answer?: Response; retryAt?: Date };
+
+const sleepFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+export const nowOf = ({ now = Date.now }: ZoomApi) => now();
+
+/** All tries of a call with one token. Only a GET has more than one. */
+export async function sendPatiently(
+  api: ZoomApi,
+  call: ApiCall<unknown>,
+  token: AccessToken,
+): Promise<Tried> {
+  const { sleep = sleepFor, retryDelaysMs = [250, 750], patienceMs = 2_000, random, turns } = api;
+  const { leftMs = () => Number.POSITIVE_INFINITY } = api;
+  const { method = 'GET', label = 'Light' } = call;
+  const delays = method === 'GET' ? retryDelaysMs : [];
+  let answer: Response | undefined;
+  for (let attempt = 0; ; attempt++) {
+    const later = await turns?.take(label, leftMs() - SHORTEST_TRY_MS);
+    if (later) return answer ? { answer } : { retryAt: later };
+    const left = leftMs();
+    if (left < SHORTEST_TRY_MS) return { answer };
+    const delay = delays[attempt];
+    // One lost connection must not use up the time of the try that would have been answered.
+    const withinMs = delay === undefined ? left : left / 2;
+    answer = await sendOnce(api, call, token, { attempt, withinMs });
+    if (answer) turns?.heard(label, answer);
+    if (delay === undefined || !worthAnotherTry(answer)) return { answer };
+    const asked = answer && askedPauseMs(answer.headers, nowOf(api));
+    const pause = asked ?? (random ? delay * (0.5 + random()) : delay);
+    if (pause > leftMs() - SHORTEST_TRY_MS || (asked !== undefined && asked > patienceMs)) return { answer };
+    await sleep(pause);
+  }
+}
+
+function worthAnotherTry(answer: Response | undefined): boolean {
+  return !answer || answer.status >= 500 || answer.status === 429 || answer.status === 408;
+}
+
+async function sendOnce(
+  api: ZoomApi,
+  call: ApiCall<unknown>,
+  token: AccessToken,
+  { attempt, withinMs }: { attempt: number; withinMs: number },
+): Promise<Response | undefined> {
+  const { method = 'GET', path, query = {}, body } = call;
+  const url = new URL(api.base + path);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  try {
+    return await api.send({
+      url: url.toString(),
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      attempt,
+      withinMs: Number.isFinite(withinMs) ? withinMs : undefined,
+    });
+  } catch {
+    return undefined;
+  }
+}
