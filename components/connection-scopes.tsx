@@ -9,7 +9,11 @@ export function ConnectionScopes({ view, t }: ConnectionProps) {
       <ul className="mt-4 grid gap-3 sm:gap-2">
         {view.scopes.map((scope) => (
           <li key={scope} className="items-baseline gap-x-6 [overflow-wrap:anywhere] sm:grid sm:grid-cols-2">
-            <span>{scopeName(scope, t)}</span> <code className="block text-bark text-sm">{scope}</code>
+            <span>{scopeName(scope, t)}</span>{' '}
+            <span className="block text-bark text-sm">
+              <code>{scope}</code>
+              {view.unusedScopes?.includes(scope) ? <span className="block">{t('scopeUnused')}</span> : null}
+            </span>
           </li>
         ))}
       </ul>

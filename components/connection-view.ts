@@ -17,6 +17,8 @@ export type ConnectionView = {
   account?: Account;
   since: Date;
   scopes: string[];
+  /** Those of them that no page uses yet. */
+  unusedScopes?: string[];
   rotatedAt?: Date;
   nextRotationAt?: Date;
   livesUntil?: Date;

@@ -9,17 +9,21 @@ type Urls = { redirect: string; webhook: string; deauthorization: string };
 export function SetupUrls({
   urls,
   scopes,
+  optionalScopes,
   t,
 }: {
   urls: Urls;
   scopes: readonly string[];
+  optionalScopes: readonly string[];
   t: SetupTranslator;
 }) {
-  const texts = { ...urls, scopes: scopes.join(' ') };
-  const facts = (['redirect', 'webhook', 'deauthorization', 'scopes'] as const).map((name) => ({
-    term: t(name),
-    detail: <ToCopy text={texts[name]} what={t(name)} t={t} />,
-  }));
+  const texts = { ...urls, scopes: scopes.join(' '), optionalScopes: optionalScopes.join(' ') };
+  const facts = (['redirect', 'webhook', 'deauthorization', 'scopes', 'optionalScopes'] as const).map(
+    (name) => ({
+      term: t(name),
+      detail: <ToCopy text={texts[name]} what={t(name)} t={t} />,
+    }),
+  );
   return <FactList title={t('paste')} facts={facts} />;
 }
 

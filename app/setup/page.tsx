@@ -36,7 +36,7 @@ export default async function SetupPage({ searchParams }: Props) {
                 {t('again')}
               </a>
             </Section>
-            <SetupUrls urls={result.setup.urls} scopes={result.setup.scopes} t={t} />
+            <SetupUrls {...result.setup} t={t} />
           </div>
         ) : (
           <SetupCode wrong={wrong !== undefined} t={t} />

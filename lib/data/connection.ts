@@ -6,6 +6,7 @@ import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import type { GrantRow } from '@/lib/vault/grants';
 import { type GrantHealth, healthOf, livesUntil, nextRotationAt } from '@/lib/vault/health';
+import { isUsed } from '@/lib/zoom/scopes';
 import { type Account, accountOf } from './account';
 import { type ConnectionEvent, countsOf, eventsOf, isRenewal } from './events';
 import { ownGrant, timeZoneOf } from './own-grant';
@@ -15,6 +16,8 @@ export type Connection = {
   account?: Account;
   since: Date;
   scopes: string[];
+  /** Those of them that no page uses yet. */
+  unusedScopes: string[];
   rotatedAt?: Date;
   nextRotationAt?: Date;
   livesUntil?: Date;
@@ -62,6 +65,7 @@ async function readConnection(session: SignedIn): Promise<ConnectionResult> {
     account: accountOf(grant),
     since: (isFailing(state) && failingSince(events)) || grant.stateSince,
     scopes: grant.scopes,
+    unusedScopes: grant.scopes.filter((scope) => !isUsed(scope)),
     rotatedAt: rotatedAt(grant) ?? events.find(isRenewal)?.at,
     seed: grant.id,
     nextRotationAt: nextRotationAt(grant),

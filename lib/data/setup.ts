@@ -8,12 +8,13 @@ import { seeOther } from '@/lib/http/see-other';
 import type { Check } from '@/lib/jobs/doctor/check';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
-import { SCOPES } from '@/lib/zoom/scopes';
+import { OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
 
 export type Setup = {
   checks: Check[];
   urls: { redirect: string; webhook: string; deauthorization: string };
   scopes: readonly string[];
+  optionalScopes: readonly string[];
 };
 /** `hidden`: there is no such page, because nobody has set a code. */
 export type SetupResult = { ok: true; setup: Setup } | { ok: false; reason: 'code_needed' | 'hidden' };
@@ -57,6 +58,7 @@ export async function getSetup(): Promise<SetupResult> {
       checks: await examine(undefined, readArrival(await headers())),
       urls: zoomUrls(env()),
       scopes: SCOPES,
+      optionalScopes: OPTIONAL_SCOPES,
     },
   };
 }

@@ -1,2 +1,67 @@
-/** The granular scopes that this app's pages need, the fewest possible (zoom-facts 2.3). */
-export const SCOPES = ['user:read:user'] as const;
+/** A page of this app, as a scope is needed by it. */
+export type ScopePage = 'profile' | 'meetings';
+
+export type ScopeEntry = {
+  /** Its name for new apps (zoom-facts M1). */
+  granular: string;
+  /** Its name in apps made before the granular ones, which holds more; valid all the same (zoom-facts 2.3, M1). */
+  classic: string;
+  /** A person can use the app without an optional one: then a page says what is missing. */
+  need: 'required' | 'optional';
+  /** Which pages use it today; none means that it is for a page to come. */
+  usedBy: readonly ScopePage[];
+};
+
+const scope = (
+  granular: string,
+  classic: string,
+  usedBy: readonly ScopePage[],
+  need: ScopeEntry['need'] = 'optional',
+): ScopeEntry => ({ granular, classic, need, usedBy });
+
+/**
+ * Every scope that this app knows what to do with, and why. The sentence for people stands in lib/i18n under
+ * `connection.scopeNames`, by the granular name. `/setup`, `npm run doctor` and docs/going-live.md print this table.
+ */
+export const SCOPE_TABLE: readonly ScopeEntry[] = [
+  scope('user:read:user', 'user:read', ['profile'], 'required'),
+  scope('meeting:read:list_meetings', 'meeting:read', ['meetings']),
+  scope('meeting:read:list_upcoming_meetings', 'meeting:read', ['meetings']),
+  scope('meeting:read:meeting', 'meeting:read', ['meetings']),
+  scope('meeting:write:meeting', 'meeting:write', []),
+  scope('meeting:update:meeting', 'meeting:write', []),
+  scope('meeting:delete:meeting', 'meeting:write', []),
+  scope('user:read:settings', 'user:read', []),
+  scope('meeting:read:list_past_participants', 'meeting:read', []),
+  scope('meeting:read:list_past_instances', 'meeting:read', []),
+  scope('meeting:read:summary', 'meeting_summary:read', []),
+];
+
+const entryOf = (granular: string) => SCOPE_TABLE.find((entry) => entry.granular === granular);
+
+/** Those without which nobody can use the app, the fewest possible. */
+export const SCOPES: readonly string[] = SCOPE_TABLE.filter(({ need }) => need === 'required').map(
+  ({ granular }) => granular,
+);
+/** Those that a page uses today and that a person may leave out. */
+export const OPTIONAL_SCOPES: readonly string[] = SCOPE_TABLE.filter(
+  ({ need, usedBy }) => need === 'optional' && usedBy.length > 0,
+).map(({ granular }) => granular);
+
+/**
+ * Whether what a person granted allows what a page needs: under its granular name or its classic one, and in the form
+ * of an app that an administrator manages.
+ * @param granted as Zoom told with the token @param need a granular name
+ */
+export function hasScope(granted: readonly string[], need: string): boolean {
+  const names = [need, entryOf(need)?.classic ?? need];
+  return names.some((name) => granted.includes(name) || granted.includes(`${name}:admin`));
+}
+
+/** Whether a granted scope, under whichever of its names, is used by a page of today. */
+export function isUsed(granted: string): boolean {
+  const name = granted.replace(/:admin$/, '');
+  return SCOPE_TABLE.some(
+    ({ granular, classic, usedBy }) => usedBy.length > 0 && (granular === name || classic === name),
+  );
+}

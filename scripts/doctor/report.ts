@@ -4,7 +4,7 @@ import messages from '@/lib/i18n/en.json';
 import type { CheckStatus } from '@/lib/jobs/doctor/check';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
-import { SCOPES } from '@/lib/zoom/scopes';
+import { OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
 
 const WORDS: Record<CheckStatus, string> = { failed: 'WRONG', todo: 'to do', ok: 'right' };
 
@@ -25,6 +25,7 @@ export async function report(): Promise<0 | 1> {
     console.log(`       ${t('webhook')}: ${webhook}`);
     console.log(`       ${t('deauthorization')}: ${deauthorization}`);
     console.log(`       ${t('scopes')}: ${SCOPES.join(' ')}`);
+    console.log(`       ${t('optionalScopes')}: ${OPTIONAL_SCOPES.join(' ')}`);
   }
   // Each line of a failed check is a thing of its own, such as a variable.
   const failed = checks.filter(({ status }) => status === 'failed');

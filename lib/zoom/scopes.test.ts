@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import en from '@/lib/i18n/en.json';
+import { hasScope, isUsed, OPTIONAL_SCOPES, SCOPE_TABLE, SCOPES } from './scopes';
+
+const text = (file: string) => readFileSync(file, 'utf8');
+
+describe('the scopes', () => {
+  it('ask everybody for their profile alone', () => {
+    expect(SCOPES).toEqual(['user:read:user']);
+    expect(OPTIONAL_SCOPES.length).toBeGreaterThan(0);
+  });
+
+  it('stand each in the guide, with what they are for and whether they may be left out', () => {
+    const rows = [
+      ...text('docs/going-live.md').matchAll(/^\| `([a-z_]+:[a-z_:]+)` +\|.*\| (required|optional)/gm),
+    ];
+    const expected = SCOPE_TABLE.filter(({ usedBy }) => usedBy.length > 0);
+    expect(rows.map(([, name, need]) => [name, need])).toEqual(
+      expected.map(({ granular, need }) => [granular, need]),
+    );
+  });
+
+  it('have each a sentence for people, and a source', () => {
+    const names = SCOPE_TABLE.map(({ granular }) => granular.replaceAll(':', '_'));
+    expect(names.filter((name) => !(name in en.connection.scopeNames))).toEqual([]);
+    const facts = text('docs/zoom-facts.md');
+    expect(SCOPE_TABLE.filter(({ granular }) => !facts.includes(granular))).toEqual([]);
+  });
+
+  it('are there under their granular name, their classic one, and in an administrator’s form', () => {
+    const need = 'meeting:read:list_meetings';
+    for (const granted of [need, 'meeting:read', `${need}:admin`, 'meeting:read:admin'])
+      expect(hasScope(['user:read:user', granted], need)).toBe(true);
+    for (const granted of ['meeting:read:meeting', 'meeting:write', 'meeting', `${need}s`, 'user:read'])
+      expect(hasScope([granted], need)).toBe(false);
+    expect(hasScope(['something:else'], 'something:else')).toBe(true);
+  });
+
+  it('that no page uses are known as such', () => {
+    for (const used of ['user:read:user', 'user:read', 'meeting:read', 'meeting:read:meeting:admin'])
+      expect(isUsed(used)).toBe(true);
+    for (const unused of ['phone:read:list_recordings', 'meeting:read:summary', 'anything'])
+      expect(isUsed(unused)).toBe(false);
+  });
+});
