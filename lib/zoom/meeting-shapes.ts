@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { numericId, optionalAddress, optionalLine, optionalNumber, optionalTime } from './shapes';
+
+/** What a meeting is by its type (zoom-facts 2.4): a series without a fixed time has none at all. */
+export type MeetingKind = 'once' | 'series' | 'series_without_time' | 'instant' | 'other';
+
+const KINDS: Record<number, MeetingKind> = { 1: 'instant', 2: 'once', 3: 'series_without_time', 8: 'series' };
+
+/** A meeting in our words. Only `id` is sure to be there. */
+export type Meeting = {
+  /** Its number, as digits. */
+  id: string;
+  /** Of one instance: it changes when the meeting ends (zoom-facts M2). */
+  uuid?: string;
+  topic?: string;
+  kind: MeetingKind;
+  start?: Date;
+  minutes?: number;
+  /** As its host chose it: maybe one that is not known here (zoom-facts M2). */
+  timeZone?: string;
+  /** Lists cut it to 250 characters. */
+  agenda?: string;
+  /** The passcode is in it (zoom-facts M3). */
+  joinUrl?: string;
+  /** Told by the list of upcoming meetings alone. */
+  isHost?: boolean;
+};
+
+const optionalText = z.string().max(20_000).optional().catch(undefined);
+
+/** The fields that every meeting has, wherever Zoom tells of it. */
+export const meetingFields = {
+  id: numericId,
+  uuid: optionalLine,
+  topic: optionalLine,
+  type: optionalNumber,
+  start_time: optionalTime,
+  duration: optionalNumber,
+  timezone: optionalLine,
+  agenda: optionalText,
+  join_url: optionalAddress,
+  is_host: z.boolean().optional().catch(undefined),
+};
+const fields = z.object(meetingFields);
+
+export function meetingOf(said: z.infer<typeof fields>): Meeting {
+  const { duration } = said;
+  return {
+    id: said.id,
+    uuid: said.uuid,
+    topic: said.topic,
+    kind: said.type === undefined ? 'other' : (KINDS[said.type] ?? 'other'),
+    start: said.start_time,
+    minutes: duration !== undefined && duration >= 0 ? duration : undefined,
+    timeZone: said.timezone,
+    agenda: said.agenda,
+    joinUrl: said.join_url,
+    isHost: said.is_host,
+  };
+}
+
+export const listedMeeting: z.ZodType<Meeting> = fields.transform(meetingOf);
+
+/** One date of a series. */
+export type Occurrence = { id?: string; start: Date; minutes?: number; isDeleted: boolean };
+
+const occurrence = z.object({
+  occurrence_id: z.union([numericId, optionalLine]).optional().catch(undefined),
+  start_time: optionalTime,
+  duration: optionalNumber,
+  status: optionalLine,
+});
+
+/** Leaves out a date without a time: there is nothing to show of it. */
+export const occurrences = z
+  .array(occurrence)
+  .catch([])
+  .transform((dates) =>
+    dates.flatMap(({ occurrence_id: id, start_time: start, duration: minutes, status }): Occurrence[] =>
+      start ? [{ id, start, minutes, isDeleted: status === 'deleted' }] : [],
+    ),
+  );

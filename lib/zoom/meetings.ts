@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
+import { idInPath } from './ids';
+import { type ListPage, listOf } from './lists';
+import {
+  listedMeeting,
+  type Meeting,
+  meetingFields,
+  meetingOf,
+  type Occurrence,
+  occurrences,
+} from './meeting-shapes';
+import { optionalAddress, optionalLine } from './shapes';
+
+export type { Meeting, MeetingKind, Occurrence } from './meeting-shapes';
+
+/** Zoom's own words for what is wanted of a list (zoom-facts M2). */
+export type MeetingListType = 'scheduled' | 'live' | 'upcoming' | 'previous_meetings';
+
+/** Zoom takes no more. */
+export const LARGEST_PAGE = 300;
+
+export type MeetingListQuery = {
+  type: MeetingListType;
+  /** 1 to 300. */
+  pageSize: number;
+  pageToken?: string;
+  /** yyyy-mm-dd, whole days of `timeZone`, both included; for which types they act is not sourced (zoom-facts M2). */
+  fromDay?: string;
+  toDay?: string;
+  timeZone?: string;
+};
+
+const LIST = listOf('meetings', listedMeeting);
+
+/**
+ * `GET /v2/users/me/meetings`: what the person hosts, never what they are invited to; of six months at most, but
+ * `scheduled`, and without the dates of a series (zoom-facts M2). Scope: meeting:read:list_meetings.
+ */
+export function listMeetings(
+  api: ZoomApi,
+  source: TokenSource,
+  { type, pageSize, pageToken, fromDay, toDay, timeZone }: MeetingListQuery,
+): Promise<ApiResult<ListPage<Meeting>>> {
+  return callZoom(api, source, {
+    path: '/users/me/meetings',
+    query: {
+      type,
+      page_size: pageSize,
+      next_page_token: pageToken,
+      from: fromDay,
+      to: toDay,
+      timezone: fromDay || toDay ? timeZone : undefined,
+    },
+    schema: LIST,
+    label: 'Medium',
+  });
+}
+
+/**
+ * `GET /v2/users/me/upcoming_meetings`: 24 hours, all at once, with what the person is invited to (zoom-facts M2).
+ * Scope: meeting:read:list_upcoming_meetings.
+ */
+export function listUpcomingMeetings(
+  api: ZoomApi,
+  source: TokenSource,
+): Promise<ApiResult<ListPage<Meeting>>> {
+  return callZoom(api, source, { path: '/users/me/upcoming_meetings', schema: LIST, label: 'Medium' });
+}
+
+export type MeetingDetail = Meeting & {
+  isRunning: boolean;
+  passcode?: string;
+  hostEmail?: string;
+  /** Of a series with a fixed time: 50 at most, those to come unless past ones were asked for. */
+  occurrences: Occurrence[];
+};
+
+const detail: z.ZodType<MeetingDetail> = z
+  .object({
+    ...meetingFields,
+    status: optionalLine,
+    password: optionalLine,
+    host_email: optionalLine,
+    occurrences,
+  })
+  .transform((said) => ({
+    ...meetingOf(said),
+    isRunning: said.status === 'started',
+    passcode: said.password,
+    hostEmail: said.host_email,
+    occurrences: said.occurrences,
+  }));
+
+/**
+ * `GET /v2/meetings/{id}`. `start_url`, which lets whoever has it be the host, is not in what this gives.
+ * Scope: meeting:read:meeting.
+ */
+export function getMeeting(
+  api: ZoomApi,
+  source: TokenSource,
+  { id, pastDates = false }: { id: string; pastDates?: boolean },
+): Promise<ApiResult<MeetingDetail>> {
+  return callZoom(api, source, {
+    path: `/meetings/${idInPath(id)}`,
+    query: { show_previous_occurrences: pastDates ? 'true' : undefined },
+    schema: detail,
+    label: 'Light',
+  });
+}
+
+const startUrl = z.object({ start_url: optionalAddress }).transform((said) => said.start_url);
+
+/**
+ * The address at which the person starts their meeting, fresh for two hours (zoom-facts M3): a secret, to be redirected
+ * to and never shown, kept or logged. Scope: meeting:read:meeting.
+ * @returns undefined where Zoom gives none
+ */
+export function getStartUrl(
+  api: ZoomApi,
+  source: TokenSource,
+  id: string,
+): Promise<ApiResult<string | undefined>> {
+  return callZoom(api, source, { path: `/meetings/${idInPath(id)}`, schema: startUrl, label: 'Light' });
+}
