@@ -55,6 +55,7 @@ const MAY_USE: Record<string, string[]> = {
     'lib/picture',
     'lib/http',
     'lib/deadline',
+    'lib/format',
     'lib/db',
     'lib/env',
     'lib/log',

@@ -2,13 +2,17 @@ import type { Language } from '@/lib/i18n/language';
 
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 
-type DateStyle = 'date' | 'minute' | 'short' | 'row';
+type DateStyle = 'date' | 'minute' | 'short' | 'row' | 'time' | 'day';
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { dateStyle: 'long' },
   minute: { dateStyle: 'long', timeStyle: 'short' },
   short: { month: 'short', day: 'numeric', year: 'numeric' },
   row: { dateStyle: 'medium', timeStyle: 'short' },
+  time: { timeStyle: 'short' },
+  day: { weekday: 'long', month: 'long', day: 'numeric' },
 };
+/** Made once: a list of a hundred meetings formats two hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A point in time in a person's language and IANA time zone (UTC when Zoom's zone is unknown here). */
 export function formatDate(
@@ -17,8 +21,36 @@ export function formatDate(
   timeZone?: string,
   style: DateStyle = 'date',
 ): string {
-  const options = { ...dateStyles[style], timeZone: knownTimeZone(timeZone) };
-  return new Intl.DateTimeFormat(locales[language], options).format(date);
+  const known = knownTimeZone(timeZone);
+  const key = `${language} ${style} ${known}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locales[language], { ...dateStyles[style], timeZone: known });
+    formats.set(key, format);
+  }
+  return format.format(date);
+}
+
+/** A day of the calendar (yyyy-mm-dd) with its weekday, whatever the zone; with its year where that is another one. */
+export function formatDay(day: string, language: Language, today: string): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  const isOtherYear = day.slice(0, 4) !== today.slice(0, 4);
+  return formatDate(date, language, 'UTC', 'day') + (isOtherYear ? yearOf(date, language) : '');
+}
+
+const yearOf = (date: Date, language: Language) =>
+  language === 'ja' ? `（${date.getUTCFullYear()}年）` : `, ${date.getUTCFullYear()}`;
+
+/** How long something takes: "45 min", "1 hr 30 min". @param minutes whole ones, 0 or more */
+export function formatLength(minutes: number, language: Language): string {
+  const unit = (value: number, name: 'hour' | 'minute') =>
+    new Intl.NumberFormat(locales[language], { style: 'unit', unit: name, unitDisplay: 'short' }).format(
+      value,
+    );
+  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
+  const parts = [hours > 0 ? unit(hours, 'hour') : '', rest > 0 || hours === 0 ? unit(rest, 'minute') : ''];
+  const words = parts.filter(Boolean).join(' ');
+  return language === 'ja' ? words.replaceAll(' ', '') : words;
 }
 
 const MINUTE_MS = 60_000;

@@ -6,12 +6,18 @@ import { PageNavigation } from '@/components/page-navigation';
 import { SignOutButton } from '@/components/sign-out-button';
 import { SiteHeader } from '@/components/site-header';
 import { getAccount } from '@/lib/data/account';
+import { opensMeetings } from '@/lib/data/opens-meetings';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const [account, language, t] = await Promise.all([getAccount(), getLanguage(), getTranslator('nav')]);
+  const [account, hasMeetings, language, t] = await Promise.all([
+    getAccount(),
+    opensMeetings(),
+    getLanguage(),
+    getTranslator('nav'),
+  ]);
   return (
     <>
       <SiteHeader
@@ -26,6 +32,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
           <PageNavigation
             label={t('label')}
             pages={[
+              ...(hasMeetings ? [{ href: '/meetings', name: t('meetings') }] : []),
               { href: '/profile', name: t('profile') },
               { href: '/connection', name: t('connection') },
             ]}

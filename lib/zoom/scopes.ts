@@ -65,3 +65,6 @@ export function isUsed(granted: string): boolean {
     ({ granular, classic, usedBy }) => usedBy.length > 0 && (granular === name || classic === name),
   );
 }
+
+/** Either of them gives `/meetings` something to show. */
+export const MEETING_LISTS = ['meeting:read:list_meetings', 'meeting:read:list_upcoming_meetings'] as const;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { comesSoon } from '@/app/(signed-in)/patience';
 import { AsOf } from '@/components/as-of';
 import { MeetingRoom } from '@/components/meeting-room';
 import { ProfileFacts } from '@/components/profile-facts';
@@ -17,18 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<{ whole?: string }> };
 
-/** So long a page waits for Zoom before its skeleton is shown: most answers come sooner, and then nothing flickers. */
-const PATIENCE_MS = 300;
-const patience = () => new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
-
 export default async function ProfilePage({ searchParams }: Props) {
   // Before anything streams, so that a signed-out visitor gets a true redirect.
   await requireConnectedUser('/profile');
   const [{ whole }, t] = await Promise.all([searchParams, getTranslator('profile')]);
   const asked = getProfile();
   // Without scripts nothing can take a skeleton's place: its noscript leads to the page that is sent in one piece.
-  const come = await (whole === undefined ? Promise.race([asked, patience()]) : asked);
-  if (come) return <ProfileOfZoom asked={asked} />;
+  if (whole !== undefined || (await comesSoon(asked))) return <ProfileOfZoom asked={asked} />;
   const skeleton = <ProfileSkeleton loading={t('loading')} whole="/profile?whole" show={t('show')} />;
   return (
     <Suspense fallback={skeleton}>

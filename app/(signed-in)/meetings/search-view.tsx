@@ -1,0 +1,54 @@
+import { Suspense } from 'react';
+import { hrefTo, MeetingPages } from '@/components/meetings/meeting-pages';
+import { MeetingsHead } from '@/components/meetings/meetings-head';
+import { SearchForm } from '@/components/meetings/search-form';
+import { Found, Looking } from '@/components/meetings/search-found';
+import type { MeetingsTelling } from '@/components/meetings/telling';
+import { type Search, searchMeetings } from '@/lib/data/meetings/search';
+import { Frame, words } from './frame';
+
+/** What is found comes as Zoom's pages are read, and how far it was looked is said all the while. */
+export async function SearchView({ question, isWhole }: { question: string; isWhole: boolean }) {
+  const [search, { language, t }] = await Promise.all([searchMeetings(question), words()]);
+  const { timeZone, isZoneKnown, now, today, steps } = search;
+  const telling = { timeZone, isZoneKnown, now, today, language, t };
+  const title = t.rich('results', { question, topic: (said) => <bdi>{said}</bdi> });
+  return (
+    <Frame>
+      <MeetingsHead title={title} telling={telling} />
+      <SearchForm question={question} t={t} />
+      <Steps
+        steps={steps}
+        telling={telling}
+        lookedAt={0}
+        whole={isWhole ? undefined : hrefTo({ q: question, whole: '' })}
+      />
+      <MeetingPages t={t} ways={[{ name: 'first', href: '/meetings' }]} />
+    </Frame>
+  );
+}
+
+type Props = { steps: Search['steps']; telling: MeetingsTelling; lookedAt: number; whole?: string };
+
+/** The steps that are still to come, the first of them waited for. @property whole absent where all are waited for */
+function Steps(props: Props) {
+  const { lookedAt, whole, telling } = props;
+  if (whole === undefined) return <Step {...props} />;
+  const looking = <Looking count={lookedAt} whole={whole} t={telling.t} />;
+  return (
+    <Suspense fallback={looking}>
+      <Step {...props} />
+    </Suspense>
+  );
+}
+
+async function Step({ steps, telling, whole }: Props) {
+  const { value: step } = await steps.next();
+  if (!step) return null;
+  return (
+    <>
+      <Found step={step} telling={telling} />
+      {step.end ? null : <Steps steps={steps} telling={telling} lookedAt={step.lookedAt} whole={whole} />}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { GrowthRings } from '@/components/growth-rings';
+import type { MeetingsView } from '@/lib/data/meetings/today';
+import { formatDate, formatDay } from '@/lib/format';
+import { Days } from './days';
+import { MeetingList } from './meeting-list';
+import { MeetingsHead } from './meetings-head';
+import { PartNote } from './part-note';
+import type { MeetingsTelling } from './telling';
+
+type Props = { view: MeetingsView; telling: MeetingsTelling };
+
+/** Today first, then the days to come. */
+export function AgendaOfPerson({ view, telling }: Props) {
+  const { agenda, unread } = view;
+  const { language, t } = telling;
+  const states = [agenda.own, agenda.invited];
+  const isEmpty = agenda.todays.length + agenda.days.length + agenda.undated.length === 0;
+  return (
+    <>
+      <MeetingsHead title={t('today')} telling={telling}>
+        <p className="mt-3 text-lg">
+          <time dateTime={agenda.today}>{formatDay(agenda.today, language, agenda.today)}</time>
+        </p>
+      </MeetingsHead>
+      {isEmpty && states.every((state) => state === 'shown') ? (
+        <Nothing t={t} />
+      ) : (
+        <Today {...{ view, telling }} />
+      )}
+      <div className="grid gap-2">
+        {(['own', 'invited', 'live', 'dates'] as const).map((name) => (
+          <PartNote key={name} name={name} state={agenda[name]} t={t} />
+        ))}
+        {unread > 0 ? <p className="meeting-note">{t('unread', { count: unread })}</p> : null}
+      </div>
+      {isEmpty ? null : <Coming view={view} telling={telling} />}
+    </>
+  );
+}
+
+function Today({ view: { agenda }, telling }: Props) {
+  const { language, timeZone, t } = telling;
+  if (agenda.todays.length > 0) return <MeetingList rows={agenda.todays} telling={telling} canJoin />;
+  if (agenda.own === 'coming' || agenda.invited === 'coming') return null;
+  const next = agenda.days[0]?.rows[0];
+  return (
+    <p className="text-lg">
+      {t('nothingToday')}{' '}
+      {next?.start
+        ? t.rich('next', {
+            topic: (words) => <bdi>{words}</bdi>,
+            name: next.topic ?? t('noTopic'),
+            when: formatDate(next.start, language, timeZone, 'minute'),
+          })
+        : null}
+    </p>
+  );
+}
+
+function Coming({ view: { agenda, next }, telling }: Props) {
+  const { t } = telling;
+  const isTold = agenda.own === 'shown';
+  return (
+    <>
+      <section className="grid gap-6">
+        <h2 className="text-3xl">{t('coming')}</h2>
+        <Days days={agenda.days} telling={telling} />
+        {isTold && agenda.days.length === 0 ? <p className="text-bark">{t('nothingComing')}</p> : null}
+        {isTold && !next ? <p className="text-bark">{t('sixMonths')}</p> : null}
+      </section>
+      {agenda.undated.length > 0 ? (
+        <section className="grid gap-3">
+          <h2 className="text-2xl">{t('undated')}</h2>
+          <p className="max-w-[58ch] text-bark">{t('undatedWhy')}</p>
+          <MeetingList rows={agenda.undated} telling={telling} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Nothing({ t }: { t: MeetingsTelling['t'] }) {
+  return (
+    <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
+      <GrowthRings count={5} seed="meetings" className="w-24 md:w-32" />
+      <div className="max-w-[58ch] grow basis-64">
+        <h2 className="text-2xl">{t('nothing')}</h2>
+        <p className="mt-3 text-bark">{t('nothingWhy')}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { MeetingsTelling } from './telling';
+
+type Name = 'more' | 'moreOfThese' | 'older' | 'newer' | 'past' | 'first';
+export type Way = { name: Name; href: string };
+
+/** Where a view leads on to. */
+export function MeetingPages({ ways, t }: { ways: (Way | undefined)[]; t: MeetingsTelling['t'] }) {
+  return (
+    <nav aria-label={t('pages')} className="flex flex-wrap gap-x-6 gap-y-4">
+      {ways.map((way) =>
+        way ? (
+          <a key={way.name} className="button button-quiet" href={way.href}>
+            {t(way.name)}
+          </a>
+        ) : null,
+      )}
+    </nav>
+  );
+}
+
+/** Of a page of this path. */
+export const hrefTo = (query: Record<string, string | undefined>): string => {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '/meetings' : `/meetings?${new URLSearchParams(given)}`;
+};

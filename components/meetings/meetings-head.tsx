@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { formatTimeZone } from '@/lib/format';
+import type { MeetingsTelling } from './telling';
+
+type Props = { title: ReactNode; children?: ReactNode; telling: MeetingsTelling };
+
+/** What the page shows, and in which zone its times are. */
+export function MeetingsHead({ title, children, telling }: Props) {
+  const { timeZone, isZoneKnown, language, now, t } = telling;
+  return (
+    <header>
+      <h1 className="text-4xl sm:text-6xl">{title}</h1>
+      {children}
+      <p className="mt-2 text-bark">
+        {isZoneKnown ? t('zone', { zone: formatTimeZone(timeZone, language, now) }) : t('zoneUnknown')}
+      </p>
+    </header>
+  );
+}

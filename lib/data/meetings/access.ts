@@ -1,0 +1,73 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { requireConnectedUser, type SignedIn } from '@/lib/auth';
+import { lastKnownOf, ownGrant } from '@/lib/data/own-grant';
+import { type PageReason, reasonFor } from '@/lib/data/reason-for';
+import { tokenSource } from '@/lib/data/token-source';
+import { inTime, KEPT_FOR_OURSELVES_MS, requestDeadline } from '@/lib/deadline';
+import { knownTimeZone } from '@/lib/format';
+import type { GrantRow } from '@/lib/vault/grants';
+import { zoomApi, zoomTurns } from '@/lib/vault/zoom-connection';
+import type { ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
+import { hasScope } from '@/lib/zoom/scopes';
+
+/** Why a part of the page has nothing to show: what pages say, and what Zoom says of meetings alone. */
+export type PartReason = PageReason | 'no_meetings_licence' | 'no_permission';
+export type Part<T> = { ok: true; value: T } | { ok: false; reason: PartReason };
+
+/** What all reads of one visit share: who asks, until when, and in which zone days are told. */
+export type MeetingsAccess = {
+  api: ZoomApi;
+  source: TokenSource;
+  grantId?: string;
+  /** As Zoom last told of the person; UTC where that is not known. */
+  timeZone: string;
+  isZoneKnown: boolean;
+  now: Date;
+  /** The read, or why not. Without the scope Zoom is not asked. */
+  read<T>(scope: string, ask: () => Promise<ApiResult<T>>): Promise<Part<T>>;
+};
+
+/** A licensed person belongs to a paid account; of every other the account is taken for a free one (zoom-facts 2.3). */
+const LICENSED = 2;
+
+export async function meetingsAccess(now = new Date()): Promise<MeetingsAccess> {
+  const session = await requireConnectedUser('/meetings');
+  const deadline = requestDeadline();
+  const forZoom = deadline.earlierBy(KEPT_FOR_OURSELVES_MS);
+  const grant = await inTime(deadline, ownGrant(session), 'The grant').catch(() => undefined);
+  const known = grant && lastKnownOf(grant)?.user;
+  const account = grant?.zoomAccountId ?? grant?.id ?? session.user.id;
+  const turns = zoomTurns(account, known?.type === LICENSED ? 'paid' : 'free');
+  const said = known?.timeZone;
+  const timeZone = knownTimeZone(said);
+  return {
+    api: { ...zoomApi(), leftMs: forZoom.leftMs, turns },
+    source: tokenSource(session, forZoom),
+    grantId: grant?.id,
+    timeZone,
+    isZoneKnown: said !== undefined && (timeZone !== 'UTC' || /^(Etc\/)?(UTC|GMT)$/i.test(said)),
+    now,
+    async read(scope, ask) {
+      if (lacks(session, scope)) return { ok: false, reason: 'missing_scope' };
+      return partOf(await ask(), grant);
+    },
+  };
+}
+
+/** Nothing is known of the scopes as long as the session could not be looked up. */
+function lacks({ zoom }: SignedIn, scope: string): boolean {
+  return zoom !== undefined && zoom.scopes.length > 0 && !hasScope(zoom.scopes, scope);
+}
+
+function partOf<T>(result: ApiResult<T>, grant: GrantRow | undefined): Part<T> {
+  if (result.ok) return result;
+  if (result.reason === 'reauthorize') redirect('/api/reauthorize?callbackUrl=/meetings');
+  if (result.reason === 'not_licensed') {
+    if (result.lacks === 'meetings_licence') return { ok: false, reason: 'no_meetings_licence' };
+    return { ok: false, reason: result.lacks === 'permission' ? 'no_permission' : 'not_licensed' };
+  }
+  const failed =
+    result.reason === 'not_found' || result.reason === 'invalid' ? 'zoom_unavailable' : result.reason;
+  return { ok: false, reason: grant ? reasonFor(grant, failed) : failed };
+}

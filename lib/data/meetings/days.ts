@@ -1,0 +1,46 @@
+import 'server-only';
+
+const DAY_MS = 86_400_000;
+
+/** A day of a person's calendar, as yyyy-mm-dd. */
+export type Day = string;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** @param timeZone one that Intl knows */
+export function dayOf(date: Date, timeZone: string): Day {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formats.set(timeZone, format);
+  }
+  return format.format(date);
+}
+
+/** So many days later, by the calendar: a day of 23 or 25 hours is a day. */
+export function daysLater(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** So many months earlier; where that month is shorter, its last day. */
+export function monthsEarlier(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 - months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return `${first.toISOString().slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}`;
+}
+
+/** @returns undefined for what is no day of the calendar, such as 2026-02-30 */
+export function readDay(said: unknown): Day | undefined {
+  if (typeof said !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(said)) return undefined;
+  const date = new Date(`${said}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(said) ? said : undefined;
+}
+
+export const earlier = (a: Day, b: Day): Day => [a, b].sort()[0] ?? a;
+export const later = (a: Day, b: Day): Day => [a, b].sort()[1] ?? a;

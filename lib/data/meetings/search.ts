@@ -1,0 +1,96 @@
+import 'server-only';
+import type { ApiResult } from '@/lib/zoom/client';
+import { type ListPage, pagesOf } from '@/lib/zoom/lists';
+import { LARGEST_PAGE, listMeetings, type Meeting, type MeetingListType } from '@/lib/zoom/meetings';
+import { type MeetingsAccess, meetingsAccess, type PartReason } from './access';
+import { dayOf } from './days';
+import { byDays, byStart, type DayOfRows, keyOf, type MeetingRow, rowOf } from './rows';
+import { type Zone, zoneOf } from './today';
+
+/** No topic is longer (zoom-facts 2.4). */
+const LONGEST_QUESTION = 200;
+/** Calls of one search: 3,000 meetings of those to come and as many of the past. */
+const MOST_PAGES = 20;
+/** Rows of one search: who finds more has to ask more exactly. */
+const MOST_FOUND = 100;
+
+/** What has been found so far, and how far it was looked. */
+export type SearchStep = {
+  /** New in this step: those with a time, and series without. */
+  days: DayOfRows[];
+  undated: MeetingRow[];
+  /** Of all steps so far. */
+  found: number;
+  lookedAt: number;
+  /** How it ended; absent where it goes on. `enough`: there may be more. */
+  end?: 'all' | 'enough' | PartReason;
+};
+
+export type Search = Zone & { question: string; steps: AsyncGenerator<SearchStep> };
+
+/** Letters that look alike are alike: width, accents, case. */
+const plain = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+
+export const questionOf = (said: unknown): string =>
+  typeof said === 'string' ? said.slice(0, LONGEST_QUESTION).trim() : '';
+
+/** Looks through the person's own meetings, those to come first, then six months back, as far as the time goes. */
+export async function searchMeetings(question: string): Promise<Search> {
+  const access = await meetingsAccess();
+  return { ...zoneOf(access), question, steps: lookThrough(access, plain(question)) };
+}
+
+async function* lookThrough(access: MeetingsAccess, wanted: string): AsyncGenerator<SearchStep> {
+  let [lookedAt, found, pages] = [0, 0, 0];
+  const seen = new Set<string>();
+  for (const type of ['upcoming', 'previous_meetings'] as const) {
+    for await (const step of walk(access, type)) {
+      if (!step.ok) return yield { ...grouped([], access), found, lookedAt, end: step.reason };
+      lookedAt += step.meetings.length;
+      const rows = step.meetings
+        .filter((meeting) => plain(meeting.topic ?? '').includes(wanted) && !seen.has(keyOf(meeting)))
+        .map((meeting) => rowOf(meeting))
+        .slice(0, MOST_FOUND - found);
+      for (const { key } of rows) seen.add(key);
+      found += rows.length;
+      pages += 1;
+      const isEnough = found >= MOST_FOUND || pages >= MOST_PAGES;
+      yield { ...grouped(rows, access), found, lookedAt, end: isEnough ? 'enough' : undefined };
+      if (isEnough) return;
+    }
+  }
+  yield { ...grouped([], access), found, lookedAt, end: 'all' };
+}
+
+const grouped = (rows: MeetingRow[], { timeZone }: Pick<Zone, 'timeZone'>) => ({
+  days: byDays(rows.filter(({ start }) => start).sort(byStart), timeZone),
+  undated: rows.filter(({ start }) => !start),
+});
+
+type Walked = { ok: true; meetings: Meeting[] } | { ok: false; reason: PartReason };
+
+async function* walk(access: MeetingsAccess, type: MeetingListType): AsyncGenerator<Walked> {
+  const { api, source, timeZone } = access;
+  let failed: PartReason | undefined;
+  const pages = pagesOf<Meeting>({
+    async ask(wanted) {
+      let told: ApiResult<ListPage<Meeting>> | undefined;
+      const part = await access.read('meeting:read:list_meetings', async () => {
+        told = await listMeetings(api, source, { type, pageSize: LARGEST_PAGE, timeZone, ...wanted });
+        return told;
+      });
+      if (!part.ok) failed = part.reason;
+      return told ?? { ok: false, reason: 'missing_scope', scopes: [] };
+    },
+    dayOf: ({ start }) => start && dayOf(start, timeZone),
+    keyOf,
+  });
+  for await (const step of pages)
+    yield step.ok
+      ? { ok: true, meetings: step.page.items }
+      : { ok: false, reason: failed ?? 'zoom_unavailable' };
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import { getMeeting, type Meeting, type Occurrence } from '@/lib/zoom/meetings';
+import type { MeetingsAccess, Part } from './access';
+
+/** Of one view (issue: the page's budget is ten Light calls). */
+export const MOST_LOOKED_UP = 10;
+/** Dates shown of one series. */
+export const DATES_SHOWN = 5;
+
+/** Dates by a meeting's number; a series that is not in it was not looked up. */
+export type SeriesDates = Map<string, Part<Occurrence[]>>;
+
+/**
+ * The series of a list whose dates have to be looked up. Zoom's list names one date of a series, or each: that is not
+ * sourced (zoom-facts M2). Where it names several they are its dates already.
+ */
+export function seriesToLookUp(own: Meeting[]): string[] {
+  const entries = new Map<string, number>();
+  for (const { kind, id } of own) if (kind === 'series') entries.set(id, (entries.get(id) ?? 0) + 1);
+  return [...entries].flatMap(([id, count]) => (count === 1 ? [id] : []));
+}
+
+export async function lookUpSeries(access: MeetingsAccess, own: Meeting[]): Promise<SeriesDates> {
+  const ids = seriesToLookUp(own).slice(0, MOST_LOOKED_UP);
+  const asked = ids.map(async (id): Promise<[string, Part<Occurrence[]>]> => {
+    const part = await access.read('meeting:read:meeting', () =>
+      getMeeting(access.api, access.source, { id }),
+    );
+    return [id, part.ok ? { ok: true, value: part.value.occurrences } : part];
+  });
+  return new Map(await Promise.all(asked));
+}
