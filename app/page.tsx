@@ -22,7 +22,7 @@ export default async function HomePage() {
                   {t('toProfile')}
                 </a>
               ) : (
-                <a className="button" href="/api/sign-in?callbackUrl=/profile">
+                <a className="button" href="/api/sign-in">
                   {t('signIn')}
                 </a>
               )}

@@ -7,6 +7,9 @@ const pages = [
   '/sign-in',
   '/sign-in?problem=other_person',
   '/profile',
+  '/meetings',
+  '/meetings?past',
+  '/meetings?q=tree',
   '/connection',
   '/connection/history',
   '/connection/disconnect',
@@ -67,8 +70,8 @@ test('signing in needs no mouse', async ({ page }) => {
   await page.keyboard.press('Space');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL('/profile');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Hello');
+  await expect(page).toHaveURL('/meetings');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
 });
 
 test.describe('without JavaScript', () => {

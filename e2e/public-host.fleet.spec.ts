@@ -51,8 +51,8 @@ test('a person signs in at the public name, through their company’s sign-in, a
   await page.getByRole('button', { name: 'Sign in with my company' }).click();
   expect(new URL(page.url()).origin).toBe(world.zoom);
   await consent(page, names.maria);
-  await expect(page).toHaveURL('/profile');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  await expect(page).toHaveURL('/meetings');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
   await world.sandbox.setSwitch('companySignIn', false);
 
   // It is the browser that keeps these, not a promise of ours: a wrong __Host- cookie would not be there at all.

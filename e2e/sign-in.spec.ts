@@ -107,8 +107,7 @@ test('a way back to another origin is refused', async ({ page }) => {
 
 test('a company may put its own sign-in before Zoom’s', async ({ page, sandbox }) => {
   await sandbox.setSwitch('companySignIn', true);
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Sign in with Zoom' }).click();
+  await page.goto('/api/sign-in?callbackUrl=/profile');
   await page.getByRole('button', { name: 'Continue' }).click();
   await consent(page, names.maria);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');

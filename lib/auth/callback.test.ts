@@ -356,3 +356,25 @@ describe('what is no navigation', () => {
     },
   );
 });
+
+describe('who asked for no page of ours', () => {
+  it('gets their meetings first where they let us see them, else their profile', async () => {
+    for (const [scopes, path] of [
+      [undefined, '/meetings'],
+      [['user:read:user', 'meeting:read'], '/meetings'],
+      [['user:read:user', 'meeting:read:list_upcoming_meetings'], '/meetings'],
+      [['user:read:user'], '/profile'],
+    ] as const) {
+      const person = await newPerson();
+      const visitor = world.browser();
+      const { asked } = await world.begins(visitor, '');
+      const url = await world.allowed(asked, person.id, scopes && [...scopes]);
+      expect(world.pathOf(await world.returns(visitor, url))).toBe(path);
+    }
+  });
+
+  it('gets the page that they asked for where they did', async () => {
+    const person = await newPerson();
+    expect(await world.signsIn(world.browser(), person.id, '?callbackUrl=/connection')).toBe('/connection');
+  });
+});

@@ -5,6 +5,7 @@ import { type Deadline, inTime, requestDeadline, within } from '@/lib/deadline';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
+import { hasScope, MEETING_LISTS } from '@/lib/zoom/scopes';
 import type { SignInAttempt, SignInProblem } from './attempt';
 import { browserSession } from './browser-session';
 import { authConfig } from './config';
@@ -27,7 +28,7 @@ export async function handleCallback(request: Request): Promise<Response> {
   const state = searchParams.get('state');
   const error = searchParams.get('error');
   // Zoom's Marketplace "Add" arrives with a code and no state: that code is never exchanged (zoom-facts 1.4, trap 3).
-  if (!state && !error && searchParams.get('code')) return startSignIn(request, { path: returnPath(null) });
+  if (!state && !error && searchParams.get('code')) return startSignIn(request, { path: '' });
   const flow = state ? resumeFlow(request, state) : undefined;
   // Whatever else the address says: only a sign-in of this browser, and one not ended yet, can end in any way.
   if (!flow?.own || flow.own.spent) return withoutFlow(request, flow);
@@ -81,8 +82,13 @@ async function finish(search: string, flow: Flow, own: OwnFlow): Promise<Respons
     .filter((line) => line.startsWith(`${cookieName('session')}=`));
   const signedIn = attempt.problem === undefined && attempt.zoomUser !== undefined && session.length > 0;
   if (!signedIn) return ended(problemOf(attempt), flow, own);
-  return redirectTo(env().AUTH_URL + flow.path, [...session, ...own.end]);
+  const path = flow.isAnywhere ? firstPage(attempt.tokens?.scopes ?? []) : flow.path;
+  return redirectTo(env().AUTH_URL + path, [...session, ...own.end]);
 }
+
+/** The meetings are why somebody comes every morning; without the permission that page would only ask for it. */
+const firstPage = (scopes: string[]) =>
+  MEETING_LISTS.some((scope) => hasScope(scopes, scope)) ? '/meetings' : returnPath(null);
 
 /**
  * Auth.js's answer; undefined when what follows the exchange takes longer than a person waits. It then runs on behind

@@ -18,7 +18,7 @@ import { keepLongPath, longPathOf } from './long-paths';
 import { forgetOutcome } from './outcome';
 import { returnPath } from './return-path';
 
-/** What a sign-in is begun for. @property path judged by `returnPath` */
+/** What a sign-in is begun for. @property path judged by `returnPath`; empty where no page was asked for */
 export type Intent = Pick<FlowState, 'expectedUserId'> & { path: string; silent?: boolean };
 
 /** A sign-in that begins: what goes to Zoom, and the Set-Cookie lines that let this browser alone finish it. */
@@ -51,6 +51,8 @@ export type Flow = {
   id: string;
   /** Where to go afterwards, a path of this app. */
   path: string;
+  /** The person asked for no page of ours: they get the one that is most use to them. */
+  isAnywhere: boolean;
   /** Reconnect and silent re-authorization: the person who has to come back. */
   expectedUserId?: string;
   silent: boolean;
@@ -74,9 +76,11 @@ export function resumeFlow(request: Request, state: string, nowMs = Date.now()):
   const cookies = parseCookies(request.headers.get('cookie'));
   const id = flowId(state);
   const key = keyWithDigest(cookies, opened.browser);
+  const path = longPathOf(cookies, id) ?? opened.path;
   return {
     id,
-    path: returnPath(longPathOf(cookies, id) ?? opened.path),
+    path: returnPath(path),
+    isAnywhere: path === undefined,
     expectedUserId: opened.expectedUserId,
     silent: opened.silent,
     own: key && ownFlow(key, id, state, forgetLegacy(cookies)),

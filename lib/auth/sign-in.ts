@@ -36,14 +36,15 @@ export function startSignIn(request: Request, intent: Intent): Response {
 export async function handleSignIn(request: Request): Promise<Response> {
   if (!isNavigation(request)) return nothingHappened(request);
   const { searchParams } = new URL(request.url);
-  const path = returnPath(searchParams.get('callbackUrl'));
+  const asked = searchParams.get('callbackUrl');
   const reconnect = searchParams.get('reconnect') === '1';
+  const path = returnPath(asked);
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') {
     const query = onwardQuery({ path, reconnect });
     return redirectTo(`${env().AUTH_URL}/sign-in${query && `?${query}`}`);
   }
-  if (!reconnect) return startSignIn(request, { path });
+  if (!reconnect) return startSignIn(request, { path: asked === null ? '' : path });
   try {
     const session = await browserSession(request.headers.get('cookie'));
     return startSignIn(request, {

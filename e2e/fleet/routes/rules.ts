@@ -32,6 +32,7 @@ export const RULES: Record<string, Rule> = {
   '/terms': OPEN,
   '/setup': OPEN,
   '/profile': OWN,
+  '/meetings': OWN,
   '/connection': OWN,
   '/connection/disconnect': OWN,
   '/connection/download': OWN,

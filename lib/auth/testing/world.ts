@@ -11,16 +11,17 @@ export async function createAuthWorld(change: Record<string, string> = {}) {
   const browser = () => createBrowser(env().AUTH_URL);
 
   /** Goes to the sign-in route. @returns what Zoom is asked, and the answer */
-  async function begins(visitor: Browser, query = '') {
+  async function begins(visitor: Browser, query = '?callbackUrl=/profile') {
     const answer = await handleSignIn(visitor.goes(`/api/sign-in${query}`));
     visitor.keep(answer.headers.getSetCookie());
     return { answer, asked: new URL(answer.headers.get('location') ?? '').searchParams };
   }
 
   /** What Zoom sends this person back with, after they have chosen Allow. */
-  async function allowed(asked: URLSearchParams, person: string): Promise<string> {
+  async function allowed(asked: URLSearchParams, person: string, scopes?: string[]): Promise<string> {
     const { code } = await world.zoom.issueCode({
       person,
+      scopes,
       redirectUri: asked.get('redirect_uri') ?? '',
       challenge: asked.get('code_challenge') ?? '',
     });
@@ -35,7 +36,7 @@ export async function createAuthWorld(change: Record<string, string> = {}) {
   }
 
   /** Signs in the whole way. @returns where the app sends the browser in the end, as a path */
-  async function signsIn(visitor: Browser, person: string, query = ''): Promise<string> {
+  async function signsIn(visitor: Browser, person: string, query?: string): Promise<string> {
     const { asked } = await begins(visitor, query);
     return pathOf(await returns(visitor, await allowed(asked, person)));
   }
