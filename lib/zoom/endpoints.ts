@@ -21,3 +21,20 @@ export function addedApps(oauthUrl: string): string | undefined {
   const { hostname } = new URL(oauthUrl);
   return MARKETPLACES.includes(hostname) ? `https://marketplace.${hostname}/user/installed` : undefined;
 }
+
+/** Where a person sees and changes their meetings at Zoom itself (zoom-facts M3). */
+export const meetingsAtZoom = (oauthUrl: string): string => `${oauthUrl}/meeting`;
+
+/** Zoom's own names, under which its meetings are held; Zoom for Government has its own. */
+const HOSTS = /^(?:[a-z0-9-]+\.)*(?:zoom\.us|zoomgov\.com)$/;
+
+/**
+ * Whether somebody may be sent to where Zoom says that a meeting is: to Zoom over https, or to the Zoom on this machine
+ * that the app was told to ask. @param ownOrigins the origins that the app was told to ask
+ */
+export function isZooms(address: string, ownOrigins: string[]): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, port, origin, username } = new URL(address);
+  if (username) return false;
+  return (protocol === 'https:' && port === '' && HOSTS.test(hostname)) || ownOrigins.includes(origin);
+}

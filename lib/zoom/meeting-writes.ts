@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { type ApiFailure, callZoom, type TokenSource, type ZoomApi } from './client';
+import { hearWrites } from './hear-writes';
+import { idInPath } from './ids';
+import { type MeetingChoices, meetingId } from './meeting-detail';
+
+/** What a meeting shall be. What is left out stays with Zoom, or as it is. */
+export type MeetingWish = {
+  topic?: string;
+  start?: Date;
+  minutes?: number;
+  timeZone?: string;
+  agenda?: string;
+  /** "" takes it away. */
+  passcode?: string;
+  invitees?: string[];
+  choices?: MeetingChoices;
+};
+
+/** Why nothing was written, or that nobody knows whether it was. */
+export type WriteFailure =
+  /** The answer was lost, or is none of Zoom's: Zoom may have done it. It is never sent again from here. */
+  | { ok: false; reason: 'unknown' }
+  /** The 100 creates and updates a day of this host are spent (zoom-facts M3). */
+  | { ok: false; reason: 'daily_limit'; until: Date }
+  /** Zoom's no, with its code and the fields it named. */
+  | { ok: false; reason: 'refused'; code?: number; fields: string[] }
+  | Exclude<ApiFailure, { reason: 'invalid' }>;
+export type WriteResult<T> = { ok: true; value: T } | WriteFailure;
+
+const createdSchema = z.object({ id: meetingId }).transform(({ id }) => id);
+const nothing = z.unknown().transform(() => undefined);
+
+/**
+ * `POST /v2/users/me/meetings`: a scheduled meeting (type 2; without a start it would become an instant one,
+ * zoom-facts M3). Scope: meeting:write:meeting. @returns its id
+ */
+export function createMeeting(
+  api: ZoomApi,
+  source: TokenSource,
+  wish: MeetingWish & { start: Date },
+): Promise<WriteResult<string>> {
+  const body = { type: 2, ...bodyOf(wish), ...(wish.passcode ? {} : { default_password: true }) };
+  return write(api, (hearing) =>
+    callZoom(hearing, source, {
+      method: 'POST',
+      path: '/users/me/meetings',
+      body,
+      schema: createdSchema,
+      label: 'Medium',
+    }),
+  );
+}
+
+/** `PATCH /v2/meetings/{id}`. Scope: meeting:update:meeting. A start in the past is ignored without a word (zoom-facts M3). */
+export function updateMeeting(
+  api: ZoomApi,
+  source: TokenSource,
+  id: string,
+  wish: MeetingWish,
+): Promise<WriteResult<undefined>> {
+  const body = bodyOf(wish);
+  return write(api, (hearing) =>
+    callZoom(hearing, source, { method: 'PATCH', path: `/meetings/${idInPath(id)}`, body, schema: nothing }),
+  );
+}
+
+/**
+ * `DELETE /v2/meetings/{id}`: **without an occurrence it takes the whole series** (zoom-facts M3). Scope:
+ * meeting:delete:meeting. Both flags are always sent, because what Zoom mails by itself is not sourced.
+ */
+export function deleteMeeting(
+  api: ZoomApi,
+  source: TokenSource,
+  id: string,
+  { occurrence, tellHosts, tellGuests }: { occurrence?: string; tellHosts: boolean; tellGuests: boolean },
+): Promise<WriteResult<undefined>> {
+  const query = {
+    occurrence_id: occurrence,
+    schedule_for_reminder: String(tellHosts),
+    cancel_meeting_reminder: String(tellGuests),
+  };
+  return write(api, (hearing) =>
+    callZoom(hearing, source, {
+      method: 'DELETE',
+      path: `/meetings/${idInPath(id)}`,
+      query,
+      schema: nothing,
+    }),
+  );
+}
+
+function bodyOf({ topic, start, minutes, timeZone, agenda, passcode, invitees, choices }: MeetingWish) {
+  const settings = {
+    waiting_room: choices?.waitingRoom,
+    join_before_host: choices?.joinBeforeHost,
+    host_video: choices?.hostVideo,
+    participant_video: choices?.participantVideo,
+    auto_recording: choices?.autoRecording,
+    meeting_invitees: invitees?.map((email) => ({ email })),
+  };
+  return {
+    topic,
+    // With Z it is a moment, whatever Zoom knows of the zone; without milliseconds, as Zoom writes it.
+    start_time: start?.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    duration: minutes,
+    timezone: timeZone,
+    agenda,
+    password: passcode,
+    settings: Object.values(settings).some((value) => value !== undefined) ? settings : undefined,
+  };
+}
+
+type Outcome<T> = { ok: true; value: T } | ApiFailure;
+
+async function write<T>(api: ZoomApi, call: (api: ZoomApi) => Promise<Outcome<T>>): Promise<WriteResult<T>> {
+  const { api: hearing, heard } = hearWrites(api);
+  const result = await call(hearing);
+  if (result.ok) return result;
+  const { mayHaveActed, dayEndsAt, code, fields } = heard();
+  if (dayEndsAt) return { ok: false, reason: 'daily_limit', until: dayEndsAt };
+  if (result.reason === 'zoom_unavailable' && mayHaveActed) return { ok: false, reason: 'unknown' };
+  if (result.reason === 'invalid') return { ok: false, reason: 'refused', code, fields };
+  return result;
+}
