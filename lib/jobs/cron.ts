@@ -6,7 +6,7 @@ import { vault } from '@/lib/vault';
 import { forgetBrokenSignIns } from './forgetting/broken-sign-ins';
 import { forgetPeople } from './forgetting/people';
 import type { Progress } from './forgetting/progress';
-import { forgetEvents, forgetReceipts, forgetSessions } from './forgetting/records';
+import { forgetEvents, forgetForms, forgetReceipts, forgetSessions } from './forgetting/records';
 import { endUnvisited } from './forgetting/unvisited';
 import { beat, type CronPart } from './heartbeat';
 import { type KeepAliveSummary, keepAlive } from './keep-alive';
@@ -60,7 +60,11 @@ export async function runKeepAlive(): Promise<CronSummary> {
     renew,
     forget('broken_sign_ins', 2_000, (until) => forgetBrokenSignIns(db(), until)),
     forget('sessions', 1_000, (until) => forgetSessions(db(), until)),
-    forget('receipts', 1_000, (until) => forgetReceipts(db(), eventDays, until)),
+    // Few: each form that is sent forgets old ones too. So they have no part of their own.
+    forget('receipts', 1_000, async (until) => {
+      await forgetForms(db(), until);
+      return forgetReceipts(db(), eventDays, until);
+    }),
     forget('events', 4_000, (until) => forgetEvents(db(), eventDays, until)),
     forget('unvisited', 5_000, (until) => endUnvisited(db(), vault(), visitDays, until)),
   ];

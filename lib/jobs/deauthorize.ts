@@ -37,8 +37,12 @@ export async function deauthorize(
   if (known) return 'again';
   return judgeAndAct(deps, event, (verdict, grant) => {
     if (verdict !== 'wiped') return leaveReceipt(db, event, verdict);
-    const wipeAndReceipt = async (tx: Db) =>
-      (await wipe(createGrantStore(tx), grant)) ? leaveReceipt(tx, event, verdict) : undefined;
+    const wipeAndReceipt = async (tx: Db) => {
+      if (!(await wipe(createGrantStore(tx), grant))) return undefined;
+      // What they were typing when they left.
+      await tx.$executeRaw`DELETE FROM meeting_form WHERE user_id = ${grant?.userId}::uuid`;
+      return leaveReceipt(tx, event, verdict);
+    };
     return db.$transaction((tx) => wipeAndReceipt(tx as Db), { maxWait: QUEUE_MS });
   });
 }

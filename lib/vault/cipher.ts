@@ -6,8 +6,11 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
  */
 export type SealingKey = { id: string; key: Buffer };
 
-/** Where a sealed value stands: a column of the row, or for `page` an address that only its person can use. */
-export type SealedAt = { grantId: string; field: 'access_token' | 'refresh_token' | 'profile' | 'page' };
+/** Where a sealed value stands: a column of the row, for `page` an address that only its person can use, or a form of theirs. */
+export type SealedAt = {
+  grantId: string;
+  field: 'access_token' | 'refresh_token' | 'profile' | 'page' | `meeting_form/${string}`;
+};
 
 export class CipherError extends Error {
   /** `unknown_key`: sealed with a key this process was not given. `refused`: changed, swapped or not ours. */

@@ -28,6 +28,16 @@ export const forgetReceipts = (db: Db, days: number, until: number) =>
         ORDER BY received_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
   );
 
+/** Forgets forms about meetings that nobody came back to within an hour; each form that is sent forgets some as well. */
+export const forgetForms = (db: Db, until: number) =>
+  inBatches(
+    until,
+    () => db.$executeRaw`
+      DELETE FROM meeting_form WHERE id = ANY(ARRAY(SELECT id FROM meeting_form
+        WHERE at < (SELECT clock_timestamp()) - interval '1 hour'
+        ORDER BY at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
+  );
+
 /** Forgets the marks of sessions that were signed out, once no cookie of theirs can live any more. */
 export const forgetSessions = (db: Db, until: number) =>
   inBatches(
