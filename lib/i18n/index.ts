@@ -15,12 +15,19 @@ export const getLanguage = cache(async (): Promise<Language> => {
   return chooseLanguage(jar.get(languageCookie)?.value, head.get('accept-language'));
 });
 
-const translatorFor = cache(async (namespace: Namespace) => {
-  const language = await getLanguage();
-  return createTranslator({ locale: language, messages: messages[language], namespace, timeZone: 'UTC' });
-});
+const translatorFor = cache((language: Language, namespace: Namespace) =>
+  createTranslator({ locale: language, messages: messages[language], namespace, timeZone: 'UTC' }),
+);
 
 /** The messages of one namespace in the language of this request. */
-export function getTranslator<N extends Namespace>(namespace: N): Promise<Translator<N>> {
-  return translatorFor(namespace) as unknown as Promise<Translator<N>>;
+export async function getTranslator<N extends Namespace>(namespace: N): Promise<Translator<N>> {
+  return getTranslatorIn(await getLanguage(), namespace);
+}
+
+/** The messages of one namespace in a language that is not the page's own, as for what is sent to somebody. */
+export async function getTranslatorIn<N extends Namespace>(
+  language: Language,
+  namespace: N,
+): Promise<Translator<N>> {
+  return translatorFor(language, namespace) as unknown as Translator<N>;
 }

@@ -1,0 +1,55 @@
+import { CopyButton } from '@/components/copy-button';
+import { Section } from '@/components/section';
+import type { Language } from '@/lib/i18n/language';
+import type { Translator } from '@/lib/i18n/messages';
+import { type Invited, invitationText } from './invitation-text';
+
+type Props = {
+  meeting: Invited;
+  /** The page's language, in which the invitation lies open. */
+  language: Language;
+  t: Translator<'meeting'>;
+  /** The words of each guest's language. */
+  guests: Record<Language, Translator<'meeting'>>;
+};
+
+const NAMES: Record<Language, string> = { en: 'English', ja: '日本語' };
+
+/** The invitation to copy, in the language of the guest: one of them lies open, and none needs a script. */
+export function Invitation({ meeting, language, t, guests }: Props) {
+  const languages: Language[] = language === 'ja' ? ['ja', 'en'] : ['en', 'ja'];
+  return (
+    <Section title={t('invitation')}>
+      <p className="max-w-[58ch] text-bark">{t('invitationMore')}</p>
+      {languages.map((guest) => {
+        const text = invitationText(meeting, guest, guests[guest]);
+        return (
+          <details
+            key={guest}
+            name="invitation"
+            open={guest === language}
+            className="mt-4 border-line border-b pb-4"
+          >
+            <summary className="cursor-pointer py-2.5 font-semibold">
+              <span lang={guest}>{NAMES[guest]}</span>
+            </summary>
+            <pre
+              lang={guest}
+              dir="auto"
+              className="mt-2 whitespace-pre-wrap border-line border-l-3 py-1 pl-4 font-sans [overflow-wrap:anywhere]"
+            >
+              {text}
+            </pre>
+            <p className="mt-4 flex min-h-12 flex-wrap items-center gap-4">
+              <CopyButton
+                text={text}
+                words={{ copy: t('copyInvitation'), copied: t('copied'), failed: t('copyFailed') }}
+                label={t('copyInvitationIn', { language: NAMES[guest] })}
+              />
+            </p>
+          </details>
+        );
+      })}
+    </Section>
+  );
+}

@@ -1,0 +1,37 @@
+import { FactList } from '@/components/fact-list';
+import { Dates } from './dates';
+import { factsOf } from './facts';
+import { MeetingHeading } from './heading';
+import { Invitation } from './invitation';
+import type { MeetingProps } from './meeting-view';
+import { ToldOf } from './told';
+
+/** One meeting of the person's own: when it is, the way in, what to send to guests, and what can be done with it. */
+export function Meeting(props: MeetingProps) {
+  const { meeting, told, startFailed, language, t, guests } = props;
+  const { dates, date } = meeting;
+  const next = date ?? dates[0];
+  const invited = {
+    ...meeting,
+    start: next?.start ?? meeting.start,
+    moreDates: date ? 0 : Math.max(0, dates.length - 1),
+  };
+  const timeless = meeting.kind === 'series_without_time' || meeting.kind === 'instant';
+  return (
+    <div className="frame grid gap-12 py-12 sm:py-16">
+      {told ? <ToldOf told={told} t={t} /> : null}
+      {startFailed ? (
+        <p role="alert" className="border-ink border-l-3 py-1 pl-4">
+          {t('startFailed')}
+        </p>
+      ) : null}
+      <MeetingHeading {...props} />
+      <Invitation
+        meeting={timeless ? { ...invited, start: undefined } : invited}
+        {...{ language, t, guests }}
+      />
+      <FactList title={t('details')} facts={factsOf(meeting, t)} />
+      {meeting.isOwn && meeting.kind === 'series' ? <Dates {...props} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { formatTimeZone, knownTimeZone } from '@/lib/format';
+import type { Language } from '@/lib/i18n/language';
+
+const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
+const MINUTE_MS = 60_000;
+
+/** Intl sets narrow and thin spaces, which mail programs and chats may show as boxes. */
+const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ');
+
+/** What stands between a day and its time, and between two times. Intl's own range is no good Japanese. */
+const JOINTS: Record<Language, { day: string; range: string }> = {
+  en: { day: ', ', range: ' – ' },
+  ja: { day: ' ', range: '～' },
+};
+
+/** A meeting's date, beginning and end: "Thursday, December 3, 2026, 10:00 AM – 11:30 AM". */
+export function formatWhen(start: Date, minutes: number, language: Language, timeZone: string): string {
+  const zone = knownTimeZone(timeZone);
+  const { day, range } = JOINTS[language];
+  const dateOf = new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeZone: zone });
+  const timeOf = new Intl.DateTimeFormat(locales[language], { timeStyle: 'short', timeZone: zone });
+  const whole = (at: Date) => dateOf.format(at) + day + timeOf.format(at);
+  const end = new Date(start.getTime() + minutes * MINUTE_MS);
+  if (minutes <= 0) return plain(whole(start));
+  const isSameDay = dateOf.format(start) === dateOf.format(end);
+  return plain(whole(start) + range + (isSameDay ? timeOf.format(end) : whole(end)));
+}
+
+/** "1 hour 30 minutes". */
+export function formatLength(minutes: number, language: Language): string {
+  const parts: [number, 'hour' | 'minute'][] = [
+    [Math.floor(minutes / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ];
+  const words = parts
+    .filter(([count, unit]) => count > 0 || (unit === 'minute' && minutes === 0))
+    .map(([count, unit]) =>
+      new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    )
+    .join(' ');
+  return language === 'ja' ? words.replaceAll(' ', '') : words;
+}
+
+/** A zone by its name and id, at the time of the meeting; an unknown one as UTC, in which the time is then told. */
+export const formatZone = (timeZone: string, language: Language, at: Date): string =>
+  formatTimeZone(knownTimeZone(timeZone) === 'UTC' ? 'UTC' : timeZone, language, at);

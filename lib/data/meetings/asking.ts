@@ -1,0 +1,58 @@
+import 'server-only';
+import type { SignedIn } from '@/lib/auth';
+import { ownGrant, timeZoneOf } from '@/lib/data/own-grant';
+import { type PageReason, reasonFor } from '@/lib/data/reason-for';
+import { tokenSource } from '@/lib/data/token-source';
+import { type Deadline, KEPT_FOR_OURSELVES_MS, LAST_LOOK_MS, requestDeadline, within } from '@/lib/deadline';
+import { zoomApi } from '@/lib/vault/zoom-connection';
+import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
+
+/** What one person's request asks Zoom with: all its calls together end in the time that a person waits. */
+export type Asking = { session: SignedIn; deadline: Deadline; api: ZoomApi; source: TokenSource };
+
+export function askingFor(session: SignedIn): Asking {
+  const deadline = requestDeadline();
+  const forZoom = deadline.earlierBy(KEPT_FOR_OURSELVES_MS);
+  const api = { ...zoomApi(), leftMs: forZoom.leftMs };
+  return { session, deadline, api, source: tokenSource(session, forZoom) };
+}
+
+/** Words of a failed call, and what has no sentence of its own on a page. */
+export type Failed =
+  | PageReason
+  | 'reauthorize'
+  | 'not_found'
+  | 'invalid'
+  | 'refused'
+  | 'unknown'
+  | 'daily_limit';
+
+const SAYS_NOTHING_MORE: Failed[] = [
+  'reauthorize',
+  'not_found',
+  'invalid',
+  'refused',
+  'unknown',
+  'daily_limit',
+];
+
+/** Why a call failed, as precisely as the person's row knows. @param failed not `missing` and the like: see the type */
+export async function reasonOf({ session, deadline }: Asking, failed: Failed): Promise<PageReason> {
+  const plain = SAYS_NOTHING_MORE.includes(failed) ? 'zoom_unavailable' : (failed as PageReason);
+  const precise = ownGrant(session).then((grant) => (grant ? reasonFor(grant, plain) : plain));
+  return within(
+    deadline.atLeast(LAST_LOOK_MS),
+    precise.catch(() => plain),
+    () => plain,
+  );
+}
+
+/** The person's own time zone, as Zoom last told it; undefined where it is not known, or our records cannot be read. */
+export function ownTimeZone({ session, deadline }: Asking): Promise<string | undefined> {
+  const known = ownGrant(session).then((grant) => grant && timeZoneOf(grant));
+  return within(
+    deadline.atLeast(LAST_LOOK_MS),
+    known.catch(() => undefined),
+    () => undefined,
+  );
+}

@@ -1,0 +1,89 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { requireConnectedUser } from '@/lib/auth';
+import { linkOf } from '@/lib/data/person';
+import type { PageReason } from '@/lib/data/reason-for';
+import { env } from '@/lib/env';
+import { meetingsAtZoom } from '@/lib/zoom/endpoints';
+import { getOwnMeeting, type OwnMeeting } from '@/lib/zoom/meeting-detail';
+import { listUpcomingMeetings, type Occurrence } from '@/lib/zoom/meetings';
+import { type Asking, askingFor, ownTimeZone, reasonOf } from './asking';
+
+/** A meeting as its page draws it. Times are moments; `timeZone` is the meeting's own, `ownTimeZone` the person's. */
+export type MeetingView = Omit<OwnMeeting, 'choices' | 'joinUrl'> & {
+  /** False for one that somebody else hosts and this person is invited to: Zoom tells little of it. */
+  isOwn: boolean;
+  /** A link of the web, or none. */
+  joinUrl?: string;
+  ownTimeZone?: string;
+  /** The dates of a series that are to come and not called off. */
+  dates: Occurrence[];
+  /** The one of them that the address names. */
+  date?: Occurrence;
+  /** A meeting of one date that is not over. */
+  canEdit: boolean;
+  /** Where Zoom itself lists the person's meetings. */
+  atZoom: string;
+};
+
+export type MeetingResult =
+  | { ok: true; meeting: MeetingView }
+  /** `not_found`: gone, somebody else's, or never there: Zoom does not tell them apart. */
+  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: PageReason };
+
+export const pathOf = (id: string, occurrence?: string) =>
+  `/meetings/${id}${occurrence ? `?${new URLSearchParams({ occurrence })}` : ''}`;
+
+/** Zoom's numbers have 9 to 11 digits so far (zoom-facts M2); anything else is not asked for. */
+export const isMeetingId = (said: string): boolean => /^\d{9,15}$/.test(said);
+
+/** A meeting of the signed-in person's: one Light call for their own, another for one they are invited to. @param occurrence the id of one date of a series */
+export const getMeetingView = cache(async (id: string, occurrence?: string): Promise<MeetingResult> => {
+  const session = await requireConnectedUser(pathOf(id, occurrence));
+  if (!isMeetingId(id)) return { ok: false, reason: 'not_found' };
+  const asking = askingFor(session);
+  const [found, zone] = await Promise.all([
+    getOwnMeeting(asking.api, asking.source, id),
+    ownTimeZone(asking),
+  ]);
+  if (found.ok) return { ok: true, meeting: viewOf(found.value, zone, occurrence) };
+  if (found.reason === 'reauthorize')
+    redirect(`/api/reauthorize?callbackUrl=${encodeURIComponent(pathOf(id))}`);
+  if (found.reason === 'not_found' || found.reason === 'invalid') return invitedOrNot(asking, id, zone);
+  return { ok: false, reason: await reasonOf(asking, found.reason) };
+});
+
+/** Zoom shows a meeting to its host alone; of the next 24 hours it also lists those one is invited to (zoom-facts M2). */
+async function invitedOrNot({ api, source }: Asking, id: string, zone?: string): Promise<MeetingResult> {
+  const listed = await listUpcomingMeetings(api, source);
+  const invited = listed.ok && listed.value.items.find((one) => one.id === id && one.isHost === false);
+  if (!invited) return { ok: false, reason: 'not_found' };
+  const untold = { isRunning: false, occurrences: [], invitees: [], isPersonalRoom: false, choices: {} };
+  return { ok: true, meeting: { ...viewOf({ ...invited, ...untold }, zone), isOwn: false, canEdit: false } };
+}
+
+function viewOf(meeting: OwnMeeting, zone: string | undefined, occurrence?: string): MeetingView {
+  const { choices: _, joinUrl, ...rest } = meeting;
+  const dates = meeting.occurrences.filter(({ isDeleted }) => !isDeleted);
+  const date = dates.find(({ id }) => id === occurrence);
+  return {
+    ...rest,
+    start: date?.start ?? meeting.start,
+    minutes: date?.minutes ?? meeting.minutes,
+    isOwn: true,
+    joinUrl: linkOf(joinUrl),
+    ownTimeZone: zone,
+    dates,
+    date,
+    canEdit: meeting.kind === 'once' && !meeting.isPersonalRoom && !isOver(meeting),
+    atZoom: meetingsAtZoom(env().ZOOM_OAUTH_URL),
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+function isOver({ start, minutes = 0, isRunning }: OwnMeeting): boolean {
+  return !isRunning && start !== undefined && start.getTime() + minutes * MINUTE_MS <= Date.now();
+}

@@ -1,0 +1,72 @@
+import 'server-only';
+
+const DAY_MS = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  // Swedes write a time as ISO 8601 does.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** What a clock in that zone shows at a moment, as if it were UTC. ms */
+const wallOf = (at: number, timeZone: string) =>
+  Date.parse(`${formatFor(timeZone).format(at).replace(' ', 'T')}Z`);
+
+/** Whether times can be computed in this zone. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    return Boolean(formatFor(timeZone));
+  } catch {
+    return false;
+  }
+}
+
+/** A date and a time of the clock in a zone, as forms write them: yyyy-mm-dd and HH:MM. */
+export type LocalTime = { date: string; time: string };
+
+export function localTimeOf(at: Date, timeZone: string): LocalTime {
+  const wall = new Date(wallOf(at.getTime(), timeZone)).toISOString();
+  return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
+}
+
+export type Moments =
+  | { kind: 'once'; at: Date }
+  /** The clocks are put back: this hour comes twice. */
+  | { kind: 'twice'; first: Date; second: Date }
+  /** The clocks are put forward over it; `next` is what they show then. */
+  | { kind: 'skipped'; next: LocalTime }
+  | { kind: 'no_time' };
+
+/** When a clock in a zone shows this. A zone's offset is found by trying those of the days around. */
+export function momentsOf({ date, time }: LocalTime, timeZone: string): Moments {
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  const isReal = /^\d{4}-\d\d-\d\d$/.test(date) && /^\d\d:\d\d$/.test(time) && !Number.isNaN(wall);
+  // JavaScript reads 30 February as 2 March.
+  if (!isReal || !new Date(wall).toISOString().startsWith(date)) return { kind: 'no_time' };
+  const offsets = [-DAY_MS, 0, DAY_MS].map((around) => wallOf(wall + around, timeZone) - (wall + around));
+  const candidates = [...new Set(offsets)].map((offset) => wall - offset).sort((a, b) => a - b);
+  const [first, second] = candidates.filter((at) => wallOf(at, timeZone) === wall);
+  if (first !== undefined && second !== undefined)
+    return { kind: 'twice', first: new Date(first), second: new Date(second) };
+  if (first !== undefined) return { kind: 'once', at: new Date(first) };
+  // By the clock of before the change the gap lies behind: what the clocks then show has jumped over it.
+  const beyond = Math.max(...candidates);
+  return { kind: 'skipped', next: firstAfterGap(beyond, timeZone) };
+}
+
+/** The first minute that the clocks show after the gap in which, or behind which, this moment lies. */
+function firstAfterGap(at: number, timeZone: string): LocalTime {
+  const offset = (moment: number) => wallOf(moment, timeZone) - moment;
+  const after = offset(at);
+  let [before, change] = [at - DAY_MS, at];
+  while (change - before > 1_000) {
+    const middle = Math.floor((before + change) / 2_000) * 1_000;
+    if (offset(middle) === after) change = middle;
+    else before = middle;
+  }
+  return localTimeOf(new Date(change), timeZone);
+}

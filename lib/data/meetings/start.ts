@@ -1,0 +1,42 @@
+import 'server-only';
+import { auth, type SignedIn } from '@/lib/auth';
+import { isNavigation, nothingHappened } from '@/lib/auth/navigation';
+import { env, isLoopback } from '@/lib/env';
+import { seeOther } from '@/lib/http/see-other';
+import { log } from '@/lib/log';
+import { isZooms } from '@/lib/zoom/endpoints';
+import { getStartUrl } from '@/lib/zoom/meetings';
+import { askingFor } from './asking';
+import { isMeetingId, pathOf } from './detail';
+
+/**
+ * `GET /api/meetings/{id}/start`: asks Zoom for a fresh `start_url` and sends its host there. Whoever has that address
+ * is the host (zoom-facts M3), so it is in this answer's Location and nowhere else. Another site's link leads to the
+ * meeting's page, which has the button: nobody starts a meeting behind somebody's back.
+ */
+export async function handleStart(request: Request, id: string): Promise<Response> {
+  if (!isNavigation(request)) return nothingHappened(request);
+  if (!isMeetingId(id)) return seeOther('/meetings');
+  const session = await auth();
+  const site = request.headers.get('sec-fetch-site');
+  const isOurs = site === null || site === 'same-origin' || site === 'none';
+  if (!session?.user?.id || !isOurs) return seeOther(pathOf(id));
+  const { api, source } = askingFor(session as SignedIn);
+  const found = await getStartUrl(api, source, id);
+  // The page asks Zoom for the same meeting, and says what is in the way.
+  if (!found.ok) return seeOther(pathOf(id));
+  if (!mayGo(found.value)) {
+    log.warn({ meeting: id }, 'Zoom gave a start_url that does not lead to Zoom');
+    return seeOther(`${pathOf(id)}?start=failed`);
+  }
+  return new Response(null, {
+    status: 303,
+    headers: { location: found.value, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+  });
+}
+
+function mayGo(address: string | undefined): address is string {
+  const { ZOOM_API_URL, ZOOM_OAUTH_URL } = env();
+  const local = [ZOOM_API_URL, ZOOM_OAUTH_URL].filter(isLoopback).map((url) => new URL(url).origin);
+  return address !== undefined && isZooms(address, local);
+}
