@@ -5,7 +5,7 @@ import type { Translator } from '@/lib/i18n/messages';
 export function ToldOf({ told, t }: { told: Told; t: Translator<'meeting'> }) {
   const { kind, found, differences = [], unread, unchecked } = told;
   return (
-    <div role="status" className="toast border-needle border-l-3 py-1 pl-4">
+    <div role="status" className="border-needle border-l-3 py-1 pl-4">
       <p className="font-semibold">{t(`told.${kind}`)}</p>
       {found ? <p className="mt-1">{t('told.found')}</p> : null}
       {unread ? <p className="mt-1">{t('told.unread')}</p> : null}

@@ -1,20 +1,42 @@
 import 'server-only';
 import type { SignedIn } from '@/lib/auth';
-import { ownGrant, timeZoneOf } from '@/lib/data/own-grant';
+import { lastKnownOf, ownGrant } from '@/lib/data/own-grant';
 import { type PageReason, reasonFor } from '@/lib/data/reason-for';
 import { tokenSource } from '@/lib/data/token-source';
-import { type Deadline, KEPT_FOR_OURSELVES_MS, LAST_LOOK_MS, requestDeadline, within } from '@/lib/deadline';
-import { zoomApi } from '@/lib/vault/zoom-connection';
+import {
+  type Deadline,
+  inTime,
+  KEPT_FOR_OURSELVES_MS,
+  LAST_LOOK_MS,
+  requestDeadline,
+  within,
+} from '@/lib/deadline';
+import { zoomApi, zoomTurns } from '@/lib/vault/zoom-connection';
 import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
 
 /** What one person's request asks Zoom with: all its calls together end in the time that a person waits. */
-export type Asking = { session: SignedIn; deadline: Deadline; api: ZoomApi; source: TokenSource };
+export type Asking = {
+  session: SignedIn;
+  deadline: Deadline;
+  api: ZoomApi;
+  source: TokenSource;
+  /** The person's own, as Zoom last told it; undefined where it is not known, or our records cannot be read. */
+  timeZone?: string;
+};
 
-export function askingFor(session: SignedIn): Asking {
+/** A licensed person belongs to a paid account; every other account is taken for a free one (zoom-facts 2.3). */
+const LICENSED = 2;
+
+export async function askingFor(session: SignedIn): Promise<Asking> {
   const deadline = requestDeadline();
   const forZoom = deadline.earlierBy(KEPT_FOR_OURSELVES_MS);
-  const api = { ...zoomApi(), leftMs: forZoom.leftMs };
-  return { session, deadline, api, source: tokenSource(session, forZoom) };
+  const grant = await inTime(deadline, ownGrant(session), 'The grant').catch(() => undefined);
+  const known = grant && lastKnownOf(grant)?.user;
+  // A form asks up to three times within a second, and a free account is answered twice (zoom-facts M9).
+  const account = grant?.zoomAccountId ?? grant?.id ?? session.user.id;
+  const turns = zoomTurns(account, known?.type === LICENSED ? 'paid' : 'free');
+  const api = { ...zoomApi(), leftMs: forZoom.leftMs, turns };
+  return { session, deadline, api, source: tokenSource(session, forZoom), timeZone: known?.timeZone };
 }
 
 /** Words of a failed call, and what has no sentence of its own on a page. */
@@ -44,15 +66,5 @@ export async function reasonOf({ session, deadline }: Asking, failed: Failed): P
     deadline.atLeast(LAST_LOOK_MS),
     precise.catch(() => plain),
     () => plain,
-  );
-}
-
-/** The person's own time zone, as Zoom last told it; undefined where it is not known, or our records cannot be read. */
-export function ownTimeZone({ session, deadline }: Asking): Promise<string | undefined> {
-  const known = ownGrant(session).then((grant) => grant && timeZoneOf(grant));
-  return within(
-    deadline.atLeast(LAST_LOOK_MS),
-    known.catch(() => undefined),
-    () => undefined,
   );
 }

@@ -23,7 +23,7 @@ export async function handleCalendarFile(
   if (!isMeetingId(id)) return seeOther('/meetings');
   const session = await auth();
   if (!session?.user?.id) return seeOther(pathOf(id));
-  const { api, source } = askingFor(session as SignedIn);
+  const { api, source } = await askingFor(session as SignedIn);
   const found = await getOwnMeeting(api, source, id);
   const occurrence = new URL(request.url).searchParams.get('occurrence');
   const entries = found.ok ? entriesOf(found.value, words, occurrence) : [];

@@ -8,7 +8,7 @@ import { env } from '@/lib/env';
 import { meetingsAtZoom } from '@/lib/zoom/endpoints';
 import { getOwnMeeting, type OwnMeeting } from '@/lib/zoom/meeting-detail';
 import { listUpcomingMeetings, type Occurrence } from '@/lib/zoom/meetings';
-import { type Asking, askingFor, ownTimeZone, reasonOf } from './asking';
+import { type Asking, askingFor, reasonOf } from './asking';
 
 /** A meeting as its page draws it. Times are moments; `timeZone` is the meeting's own, `ownTimeZone` the person's. */
 export type MeetingView = Omit<OwnMeeting, 'choices' | 'joinUrl'> & {
@@ -43,11 +43,9 @@ export const isMeetingId = (said: string): boolean => /^\d{9,15}$/.test(said);
 export const getMeetingView = cache(async (id: string, occurrence?: string): Promise<MeetingResult> => {
   const session = await requireConnectedUser(pathOf(id, occurrence));
   if (!isMeetingId(id)) return { ok: false, reason: 'not_found' };
-  const asking = askingFor(session);
-  const [found, zone] = await Promise.all([
-    getOwnMeeting(asking.api, asking.source, id),
-    ownTimeZone(asking),
-  ]);
+  const asking = await askingFor(session);
+  const zone = asking.timeZone;
+  const found = await getOwnMeeting(asking.api, asking.source, id);
   if (found.ok) return { ok: true, meeting: viewOf(found.value, zone, occurrence) };
   if (found.reason === 'reauthorize')
     redirect(`/api/reauthorize?callbackUrl=${encodeURIComponent(pathOf(id))}`);

@@ -21,7 +21,7 @@ export async function handleStart(request: Request, id: string): Promise<Respons
   const site = request.headers.get('sec-fetch-site');
   const isOurs = site === null || site === 'same-origin' || site === 'none';
   if (!session?.user?.id || !isOurs) return seeOther(pathOf(id));
-  const { api, source } = askingFor(session as SignedIn);
+  const { api, source } = await askingFor(session as SignedIn);
   const found = await getStartUrl(api, source, id);
   // The page asks Zoom for the same meeting, and says what is in the way.
   if (!found.ok) return seeOther(pathOf(id));

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
+import { comesSoon } from '@/app/(signed-in)/patience';
 import { Deleted } from '@/components/meeting/deleted';
 import { Meeting } from '@/components/meeting/meeting';
 import { MeetingSkeleton } from '@/components/meeting/skeleton';
@@ -16,15 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** So long a page waits for Zoom before its skeleton is shown: most answers come sooner, and then nothing flickers. */
-const PATIENCE_MS = 300;
-const patience = () => new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
-
 export default async function MeetingPage({ params, searchParams }: Props) {
   const [{ id }, query, t] = await Promise.all([params, searchParams, getTranslator('meeting')]);
   const address = { id, occurrence: one(query.occurrence), form: one(query.form) };
   const asked = getMeetingPage(address);
-  const come = await (query.whole === undefined ? Promise.race([asked, patience()]) : asked);
+  const come = query.whole !== undefined || (await comesSoon(asked));
   const drawn = <OfZoom {...{ asked, address }} startFailed={query.start === 'failed'} />;
   if (come) return drawn;
   const whole = `?${new URLSearchParams({ ...(address.occurrence && { occurrence: address.occurrence }), ...(address.form && { form: address.form }), whole: '' })}`;

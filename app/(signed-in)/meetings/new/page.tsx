@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { MeetingFormOf } from '@/components/meeting/form';
+import { ReasonProblem } from '@/components/reason-problem';
+import { type FormQuery, getNewForm } from '@/lib/data/meetings/form-page';
+import { getLanguage, getTranslator } from '@/lib/i18n';
+
+type Props = { searchParams: Promise<FormQuery> };
+
+const PAGE = '/meetings/new';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator('meeting');
+  return { title: t('form.newTitle') };
+}
+
+export default async function NewMeetingPage({ searchParams }: Props) {
+  const [query, language, t, reasons] = await Promise.all([
+    searchParams,
+    getLanguage(),
+    getTranslator('meeting'),
+    getTranslator('reasons'),
+  ]);
+  const result = await getNewForm(query);
+  const page = typeof query.form === 'string' ? `${PAGE}?${new URLSearchParams({ form: query.form })}` : PAGE;
+  if (!result.ok) return <ReasonProblem reason={result.reason} path={page} t={reasons} />;
+  return (
+    <MeetingFormOf
+      {...{ form: result.form, atZoom: result.atZoom, language, t }}
+      action="/api/meetings"
+      page={page}
+      cancel="/meetings"
+      isNew
+    />
+  );
+}

@@ -1,0 +1,3 @@
+import { handleCreate } from '@/lib/data/meetings/create';
+
+export { handleCreate as POST };

@@ -1,0 +1,46 @@
+import 'server-only';
+import type { MeetingChoices, OwnMeeting } from '@/lib/zoom/meeting-detail';
+import type { Wanted } from './fields';
+import type { Difference, Values } from './form-content';
+
+const sameSet = (one: string[], other: string[]) => {
+  const small = (addresses: string[]) =>
+    [...addresses]
+      .map((address) => address.toLowerCase())
+      .sort()
+      .join(' ');
+  return small(one) === small(other);
+};
+
+/**
+ * Where Zoom has kept something else than what was sent: it ignores a start in the past (zoom-facts M3), and nobody
+ * knows what else without reading it back.
+ * @param values as they were typed, to be told again
+ */
+export function differencesOf(
+  kept: OwnMeeting,
+  wanted: Wanted,
+  values: Values,
+  choices: MeetingChoices = {},
+): Difference[] {
+  const asked = { ...values, date: `${values.date} ${values.time}` };
+  const fields: [Difference['field'], boolean][] = [
+    ['topic', (kept.topic ?? '') === wanted.topic],
+    ['date', kept.start?.getTime() === wanted.start.getTime()],
+    ['minutes', kept.minutes === wanted.minutes],
+    ['timeZone', kept.timeZone === wanted.timeZone],
+    ['agenda', (kept.agenda ?? '') === wanted.agenda],
+    // None was asked for: Zoom makes one where the account wants one.
+    ['passcode', wanted.passcode === '' || kept.passcode === wanted.passcode],
+    ['invitees', sameSet(kept.invitees, wanted.invitees)],
+    ['choices', sameChoices(kept.choices, choices)],
+  ];
+  return fields.flatMap(([field, isSame]) =>
+    isSame ? [] : { field, asked: field === 'choices' || field === 'passcode' ? '' : asked[field] },
+  );
+}
+
+function sameChoices(kept: MeetingChoices, asked: MeetingChoices): boolean {
+  const names = Object.keys(asked) as (keyof MeetingChoices)[];
+  return names.every((name) => asked[name] === undefined || kept[name] === asked[name]);
+}

@@ -1,0 +1,164 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { redirect } from 'next/navigation';
+import { requireConnectedUser, type SignedIn } from '@/lib/auth';
+import type { PageReason } from '@/lib/data/reason-for';
+import { inTime, LAST_LOOK_MS } from '@/lib/deadline';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import { meetingsAtZoom } from '@/lib/zoom/endpoints';
+import { getMeetingSettings } from '@/lib/zoom/meeting-settings';
+import type { PasscodeRules } from '@/lib/zoom/passcode-rules';
+import { hasScope } from '@/lib/zoom/scopes';
+import { ZOOM_TIME_ZONES } from '@/lib/zoom/time-zones';
+import { type Asking, askingFor, type Failed, reasonOf } from './asking';
+import { getMeetingView, type MeetingView, pathOf } from './detail';
+import type { FormContent, Problem, Trouble, Values } from './form-content';
+import { findForm } from './form-rows';
+import { isTimeZone, localTimeOf, momentsOf } from './local-time';
+import { formKeyOf } from './told';
+
+/** What the address of a form says: which form it was, and that our own records could not keep it. */
+export type FormQuery = { form?: string; failed?: string };
+
+export type MeetingForm = {
+  /** The id that this form carries, so that it is sent once however often it is pressed. */
+  key: string;
+  values: Values;
+  problems: Problem[];
+  trouble?: Trouble;
+  /** This form is being sent right now. */
+  isSending: boolean;
+  timeZones: string[];
+  rules?: PasscodeRules;
+  /** A new meeting without a passcode gets one. */
+  needsPasscode?: boolean;
+  /** The person's own settings at Zoom could be read. */
+  knowsSettings: boolean;
+};
+export type FormResult =
+  | { ok: true; form: MeetingForm /** Where Zoom itself lists the person's meetings. */; atZoom: string }
+  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: PageReason };
+
+const HOUR_MS = 3_600_000;
+
+/** The form for a new meeting: what was typed before, or an hour that comes soon where the person is. */
+export async function getNewForm(query: FormQuery): Promise<Exclude<FormResult, { reason: 'not_found' }>> {
+  const session = await requireConnectedUser('/meetings/new');
+  if (!hasScope(session.zoom?.scopes ?? [], 'meeting:write:meeting'))
+    return { ok: false, reason: 'missing_scope' };
+  const asking = await askingFor(session);
+  const zone = usable(asking.timeZone);
+  const soon = new Date(Math.ceil((Date.now() + HOUR_MS / 4) / HOUR_MS) * HOUR_MS);
+  const values = { ...EMPTY, ...localTimeOf(soon, zone), minutes: '60', timeZone: zone };
+  const form = await formOf(asking, query, values, zone);
+  if ('reason' in form) return { ok: false, reason: form.reason };
+  return { ok: true, form, atZoom: meetingsAtZoom(env().ZOOM_OAUTH_URL) };
+}
+
+/** The form for a meeting of one date, as Zoom has it. */
+export async function getEditForm(id: string, query: FormQuery): Promise<FormResult> {
+  const page = `/meetings/${id}/edit`;
+  const session = await requireConnectedUser(page);
+  if (!hasScope(session.zoom?.scopes ?? [], 'meeting:update:meeting'))
+    return { ok: false, reason: 'missing_scope' };
+  const found = await getMeetingView(id);
+  if (!found.ok) return found;
+  const { meeting } = found;
+  if (!meeting.canEdit) redirect(pathOf(id));
+  const zone = usable(meeting.timeZone ?? meeting.ownTimeZone);
+  const form = await formOf(await askingFor(session), query, valuesOfMeeting(meeting, zone), zone);
+  return 'reason' in form ? { ok: false, reason: form.reason } : { ok: true, form, atZoom: meeting.atZoom };
+}
+
+const EMPTY: Values = {
+  topic: '',
+  date: '',
+  time: '',
+  which: '',
+  minutes: '',
+  timeZone: '',
+  agenda: '',
+  passcode: '',
+  invitees: '',
+};
+
+const usable = (zone: string | undefined) => (zone && isTimeZone(zone) ? zone : 'UTC');
+
+function valuesOfMeeting(meeting: MeetingView, timeZone: string): Values {
+  const { topic = '', start, minutes = 0, agenda = '', passcode = '', invitees } = meeting;
+  const local = start && localTimeOf(start, timeZone);
+  const found = local && momentsOf(local, timeZone);
+  const isSecond = found?.kind === 'twice' && found.second.getTime() === start?.getTime();
+  const which = found?.kind === 'twice' ? (isSecond ? 'second' : 'first') : '';
+  return {
+    ...EMPTY,
+    ...local,
+    which,
+    topic,
+    minutes: String(minutes),
+    timeZone,
+    agenda,
+    passcode,
+    invitees: invitees.join('\n'),
+  };
+}
+
+const NOT_CONNECTED: Failed[] = ['reconnect', 'revoked', 'operator', 'unavailable'];
+
+async function formOf(
+  asking: Asking,
+  query: FormQuery,
+  fresh: Values,
+  zone: string,
+): Promise<MeetingForm | { reason: PageReason }> {
+  const [settings, kept] = await Promise.all([
+    getMeetingSettings(asking.api, asking.source),
+    keptForm(asking.session, asking, query),
+  ]);
+  // Without a connection nothing that is typed could be sent.
+  if (!settings.ok && NOT_CONNECTED.includes(settings.reason as Failed))
+    return { reason: await reasonOf(asking, settings.reason as Failed) };
+  const own = settings.ok ? settings.value : undefined;
+  const values = { ...fresh, ...kept.content?.values };
+  return {
+    key: kept.key,
+    values,
+    problems: kept.content?.problems ?? [],
+    trouble: kept.trouble,
+    isSending: kept.isSending,
+    timeZones: [...new Set([...ZOOM_TIME_ZONES.filter(isTimeZone), zone, usable(values.timeZone)])].sort(),
+    rules: own?.rules,
+    needsPasscode: own?.needsPasscode,
+    knowsSettings: settings.ok,
+  };
+}
+
+export type KeptForm = { key: string; content?: FormContent; trouble?: Trouble; isSending: boolean };
+
+/** What was typed before, and its key where it may be sent with it; else a new key. */
+export async function keptForm(
+  session: SignedIn,
+  { deadline }: Asking,
+  { form, failed }: FormQuery,
+): Promise<KeptForm> {
+  const fresh = { key: randomUUID() as string, isSending: false };
+  const key = formKeyOf(session, form);
+  const failure: Trouble | undefined =
+    failed === 'unknown' ? { kind: 'unknown', looked: false } : failed ? { kind: 'unavailable' } : undefined;
+  if (!key) return { ...fresh, trouble: failure };
+  try {
+    const row = await inTime(deadline.atLeast(LAST_LOOK_MS), findForm(key), 'The form');
+    if (!row || row.state === 'done') return { ...fresh, trouble: failure };
+    const { content } = row;
+    if (row.state === 'draft')
+      return { key: key.id, content, trouble: failure ?? content.trouble, isSending: false };
+    // It is being sent, or was when its process ended: with this key nothing is sent any more.
+    const lost: Trouble | undefined = row.state === 'lost' ? { kind: 'unknown', looked: false } : undefined;
+    return { ...fresh, content, trouble: lost, isSending: row.state === 'sending' };
+  } catch (error) {
+    log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a kept form could not be read');
+    return { ...fresh, trouble: failure ?? { kind: 'unavailable' } };
+  }
+}
