@@ -15,7 +15,9 @@ export function MeetingList({ rows, telling, canJoin = false }: Props) {
           </p>
           <div>
             <p>
-              <bdi>{row.topic ?? telling.t('noTopic')}</bdi>
+              <a className="link" href={`/meetings/${row.id}`}>
+                <bdi>{row.topic ?? telling.t('noTopic')}</bdi>
+              </a>
             </p>
             <Marks row={row} {...telling} />
           </div>

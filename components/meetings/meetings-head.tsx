@@ -14,6 +14,11 @@ export function MeetingsHead({ title, children, telling }: Props) {
       <p className="mt-2 text-bark">
         {isZoneKnown ? t('zone', { zone: formatTimeZone(timeZone, language, now) }) : t('zoneUnknown')}
       </p>
+      <p className="mt-6">
+        <a className="button button-quiet" href="/meetings/new">
+          {t('new')}
+        </a>
+      </p>
     </header>
   );
 }
