@@ -6,20 +6,20 @@ export default defineConfig({
   resolve: {
     alias: [
       // It throws outside Next's server bundles; what it guards is guarded by the build.
-      { find: /^server-only$/, replacement: `${root}/scripts/testing/server-only.ts` },
+      { find: /^server-only$/, replacement: `${root}/proof/vitest/server-only.ts` },
       { find: /^@\//, replacement: `${root}/` },
     ],
   },
   test: {
     include: [
       'proxy.test.ts',
-      ...['app', 'bench', 'components', 'lib', 'sandbox', 'scripts'].map(
+      ...['app', 'components', 'lib', 'proof', 'sandbox', 'scripts'].map(
         (folder) => `${folder}/**/*.test.{ts,tsx}`,
       ),
     ],
     exclude: ['**/node_modules/**', '.next/**', '.local/**'],
-    globalSetup: 'scripts/testing/global-setup.ts',
-    setupFiles: 'scripts/testing/noise.ts',
+    globalSetup: 'proof/vitest/global-setup.ts',
+    setupFiles: 'proof/vitest/noise.ts',
     // Tests wait for databases and servers more than they compute.
     maxWorkers: 2,
     // Real databases and servers on small, noisy machines: time is no subject of any test.

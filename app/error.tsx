@@ -1,6 +1,6 @@
 'use client';
 
-import { Crash } from '@/components/crash';
+import { Crash } from '@/components/site/crash';
 
 export default function CrashPage({ error }: { error: unknown }) {
   return (

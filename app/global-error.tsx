@@ -1,7 +1,7 @@
 'use client';
 
 import './globals.css';
-import { Problem } from '@/components/problem';
+import { Problem } from '@/components/outcomes/problem';
 
 /** Even the layout broke, so the language is not known: both are said. */
 export default function GlobalCrashPage() {

@@ -2,8 +2,8 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { fonts } from '@/app/fonts';
-import { CrashWordsProvider } from '@/components/crash-words';
-import { SiteFooter } from '@/components/site-footer';
+import { CrashWordsProvider } from '@/components/site/crash-words';
+import { SiteFooter } from '@/components/site/footer';
 import { getOperator } from '@/lib/data/operator';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

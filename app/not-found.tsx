@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { LanguageSwitch } from '@/components/language-switch';
-import { Problem } from '@/components/problem';
-import { SiteHeader } from '@/components/site-header';
+import { Problem } from '@/components/outcomes/problem';
+import { SiteHeader } from '@/components/site/header';
+import { LanguageSwitch } from '@/components/site/language-switch';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +15,7 @@ export default async function NotFound() {
     <>
       <SiteHeader tools={<LanguageSwitch language={language} />} />
       <main id="main">
-        <Problem title={t('title')} text={t('text')} vigour="ended">
+        <Problem title={t('title')} text={t('text')} tone="ended">
           <a className="button" href="/">
             {t('home')}
           </a>

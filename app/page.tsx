@@ -1,7 +1,7 @@
-import { GrowthRings } from '@/components/growth-rings';
-import { LanguageSwitch } from '@/components/language-switch';
-import { SiteHeader } from '@/components/site-header';
-import { Truths } from '@/components/truths';
+import { GrowthRings } from '@/components/rings/growth-rings';
+import { Claims } from '@/components/site/claims';
+import { SiteHeader } from '@/components/site/header';
+import { LanguageSwitch } from '@/components/site/language-switch';
 import { currentUser } from '@/lib/auth';
 import { getOperator } from '@/lib/data/operator';
 import { getLanguage, getTranslator } from '@/lib/i18n';
@@ -35,9 +35,9 @@ export default async function HomePage() {
             <GrowthRings count={26} seed="winter" size="large" className="rings-growing" />
           </div>
         </div>
-        <Truths
+        <Claims
           title={t('how')}
-          truths={[
+          claims={[
             { claim: t('early'), more: t('earlyMore') },
             { claim: t('once'), more: t('onceMore') },
             { claim: t('no'), more: t('noMore') },

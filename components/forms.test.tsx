@@ -4,10 +4,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
 import { expect, it } from 'vitest';
 import en from '@/lib/i18n/en.json';
-import { ConnectionConfirm } from './connection-confirm';
-import { LanguageSwitch } from './language-switch';
-import { SetupCode } from './setup-code';
-import { SignOutButton } from './sign-out-button';
+import { ConnectionConfirm } from './connection/confirm';
+import { SetupCode } from './setup/code';
+import { LanguageSwitch } from './site/language-switch';
+import { SignOutButton } from './site/sign-out-button';
 
 const t = createTranslator({ locale: 'en', messages: en, namespace: 'setup' });
 const words = { title: 'Title', text: 'Text', yes: 'Yes', cancel: 'No' };

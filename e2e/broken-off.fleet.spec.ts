@@ -90,7 +90,7 @@ test('a stranger whose sign-in breaks off leaves nothing behind, and signs in wh
   expect((await signingIn).trail.at(-1)).toBe('/sign-in?problem=unavailable');
   await fleet.line.mend();
   await until('the end of the rescue', async () =>
-    fleet.instances[0]?.log().includes('NobodyHere: This Zoom user has no grant here'),
+    fleet.instances[0]?.log().includes('NoExistingGrant: This Zoom user has no grant here'),
   );
   expect(await fleet.rows.of(person.id)).toBeUndefined();
   const again = await person.visitor.signIn(person.id);

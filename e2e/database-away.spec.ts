@@ -1,7 +1,7 @@
 import { cookieNameAt } from '@/lib/auth/cookies';
+import { openDatabaseProxy } from '@/scripts/testing/database-proxy';
 import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
 import { startApp } from './harness/app';
-import { openDatabaseLine } from './harness/database-line';
 
 test.beforeEach(({ noise }) => {
   // Chromium reports every document that is answered with 500 or 503 on its console.
@@ -57,7 +57,7 @@ test('the home page needs no database for a visitor', async ({ page, line }) => 
 });
 
 test('an app that starts without its database recovers by itself', async ({ page, stack, zoomUrl }) => {
-  const line = await openDatabaseLine(stack.databaseUrl);
+  const line = await openDatabaseProxy(stack.databaseUrl);
   await line.cut();
   const app = await startApp(line.url, Number(new URL(zoomUrl).port));
   try {

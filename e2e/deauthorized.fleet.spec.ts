@@ -1,7 +1,7 @@
 import { expect, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
 import { shown } from './fleet/pages';
-import { WEBHOOKS } from './fleet/webhooks/letters';
+import { WEBHOOKS } from './fleet/webhooks/webhook-bodies';
 
 const CLIENT = 'sandbox-client-id';
 

@@ -1,9 +1,9 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test';
 import type { Control } from '@/sandbox/client';
 import { newDatabase } from '@/scripts/database/template.mjs';
+import { type DatabaseProxy, openDatabaseProxy } from '@/scripts/testing/database-proxy';
 import { type App, startApp } from './harness/app';
 import { type Database, openDatabase } from './harness/database';
-import { type DatabaseLine, openDatabaseLine } from './harness/database-line';
 import { collectPageNoise, type PageNoise } from './harness/page-noise';
 import { startSandbox } from './harness/sandbox';
 
@@ -15,7 +15,7 @@ interface Stack {
   db: Database;
   /** Past the line that a test may cut. */
   databaseUrl: string;
-  line: DatabaseLine;
+  line: DatabaseProxy;
 }
 
 interface Fixtures {
@@ -25,7 +25,7 @@ interface Fixtures {
   zoomUrl: string;
   db: Database;
   /** The app's connection to its database. */
-  line: DatabaseLine;
+  line: DatabaseProxy;
   /** What the server printed in this test. */
   serverLog: () => string;
   noise: PageNoise;
@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
       const url = await newDatabase(process.env.EVERGREEN_TEST_POSTGRES ?? '');
-      const [line, db, zoom] = await Promise.all([openDatabaseLine(url), openDatabase(url), startSandbox()]);
+      const [line, db, zoom] = await Promise.all([openDatabaseProxy(url), openDatabase(url), startSandbox()]);
       const app = await startApp(line.url, zoom.port);
       await use({ app, sandbox: zoom.control, zoomUrl: zoom.url, db, databaseUrl: url, line });
       await app.stop();

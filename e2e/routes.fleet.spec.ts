@@ -1,9 +1,9 @@
 import { createSearch, type Search } from './fleet/canary/search';
 import { test as base, expect } from './fleet/fixtures';
 import { CANONICAL, type Fleet, type Person } from './fleet/fleet';
-import { ODDITIES, type Oddity } from './fleet/routes/oddities';
+import { whatIsWrong } from './fleet/routes/expected-answers';
+import { MALFORMED_REQUESTS, type MalformedRequest } from './fleet/routes/malformed-requests';
 import { addressesOf, RULES } from './fleet/routes/rules';
-import { whatIsWrong } from './fleet/routes/sound';
 import { walkRoutes } from './fleet/routes/walk';
 
 const ROUTES = walkRoutes();
@@ -63,7 +63,7 @@ for (const route of ROUTES) {
   test(`${route} stands whatever is asked of it`, async ({ fleet, walker }) => {
     const wrong: string[] = [];
     const asking = RULES[route]?.ends ? await fleet.signedIn(`Tries ${route}`) : walker.signedIn;
-    const tryOne = async (address: string, { what, path, question = {} }: Oddity) => {
+    const tryOne = async (address: string, { what, path, question = {} }: MalformedRequest) => {
       const headers = { cookie: cookiesOf(asking), ...question.headers };
       const asked = path?.(address) ?? address;
       // A browser of its own each time: nothing asked here changes who is signed in.
@@ -75,7 +75,9 @@ for (const route of ROUTES) {
         wrong.push(`${address}, ${what}: ${String(error)}`);
       }
     };
-    const left = addressesOf(route).flatMap((address) => ODDITIES.map((oddity) => ({ address, oddity })));
+    const left = addressesOf(route).flatMap((address) =>
+      MALFORMED_REQUESTS.map((oddity) => ({ address, oddity })),
+    );
     const work = async () => {
       for (let next = left.pop(); next; next = left.pop()) await tryOne(next.address, next.oddity);
     };

@@ -2,7 +2,7 @@ import { expect, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
 import { shown } from './fleet/pages';
 
-// Two processes; the full storm (four processes, 250 requests each) is in bench/storm.ts.
+// Two processes; the full storm (four processes, 250 requests each) is in proof/bench/storm.ts.
 
 /** Every person asks so many times, on all processes in turn, within `spreadMs`. @returns what they were shown */
 function rush(fleet: Fleet, people: Person[], each: number, spreadMs = 0): Promise<string[]> {

@@ -4,7 +4,7 @@ import { shown } from './fleet/pages';
 import { until } from './fleet/rows';
 import { send } from './fleet/send';
 import { dawdle, flood } from './fleet/webhooks/flood';
-import { eventBody, signed, WEBHOOKS } from './fleet/webhooks/letters';
+import { eventBody, signed, WEBHOOKS } from './fleet/webhooks/webhook-bodies';
 
 const SECRET = 'a-webhook-secret-for-floods';
 

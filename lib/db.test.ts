@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createGrantStore } from '@/lib/vault/grants-postgres';
-import { createTestDatabase } from '@/scripts/testing/database';
+import { createTestDatabase } from '@/proof/worlds/database';
 import { openDb } from './db';
 
 test.concurrent('who waits longer for one of our connections than connecting may take is still served', async () => {

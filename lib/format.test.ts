@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import {
   formatDate,
+  formatDay,
   formatLanguage,
+  formatLength,
   formatMeetingId,
   formatNumber,
   formatRelative,
@@ -82,4 +84,22 @@ test.each([
 
 test('a number is grouped as the language does', () => {
   expect([formatNumber(1234567, 'en'), formatNumber(1234567, 'ja')]).toEqual(['1,234,567', '1,234,567']);
+});
+
+test('a day of the calendar has its weekday, and its year where that is another one', () => {
+  expect(formatDay('2026-11-29', 'en', '2026-11-01')).toBe('Sunday, November 29');
+  expect(formatDay('2026-11-29', 'ja', '2026-11-01')).toBe('11月29日日曜日');
+  expect(formatDay('2027-01-01', 'en', '2026-12-31')).toBe('Friday, January 1, 2027');
+  expect(formatDay('2027-01-01', 'ja', '2026-12-31')).toBe('1月1日金曜日（2027年）');
+});
+
+test.each([
+  [0, '0 min', '0分'],
+  [45, '45 min', '45分'],
+  [60, '1 hr', '1時間'],
+  [90, '1 hr 30 min', '1時間30分'],
+  [1_500, '25 hr', '25時間'],
+])('how long something takes is told in hours and minutes: %i', (minutes, english, japanese) => {
+  expect(formatLength(minutes, 'en')).toBe(english);
+  expect(formatLength(minutes, 'ja')).toBe(japanese);
 });

@@ -11,7 +11,7 @@ import { surprise, unknownPath } from './http/unknown.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { actionRoutes } from './page/actions.ts';
 import { assets } from './page/assets.ts';
-import { doors } from './page/doors.ts';
+import { linkPages } from './page/link-pages.ts';
 import { sandboxPage } from './page/page.ts';
 import type { World } from './world.ts';
 
@@ -24,7 +24,7 @@ export function sandboxApp(world: World): Hono<Env> {
   zoom.route('/', oauthRoutes(world));
   zoom.route('/', apiRoutes(world));
   zoom.route('/', fileRoutes(world));
-  zoom.route('/', doors(world));
+  zoom.route('/', linkPages(world));
 
   const control = new Hono<Env>();
   control.onError(controlError);

@@ -62,7 +62,7 @@ async function judge(asked) {
  * @param {string} postgresUrl
  */
 async function judgeRoom(word, postgresUrl) {
-  const { keep } = await import('./process/keep.mjs');
+  const { keep } = await import('./process/supervise.mjs');
   const { name } = roomOf(word);
   const file = `${folder}/${name.replaceAll('/', '-')}`;
   rmSync(`${file}.json`, { force: true });

@@ -2,7 +2,7 @@
 
 import './setup/check-node.mjs';
 import './setup/say-what-failed.mjs';
-import { keep } from './process/keep.mjs';
+import { keep } from './process/supervise.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { loadDotEnv } from './setup/environment.mjs';
 import { root } from './setup/paths.mjs';

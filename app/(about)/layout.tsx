@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { LanguageSwitch } from '@/components/language-switch';
-import { SiteHeader } from '@/components/site-header';
+import { SiteHeader } from '@/components/site/header';
+import { LanguageSwitch } from '@/components/site/language-switch';
 import { getLanguage } from '@/lib/i18n';
 
 export default async function AboutLayout({ children }: { children: ReactNode }) {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { AccountChip } from '@/components/account-chip';
-import { LanguageSwitch } from '@/components/language-switch';
-import { PageNavigation } from '@/components/page-navigation';
-import { SignOutButton } from '@/components/sign-out-button';
-import { SiteHeader } from '@/components/site-header';
+import { AccountChip } from '@/components/site/account-chip';
+import { SiteHeader } from '@/components/site/header';
+import { LanguageSwitch } from '@/components/site/language-switch';
+import { PageNavigation } from '@/components/site/page-navigation';
+import { SignOutButton } from '@/components/site/sign-out-button';
 import { getAccount } from '@/lib/data/account';
 import { opensMeetings } from '@/lib/data/opens-meetings';
 import { getLanguage, getTranslator } from '@/lib/i18n';

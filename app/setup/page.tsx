@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { LanguageSwitch } from '@/components/language-switch';
-import { Section } from '@/components/section';
-import { countChecks, SetupChecks } from '@/components/setup-checks';
-import { SetupCode } from '@/components/setup-code';
-import { SetupUrls } from '@/components/setup-urls';
-import { SiteHeader } from '@/components/site-header';
+import { countChecks, SetupChecks } from '@/components/setup/checks';
+import { SetupCode } from '@/components/setup/code';
+import { SetupUrls } from '@/components/setup/urls';
+import { SiteHeader } from '@/components/site/header';
+import { LanguageSwitch } from '@/components/site/language-switch';
+import { Section } from '@/components/ui/section';
 import { getSetup } from '@/lib/data/setup';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { LanguageSwitch } from '@/components/language-switch';
-import { SignInProblem } from '@/components/sign-in-problem';
-import { SiteHeader } from '@/components/site-header';
+import { SignInProblem } from '@/components/outcomes/sign-in-problem';
+import { SiteHeader } from '@/components/site/header';
+import { LanguageSwitch } from '@/components/site/language-switch';
 import { getSignIn } from '@/lib/data/sign-in';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

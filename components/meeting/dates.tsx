@@ -1,4 +1,4 @@
-import { Section } from '@/components/section';
+import { Section } from '@/components/ui/section';
 import type { MeetingProps } from './meeting-view';
 import { pathOf } from './paths';
 import { formatWhen } from './times';

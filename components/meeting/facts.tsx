@@ -1,4 +1,4 @@
-import type { Fact } from '@/components/fact-list';
+import type { Fact } from '@/components/ui/fact-list';
 import type { MeetingView } from '@/lib/data/meetings/detail';
 import { formatMeetingId } from '@/lib/format';
 import type { Translator } from '@/lib/i18n/messages';

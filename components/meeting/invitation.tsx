@@ -1,5 +1,5 @@
-import { CopyButton } from '@/components/copy-button';
-import { Section } from '@/components/section';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Section } from '@/components/ui/section';
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
 import { type Invited, invitationText } from './invitation-text';

@@ -1,4 +1,4 @@
-import { FactList } from '@/components/fact-list';
+import { FactList } from '@/components/ui/fact-list';
 import { Dates } from './dates';
 import { factsOf } from './facts';
 import { MeetingHeading } from './heading';

@@ -1,4 +1,4 @@
-import { GrowthRings } from '@/components/growth-rings';
+import { GrowthRings } from '@/components/rings/growth-rings';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate, formatDay } from '@/lib/format';
 import { Days } from './days';
@@ -64,7 +64,7 @@ function Coming({ view: { agenda, next }, telling }: Props) {
     <>
       <section className="grid gap-6">
         <h2 className="text-3xl">{t('coming')}</h2>
-        <Days days={agenda.days} telling={telling} />
+        <Days days={agenda.days} telling={telling} heading="h3" />
         {isTold && agenda.days.length === 0 ? <p className="text-bark">{t('nothingComing')}</p> : null}
         {isTold && !next ? <p className="text-bark">{t('sixMonths')}</p> : null}
       </section>

@@ -3,13 +3,20 @@ import { formatDay } from '@/lib/format';
 import { MeetingList } from './meeting-list';
 import type { MeetingsTelling } from './telling';
 
+type Props = {
+  days: DayOfRows[];
+  telling: MeetingsTelling;
+  /** Of a day, by what stands above. */
+  heading?: 'h2' | 'h3';
+};
+
 /** Days under hairlines, each with its meetings beside it. */
-export function Days({ days, telling }: { days: DayOfRows[]; telling: MeetingsTelling }) {
+export function Days({ days, telling, heading: Heading = 'h2' }: Props) {
   return days.map(({ day, rows }) => (
     <section key={day} className="meeting-day">
-      <h3>
+      <Heading>
         <time dateTime={day}>{formatDay(day, telling.language, telling.today)}</time>
-      </h3>
+      </Heading>
       <MeetingList rows={rows} telling={telling} />
     </section>
   ));

@@ -1,6 +1,6 @@
-import { hrefOf } from '@/components/outcomes';
-import { Problem } from '@/components/problem';
-import { ReasonProblem } from '@/components/reason-problem';
+import { hrefOf } from '@/components/outcomes/outcomes';
+import { Problem } from '@/components/outcomes/problem';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import type { PartReason } from '@/lib/data/meetings/access';
 import type { Translator } from '@/lib/i18n/messages';
 import type { MeetingsTelling } from './telling';
@@ -25,7 +25,7 @@ type OwnProps = { words: 'noLicence' | 'notPermitted' | 'noScope'; href: string;
 
 function Own({ words, href, t }: OwnProps) {
   return (
-    <Problem title={t(`${words}.title`)} text={t(`${words}.text`)} vigour="alive">
+    <Problem title={t(`${words}.title`)} text={t(`${words}.text`)} tone="alive">
       <a className="button" href={href}>
         {t(`${words}.action`)}
       </a>

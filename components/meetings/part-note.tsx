@@ -1,4 +1,4 @@
-import { hrefOf, OUTCOMES } from '@/components/outcomes';
+import { hrefOf, OUTCOMES } from '@/components/outcomes/outcomes';
 import type { PartState } from '@/lib/data/meetings/agenda';
 import type { MeetingsTelling } from './telling';
 

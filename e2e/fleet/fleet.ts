@@ -1,9 +1,9 @@
 import { type Database, openDatabase } from '@/e2e/harness/database';
-import { type DatabaseLine, openDatabaseLine } from '@/e2e/harness/database-line';
 import { startSandbox } from '@/e2e/harness/sandbox';
 import type { Control } from '@/sandbox/client';
 import { newDatabase } from '@/scripts/database/template.mjs';
 import { sandboxEnvironment } from '@/scripts/setup/sandbox-environment.mjs';
+import { type DatabaseProxy, openDatabaseProxy } from '@/scripts/testing/database-proxy';
 import { type FleetSecrets, fleetSecrets, type Instance, startInstance } from './instance';
 import { createRows, holdBackOffs, type Rows } from './rows';
 import { createVisitor, type Visitor } from './visitor';
@@ -27,7 +27,7 @@ export interface Fleet {
   db: Database;
   rows: Rows;
   /** The way of all processes to the database. */
-  line: DatabaseLine;
+  line: DatabaseProxy;
   databaseUrl: string;
   secrets: FleetSecrets;
   env: Record<string, string>;
@@ -58,7 +58,7 @@ export interface FleetOptions {
 export async function startFleet(serverUrl: string, options: FleetOptions): Promise<Fleet> {
   const databaseUrl = await newDatabase(serverUrl);
   const [line, db, zoom] = await Promise.all([
-    openDatabaseLine(databaseUrl),
+    openDatabaseProxy(databaseUrl),
     openDatabase(databaseUrl),
     startSandbox(),
   ]);

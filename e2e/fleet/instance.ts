@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { serverFile } from '@/e2e/harness/app';
 import { answers } from '@/scripts/process/answers.mjs';
-import { keep } from '@/scripts/process/keep.mjs';
+import { keep } from '@/scripts/process/supervise.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 
 /** What every process of one fleet must agree on. */

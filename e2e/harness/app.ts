@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { answers } from '@/scripts/process/answers.mjs';
-import { keep } from '@/scripts/process/keep.mjs';
+import { keep } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 import { sandboxEnvironment } from '@/scripts/setup/sandbox-environment.mjs';

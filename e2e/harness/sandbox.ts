@@ -1,6 +1,6 @@
 import { createControl } from '@/sandbox/client';
 import { answers } from '@/scripts/process/answers.mjs';
-import { keep } from '@/scripts/process/keep.mjs';
+import { keep } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { keep } from '@/scripts/process/keep.mjs';
+import { keep } from '@/scripts/process/supervise.mjs';
 import { findNginx } from '@/scripts/setup/nginx.mjs';
 import type { Certificates } from '@/scripts/testing/certificate';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Db, openDb } from '@/lib/db';
-import { createTestDatabase } from '@/scripts/testing/database';
+import { createTestDatabase } from '@/proof/worlds/database';
 import { identityAdapter, userIdOfZoomUser } from './adapter';
 
 let db: Db;

@@ -3,7 +3,7 @@ import type { Adapter, AdapterUser } from '@auth/core/adapters';
 import { PrismaAdapter } from '@auth/prisma-adapter';
 import type { Db } from '@/lib/db';
 import { log } from '@/lib/log';
-import { pauseMs } from '@/lib/vault/save-rotation';
+import { pauseMs } from '@/lib/vault';
 
 /** Auth.js wants an e-mail on every user; this app keeps none in clear. */
 const nameless = (user: { id: string }): AdapterUser => ({ id: user.id, email: '', emailVerified: null });

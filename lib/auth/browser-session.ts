@@ -1,7 +1,6 @@
 import 'server-only';
 import { inTime, requestDeadline } from '@/lib/deadline';
-import { vault } from '@/lib/vault';
-import type { GrantRow } from '@/lib/vault/grants';
+import { type GrantRow, vault } from '@/lib/vault';
 import { cookieName, parseCookies } from './cookies';
 import { decodeSession } from './session-cookie';
 import { readSessionToken } from './session-token';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import { headBytes } from '@/proof/worlds/browser';
 import { handleCallback } from './callback';
 import { ANSWER_HEAD_BUDGET, COOKIE_BUDGET, cookieName } from './cookies';
 import { handleSignIn } from './sign-in';
-import { headBytes } from './testing/browser';
-import { type AuthWorld, createAuthWorld } from './testing/world';
 
 vi.mock('next/server', () => ({ after: () => {} }));
 // The longer names, those of a public host.

@@ -3,10 +3,11 @@ import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
+import { vaultDeps } from '@/lib/vault/process';
+import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import type { Browser } from '@/proof/worlds/browser';
 import { cookieName } from './cookies';
 import { EXCHANGES_FOR_EACH } from './exchange-limit';
-import type { Browser } from './testing/browser';
-import { type AuthWorld, createAuthWorld } from './testing/world';
 
 const next = vi.hoisted(() => ({ behind: [] as (() => unknown)[] }));
 vi.mock('next/server', () => ({ after: (task: () => unknown) => void next.behind.push(task) }));
@@ -23,7 +24,7 @@ beforeEach(async () => {
 });
 
 const newPerson = () => world.zoom.createPerson({ name: 'Ada' });
-const rowOf = (zoomUserId: string) => vault().deps.store.findByZoomUser(zoomUserId);
+const rowOf = (zoomUserId: string) => vaultDeps().store.findByZoomUser(zoomUserId);
 const sessionOf = (visitor: Browser) => visitor.jar.get(cookieName('session'));
 
 /** Somebody who has signed in in this browser. */
@@ -299,12 +300,12 @@ describe('trouble on the way', () => {
 
   it('is answered while its tokens wait for the database, which gets them when it is back', async () => {
     const { person } = await signedIn();
-    const { settings } = vault().deps;
+    const { settings } = vaultDeps();
     const { waitMs } = settings;
     Object.assign(settings, { waitMs: 50 });
     const warned = vi.spyOn(log, 'warn').mockReturnValue(undefined);
     await db().$executeRaw`alter table zoom_grant rename to zoom_grant_away`;
-    const end = await Promise.race([world.signsIn(world.browser(), person.id), vault().deps.sleep(10_000)]);
+    const end = await Promise.race([world.signsIn(world.browser(), person.id), vaultDeps().sleep(10_000)]);
     await db().$executeRaw`alter table zoom_grant_away rename to zoom_grant`;
     expect(end).toBe('/sign-in?problem=unavailable');
     await Promise.all(next.behind.map((task) => task()));

@@ -69,7 +69,7 @@ async function finish(search: string, flow: Flow, own: OwnFlow): Promise<Respons
   let attempt: SignInAttempt;
   try {
     // The database is asked before the code is spent: with nowhere to keep the tokens, none are fetched.
-    const exchangeStartedAt = await inTime(requestDeadline(), vault().deps.store.clock(), 'The time');
+    const exchangeStartedAt = await inTime(requestDeadline(), vault().clock(), 'The time');
     attempt = { exchangeStartedAt, expectedUserId, silent };
   } catch (error) {
     log.error({ error: String(error) }, 'sign-in stopped before the code was spent: the database is away');

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
+import { vaultDeps } from '@/lib/vault/process';
+import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
 import { type CallbackOptions, sessionCallbacks } from './callbacks';
 import { cookieName } from './cookies';
 import { handleAuth } from './routes';
 import { decodeSession } from './session-cookie';
 import { readSessionToken } from './session-token';
-import { type AuthWorld, createAuthWorld } from './testing/world';
 
 vi.mock('next/server', () => ({ after: () => {} }));
 
@@ -44,9 +45,9 @@ const ENDINGS: [string, (of: Awaited<ReturnType<typeof signedIn>>) => Promise<un
   [
     'signed out',
     ({ token }) =>
-      vault().deps.store.endSession({ sessionId: token.sid, expiresAt: new Date(Date.now() + 60_000) }),
+      vaultDeps().store.endSession({ sessionId: token.sid, expiresAt: new Date(Date.now() + 60_000) }),
   ],
-  ['signed out everywhere', ({ userId }) => vault().deps.store.endAllSessions(userId)],
+  ['signed out everywhere', ({ userId }) => vaultDeps().store.endAllSessions(userId)],
   ['disconnected', ({ grantId }) => vault().disconnect(grantId)],
   ['without a grant', ({ grantId }) => db().zoomGrant.delete({ where: { id: grantId } })],
   ['of somebody forgotten', ({ userId }) => db().user.delete({ where: { id: userId } })],

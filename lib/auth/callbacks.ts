@@ -5,10 +5,7 @@ import type { Session } from '@auth/core/types';
 import { db } from '@/lib/db';
 import { inTime, KEPT_FOR_OURSELVES_MS, requestDeadline, within } from '@/lib/deadline';
 import { log } from '@/lib/log';
-import { type Access, type Schedule, vault } from '@/lib/vault';
-import { SignInSuperseded } from '@/lib/vault/authorize';
-import type { GrantRow } from '@/lib/vault/grants';
-import { rememberProfile } from '@/lib/vault/last-known';
+import { type Access, type GrantRow, type Schedule, SignInSuperseded, vault } from '@/lib/vault';
 import { userIdOfZoomUser } from './adapter';
 import type { SignInAttempt } from './attempt';
 import { readSessionToken, type SessionToken } from './session-token';
@@ -101,7 +98,7 @@ async function beginSession(attempt: SignInAttempt): Promise<JWT> {
       silent: silent && expectedUserId === userId,
     });
     // The first page that is looked at may be another than the profile: it knows the name and the time zone, too.
-    await rememberProfile(grant.id, zoomUser);
+    await vault().rememberProfile(grant.id, zoomUser);
     const sid = randomUUID();
     const session = await vault().session(grant.userId, sid);
     // Somebody else came back from Zoom: their grant is saved, because it is the living one now, but the person who

@@ -1,8 +1,8 @@
 import { AuthError } from '@auth/core/errors';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { log } from '@/lib/log';
+import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
 import { authConfig } from './config';
-import { type AuthWorld, createAuthWorld } from './testing/world';
 
 vi.mock('next/server', () => ({ after: () => {} }));
 

@@ -11,11 +11,11 @@ import {
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
-import { zoomApi, zoomApp } from '@/lib/vault/zoom-connection';
 import { fixedToken } from '@/lib/zoom/client';
 import { endpoints } from '@/lib/zoom/endpoints';
 import { judgeTokenAnswer } from '@/lib/zoom/oauth';
 import { getMe, type ZoomUser } from '@/lib/zoom/users';
+import { zoomApi, zoomApp } from '@/lib/zoom-connection';
 import { identityAdapter } from './adapter';
 import { problemOfExchange, type SignInAttempt } from './attempt';
 import { type CallbackOptions, sessionCallbacks } from './callbacks';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createBrowser } from '@/proof/worlds/browser';
 import { keyForSignIn } from './browser-keys';
 import { parseCookies } from './cookies';
 import { beginFlow, type Intent, resumeFlow } from './flows';
-import { createBrowser } from './testing/browser';
 
 const { environment } = vi.hoisted(() => ({
   environment: { AUTH_URL: '', AUTH_SECRET: 'a-secret-of-at-least-32-characters' },

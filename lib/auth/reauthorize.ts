@@ -3,7 +3,6 @@ import { inTime, requestDeadline } from '@/lib/deadline';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
-import { judgeGrant } from '@/lib/vault/status';
 import { browserSession } from './browser-session';
 import { isNavigation, nothingHappened } from './navigation';
 import { redirectTo } from './redirect';
@@ -33,11 +32,11 @@ async function whoNeedsIt(request: Request): Promise<string | undefined> {
   const session = await browserSession(request.headers.get('cookie'));
   if (session.kind !== 'living') return undefined;
   const { id: grantId, revision } = session.grant;
-  const verdict = judgeGrant(session.grant, vault().deps.credentials);
+  const verdict = vault().judge(session.grant);
   // By the clock the access token may live on although Zoom has refused it: that is a row in need, too.
-  const inNeed = verdict.kind === 'dead' || verdict.kind === 'living_on';
+  const inNeed = verdict.kind === 'dead' || verdict.kind === 'valid_until_expiry';
   if (!inNeed || verdict.reason !== 'reauthorize') return undefined;
-  const marking = vault().deps.store.markReauthorized({ grantId, revision });
+  const marking = vault().markReauthorized({ grantId, revision });
   const first = await inTime(requestDeadline(), marking, 'The mark');
   return first ? session.userId : undefined;
 }

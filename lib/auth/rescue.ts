@@ -1,8 +1,8 @@
 import 'server-only';
 import { vault } from '@/lib/vault';
-import { zoomApi } from '@/lib/vault/zoom-connection';
 import { fixedToken } from '@/lib/zoom/client';
 import { getMe } from '@/lib/zoom/users';
+import { zoomApi } from '@/lib/zoom-connection';
 import type { SignInAttempt } from './attempt';
 
 /** The code was spent and the sign-in broke off: its tokens are saved all the same, for who is signed in elsewhere. */

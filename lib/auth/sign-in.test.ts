@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
-import { vault } from '@/lib/vault';
+import { vaultDeps } from '@/lib/vault/process';
+import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import type { Browser } from '@/proof/worlds/browser';
 import { handleReauthorize } from './reauthorize';
 import { handleSignIn } from './sign-in';
-import type { Browser } from './testing/browser';
-import { type AuthWorld, createAuthWorld } from './testing/world';
 
 vi.mock('next/server', () => ({ after: () => {} }));
 
@@ -103,7 +103,7 @@ describe('silent re-authorization', () => {
     const person = await world.zoom.createPerson({ name: 'Ada' });
     const visitor = world.browser();
     await world.signsIn(visitor, person.id);
-    const row = await vault().deps.store.findByZoomUser(person.id);
+    const row = await vaultDeps().store.findByZoomUser(person.id);
     if (!row) throw new Error('There is no such row');
     await world.alter(row.id, {
       accessExpiresAt: new Date(0),
@@ -152,7 +152,7 @@ describe('silent re-authorization', () => {
     expect(world.pathOf(await goes(well))).toBe('/connection');
     expect(world.pathOf(await goes(world.browser()))).toBe('/connection');
     const { visitor, grantId } = await inNeed();
-    await vault().deps.store.endAllSessions((await world.row(grantId)).userId);
+    await vaultDeps().store.endAllSessions((await world.row(grantId)).userId);
     expect(world.pathOf(await goes(visitor))).toBe('/connection');
     expect(await world.row(grantId)).toMatchObject({ reauthorizedRevision: null });
   });
@@ -165,7 +165,7 @@ describe('silent re-authorization', () => {
     const back = await world.returns(visitor, await world.allowed(asked, other.id));
     expect(world.pathOf(back)).toBe('/sign-in?problem=other_person&callbackUrl=%2Fconnection&reconnect=1');
     expect(await world.row(grantId)).toMatchObject({ state: 'reconnect_required', revision: 1 });
-    const theirs = await vault().deps.store.findByZoomUser(other.id);
+    const theirs = await vaultDeps().store.findByZoomUser(other.id);
     expect(await world.eventKinds(theirs?.id ?? '')).not.toContain('reauthorized');
   });
 
@@ -174,7 +174,7 @@ describe('silent re-authorization', () => {
     const visitor = world.browser();
     await world.signsIn(visitor, person.id);
     expect(await world.signsIn(visitor, person.id, '?reconnect=1')).toBe('/profile');
-    const row = await vault().deps.store.findByZoomUser(person.id);
+    const row = await vaultDeps().store.findByZoomUser(person.id);
     expect(await world.eventKinds(row?.id ?? '')).not.toContain('reauthorized');
   });
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { auth, type SignedIn } from '@/lib/auth';
 import { inTime, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
-import type { GrantRow } from '@/lib/vault/grants';
+import type { GrantRow } from '@/lib/vault';
 import { lastKnownOf, ownGrant } from './own-grant';
 
 /** Which Zoom account is connected, as its person would name it. */

@@ -4,13 +4,12 @@ import type { SignedIn } from '@/lib/auth';
 import { sessionCallbacks } from '@/lib/auth/callbacks';
 import { db } from '@/lib/db';
 import { vault } from '@/lib/vault';
-import { rememberProfile } from '@/lib/vault/last-known';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { getAccount } from './account';
 import { getConnection } from './connection';
 import { handleExport } from './export';
 import { getHistory } from './history';
 import { lastKnownOf, ownGrant, timeZoneOf } from './own-grant';
-import { createDataWorld, type DataWorld } from './testing/world';
 
 const auth = vi.hoisted(() => ({ session: null as SignedIn | null }));
 vi.mock('@/lib/auth', () => ({ auth: async () => auth.session, requireUser: async () => auth.session }));
@@ -45,7 +44,7 @@ const lived = ({ grantId }: Someone, kinds: string[]) =>
     })),
   });
 const tell = (someone: Someone, more: object = {}) =>
-  rememberProfile(someone.grantId, {
+  vault().rememberProfile(someone.grantId, {
     id: someone.person.id,
     displayName: 'Ada Byron',
     email: 'ada@example.com',

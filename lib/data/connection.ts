@@ -3,9 +3,7 @@ import { requireUser, type SignedIn } from '@/lib/auth';
 import { db } from '@/lib/db';
 import { inTime, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
-import { vault } from '@/lib/vault';
-import type { GrantRow } from '@/lib/vault/grants';
-import { type GrantHealth, healthOf, livesUntil, nextRotationAt } from '@/lib/vault/health';
+import { type GrantHealth, type GrantRow, livesUntil, nextRotationAt, vault } from '@/lib/vault';
 import { isUsed } from '@/lib/zoom/scopes';
 import { type Account, accountOf } from './account';
 import { type ConnectionEvent, countsOf, eventsOf, isRenewal } from './events';
@@ -59,7 +57,7 @@ async function readConnection(session: SignedIn): Promise<ConnectionResult> {
     countsOf(grant.id),
     keptAliveFor(grant),
   ]);
-  const state = healthOf(grant, vault().deps.credentials, vault().opens(grant));
+  const state = vault().health(grant);
   const connection: Connection = {
     state,
     account: accountOf(grant),
@@ -91,7 +89,7 @@ function failingSince(events: ConnectionEvent[]): Date | undefined {
 async function keptAliveFor(grant: GrantRow): Promise<number | undefined> {
   const seen = await db().heartbeat.findUnique({ where: { name: 'keep_alive' }, select: { at: true } });
   const runs = seen && grant.readAt.getTime() - seen.at.getTime() < KEEP_ALIVE_SEEN_MS;
-  return runs ? vault().deps.settings.visitRetentionDays : undefined;
+  return runs ? vault().visitRetentionDays : undefined;
 }
 
 const daysAfter = (date: Date, days: number) => new Date(date.getTime() + days * 86_400_000);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDb } from '@/lib/db';
-import { CRON_SECRET } from '@/lib/jobs/testing/environment';
-import { createTestDatabase } from '@/scripts/testing/database';
+import { createTestDatabase } from '@/proof/worlds/database';
+import { CRON_SECRET } from '@/proof/worlds/environment';
 
 const PUBLIC = {
   AUTH_URL: 'https://evergreen.example.com',
@@ -19,7 +19,7 @@ beforeAll(async () => {
 async function health(different: Record<string, string>, authorization?: string) {
   vi.resetModules();
   Object.assign(globalThis, { evergreenDb: undefined, evergreenVault: undefined });
-  const { setEnvironment } = await import('@/lib/jobs/testing/environment');
+  const { setEnvironment } = await import('@/proof/worlds/environment');
   setEnvironment({ DATABASE_URL: url, ...different });
   const { handleHealth } = await import('./health');
   const headers: HeadersInit = authorization ? { authorization } : {};

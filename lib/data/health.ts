@@ -6,7 +6,7 @@ import { mayRunCron } from '@/lib/jobs/cron';
 import { CRON_PARTS, type CronPart } from '@/lib/jobs/heartbeat';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
-import { zoomLastSeen } from '@/lib/vault/zoom-connection';
+import { zoomLastSeen } from '@/lib/zoom-connection';
 
 export type Health = {
   live: true;
@@ -48,7 +48,7 @@ const PROBE_WITHIN_MS = 4_000;
 async function checkHealth(withDetails: boolean): Promise<Health> {
   const deadline = createDeadline(PROBE_WITHIN_MS);
   try {
-    await inTime(deadline, vault().deps.store.clock(), 'The time');
+    await inTime(deadline, vault().clock(), 'The time');
   } catch {
     return { live: true, ready: false, database: 'away' };
   }

@@ -27,7 +27,7 @@ export async function keptOf(userId: string) {
       },
     },
   });
-  const row = user.grant && (await vault().deps.store.find(user.grant.id));
+  const row = user.grant && (await vault().find(user.grant.id));
   const known = row && vault().lastKnownProfile(row);
   return { ...user, profile: known ? JSON.parse(known.profile) : null };
 }

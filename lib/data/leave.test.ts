@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { db } from '@/lib/db';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { handleDisconnect, handleSignOut, handleSignOutEverywhere } from './leave';
-import { createDataWorld, type DataWorld } from './testing/world';
 
 const auth = vi.hoisted(() => ({ session: null as SignedIn | null, signedOut: 0 }));
 vi.mock('@/lib/auth', () => ({

@@ -25,7 +25,7 @@ export const handleSignOutEverywhere = (request: Request): Promise<Response> =>
   fromForm(request, '/connection/sign-out', async (session) => {
     if (!session) return 'nobody';
     if (!session.zoom) throw new Error('Whether this session lives is not known');
-    const ending = vault().deps.store.endAllSessions(session.user.id);
+    const ending = vault().endAllSessions(session.user.id);
     await inTime(requestDeadline(), ending, 'The end of all sessions');
     await signOut();
     return 'signed_out_everywhere';

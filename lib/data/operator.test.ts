@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { setEnvironment } from '@/lib/jobs/testing/environment';
+import { setEnvironment } from '@/proof/worlds/environment';
 
 /** The environment is read once, so each deployment gets the module anew. */
 async function securityTextOf(different: Record<string, string>): Promise<string[]> {

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AsOf } from '@/components/as-of';
-import { Connection } from '@/components/connection';
-import { hrefOf, OUTCOMES, type PageOutcome as Outcome } from '@/components/outcomes';
-import { ReasonProblem } from '@/components/reason-problem';
+import { Connection } from '@/components/connection/connection';
+import { hrefOf, OUTCOMES, type PageOutcome as Outcome } from '@/components/outcomes/outcomes';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
+import { StaleNotice } from '@/components/ui/stale-notice';
 import type { SignedIn } from '@/lib/auth';
 import { env } from '@/lib/env';
 import en from '@/lib/i18n/en.json';
@@ -13,9 +13,9 @@ import ja from '@/lib/i18n/ja.json';
 import { vault } from '@/lib/vault';
 import { createCipher } from '@/lib/vault/cipher';
 import { basicAuthorization } from '@/lib/zoom/oauth';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { getConnection } from './connection';
 import { getProfile } from './profile';
-import { createDataWorld, type DataWorld } from './testing/world';
 
 // Every outcome, made to be so at Zoom and in the database, and each sentence that a page then shows held against it.
 
@@ -215,7 +215,9 @@ async function draw(page: 'connection' | 'reason', language: Language) {
     };
   if (result.asOf === undefined) return { outcome: 'healthy', html: '' };
   const { asOf, because } = result;
-  const drawn = <AsOf {...at} at={asOf} because={because} t={translate('profile')} reasons={reasons} />;
+  const drawn = (
+    <StaleNotice {...at} at={asOf} because={because} t={translate('profile')} reasons={reasons} />
+  );
   return { outcome: because, html: renderToStaticMarkup(drawn) };
 }
 

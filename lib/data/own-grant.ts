@@ -1,13 +1,12 @@
 import 'server-only';
 import { cache } from 'react';
 import type { SignedIn } from '@/lib/auth';
-import { vault } from '@/lib/vault';
-import type { GrantRow } from '@/lib/vault/grants';
+import { type GrantRow, vault } from '@/lib/vault';
 import type { ZoomUser } from '@/lib/zoom/users';
 import { type Profile, personOf } from './person';
 
 /** The head of a page and the page itself look at one row once. */
-const find = cache((grantId: string) => vault().deps.store.find(grantId));
+const find = cache((grantId: string) => vault().find(grantId));
 
 /** The grant of the signed-in person, and nobody else's. */
 export async function ownGrant({ user, zoom }: SignedIn): Promise<GrantRow | undefined> {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { env } from '@/lib/env';
-import { rememberProfile } from '@/lib/vault/last-known';
+import { vault } from '@/lib/vault';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { linkOf, personOf } from './person';
 import { handlePicture } from './picture';
-import { createDataWorld, type DataWorld } from './testing/world';
 
 const auth = vi.hoisted(() => ({ session: null as SignedIn | null }));
 vi.mock('@/lib/auth', () => ({ auth: async () => auth.session }));
@@ -21,7 +21,7 @@ async function signedIn(picture: (someone: Someone) => string | undefined) {
   const someone = await world.connect('Ada');
   auth.session = await world.sessionOf(someone);
   const user = { id: someone.person.id, pictureUrl: picture(someone) };
-  await rememberProfile(someone.grantId, user);
+  await vault().rememberProfile(someone.grantId, user);
   return personOf(user).picture;
 }
 const ask = (path = '/api/picture', headers: Record<string, string> = {}) =>

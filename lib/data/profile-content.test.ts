@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { getProfile } from './profile';
-import { createDataWorld, type DataWorld } from './testing/world';
 
 // Whatever Zoom says of a person is shown, kept, and shown again from what was kept.
 

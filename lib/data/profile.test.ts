@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { SignedIn } from '@/lib/auth';
 import { createDeadline } from '@/lib/deadline';
 import { vault } from '@/lib/vault';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { getProfile } from './profile';
-import { createDataWorld, type DataWorld } from './testing/world';
 
 const next = vi.hoisted(() => ({ behind: [] as (() => Promise<unknown>)[], patienceMs: 60_000 }));
 vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => void next.behind.push(task) }));

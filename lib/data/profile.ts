@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { requireConnectedUser, type SignedIn } from '@/lib/auth';
 import { KEPT_FOR_OURSELVES_MS, LAST_LOOK_MS, requestDeadline, within } from '@/lib/deadline';
-import { rememberProfile } from '@/lib/vault/last-known';
-import { zoomApi } from '@/lib/vault/zoom-connection';
+import { vault } from '@/lib/vault';
 import { getMe } from '@/lib/zoom/users';
+import { zoomApi } from '@/lib/zoom-connection';
 import { lastKnownOf, ownGrant } from './own-grant';
 import { type Profile, personOf } from './person';
 import { type PageReason, reasonFor } from './reason-for';
@@ -30,7 +30,7 @@ export async function getProfile(): Promise<ProfileResult> {
   const api = { ...zoomApi(), leftMs: forZoom.leftMs };
   const me = await getMe(api, tokenSource(session, forZoom));
   if (me.ok) {
-    after(() => session.zoom && rememberProfile(session.zoom.grantId, me.value));
+    after(() => session.zoom && vault().rememberProfile(session.zoom.grantId, me.value));
     return { ok: true, profile: personOf(me.value) };
   }
   if (me.reason === 'reauthorize') redirect('/api/reauthorize?callbackUrl=/profile');

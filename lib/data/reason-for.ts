@@ -1,7 +1,5 @@
 import 'server-only';
-import { vault } from '@/lib/vault';
-import type { GrantRow } from '@/lib/vault/grants';
-import { type GrantHealth, healthOf } from '@/lib/vault/health';
+import { type GrantHealth, type GrantRow, vault } from '@/lib/vault';
 import type { Reason } from './reason';
 
 /** What a page has a sentence for: people are sent through authorize before a page sees the other. */
@@ -19,6 +17,6 @@ const MORE_PRECISE: Partial<Record<PageReason, Extract<GrantHealth, PageReason>[
  */
 export function reasonFor(grant: GrantRow, failed: PageReason): PageReason {
   const precise: GrantHealth[] = MORE_PRECISE[failed] ?? [];
-  const health = healthOf(grant, vault().deps.credentials, vault().opens(grant));
+  const health = vault().health(grant);
   return precise.includes(health) ? (health as PageReason) : failed;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { getSetup, handleSetupCode } from './setup';
-import { createDataWorld, type DataWorld } from './testing/world';
 
 const jar = vi.hoisted(() => new Map<string, string>());
 vi.mock('next/headers', () => ({

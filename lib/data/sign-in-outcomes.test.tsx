@@ -1,19 +1,20 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hrefOf, OUTCOMES } from '@/components/outcomes';
-import { SignInProblem } from '@/components/sign-in-problem';
+import { hrefOf, OUTCOMES } from '@/components/outcomes/outcomes';
+import { SignInProblem } from '@/components/outcomes/sign-in-problem';
 import type { SignedIn } from '@/lib/auth';
 import { browserSession } from '@/lib/auth/browser-session';
 import { cookieName } from '@/lib/auth/cookies';
 import { endSession } from '@/lib/auth/end-session';
 import { decodeSession } from '@/lib/auth/session-cookie';
-import type { Browser } from '@/lib/auth/testing/browser';
-import { type AuthWorld, createAuthWorld } from '@/lib/auth/testing/world';
 import en from '@/lib/i18n/en.json';
 import ja from '@/lib/i18n/ja.json';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
+import { vaultDeps } from '@/lib/vault/process';
+import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import type { Browser } from '@/proof/worlds/browser';
 import { handleDisconnect, handleSignOut, handleSignOutEverywhere } from './leave';
 import { getSignIn, type SignInOutcome } from './sign-in';
 
@@ -127,7 +128,7 @@ const MAKE: Record<SignInOutcome, (scene: Scene) => Promise<string>> = {
   unknown: (scene) => comesBack(scene, 'server_error'),
   removed: async ({ visitor, person }) => {
     await world.signsIn(visitor, person.id);
-    const row = await vault().deps.store.findByZoomUser(person.id);
+    const row = await vaultDeps().store.findByZoomUser(person.id);
     await vault().disconnect(row?.id ?? '');
     return '/sign-in?callbackUrl=%2Fprofile';
   },
@@ -153,7 +154,7 @@ const MAKE: Record<SignInOutcome, (scene: Scene) => Promise<string>> = {
 /** What is so, as Zoom and the database know it. */
 async function truth({ visitor, person, other }: Scene) {
   const [own, theirs] = await Promise.all(
-    [person, other].map(({ id }) => vault().deps.store.findByZoomUser(id)),
+    [person, other].map(({ id }) => vaultDeps().store.findByZoomUser(id)),
   );
   const { list } = await world.zoom.requests({});
   const answers = list.filter(({ endpoint }) => endpoint.startsWith('oauth.token'));

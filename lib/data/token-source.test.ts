@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeadline } from '@/lib/deadline';
-import { createDataWorld, type DataWorld } from './testing/world';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { tokenSource } from './token-source';
 
 const { behind } = vi.hoisted(() => ({ behind: [] as Promise<unknown>[] }));

@@ -3,6 +3,7 @@ import type { SignedIn } from '@/lib/auth';
 import { type Db, db } from '@/lib/db';
 import { createDeadline } from '@/lib/deadline';
 import { thisProcess } from '@/lib/stop';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { getAccount } from './account';
 import { getConnection } from './connection';
 import { handleExport } from './export';
@@ -10,7 +11,6 @@ import { handleHealth } from './health';
 import { getHistory } from './history';
 import { handleDisconnect, handleSignOutEverywhere } from './leave';
 import { handlePicture } from './picture';
-import { createDataWorld, type DataWorld } from './testing/world';
 
 // What a person, or a load balancer, waits for while the database or Zoom hangs. Nothing here is timed: whoever waits
 // has gone after 15 s, long before a proxy's 30 s, and then the answer is another one.

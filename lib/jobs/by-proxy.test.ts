@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { makeCertificates } from '@/scripts/testing/certificate';
-import { createVaultWorld, type VaultWorld } from './testing/world';
 
 // The operator's commands where the only way to Zoom is a proxy: in processes of their own, over TLS, to names that no
 // name server knows.

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { log } from '@/lib/log';
+import { CRON_SECRET, SEALING_KEY, setEnvironment } from '@/proof/worlds/environment';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { handleKeepAlive } from './cron';
 import { CRON_PARTS, type CronPart } from './heartbeat';
-import { CRON_SECRET, SEALING_KEY, setEnvironment } from './testing/environment';
-import { createVaultWorld, type VaultWorld } from './testing/world';
 
 let world: VaultWorld;
 beforeAll(async () => {

@@ -2,14 +2,13 @@ import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { vault } from '@/lib/vault';
+import { type KeepAliveSummary, vault } from '@/lib/vault';
 import { forgetBrokenSignIns } from './forgetting/broken-sign-ins';
 import { forgetPeople } from './forgetting/people';
 import type { Progress } from './forgetting/progress';
 import { forgetEvents, forgetForms, forgetReceipts, forgetSessions } from './forgetting/records';
 import { endUnvisited } from './forgetting/unvisited';
 import { beat, type CronPart } from './heartbeat';
-import { type KeepAliveSummary, keepAlive } from './keep-alive';
 import { type Part, type PartsSummary, runParts } from './parts';
 
 type Forgetting = Exclude<CronPart, 'keep_alive'>;
@@ -50,7 +49,7 @@ export async function runKeepAlive(): Promise<CronSummary> {
     name: 'keep_alive',
     budgetMs: 25_000,
     async run(until) {
-      renewals = await keepAlive(vault().deps, { budgetMs: until - performance.now() });
+      renewals = await vault().keepAlive({ budgetMs: until - performance.now() });
       // Cut short by a stop, it has not done its work.
       return renewals.stopped === 'signal' ? 'left' : 'done';
     },

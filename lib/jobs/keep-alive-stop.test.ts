@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RefreshToken, refreshTokens } from '@/lib/zoom/oauth';
-import { createVaultWorld, type VaultWorld } from './testing/world';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 
 /** `npm run keep-alive`, told to stop with renewals on their way: the command itself, in processes of its own. */
 const key = randomBytes(32);

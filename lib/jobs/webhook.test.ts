@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { log } from '@/lib/log';
-import { SEALING_KEY, setEnvironment } from './testing/environment';
-import { createVaultWorld, type VaultWorld } from './testing/world';
+import { SEALING_KEY, setEnvironment } from '@/proof/worlds/environment';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { handleWebhook } from './webhook';
 
 const [OLD, NEW] = ['Kq3vR-old-secret-of-Zooms', 'Wm8pT-new-secret-of-Zooms'];

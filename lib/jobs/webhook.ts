@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { judgeSignature, readWebhook, validationAnswer, type WebhookEvent } from '@/lib/zoom/webhook';
-import { type DeauthorizationOutcome, deauthorize } from './deauthorize';
+import { deauthorize, type RemovalOutcome } from './deauthorize';
 import { beat } from './heartbeat';
 import { readBody } from './webhook-body';
 
@@ -76,13 +76,10 @@ const noteValidation = () =>
     log.warn({ error: String(error) }, 'that Zoom validated the webhook URL was not noted'),
   );
 
-const underway = new Map<string, Promise<DeauthorizationOutcome>>();
+const underway = new Map<string, Promise<RemovalOutcome>>();
 
 /** Deliveries of one event at the same time share one look at it: they would only wait for one another's row. */
-function once(
-  receiptId: string,
-  work: () => Promise<DeauthorizationOutcome>,
-): Promise<DeauthorizationOutcome> {
+function once(receiptId: string, work: () => Promise<RemovalOutcome>): Promise<RemovalOutcome> {
   const running = underway.get(receiptId) ?? work().finally(() => underway.delete(receiptId));
   underway.set(receiptId, running);
   return running;
@@ -94,7 +91,7 @@ async function takeAway(
   { body, later, leftMs }: Delivery,
 ): Promise<Response> {
   const receiptId = createHash('sha256').update(body).digest('hex');
-  const work = once(receiptId, () => deauthorize(db(), vault().deps, { receiptId, ...event })).then(
+  const work = once(receiptId, () => deauthorize(db(), vault(), { receiptId, ...event })).then(
     (outcome) => {
       log.info({ outcome }, 'app_deauthorized');
       return outcome === 'unsure' ? answer(503, { error: 'unavailable' }) : answer(200, { ok: true });

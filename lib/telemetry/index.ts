@@ -1,6 +1,6 @@
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
-import { sendLastWordsOnStop } from './last-words';
+import { sendLastWordsOnStop } from './flush-on-exit';
 import type { Telemetry } from './otlp';
 
 /** Next loads modules several times in one process, hence `globalThis`. */

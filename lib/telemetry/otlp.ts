@@ -9,9 +9,9 @@ import {
 } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { RotationObserver } from '@/lib/vault/observer';
 import type { ZoomObserver } from '@/lib/zoom/watch';
 import { createComplaint } from './complaint';
+import type { RotationObserver } from './observer';
 import { observeRotations } from './rotation';
 import { observeZoom } from './zoom';
 

@@ -1,18 +1,17 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import type { Redemption } from '@/lib/vault/ends';
-import type { RotationAbout, RotationObserver } from '@/lib/vault/observer';
 import { type Instruments, spanStart, within } from './instruments';
+import type { RotationAbout, RotationEnd, RotationObserver } from './observer';
 
 type Outcome = { outcome: string; code?: string };
 
 /** In the words of docs/rotation.md. `threw`: the database was away, or something of ours broke. */
-function outcomeOf(redemption: Redemption | undefined, { kind }: RotationAbout): Outcome {
+function outcomeOf(redemption: RotationEnd | undefined, { kind }: RotationAbout): Outcome {
   if (!redemption) return { outcome: 'threw' };
   switch (redemption.kind) {
     case 'rotated':
       return { outcome: kind };
     case 'failed':
-      return { outcome: redemption.class, code: redemption.code };
+      return { outcome: redemption.class ?? 'failed', code: redemption.code };
     default:
       return { outcome: redemption.kind };
   }
@@ -43,12 +42,13 @@ export function observeRotations({ tracer, meter }: Instruments): RotationObserv
         'evergreen.revision': about.revision,
       });
       const span = tracer.startSpan('zoom.rotate', { attributes }, parent);
-      let redemption: Redemption | undefined;
+      let ended: RotationEnd | undefined;
       try {
-        redemption = await within(span, work);
-        return redemption;
+        const end = await within(span, work);
+        ended = end;
+        return end;
       } finally {
-        const { outcome, code } = outcomeOf(redemption, about);
+        const { outcome, code } = outcomeOf(ended, about);
         span.setAttribute('evergreen.outcome', outcome);
         if (code) span.setAttribute('error.type', code);
         if (!WELL.has(outcome)) span.setStatus({ code: SpanStatusCode.ERROR });

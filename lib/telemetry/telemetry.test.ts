@@ -6,8 +6,8 @@ import {
 } from '@opentelemetry/sdk-metrics';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { describe, expect, it } from 'vitest';
-import type { Redemption } from '@/lib/vault/ends';
 import type { GrantRow } from '@/lib/vault/grants';
+import type { Redemption } from '@/lib/vault/results';
 import type { AccessToken } from '@/lib/zoom/oauth';
 import { observeRotations } from './rotation';
 import { observeZoom } from './zoom';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
 import type { AccessToken, RefreshToken } from '@/lib/zoom/oauth';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { SignInSuperseded, saveAuthorization } from './authorize';
 import type { GrantStore } from './grants';
 

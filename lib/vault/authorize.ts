@@ -3,11 +3,11 @@ import type { TokenSet } from '@/lib/zoom/oauth';
 import { id } from '@/lib/zoom/shapes';
 import type { VaultDeps } from './deps';
 import type { Authorization, GrantRow } from './grants';
+import { untilItEnds } from './pending';
 import { createNextTry } from './refused-content';
 import { revokeWhatWeHold } from './revoke';
 import { sealTokens } from './rotate';
 import { pauseMs } from './save-rotation';
-import { untilItEnds } from './unfinished';
 
 export type SignIn = {
   /** Who it is here. Absent after a sign-in that broke off: then only somebody who has a grant already is saved. */
@@ -30,10 +30,10 @@ export class SignInSuperseded extends Error {
 }
 
 /** A sign-in broke off, of somebody who has never been here: there is no connection to keep alive. */
-export class NobodyHere extends Error {
+export class NoExistingGrant extends Error {
   constructor() {
     super('This Zoom user has no grant here');
-    this.name = 'NobodyHere';
+    this.name = 'NoExistingGrant';
   }
 }
 
@@ -44,7 +44,7 @@ class NeverThere extends Error {
   }
 }
 
-const FINAL = [SignInSuperseded, NobodyHere, NeverThere];
+const FINAL = [SignInSuperseded, NoExistingGrant, NeverThere];
 
 /** So often Zoom is asked which of two sign-ins is the later: about two minutes. */
 const ATTEMPTS = 60;
@@ -56,7 +56,7 @@ const REFUSALS = 1_800;
  * so every sign-in saves; of two at once, the living tokens win, whatever the order in which they are saved.
  * Like a rotation it may hold the only living tokens, so a database that is away is waited for, however long.
  * @returns the row that is true now: this sign-in's, or the one that overtook it
- * @throws SignInSuperseded, NobodyHere, and what the database refuses although it is there
+ * @throws SignInSuperseded, NoExistingGrant, and what the database refuses although it is there
  */
 export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
   return untilItEnds(deps, saveUntilTrue(deps, signIn));
@@ -108,7 +108,7 @@ async function save(
   const { userId, zoomUserId, exchangeStartedAt } = signIn;
   const row = await store.findByZoomUser(zoomUserId);
   if (!row) {
-    if (!userId) throw new NobodyHere();
+    if (!userId) throw new NoExistingGrant();
     const grantId = deps.newId();
     return store.insert({ grantId, userId, zoomUserId }, sealed(grantId));
   }

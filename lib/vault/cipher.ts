@@ -7,9 +7,12 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 export type SealingKey = { id: string; key: Buffer };
 
 /** Where a sealed value stands: a column of the row, for `page` an address that only its person can use, or a form of theirs. */
+/** What is sealed for a grant beside its tokens and its profile. */
+export type OtherField = 'page' | `meeting_form/${string}`;
+
 export type SealedAt = {
   grantId: string;
-  field: 'access_token' | 'refresh_token' | 'profile' | 'page' | `meeting_form/${string}`;
+  field: 'access_token' | 'refresh_token' | 'profile' | OtherField;
 };
 
 export class CipherError extends Error {

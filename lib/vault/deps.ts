@@ -1,11 +1,11 @@
 import type { Log } from '@/lib/log';
 import type { Unfinished } from '@/lib/stop';
+import type { RotationObserver } from '@/lib/telemetry/observer';
 import type { AccessToken, ZoomApp } from '@/lib/zoom/oauth';
 import type { Cipher } from './cipher';
 import type { Credentials } from './credentials';
-import type { Renewal } from './ends';
 import type { GrantStore } from './grants';
-import type { RotationObserver } from './observer';
+import type { Renewal } from './results';
 
 /** The moments of a refresh, in order; the kill test stops a process at each of them. */
 export const ROTATION_STEPS = ['acquired', 'opened', 'sent', 'answered', 'sealed', 'saved'] as const;

@@ -3,9 +3,9 @@ import type { AccessToken } from '@/lib/zoom/oauth';
 import { areOurs } from './credentials';
 import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
+import { untilItEnds } from './pending';
 import { revokeAtZoom } from './revoke';
 import { redeem } from './rotate';
-import { untilItEnds } from './unfinished';
 
 /** More often than that nobody signs in while a disconnect is on its way. */
 const ATTEMPTS = 5;

@@ -8,7 +8,7 @@ const MOST = 10_000;
  * too, every page view would spend another refresh token, and each of them is a chance to lose an answer.
  * @param now ms, monotonic
  */
-export function createForced(now: () => number) {
+export function createRecentlyForced(now: () => number) {
   const madeAt = new Map<string, number>();
   const keyOf = ({ id, revision }: GrantRow) => `${id} ${revision}`;
   return {

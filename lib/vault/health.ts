@@ -27,7 +27,7 @@ export function healthOf(row: GrantRow, ours: Credentials, opens: boolean): Gran
   const verdict = judgeGrant(row, ours);
   if (verdict.kind === 'dead' && verdict.reason !== 'reauthorize') return verdict.reason;
   if (!opens || row.failure === 'key_lost') return 'key_lost';
-  if (verdict.kind === 'dead' || verdict.kind === 'living_on') return 'reconnect';
+  if (verdict.kind === 'dead' || verdict.kind === 'valid_until_expiry') return 'reconnect';
   if (isOperatorFailure(row.failure)) return 'operator';
   if (UNKNOWN_WORDS.has(row.failure ?? '') && row.failures >= REFUSALS) return 'refused';
   // Zoom did its part: the database did not take what it gave, and the next visit renews anew.

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createDataWorld, type DataWorld } from '@/lib/data/testing/world';
 import { askToStop, thisProcess } from '@/lib/stop';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { DEFAULT_SETTINGS } from './deps';
-import { type Access, vault, vaultDeps } from './index';
+import { type Access, vault } from './index';
+import { vaultDeps } from './process';
 
 /** The vault as a process of the app has it, made from its environment. */
 let world: DataWorld;
@@ -17,7 +18,7 @@ afterAll(() => world.close());
 async function loadedAgain(different: Record<string, string> = {}) {
   vi.resetModules();
   for (const [name, value] of Object.entries({ ...environment, ...different })) vi.stubEnv(name, value);
-  return await import('./index');
+  return { ...(await import('./index')), ...(await import('./process')) };
 }
 const tokenOf = (access: Access) => {
   if (!access.ok) throw new Error(`No token: ${access.reason}`);
@@ -31,8 +32,8 @@ describe('the vault of this process', () => {
     expect(again.vault).not.toBe(vault);
     expect(again.vault()).toBe(vault());
     expect(again.vaultDeps().inFlight).toBe(vaultDeps().inFlight);
-    expect(vault().deps.unfinished).toBe(thisProcess().unfinished);
-    expect(vault().deps.underway).toBe(thisProcess().underway);
+    expect(vaultDeps().unfinished).toBe(thisProcess().unfinished);
+    expect(vaultDeps().underway).toBe(thisProcess().underway);
   });
 
   it('takes somebody from the sign-in over a renewal and a refused token to the end', async () => {
@@ -47,9 +48,9 @@ describe('the vault of this process', () => {
     await behind(tasks);
     const tokens = [first, second, third].map(tokenOf);
     expect(new Set(tokens).size).toBe(3);
-    expect(await vault().deps.probe(tokenOf(third))).toBe('alive');
+    expect(await vaultDeps().probe(tokenOf(third))).toBe('alive');
     expect(await vault().disconnect(grantId)).toBe(true);
-    expect(await vault().deps.probe(tokenOf(third))).toBe('dead');
+    expect(await vaultDeps().probe(tokenOf(third))).toBe('dead');
     expect(await vault().refused(grantId, tokenOf(third), later)).toEqual({
       ok: false,
       reason: 'revoked',
@@ -76,9 +77,9 @@ describe('its settings', () => {
 it('takes no lease any more when the process was told to stop', async () => {
   const { grantId } = await world.connect('Grace');
   await world.alter(grantId, { accessExpiresAt: new Date(0) });
-  expect(vault().deps.isStopping?.()).toBe(false);
+  expect(vaultDeps().isStopping?.()).toBe(false);
   askToStop();
-  expect(vault().deps.isStopping?.()).toBe(true);
+  expect(vaultDeps().isStopping?.()).toBe(true);
   expect(await vault().accessToken(await world.row(grantId), () => {})).toEqual({
     ok: false,
     reason: 'unavailable',

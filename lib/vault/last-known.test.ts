@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDataWorld, type DataWorld } from '@/lib/data/testing/world';
 import type { ZoomUser } from '@/lib/zoom/users';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { vault } from './index';
-import { rememberProfile } from './last-known';
 
 let world: DataWorld;
 let grantId: string;
@@ -21,7 +20,7 @@ const DAY_MS = 86_400_000;
 
 describe('the last known profile', () => {
   it('is not the one that was fetched under another account', async () => {
-    await rememberProfile(grantId, ada({ accountId: 'account-before' }));
+    await vault().rememberProfile(grantId, ada({ accountId: 'account-before' }));
     expect(await known()).toBeUndefined();
   });
 
@@ -31,26 +30,26 @@ describe('the last known profile', () => {
     ['of a grant whose account is not known', 'account-now', null],
   ])('is the one %s', async (_, accountId, zoomAccountId) => {
     await world.alter(grantId, { zoomAccountId });
-    await rememberProfile(grantId, ada({ accountId }));
+    await vault().rememberProfile(grantId, ada({ accountId }));
     expect(JSON.parse((await known())?.profile ?? '{}')).toMatchObject({ displayName: 'Ada' });
   });
 
   it('is written when it changed or is a day old, and not for every visit', async () => {
-    await rememberProfile(grantId, ada());
+    await vault().rememberProfile(grantId, ada());
     const first = (await world.row(grantId)).profile;
-    await rememberProfile(grantId, ada());
+    await vault().rememberProfile(grantId, ada());
     expect((await world.row(grantId)).profile).toBe(first);
-    await rememberProfile(grantId, ada({ displayName: 'Ada L.' }));
+    await vault().rememberProfile(grantId, ada({ displayName: 'Ada L.' }));
     const second = (await world.row(grantId)).profile;
     expect(second).not.toBe(first);
     await world.alter(grantId, { profileAt: new Date(Date.now() - DAY_MS - 60_000) });
-    await rememberProfile(grantId, ada({ displayName: 'Ada L.' }));
+    await vault().rememberProfile(grantId, ada({ displayName: 'Ada L.' }));
     expect((await world.row(grantId)).profile).not.toBe(second);
   });
 
   it('of somebody who has disconnected is not kept', async () => {
     await vault().disconnect(grantId);
-    await rememberProfile(grantId, ada());
+    await vault().rememberProfile(grantId, ada());
     expect((await world.row(grantId)).profile).toBeNull();
   });
 });

@@ -1,24 +1,41 @@
-import 'server-only';
-import { log } from '@/lib/log';
 import type { ZoomUser } from '@/lib/zoom/users';
-import { vault } from './index';
+import type { VaultDeps } from './deps';
+import type { GrantRow } from './grants';
 
 const REMEMBER_FOR_MS = 86_400_000;
+
+type Keeping = Pick<VaultDeps, 'store' | 'cipher' | 'log'>;
+
+/** The last known profile of a person, as JSON, or undefined where there is none that opens. */
+export function lastKnownProfile(
+  { cipher }: Pick<VaultDeps, 'cipher'>,
+  { id: grantId, profile: sealed, profileAt }: GrantRow,
+): { profile: string; asOf: Date } | undefined {
+  if (!sealed || !profileAt) return undefined;
+  try {
+    return { profile: cipher.open(sealed, { grantId, field: 'profile' }), asOf: profileAt };
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Keeps what Zoom just said of a person, sealed, for the pages to stand on when Zoom is away. Written only when it
  * changed or is a day old. Never rejects: it runs behind an answer that does not need it.
  */
-export async function rememberProfile(grantId: string, user: ZoomUser): Promise<void> {
+export async function rememberProfile(deps: Keeping, grantId: string, user: ZoomUser): Promise<void> {
+  const { store, cipher, log } = deps;
   try {
-    const grant = await vault().deps.store.find(grantId);
+    const grant = await store.find(grantId);
     if (!grant || grant.state === 'revoked') return;
     // Fetched before the person came back under another account: that one's profile is not kept here.
     if (user.accountId && grant.zoomAccountId && user.accountId !== grant.zoomAccountId) return;
-    const known = vault().lastKnownProfile(grant);
+    const known = lastKnownProfile(deps, grant);
     const json = JSON.stringify(user);
     const isFresh = known && grant.readAt.getTime() - known.asOf.getTime() < REMEMBER_FOR_MS;
-    if (!isFresh || known.profile !== json) await vault().saveProfile(grant, json);
+    if (isFresh && known.profile === json) return;
+    const profile = cipher.seal(json, { grantId, field: 'profile' });
+    await store.saveProfile({ grantId, revision: grant.revision, profile });
   } catch (error) {
     log.warn({ error: String(error) }, 'the last known profile was not kept');
   }

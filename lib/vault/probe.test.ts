@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import type { AccessToken } from '@/lib/zoom/oauth';
 import { type Control, createControl } from '@/sandbox/client';
 import { createSandbox, type Sandbox } from '@/sandbox/index';
-import { vaultDeps } from './index';
+import { vaultDeps } from './process';
 
 let sandbox: Sandbox;
 let zoom: Control;

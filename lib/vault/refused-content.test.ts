@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
 import { drain } from '@/lib/stop';
 import type { AccessToken, RefreshToken } from '@/lib/zoom/oauth';
 import { createSend } from '@/lib/zoom/send';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import type { VaultDeps } from './deps';
 import { healthOf } from './health';
 import { isRefusedForContent } from './refused-content';

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { VaultDeps } from './deps';
-import type { Redemption, Renewal } from './ends';
 import type { GrantRow } from './grants';
+import { notCutOff } from './pending';
+import type { Redemption, Renewal } from './results';
 import { redeem } from './rotate';
 import { isOperatorFailure } from './status';
-import { notCutOff } from './unfinished';
 
 export type RenewOptions = { visit: boolean; kind?: 'rotated' | 'kept_alive' };
 

@@ -1,11 +1,11 @@
 import 'server-only';
-import { NobodyHere, type SignIn, SignInSuperseded, saveUntilTrue } from './authorize';
+import { NoExistingGrant, type SignIn, SignInSuperseded, saveUntilTrue } from './authorize';
 import type { VaultDeps } from './deps';
+import { untilItEnds } from './pending';
 import { pauseMs } from './save-rotation';
-import { untilItEnds } from './unfinished';
 
 /** Asks Zoom whose tokens these are: undefined while it does not say, null when they are dead already. */
-export type FindOut = () => Promise<SignIn | null | undefined>;
+export type Identify = () => Promise<SignIn | null | undefined>;
 
 /** So often Zoom is asked who it was: about two minutes. */
 const ATTEMPTS = 60;
@@ -15,18 +15,18 @@ const ATTEMPTS = 60;
  * not say who it is. They are the person's only living tokens, because giving them killed the earlier ones
  * (zoom-facts 1.7), so they are saved for the devices that are signed in already. Never throws.
  */
-export function rescueAuthorization(deps: VaultDeps, findOut: FindOut): Promise<void> {
-  return untilItEnds(deps, rescueOnce(deps, findOut));
+export function rescueAuthorization(deps: VaultDeps, identify: Identify): Promise<void> {
+  return untilItEnds(deps, rescueOnce(deps, identify));
 }
 
-async function rescueOnce(deps: VaultDeps, findOut: FindOut): Promise<void> {
+async function rescueOnce(deps: VaultDeps, identify: Identify): Promise<void> {
   try {
-    const signIn = await foundOut(deps, findOut);
+    const signIn = await foundOut(deps, identify);
     if (!signIn) return;
     const row = await saveUntilTrue(deps, signIn);
     deps.log.info({ grant: row.id, revision: row.revision }, 'tokens of a sign-in that broke off saved');
   } catch (error) {
-    const isNothingLost = error instanceof NobodyHere || error instanceof SignInSuperseded;
+    const isNothingLost = error instanceof NoExistingGrant || error instanceof SignInSuperseded;
     deps.log[isNothingLost ? 'info' : 'error'](
       { error: String(error) },
       'tokens of a sign-in that broke off were not saved',
@@ -34,9 +34,9 @@ async function rescueOnce(deps: VaultDeps, findOut: FindOut): Promise<void> {
   }
 }
 
-async function foundOut(deps: VaultDeps, findOut: FindOut): Promise<SignIn | null> {
+async function foundOut(deps: VaultDeps, identify: Identify): Promise<SignIn | null> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const signIn = await findOut();
+    const signIn = await identify();
     if (signIn !== undefined) return signIn;
     await deps.sleep(pauseMs(attempt));
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { createCipher } from './cipher';
 import { reseal } from './reseal';
 import { createVault } from './vault';
@@ -18,7 +18,7 @@ describe('a new sealing key', () => {
     const newKey = { id: 'new', key: randomBytes(32) };
     const under = (...keys: (typeof oldKey)[]) => createVault({ ...deps, cipher: createCipher(keys) });
     const { grant, tokens } = await world.connect();
-    await world.vault.saveProfile(grant, '{"id":"x"}');
+    await world.keepProfile(grant);
 
     // Open everywhere, seal with the old one; then seal with the new one.
     expect(under(oldKey, newKey).opens(await world.row(grant.id))).toBe(true);
@@ -40,7 +40,7 @@ describe('a new sealing key', () => {
     'is not put over a row whose %s changed while it was being sealed again',
     async (field) => {
       const { grant } = await world.connect();
-      await world.vault.saveProfile(grant, '{"id":"x"}');
+      await world.keepProfile(grant);
       const both = createCipher([{ id: 'newer', key: randomBytes(32) }, oldKey]);
       const names = {
         accessToken: 'access_token',

@@ -4,10 +4,10 @@ import { type RefreshToken, refreshTokens, type TokenSet } from '@/lib/zoom/oaut
 import { CipherError } from './cipher';
 import { areOurs } from './credentials';
 import type { RotationStep, VaultDeps } from './deps';
-import type { Redemption } from './ends';
 import type { GrantRow, SealedTokens } from './grants';
+import { untilItEnds } from './pending';
+import type { Redemption } from './results';
 import { saveUntilTrue } from './save-rotation';
-import { untilItEnds } from './unfinished';
 
 const DAY_MS = 86_400_000;
 
@@ -96,12 +96,18 @@ async function redeemOnce(
     return saved.kind === 'refused' ? await notSaved(deps, row, owner) : saved;
   } catch (error) {
     if (!(error instanceof ZoomOAuthError)) throw error;
-    return error.class === 'terminal' ? concludeNo(deps, row, error) : failed(deps, row, owner, error);
+    return error.class === 'terminal'
+      ? markReconnectRequired(deps, row, error)
+      : failed(deps, row, owner, error);
   }
 }
 
 /** Zoom said no. Before it is believed, the row is looked at again: a sign-in or a slow holder may be about to save. */
-async function concludeNo(deps: VaultDeps, row: GrantRow, error: ZoomOAuthError): Promise<Redemption> {
+async function markReconnectRequired(
+  deps: VaultDeps,
+  row: GrantRow,
+  error: ZoomOAuthError,
+): Promise<Redemption> {
   for (const pauseMs of deps.settings.recheckMs) {
     const current = await deps.store.find(row.id);
     if (current?.revision !== row.revision) return { kind: 'moved' };

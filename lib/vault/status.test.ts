@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { at, grantRow, HOUR_MS, NOW, OURS } from '@/proof/store/grant-row';
 import type { GrantRow } from './grants';
 import { judgeGrant, marginMs } from './status';
-import { at, grantRow, HOUR_MS, NOW, OURS } from './testing/grant-row';
 
 const MINUTE_MS = 60_000;
 const judge = (different: Partial<GrantRow>) => judgeGrant(grantRow(different), OURS);
@@ -79,7 +79,7 @@ describe('a grant that Zoom said no to', () => {
   });
 
   it('lives on while its access token does', () => {
-    expect(judge({ ...no, readAt: NOW })).toEqual({ kind: 'living_on', reason: 'reconnect' });
-    expect(judge({ ...lost, readAt: NOW })).toEqual({ kind: 'living_on', reason: 'reauthorize' });
+    expect(judge({ ...no, readAt: NOW })).toEqual({ kind: 'valid_until_expiry', reason: 'reconnect' });
+    expect(judge({ ...lost, readAt: NOW })).toEqual({ kind: 'valid_until_expiry', reason: 'reauthorize' });
   });
 });

@@ -9,7 +9,7 @@ export type Verdict =
   | { kind: 'renew_soon' }
   | { kind: 'expired' }
   /** Zoom said no, but the access token still lives: serve it, ask for nothing. */
-  | { kind: 'living_on'; reason: 'reconnect' | 'reauthorize' }
+  | { kind: 'valid_until_expiry'; reason: 'reconnect' | 'reauthorize' }
   | { kind: 'dead'; reason: 'reconnect' | 'reauthorize' | 'revoked' | 'other_credentials' };
 
 const OPERATOR_FAILURES = new Set(['invalid_client', 'unsupported_grant_type', 'redirect_mismatch']);
@@ -44,7 +44,7 @@ export function judgeGrant(row: GrantRow, ours: Credentials): Verdict {
   const leftMs = (row.accessExpiresAt?.getTime() ?? 0) - row.readAt.getTime();
   if (row.state === 'reconnect_required') {
     const reason = mayReauthorize(row) ? 'reauthorize' : 'reconnect';
-    return leftMs > 0 ? { kind: 'living_on', reason } : { kind: 'dead', reason };
+    return leftMs > 0 ? { kind: 'valid_until_expiry', reason } : { kind: 'dead', reason };
   }
   if (leftMs <= 0) return { kind: 'expired' };
   return leftMs <= marginMs(row) ? { kind: 'renew_soon' } : { kind: 'fresh' };

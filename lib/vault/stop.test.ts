@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
 import { drain } from '@/lib/stop';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { createVault } from './vault';
 
 let world: VaultWorld;

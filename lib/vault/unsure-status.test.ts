@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import type { FaultInput } from '@/sandbox/faults/fault';
 import { healthOf } from './health';
 import { acquireAndRedeem } from './renew';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVaultWorld, type VaultWorld } from '@/lib/jobs/testing/world';
+import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { createCipher } from './cipher';
 import { renew } from './renew';
 import { createVault } from './vault';

@@ -1,17 +1,24 @@
 import 'server-only';
+import type { Db } from '@/lib/db';
 import type { AccessToken } from '@/lib/zoom/oauth';
+import type { ZoomUser } from '@/lib/zoom/users';
 import { type SignIn, saveAuthorization } from './authorize';
-import { CipherError } from './cipher';
+import { CipherError, type OtherField } from './cipher';
+import { type Deauthorization, deauthorize, type RecordVerdict } from './deauthorize';
 import type { VaultDeps } from './deps';
 import { disconnect } from './disconnect';
-import type { Access, AccessProblem, Renewal } from './ends';
-import { createForced } from './forced';
-import type { GrantRow, SessionRow } from './grants';
+import { createRecentlyForced } from './forced';
+import type { GrantRow, GrantStore, SessionRow } from './grants';
+import { healthOf } from './health';
+import { type KeepAliveOptions, keepAlive } from './keep-alive';
+import { lastKnownProfile, rememberProfile } from './last-known';
+import { notCutOff, untilItEnds } from './pending';
 import { renew } from './renew';
-import { type FindOut, rescueAuthorization } from './rescue';
+import { type Identify, rescueAuthorization } from './rescue';
+import { reseal } from './reseal';
+import type { Access, AccessProblem, Renewal } from './results';
 import { keepAliveAt as keepAliveAfter } from './rotate';
 import { judgeGrant } from './status';
-import { notCutOff, untilItEnds } from './unfinished';
 
 const DAY_MS = 86_400_000;
 
@@ -74,7 +81,10 @@ export function createVault(deps: VaultDeps) {
     }
   };
 
-  const forced = createForced(deps.now);
+  /** Whether the keys of this process open the row. */
+  const opens = (row: GrantRow): boolean => !row.accessToken || open(row).ok;
+
+  const forced = createRecentlyForced(deps.now);
 
   /** A renewal notes the visit; a token that keep-alive has just renewed needs none. */
   const visited = async (row: GrantRow) => {
@@ -83,8 +93,6 @@ export function createVault(deps: VaultDeps) {
   };
 
   return {
-    deps,
-
     /** The one read of a page request. Rejects when the database is away. */
     session: (userId: string, sessionId: string): Promise<SessionRow | null> =>
       deps.store.session(userId, sessionId),
@@ -108,7 +116,7 @@ export function createVault(deps: VaultDeps) {
         case 'fresh':
           if (row.readAt.getTime() - row.visitedAt.getTime() > DAY_MS) schedule(() => visited(row));
           return open(row);
-        case 'living_on':
+        case 'valid_until_expiry':
           return open(row);
       }
     },
@@ -124,7 +132,7 @@ export function createVault(deps: VaultDeps) {
       if (verdict.kind === 'dead') return dead(verdict.reason);
       const current = open(row);
       if (!current.ok || (current.accessToken !== token && verdict.kind !== 'expired')) return current;
-      if (verdict.kind === 'living_on') return dead(verdict.reason);
+      if (verdict.kind === 'valid_until_expiry') return dead(verdict.reason);
       // Renewed for a 401 a moment ago, and refused again: the trouble is Zoom's, and no other token will mend it.
       if (forced.has(row)) return { ok: false, reason: 'zoom_unavailable' };
       const renewed = await awaitRenewal(row, schedule);
@@ -132,7 +140,9 @@ export function createVault(deps: VaultDeps) {
       if (!renewed.ok || renewed.accessToken !== token) return renewed;
       // Zoom said no to the refresh token too. By the clock this access token lives on; by Zoom's word it does not.
       const after = judgeGrant(renewed.grant, deps.credentials);
-      return after.kind === 'living_on' ? dead(after.reason) : { ok: false, reason: 'zoom_unavailable' };
+      return after.kind === 'valid_until_expiry'
+        ? dead(after.reason)
+        : { ok: false, reason: 'zoom_unavailable' };
     },
 
     /**
@@ -149,9 +159,9 @@ export function createVault(deps: VaultDeps) {
 
     /**
      * Runs on behind the answer, held by `settled`, until the tokens of a sign-in that broke off are saved: Zoom has
-     * killed those that the person's other devices live on. @param findOut who signed in; tried until Zoom says
+     * killed those that the person's other devices live on. @param identify who signed in; tried until Zoom says
      */
-    rescue: (findOut: FindOut) => rescueAuthorization(deps, findOut),
+    rescue: (identify: Identify) => rescueAuthorization(deps, identify),
 
     /**
      * Revokes at Zoom (zoom-facts 1.9), wipes, ends every session.
@@ -169,27 +179,50 @@ export function createVault(deps: VaultDeps) {
     /** A process that is told to stop waits for this work: tokens may be on their way to it. */
     untilItEnds: <T>(work: Promise<T>): Promise<T> => untilItEnds(deps, work),
 
-    /** Whether the keys of this process open the row. */
-    opens: (row: GrantRow): boolean => !row.accessToken || open(row).ok,
+    opens,
 
-    /** Keeps the last known profile, sealed. */
-    saveProfile: ({ id: grantId, revision }: GrantRow, profile: string) =>
-      deps.store.saveProfile({
-        grantId,
-        revision,
-        profile: deps.cipher.seal(profile, { grantId, field: 'profile' }),
-      }),
+    /** The row, judged for the credentials of this process, as of its `readAt`. */
+    judge: (row: GrantRow) => judgeGrant(row, deps.credentials),
 
-    /** The last known profile, or undefined where there is none that opens. */
-    lastKnownProfile(row: GrantRow): { profile: string; asOf: Date } | undefined {
-      if (!row.profile || !row.profileAt) return undefined;
+    /** How the connection is doing, in the words of its page. */
+    health: (row: GrantRow) => healthOf(row, deps.credentials, opens(row)),
+
+    /** @see lastKnownProfile */
+    lastKnownProfile: (row: GrantRow) => lastKnownProfile(deps, row),
+    /** @see rememberProfile */
+    rememberProfile: (grantId: string, user: ZoomUser) => rememberProfile(deps, grantId, user),
+
+    /** Seals what belongs to one grant and is no token of Zoom's. */
+    seal: (grantId: string, field: OtherField, text: string): string =>
+      deps.cipher.seal(text, { grantId, field }),
+    /** @returns undefined for what does not open for this grant and field */
+    unseal: (grantId: string, field: OtherField, sealed: string): string | undefined => {
       try {
-        const profile = deps.cipher.open(row.profile, { grantId: row.id, field: 'profile' });
-        return { profile, asOf: row.profileAt };
-      } catch {
-        return undefined;
+        return deps.cipher.open(sealed, { grantId, field });
+      } catch (error) {
+        if (error instanceof CipherError) return undefined;
+        throw error;
       }
     },
+
+    /** The database's clock; rejects when it is away. */
+    clock: () => deps.store.clock(),
+    find: (grantId: string) => deps.store.find(grantId),
+    endAllSessions: (userId: string) => deps.store.endAllSessions(userId),
+    endSession: (ended: Parameters<GrantStore['endSession']>[0]) => deps.store.endSession(ended),
+    markReauthorized: (row: Parameters<GrantStore['markReauthorized']>[0]) =>
+      deps.store.markReauthorized(row),
+
+    /** So long after the last visit keep-alive lets a connection end. Days */
+    visitRetentionDays: deps.settings.visitRetentionDays,
+
+    /** @see keepAlive */
+    keepAlive: (options?: KeepAliveOptions) => keepAlive(deps, options),
+    /** @see deauthorize */
+    deauthorize: <T>(db: Db, event: Deauthorization, record: RecordVerdict<T>) =>
+      deauthorize(deps, db, event, record),
+    /** @see reseal */
+    reseal: (db: Db) => reseal(db, deps.cipher),
   };
 }
 

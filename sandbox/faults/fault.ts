@@ -53,7 +53,7 @@ export interface Fault extends Omit<z.output<typeof faultInput>, 'when'> {
   hits: number;
 }
 
-/** These spoil an answer, so they need one: they come after the state changed unless told otherwise. */
+/** These corrupt an answer, so they need one: they come after the state changed unless told otherwise. */
 const SPOILERS: FaultKind[] = ['truncated', 'cut', 'drip', 'answer'];
 
 export function usualPhase(kind: FaultKind): Phase {

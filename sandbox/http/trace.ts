@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { spoil } from '../faults/spoil.ts';
+import { corrupt } from '@/sandbox/faults/corrupt-answer.ts';
 import type { World } from '../world.ts';
 import { apiError, oauthError } from './answers.ts';
 import { type Call, type Env, identify } from './call.ts';
@@ -15,11 +15,11 @@ export function trace(world: World): MiddlewareHandler<Env> {
 
     const doneWriting = enter(writing, call);
     call.faults.push(...(await world.gates.pass(target(), 'before')));
-    let answer = await spoil(world, c, 'before');
+    let answer = await corrupt(world, c, 'before');
     if (!answer && call.body === undefined) answer = tooLarge(c);
     if (!answer) {
       await next();
-      answer = (await spoil(world, c, 'after')) ?? c.res;
+      answer = (await corrupt(world, c, 'after')) ?? c.res;
       call.faults.push(...(await world.gates.pass(target(), 'after')));
     }
     doneWriting();

@@ -21,7 +21,7 @@ const PRESETS: Record<string, object> = {
   hang: { endpoint: REFRESH, kind: 'hang' },
   api: { endpoint: 'api', kind: 'rate-limit' },
 };
-const ODDITIES: Record<string, object> = {
+const MALFORMED_REQUESTS: Record<string, object> = {
   wrong: { signature: 'wrong' },
   stale: { staleBy: 3600 },
   twice: { copies: 2 },
@@ -67,7 +67,7 @@ const ACTIONS: Record<string, Action> = {
     const person = somePerson(world, form.get('about') ?? '');
     const name = form.get('event') ?? '';
     const payload = samplePayload(world, app, person, name);
-    return deliver(world, app, { name, payload, person }, ODDITIES[form.get('oddity') ?? ''] ?? {});
+    return deliver(world, app, { name, payload, person }, MALFORMED_REQUESTS[form.get('oddity') ?? ''] ?? {});
   },
   'start-meeting'(world, form) {
     const { host, meeting } = someMeeting(world, form.get('meeting') ?? '');

@@ -56,7 +56,7 @@ export const pageEnglish = {
   webhooksTitle: 'Webhooks',
   webhooksLead: 'Signed events to the app, as they leave.',
   event: 'Event',
-  oddity: 'Oddity',
+  oddity: 'MalformedRequest',
   oddNone: 'none',
   oddWrong: 'wrong signature',
   oddStale: 'stale timestamp',

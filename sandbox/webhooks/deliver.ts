@@ -2,8 +2,8 @@ import type { ZoomApp } from '../apps.ts';
 import type { Person } from '../entities.ts';
 import type { World } from '../world.ts';
 import type { Delivery } from './delivery.ts';
-import { type Letter, type Oddities, writeLetter } from './letter.ts';
 import { post } from './post.ts';
+import { type Oddities, type WebhookEvent, writeWebhookEvent } from './webhook-event.ts';
 
 /** Three more tries, each so long after the one before (zoom-facts 3.3). */
 const RETRY_AFTER = [5, 20, 60].map((minutes) => minutes * 60_000);
@@ -23,7 +23,7 @@ export async function deliver(
 ): Promise<Delivery[]> {
   const url = event.name === 'app_deauthorized' ? app.deauthorizationUrl : app.webhook?.url;
   if (!url) return [];
-  const letter = writeLetter(world, app, event.name, event.payload, odd);
+  const written = writeWebhookEvent(world, app, event.name, event.payload, odd);
   const copies = odd.copies ?? world.switches.get('webhookCopies', { client: app.clientId });
   const deliveries: Delivery[] = [];
   for (let copy = 0; copy < copies; copy += 1) {
@@ -35,18 +35,18 @@ export async function deliver(
       createdAt: world.clock.now(),
     });
     deliveries.push(delivery);
-    await attempt(world, delivery, letter);
+    await attempt(world, delivery, written);
   }
   return deliveries;
 }
 
 /** One try; when it is to be tried again and tries are left, the next is put on the sandbox's clock (zoom-facts 3.3, M10). */
-async function attempt(world: World, delivery: Delivery, letter: Letter): Promise<void> {
+async function attempt(world: World, delivery: Delivery, event: WebhookEvent): Promise<void> {
   const { epoch } = world;
   delivery.nextAt = undefined;
   delivery.state = 'underway';
   const at = world.clock.now();
-  const { status, failure, took } = await post(delivery.url, letter.headers(), letter.body);
+  const { status, failure, took } = await post(delivery.url, event.headers(), event.body);
   if (epoch !== world.epoch) return;
   const older = world.switches.get('webhookRetries', { client: delivery.client }) === 'all but 200 and 204';
   const taken = status !== undefined && (older ? status === 200 || status === 204 : status < 300);
@@ -61,7 +61,7 @@ async function attempt(world: World, delivery: Delivery, letter: Letter): Promis
   delivery.state = taken ? 'delivered' : wait === undefined ? 'given up' : 'waiting';
   if (wait !== undefined) {
     delivery.nextAt = world.clock.now() + wait;
-    world.clock.schedule(delivery.nextAt, () => attempt(world, delivery, letter));
+    world.clock.schedule(delivery.nextAt, () => attempt(world, delivery, event));
   }
   world.changes.tell();
 }

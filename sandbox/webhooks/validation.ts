@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ZoomApp } from '../apps.ts';
 import { sameSecret } from '../oauth/pkce.ts';
 import type { World } from '../world.ts';
-import { writeLetter } from './letter.ts';
 import { post, type Receipt } from './post.ts';
 import { encryptedToken } from './sign.ts';
+import { writeWebhookEvent } from './webhook-event.ts';
 
 /** Zoom asks again every 72 hours, and switches a subscription off after 6 failures (zoom-facts 3.2). */
 const AGAIN_AFTER = 72 * 3_600_000;
@@ -20,7 +20,7 @@ export async function validate(world: World, app: ZoomApp): Promise<Validation> 
   const { webhook } = app;
   if (!webhook) return { ok: false, reason: 'the app has no webhook address' };
   const plainToken = randomBytes(16).toString('base64url');
-  const letter = writeLetter(world, app, 'endpoint.url_validation', { plainToken }, {});
+  const event = writeWebhookEvent(world, app, 'endpoint.url_validation', { plainToken }, {});
   const { clientId: client } = app;
   const at = world.clock.now();
   const delivery = world.outbox.open({
@@ -29,7 +29,7 @@ export async function validate(world: World, app: ZoomApp): Promise<Validation> 
     url: webhook.url,
     createdAt: at,
   });
-  const receipt = await post(webhook.url, letter.headers(), letter.body);
+  const receipt = await post(webhook.url, event.headers(), event.body);
   const result = judge(webhook.secret, plainToken, receipt);
   delivery.state = result.ok ? 'delivered' : 'given up';
   delivery.attempts.push({ at, status: receipt.status, outcome: result.reason, took: receipt.took });

@@ -1,6 +1,6 @@
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { keep } from '../process/keep.mjs';
+import { keep } from '../process/supervise.mjs';
 import { explainPostgres } from '../setup/explain.mjs';
 import { localFolder } from '../setup/paths.mjs';
 import { freePort } from '../setup/ports.mjs';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
-import { createTestDatabase } from '../testing/database';
+import { createTestDatabase } from '@/proof/worlds/database';
 import { applyMigrations, migrationNames, missingSql, pendingMigrations } from './migrations.mjs';
 
 async function query(url: string, sql: string) {

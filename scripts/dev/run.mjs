@@ -3,7 +3,7 @@ import { startKeptCluster } from '../database/cluster.mjs';
 import { applyMigrations } from '../database/migrations.mjs';
 import { migrationsUrl } from '../database/url.mjs';
 import { answers } from '../process/answers.mjs';
-import { keep } from '../process/keep.mjs';
+import { keep } from '../process/supervise.mjs';
 import { explain } from '../setup/explain.mjs';
 import { root } from '../setup/paths.mjs';
 import { sandboxEnvironment } from '../setup/sandbox-environment.mjs';
@@ -52,7 +52,7 @@ function untilSignal() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       let asked = false;
       process.on(signal, () => {
-        // Asked twice: the keepers see this process end and stop the rest.
+        // Asked twice: the supervisors see this process end and stop the rest.
         if (asked) process.exit(130);
         asked = true;
         resolve(undefined);

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { serverUser } from '../database/server-user.mjs';
-import { keep } from '../process/keep.mjs';
+import { keep } from '../process/supervise.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
 import { ensureNginx } from '../setup/nginx.mjs';
 import { localFolder, root } from '../setup/paths.mjs';

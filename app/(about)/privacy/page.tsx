@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { PlainDocument } from '@/components/plain-document';
+import { PlainDocument } from '@/components/site/plain-document';
 import { getOperator } from '@/lib/data/operator';
 import { getTranslator } from '@/lib/i18n';
 

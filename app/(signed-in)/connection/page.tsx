@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { Connection } from '@/components/connection';
-import { ReasonProblem } from '@/components/reason-problem';
+import { Connection } from '@/components/connection/connection';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { getConnection } from '@/lib/data/connection';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
-import { AsOf } from '@/components/as-of';
-import { MeetingRoom } from '@/components/meeting-room';
-import { ProfileFacts } from '@/components/profile-facts';
-import { ProfileGreeting } from '@/components/profile-greeting';
-import { ProfileSkeleton } from '@/components/profile-skeleton';
-import { ReasonProblem } from '@/components/reason-problem';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
+import { ProfileFacts } from '@/components/profile/facts';
+import { ProfileGreeting } from '@/components/profile/greeting';
+import { MeetingRoom } from '@/components/profile/meeting-room';
+import { ProfileSkeleton } from '@/components/profile/skeleton';
+import { StaleNotice } from '@/components/ui/stale-notice';
 import { requireConnectedUser } from '@/lib/auth';
 import { getProfile, type ProfileResult } from '@/lib/data/profile';
 import { getLanguage, getTranslator } from '@/lib/i18n';
@@ -45,7 +45,7 @@ async function ProfileOfZoom({ asked }: { asked: Promise<ProfileResult> }) {
   const telling = { language, timeZone: profile.timeZone, t, reasons };
   return (
     <div className="frame grid gap-12 py-12 sm:py-16">
-      {result.asOf ? <AsOf at={result.asOf} because={result.because} {...telling} /> : null}
+      {result.asOf ? <StaleNotice at={result.asOf} because={result.because} {...telling} /> : null}
       <ProfileGreeting profile={profile} t={t} />
       {profile.personalMeetingUrl ? (
         <MeetingRoom url={profile.personalMeetingUrl} id={profile.personalMeetingId} t={t} />

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { type Question, send } from '@/e2e/fleet/send';
-import { junk, WEBHOOKS } from './letters';
+import { junk, WEBHOOKS } from './webhook-bodies';
 
 /** Nobody's server keeps reading what it has refused: such an answer may be lost with its connection. */
 const MAY_BE_CUT = 413;

@@ -6,10 +6,10 @@ import { type PageReason, reasonFor } from '@/lib/data/reason-for';
 import { tokenSource } from '@/lib/data/token-source';
 import { inTime, KEPT_FOR_OURSELVES_MS, requestDeadline } from '@/lib/deadline';
 import { knownTimeZone } from '@/lib/format';
-import type { GrantRow } from '@/lib/vault/grants';
-import { zoomApi, zoomTurns } from '@/lib/vault/zoom-connection';
+import type { GrantRow } from '@/lib/vault';
 import type { ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { hasScope } from '@/lib/zoom/scopes';
+import { zoomApi, zoomTurns } from '@/lib/zoom-connection';
 
 /** Why a part of the page has nothing to show: what pages say, and what Zoom says of meetings alone. */
 export type PartReason = PageReason | 'no_meetings_licence' | 'no_permission';

@@ -11,8 +11,8 @@ import {
   requestDeadline,
   within,
 } from '@/lib/deadline';
-import { zoomApi, zoomTurns } from '@/lib/vault/zoom-connection';
 import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
+import { zoomApi, zoomTurns } from '@/lib/zoom-connection';
 
 /** What one person's request asks Zoom with: all its calls together end in the time that a person waits. */
 export type Asking = {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
-import { createDataWorld, type DataWorld } from '@/lib/data/testing/world';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { ledTo, noon, post, typed, visitorOf, ZONE } from '@/proof/worlds/meeting-forms';
 import { handleDelete } from './delete';
 import { getDeletion } from './delete-page';
 import { handleEdit } from './edit';
 import { getEditForm } from './form-page';
 import { getMeetingPage } from './page';
-import { ledTo, noon, post, typed, visitorOf, ZONE } from './testing/forms';
 
 const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
 vi.mock('@/lib/auth', () => ({

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
-import { createDataWorld, type DataWorld } from '@/lib/data/testing/world';
 import { db, openDb } from '@/lib/db';
 import { env } from '@/lib/env';
-import { zoomApi } from '@/lib/vault/zoom-connection';
 import { fixedToken } from '@/lib/zoom/client';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import type { AccessToken } from '@/lib/zoom/oauth';
+import { zoomApi } from '@/lib/zoom-connection';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { ledTo, noon, post, typed, visitorOf, ZONE } from '@/proof/worlds/meeting-forms';
 import { handleCreate } from './create';
 import { getNewForm } from './form-page';
 import { getMeetingPage } from './page';
-import { ledTo, noon, post, typed, visitorOf, ZONE } from './testing/forms';
 
 const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
 vi.mock('@/lib/auth', () => ({

@@ -1,8 +1,8 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { type Deadline, within } from '@/lib/deadline';
-import { openForm, sealForm } from '@/lib/vault/form-seal';
 import type { FormContent } from './form-content';
+import { openForm, sealForm } from './form-seal';
 
 /** A form of a person: the row is theirs alone, and its content opens with their grant alone. */
 export type FormKey = { id: string; userId: string; grantId: string };

@@ -6,10 +6,10 @@ import { AgendaOfPerson } from '@/components/meetings/agenda';
 import { Past } from '@/components/meetings/further';
 import { Found } from '@/components/meetings/search-found';
 import type { SignedIn } from '@/lib/auth';
-import { createDataWorld, type DataWorld } from '@/lib/data/testing/world';
 import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
-import { rememberProfile } from '@/lib/vault/last-known';
+import { vault } from '@/lib/vault';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { getFurther, getPast } from './further';
 import { searchMeetings } from './search';
 import { getMeetings } from './today';
@@ -43,8 +43,8 @@ type Someone = Awaited<ReturnType<typeof comes>>;
 
 /** Somebody new who has signed in, of whom Zoom has told this. */
 async function comes({ type = 2, timeZone = 'Europe/Berlin', scopes, account }: Options = {}) {
-  const someone = await world.connect('Ada', { id: account });
-  await rememberProfile(someone.grantId, { id: someone.person.id, type, timeZone });
+  const someone = await world.connect('Ada', { id: account, atZoom: account });
+  await vault().rememberProfile(someone.grantId, { id: someone.person.id, type, timeZone });
   if (scopes) await world.alter(someone.grantId, { scopes });
   auth.session = await world.sessionOf(someone);
   await world.zoom.clearRequests();
@@ -140,7 +140,7 @@ describe('the meetings of a person', () => {
   });
 
   it('of two people of one free account wait for one another, and nobody is refused', async () => {
-    const account = 'a-free-account-of-two';
+    const account = 'sandbox-free-account-id';
     const people = [await comes({ type: 1, account }), await comes({ type: 1, account })];
     const views = [];
     for (const someone of people) {

@@ -1,12 +1,12 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
-import { createDataWorld, type DataWorld } from '@/lib/data/testing/world';
 import { log } from '@/lib/log';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { ledTo, ORIGIN, visitorOf } from '@/proof/worlds/meeting-forms';
 import { handleCalendarFile } from './calendar-file';
 import { getMeetingPage } from './page';
 import { handleStart } from './start';
-import { ledTo, ORIGIN, visitorOf } from './testing/forms';
 
 const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
 vi.mock('@/lib/auth', () => ({

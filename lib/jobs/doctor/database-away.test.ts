@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openDb } from '@/lib/db';
 import { judgeDatabaseUrl } from '@/lib/env/database-url';
+import { type Manner, openFront } from '@/proof/worlds/postgres-front';
 import { applyMigrations } from '@/scripts/database/migrations.mjs';
 import { emptyDatabase } from '@/scripts/database/template.mjs';
 import { makeCertificates } from '@/scripts/testing/certificate';
-import { type Manner, openFront } from '@/scripts/testing/postgres-front';
 import { databaseAway } from './database-away';
 
 const { authority, key, certificate } = makeCertificates(['localhost']);

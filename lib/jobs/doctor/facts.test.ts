@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Db, openDb } from '@/lib/db';
+import { createTestDatabase } from '@/proof/worlds/database';
 import { createSandbox } from '@/sandbox/index';
-import { createTestDatabase } from '@/scripts/testing/database';
 import { examine } from './examine';
 
 type Environment = Record<string, string | undefined>;

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Env } from '@/lib/env';
-import { connectZoom } from '@/lib/vault/zoom-connection';
 import { endpoints } from '@/lib/zoom/endpoints';
 import { inspectCredentials, inspectRedirect } from '@/lib/zoom/inspect';
 import type { ZoomApp } from '@/lib/zoom/oauth';
+import { connectZoom } from '@/lib/zoom-connection';
 import { type Check, failed, ok, todo } from './check';
 import { zoomUrls } from './zoom-urls';
 

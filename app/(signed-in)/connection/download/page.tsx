@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ReasonProblem } from '@/components/reason-problem';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { requireUser } from '@/lib/auth';
 import { getTranslator } from '@/lib/i18n';
 

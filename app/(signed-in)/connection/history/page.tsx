@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ConnectionAllEvents } from '@/components/connection-all-events';
-import { ReasonProblem } from '@/components/reason-problem';
+import { ConnectionAllEvents } from '@/components/connection/all-events';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { getHistory } from '@/lib/data/history';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

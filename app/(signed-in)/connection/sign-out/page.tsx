@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ConnectionConfirm } from '@/components/connection-confirm';
+import { ConnectionConfirm } from '@/components/connection/confirm';
 import { requireUser } from '@/lib/auth';
 import { getTranslator } from '@/lib/i18n';
 

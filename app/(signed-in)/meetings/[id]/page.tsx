@@ -5,7 +5,7 @@ import { comesSoon } from '@/app/(signed-in)/patience';
 import { Deleted } from '@/components/meeting/deleted';
 import { Meeting } from '@/components/meeting/meeting';
 import { MeetingSkeleton } from '@/components/meeting/skeleton';
-import { ReasonProblem } from '@/components/reason-problem';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { getMeetingPage, type MeetingAddress } from '@/lib/data/meetings/page';
 import { getLanguage, getTranslator, getTranslatorIn } from '@/lib/i18n';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { MeetingFormOf } from '@/components/meeting/form';
-import { ReasonProblem } from '@/components/reason-problem';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { type FormQuery, getNewForm } from '@/lib/data/meetings/form-page';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DeletionOf } from '@/components/meeting/deletion';
-import { ReasonProblem } from '@/components/reason-problem';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { getDeletion } from '@/lib/data/meetings/delete-page';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MeetingFormOf } from '@/components/meeting/form';
-import { ReasonProblem } from '@/components/reason-problem';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { type FormQuery, getEditForm } from '@/lib/data/meetings/form-page';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

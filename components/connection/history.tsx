@@ -1,0 +1,68 @@
+import { Section } from '@/components/ui/section';
+import { formatDate } from '@/lib/format';
+import { eventRuns } from './event-runs';
+import { EventTable } from './event-table';
+import { Timeline } from './timeline';
+import { drawTimeline, type Lane } from './timeline-geometry';
+import { type ConnectionProps, hasEnded } from './view';
+
+/** Rows of the table on this page; all events are on pages of their own. */
+const mostRows = 20;
+
+/** The life of the connection: drawn as a time line, with the same in words behind it. */
+export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
+  const { language, timeZone, now, t } = telling;
+  const { events, eventCount } = view;
+  const core = drawTimeline(events, now);
+  if (!core) {
+    return (
+      <Section title={t('history')}>
+        <p className="text-bark">{t('noEvents')}</p>
+      </Section>
+    );
+  }
+  const day = (date: Date, style: 'short' | 'row') => formatDate(date, language, timeZone, style);
+  const style = day(core.from, 'short') === day(core.to, 'short') ? 'row' : 'short';
+  const [from, middle, to] = [core.from, core.middle, core.to].map((date) => day(date, style));
+  const legend: Record<Lane, string> = {
+    growth: t('legendGrowth'),
+    trouble: t('legendTrouble'),
+    break: t('legendBreak'),
+  };
+  const shown = (Object.keys(legend) as Lane[]).filter((lane) => core.marks[lane].length > 0);
+  const rows = eventRuns(events).slice(0, mostRows);
+  return (
+    <Section title={t('history')}>
+      <Timeline
+        core={core}
+        alive={!hasEnded(view.state)}
+        label={t('core', { count: events.length, from: from ?? '', to: to ?? '' })}
+      />
+      <p className="mt-1 grid grid-cols-2 gap-4 text-bark text-sm sm:grid-cols-3">
+        <time dateTime={core.from.toISOString()}>{from}</time>
+        <time dateTime={core.middle.toISOString()} className="text-center max-sm:hidden">
+          {middle}
+        </time>
+        <span className="text-right">{t('now')}</span>
+      </p>
+      <ul aria-hidden="true" className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-bark text-sm">
+        {shown.map((lane) => (
+          <li key={lane} className={`core-legend core-legend-${lane}`}>
+            {legend[lane]}
+          </li>
+        ))}
+      </ul>
+      <details className="mt-4">
+        <summary className="link w-fit cursor-pointer py-2.5">{t('table')}</summary>
+        <EventTable runs={rows} caption={t('history')} {...telling} />
+      </details>
+      {rows.length < eventCount ? (
+        <p>
+          <a className="link inline-block py-2.5" href="/connection/history">
+            {t('allEvents', { count: eventCount })}
+          </a>
+        </p>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ConnectionEvent } from './view';
+
+/**
+ * The strip is drawn this wide and stretched to the page; marks closer than a column fall together. On the narrowest
+ * phone a column is still wider than a line and a gap.
+ */
+export const coreWidth = 1000;
+export const columns = 100;
+
+export type Lane = 'growth' | 'trouble' | 'break';
+
+const lanes = new Map<string, Lane>([
+  ['rotation_failed', 'trouble'],
+  ['reconnect_required', 'break'],
+  ['disconnected', 'break'],
+  ['deauthorized', 'break'],
+]);
+
+export function laneOf(kind: string): Lane {
+  return lanes.get(kind) ?? 'growth';
+}
+
+export type Mark = {
+  /** Position along the strip. */
+  x: number;
+  /** How many events fall here, against the place where most do: above 0, at most 1. */
+  weight: number;
+};
+
+export type Core = {
+  from: Date;
+  middle: Date;
+  to: Date;
+  /** In order along the strip, at most one for each column. */
+  marks: Record<Lane, Mark[]>;
+};
+
+/** Any number of events, in any order, as marks along a strip of time that ends now. */
+export function drawTimeline(events: ConnectionEvent[], now: Date): Core | undefined {
+  if (events.length === 0) return undefined;
+  const times = events.map(({ at }) => at.getTime());
+  const from = times.reduce((earliest, time) => Math.min(earliest, time));
+  const to = times.reduce((latest, time) => Math.max(latest, time), now.getTime());
+  const span = Math.max(to - from, 1);
+  const columnOf = ({ at }: ConnectionEvent) => Math.round(((at.getTime() - from) / span) * (columns - 1));
+  const marksOf = (lane: Lane) => marks(events.filter(({ kind }) => laneOf(kind) === lane).map(columnOf));
+  return {
+    from: new Date(from),
+    middle: new Date(from + span / 2),
+    to: new Date(to),
+    marks: { growth: marksOf('growth'), trouble: marksOf('trouble'), break: marksOf('break') },
+  };
+}
+
+function marks(filled: number[]): Mark[] {
+  const counts = new Map<number, number>();
+  for (const column of filled) counts.set(column, (counts.get(column) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([column, count]) => ({ x: ((column + 0.5) * coreWidth) / columns, weight: count / most }));
+}

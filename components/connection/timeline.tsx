@@ -1,0 +1,40 @@
+import { type Core, coreWidth, type Mark } from './timeline-geometry';
+
+/** Each renewal bows across the core as a ring does; trouble hangs below it, an end cuts through. */
+const strokes = {
+  growth: ({ x }: Mark) => `M${x} 14q4 26 0 52`,
+  trouble: ({ x, weight }: Mark) => `M${x} 78v${Math.round(4 + 14 * weight)}`,
+  break: ({ x }: Mark) => `M${x} 2v92`,
+};
+
+const line = { vectorEffect: 'non-scaling-stroke' } as const;
+
+/** A core drilled out of the tree: time runs along it to now, at the right. Where more grew, the wood is denser. */
+export function Timeline({ core, alive, label }: { core: Core; alive: boolean; label: string }) {
+  const { growth, trouble } = core.marks;
+  const older = alive ? growth.slice(0, -1) : growth;
+  const newest = alive ? growth.slice(-1) : [];
+  const isDense = ({ weight }: Mark) => weight > 0.5;
+  return (
+    <svg
+      viewBox={`0 0 ${coreWidth} 96`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+      className="core h-28 w-full"
+    >
+      <path className="core-edge" d={`M0 10h${coreWidth}M0 70h${coreWidth}`} {...line} />
+      <path
+        d={older
+          .filter((mark) => !isDense(mark))
+          .map(strokes.growth)
+          .join('')}
+        {...line}
+      />
+      <path className="core-dense" d={older.filter(isDense).map(strokes.growth).join('')} {...line} />
+      <path className="core-trouble" d={trouble.map(strokes.trouble).join('')} {...line} />
+      <path className="core-break" d={core.marks.break.map(strokes.break).join('')} {...line} />
+      <path className="core-newest" d={newest.map(strokes.growth).join('')} {...line} />
+    </svg>
+  );
+}

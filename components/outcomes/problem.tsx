@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { GrowthRings, type Tone } from '@/components/rings/growth-rings';
+
+type Props = {
+  title: string;
+  text: string;
+  /** The one way on. */
+  children?: ReactNode;
+  tone?: Tone;
+};
+
+/** What happened in a sentence, what to do in another, and one way on. */
+export function Problem({ title, text, children, tone = 'resting' }: Props) {
+  return (
+    <section className="frame grid w-full items-start gap-x-12 gap-y-8 py-14 sm:py-24 md:grid-cols-[auto_1fr]">
+      <GrowthRings count={7} seed="problem" tone={tone} className="w-24 md:mt-1 md:w-40" />
+      <div className="max-w-[58ch]">
+        <h1 className="text-4xl sm:text-5xl">{title}</h1>
+        <p className="mt-5 text-lg text-bark">{text}</p>
+        {children ? <div className="mt-8">{children}</div> : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import type { SignInView } from '@/lib/data/sign-in';
+import type { Translator } from '@/lib/i18n/messages';
+import { hrefOf, OUTCOMES, type Way } from './outcomes';
+import { Problem } from './problem';
+
+/** Where the person was going, as the page's address says; the sign-in route decides what it makes of it. */
+type Onward = { path: string; reconnect: boolean };
+
+type Props = SignInView & { onward: Onward; t: Translator<'signIn'> };
+
+/** How a sign-in, a sign-out or a disconnection ended, and the ways on. */
+export function SignInProblem({ outcome, account, onward, t }: Props) {
+  const { way, or, tone } = { or: undefined, ...OUTCOMES[outcome] };
+  const text = account ? t('other_person.named', { name: account }) : t(`${outcome}.text`);
+  return (
+    <Problem title={t(`${outcome}.title`)} text={text} tone={tone}>
+      <div className="flex flex-wrap gap-4">
+        <a className="button" href={wayOn(way, onward)}>
+          {t(way)}
+        </a>
+        {or ? (
+          <a className="button button-quiet" href={wayOn(or, onward)}>
+            {t(or)}
+          </a>
+        ) : null}
+      </div>
+    </Problem>
+  );
+}
+
+function wayOn(way: Way, { path, reconnect }: Onward): string {
+  if (way !== 'zoom' && way !== 'again' && way !== 'restart') return hrefOf(way, path);
+  const query = new URLSearchParams({ callbackUrl: path });
+  if (reconnect) query.set('reconnect', '1');
+  return `/api/sign-in?${query}`;
+}

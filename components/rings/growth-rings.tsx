@@ -1,0 +1,43 @@
+import { growthRings } from './growth-rings-geometry';
+
+/** alive: the newest ring is green. resting: renewals are being retried. ended: no ring is alive. */
+export type Tone = 'alive' | 'resting' | 'ended';
+
+type Props = {
+  count: number;
+  seed: string;
+  tone?: Tone;
+  size?: 'small' | 'medium' | 'large';
+  /** What the drawing says, for those who do not see it; without it the drawing is decoration. */
+  label?: string;
+  className?: string;
+};
+
+const details = {
+  small: { most: 9, points: 14 },
+  medium: { most: 18, points: 20, fullGrown: 12 },
+  large: { most: 26, points: 24 },
+};
+
+/** The connection as a cross-section of a tree: every renewal is a ring, only the outermost is alive. */
+export function GrowthRings({ count, seed, tone = 'alive', size = 'small', label, className }: Props) {
+  const { rings } = growthRings(count, seed, details[size]);
+  const newest = rings[rings.length - 1];
+  return (
+    <svg
+      viewBox="-500 -500 1000 1000"
+      className={`rings rings-${size} ${className ?? ''}`}
+      role="img"
+      aria-label={label}
+      aria-hidden={label === undefined}
+    >
+      {size === 'small' ? null : <circle className="rings-pith" r={10} />}
+      <g className="rings-wood">
+        {rings.slice(0, -1).map((ring) => (
+          <path key={ring} d={ring} />
+        ))}
+      </g>
+      <path className={`rings-newest rings-${tone}`} d={newest} pathLength={100} />
+    </svg>
+  );
+}

@@ -1,0 +1,38 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { FactList } from '@/components/ui/fact-list';
+import type { Translator } from '@/lib/i18n/messages';
+
+type SetupTranslator = Translator<'setup'>;
+type Urls = { redirect: string; webhook: string; deauthorization: string };
+
+/** What is to be pasted into Zoom, each with a button that copies it. */
+export function SetupUrls({
+  urls,
+  scopes,
+  optionalScopes,
+  t,
+}: {
+  urls: Urls;
+  scopes: readonly string[];
+  optionalScopes: readonly string[];
+  t: SetupTranslator;
+}) {
+  const texts = { ...urls, scopes: scopes.join(' '), optionalScopes: optionalScopes.join(' ') };
+  const facts = (['redirect', 'webhook', 'deauthorization', 'scopes', 'optionalScopes'] as const).map(
+    (name) => ({
+      term: t(name),
+      detail: <ToCopy text={texts[name]} what={t(name)} t={t} />,
+    }),
+  );
+  return <FactList title={t('paste')} facts={facts} />;
+}
+
+function ToCopy({ text, what, t }: { text: string; what: string; t: SetupTranslator }) {
+  const words = { copy: t('copy'), copied: t('copied'), failed: t('copyFailed') };
+  return (
+    <span className="flex flex-wrap items-center gap-x-6 gap-y-2">
+      {text}
+      <CopyButton text={text} words={words} label={t('copyWhat', { what })} />
+    </span>
+  );
+}

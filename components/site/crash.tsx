@@ -1,0 +1,32 @@
+'use client';
+
+import { use } from 'react';
+import { Problem } from '@/components/outcomes/problem';
+import { CrashWordsContext } from './crash-words';
+
+/**
+ * Our own fault, said in the page's language, with the number under which the server's log has it. Trying again loads
+ * the page anew: after a release the scripts of an open tab are not those of the server any more.
+ */
+export function Crash({ error }: { error: unknown }) {
+  const words = use(CrashWordsContext);
+  if (!words) throw error;
+  const reference = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
+  return (
+    <Problem title={words.title} text={words.text}>
+      <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <button type="button" className="button" onClick={() => location.reload()}>
+          {words.again}
+        </button>
+        <a className="link inline-block py-2.5" href="/support">
+          {words.support}
+        </a>
+      </p>
+      {reference ? (
+        <p className="mt-6 text-bark text-sm">
+          {words.reference} <code>{reference}</code>
+        </p>
+      ) : null}
+    </Problem>
+  );
+}

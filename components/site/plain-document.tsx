@@ -1,0 +1,39 @@
+import { Section } from '@/components/ui/section';
+
+type Part = { title: string; text: string; link?: { href: string; name: string } };
+type Props = {
+  title: string;
+  intro: string;
+  parts: Part[];
+  /** For whoever runs this app, not for those who use it. */
+  note?: string;
+};
+
+/** A page of plain text under headings. */
+export function PlainDocument({ title, intro, parts, note }: Props) {
+  return (
+    <article className="frame grid gap-12 py-12 sm:py-16">
+      <header>
+        <h1 className="text-4xl sm:text-5xl">{title}</h1>
+        <p className="mt-5 max-w-[58ch] text-bark text-lg">{intro}</p>
+      </header>
+      {parts.map((part) => (
+        <Section key={part.title} title={part.title}>
+          <p className="max-w-[65ch] [overflow-wrap:anywhere]">{part.text}</p>
+          {part.link ? (
+            <p className="mt-1">
+              <a className="link inline-block py-2.5" href={part.link.href} rel="noreferrer">
+                {part.link.name}
+              </a>
+            </p>
+          ) : null}
+        </Section>
+      ))}
+      {note ? (
+        <p className="max-w-[65ch] border-wood border-l-3 border-dashed py-1 pl-4 text-bark text-sm">
+          {note}
+        </p>
+      ) : null}
+    </article>
+  );
+}

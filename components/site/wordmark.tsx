@@ -1,0 +1,14 @@
+import { GrowthRings } from '@/components/rings/growth-rings';
+
+/** The name of the app beside its mark; leads home. */
+export function Wordmark() {
+  return (
+    <a href="/" className="inline-flex min-h-11 items-center gap-2.5 font-display text-lg sm:text-xl">
+      <GrowthRings count={4} seed="evergreen" className="size-7 shrink-0" />
+      <span>
+        <span className="font-[560]">Evergreen</span>{' '}
+        <span className="text-bark max-sm:sr-only">for Zoom</span>
+      </span>
+    </a>
+  );
+}

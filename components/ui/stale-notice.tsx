@@ -1,0 +1,33 @@
+import { hrefOf, OUTCOMES } from '@/components/outcomes/outcomes';
+import type { PageReason } from '@/lib/data/reason-for';
+import { formatDate } from '@/lib/format';
+import type { Language } from '@/lib/i18n/language';
+import type { Translator } from '@/lib/i18n/messages';
+
+type Props = {
+  at: Date;
+  because: PageReason;
+  timeZone?: string;
+  language: Language;
+  t: Translator<'profile'>;
+  reasons: Translator<'reasons'>;
+};
+
+/** Says that what follows is the last that Zoom told and when it was, and what helps where waiting does not. */
+export function StaleNotice({ at, because, timeZone, language, t, reasons }: Props) {
+  const date = formatDate(at, language, timeZone, 'minute');
+  const { way } = OUTCOMES[because];
+  return (
+    <div role="status" className="border-wood border-l-3 border-dashed py-1 pl-4 text-bark">
+      <p>{t.rich('asOf', { date, time: (words) => <time dateTime={at.toISOString()}>{words}</time> })}</p>
+      {way === 'again' ? null : (
+        <p className="mt-1">
+          {reasons(`${because}.text`)}{' '}
+          <a className="link inline-block py-2.5" href={hrefOf(way, '/profile')}>
+            {reasons(`${because}.action`)}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import 'server-only';
+import { type Env, env } from './env';
+import { log } from './log';
+import { telemetry } from './telemetry';
+import type { ZoomApi } from './zoom/client';
+import type { Proxies } from './zoom/connections';
+import { endpoints } from './zoom/endpoints';
+import type { ZoomApp } from './zoom/oauth';
+import { createSend, type SendOptions } from './zoom/send';
+import { type AccountPlan, type AccountTurns, createTurns } from './zoom/turns';
+import { watch, type ZoomObserver } from './zoom/watch';
+
+/** `lib/zoom` knows nothing of the environment: this process's connection to Zoom is made here, once. */
+const shared = globalThis as {
+  evergreenZoom?: { app: ZoomApp; api: ZoomApi };
+  evergreenZoomSeen?: { at: string; outcome: string };
+  evergreenZoomTurns?: ReturnType<typeof createTurns>;
+};
+
+/** How Zoom last answered this process; undefined before the first call. */
+export const zoomLastSeen = () => shared.evergreenZoomSeen;
+
+const remember: ZoomObserver = (call) => (end) => {
+  const { status, failure } = end;
+  const outcome = failure ?? (status && status >= 500 ? `http_${status}` : 'answers');
+  shared.evergreenZoomSeen = { at: new Date(Date.now()).toISOString(), outcome };
+  log.debug({ ...call, ...end }, 'zoom');
+};
+
+/** A Zoom on this machine is not behind a proxy, whatever else is. */
+const NEVER_BY_PROXY = ['localhost', '127.0.0.1', '[::1]'];
+
+function proxiesOf({ HTTPS_PROXY, HTTP_PROXY, NO_PROXY }: Env): Proxies {
+  const except = NO_PROXY === '*' ? '*' : [NO_PROXY ?? '', ...NEVER_BY_PROXY].join(',');
+  return { https: HTTPS_PROXY, http: HTTP_PROXY, except };
+}
+
+/** A connection of its own for these settings, for whoever examines them. */
+export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
+  const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_DEADLINE_MS } = settings;
+  const { token, revoke, api } = endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL);
+  const observers = [remember, telemetry()?.zoom].filter((observer) => observer !== undefined);
+  const proxies = proxiesOf(settings);
+  const connect = (options: SendOptions) => watch(createSend({ ...options, proxies }), observers);
+  return {
+    app: {
+      clientId: ZOOM_CLIENT_ID,
+      clientSecret: ZOOM_CLIENT_SECRET,
+      tokenUrl: token,
+      revokeUrl: revoke,
+      send: connect({ deadlineMs: ZOOM_DEADLINE_MS, freshConnection: true }),
+    },
+    api: {
+      base: api,
+      send: connect({ deadlineMs: ZOOM_DEADLINE_MS }),
+      random: Math.random,
+      // Not a warning: a permission that was not given, or a meeting that is gone, is nobody's fault.
+      onFailure: (call) => log.info(call, 'a call to Zoom did not give what was asked for'),
+    },
+  };
+}
+
+export function zoomApp(): ZoomApp {
+  shared.evergreenZoom ??= connectZoom(env());
+  return shared.evergreenZoom.app;
+}
+
+export function zoomApi(): ZoomApi {
+  shared.evergreenZoom ??= connectZoom(env());
+  return shared.evergreenZoom.api;
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The turns of one Zoom account in this process (docs/decisions/0022-turns-at-zoom.md). */
+export function zoomTurns(account: string, plan: AccountPlan): AccountTurns {
+  shared.evergreenZoomTurns ??= createTurns({ now: () => Date.now(), sleep });
+  return shared.evergreenZoomTurns.of(account, plan);
+}

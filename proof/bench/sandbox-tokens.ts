@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { cpus } from 'node:os';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { createControl } from '@/sandbox/client.ts';
+import { createSandbox } from '@/sandbox/index.ts';
+
+/**
+ * How many token calls a second the sandbox answers (it has one thread, its callers another), and whether its memory stays
+ * where it was. Prints figures; fails only when an answer is wrong.
+ *
+ *   node --expose-gc --import tsx proof/bench/sandbox-tokens.ts [seconds]
+ */
+const SECONDS = Number(process.argv[2] ?? 12);
+const PEOPLE = 16;
+const BASIC = `Basic ${Buffer.from('sandbox-client-id:sandbox-client-secret').toString('base64')}`;
+
+async function serve(): Promise<void> {
+  const sandbox = await createSandbox();
+  parentPort?.on('message', () => {
+    globalThis.gc?.();
+    const { heapUsed } = process.memoryUsage();
+    parentPort?.postMessage(heapUsed / 2 ** 20);
+  });
+  parentPort?.postMessage(sandbox.url);
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: PEOPLE });
+const latencies: number[] = [];
+
+function refresh(url: string, refreshToken: string): Promise<{ status: number; token: string }> {
+  const started = performance.now();
+  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }).toString();
+  const headers = { authorization: BASIC, 'content-type': 'application/x-www-form-urlencoded' };
+  return new Promise((resolve, reject) => {
+    const call = request(`${url}/oauth/token`, { method: 'POST', agent, headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part) => {
+        text += part;
+      });
+      answer.on('end', () => {
+        latencies.push(performance.now() - started);
+        resolve({ status: answer.statusCode ?? 0, token: JSON.parse(text).refresh_token ?? '' });
+      });
+    });
+    call.on('error', reject);
+    call.end(body);
+  });
+}
+
+async function drive(): Promise<void> {
+  // a worker does not take over tsx's loader, so it registers it first
+  const self = JSON.stringify(import.meta.url);
+  const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${self}); })`;
+  const worker = new Worker(boot, { eval: true });
+  const [url] = (await once(worker, 'message')) as [string];
+  const control = createControl(url);
+  let spent = '';
+
+  /** One person's chain of refreshes, each with the token the last one brought. */
+  const chain = async (name: string, until: number): Promise<number> => {
+    const person = await control.createPerson({ name });
+    let { refresh_token: token } = await control.issueTokens({ person: person.id });
+    let count = 0;
+    for (; performance.now() < until; count += 1) {
+      spent = token;
+      const { status, token: next } = await refresh(url, token);
+      if (status !== 200 || next === token) throw new Error(`refresh ${count} of ${name} answered ${status}`);
+      token = next;
+    }
+    return count;
+  };
+
+  const heapMiB = async (): Promise<number> => {
+    worker.postMessage('heap');
+    return (await once(worker, 'message'))[0];
+  };
+
+  const round = async (seconds: number) => {
+    const cpu = process.cpuUsage();
+    const started = performance.now();
+    const until = started + seconds * 1000;
+    const counts = await Promise.all(Array.from({ length: PEOPLE }, (_, at) => chain(`Bench ${at}`, until)));
+    const calls = counts.reduce((sum, count) => sum + count, 0);
+    const perSecond = calls / ((performance.now() - started) / 1000);
+    const { user, system } = process.cpuUsage(cpu);
+    await control.reset();
+    return { calls, perSecond, perProcessorSecond: calls / ((user + system) / 1e6), heap: await heapMiB() };
+  };
+
+  await round(2);
+  latencies.length = 0;
+  const rounds = [await round(SECONDS / 3), await round(SECONDS / 3), await round(SECONDS / 3)];
+  const { status } = await refresh(url, spent);
+  if (status !== 400) throw new Error(`a spent token answered ${status}`);
+  agent.destroy();
+  await worker.terminate();
+
+  const sorted = latencies.sort((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+  const each = (pick: (of: (typeof rounds)[number]) => number, digits = 0) =>
+    rounds.map((one) => pick(one).toFixed(digits)).join(', ');
+  console.log(
+    `sandbox token calls, ${PEOPLE} people at once, ${cpus().length} cpus, node ${process.version}`,
+  );
+  console.log(`  calls: ${each(({ calls }) => calls)}; per second: ${each(({ perSecond }) => perSecond)}`);
+  console.log(`  per second of processor time, callers included: ${each((one) => one.perProcessorSecond)}`);
+  console.log(`  latency ms: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}`);
+  console.log(`  heap MiB after each round: ${each(({ heap }) => heap, 1)}`);
+}
+
+await (isMainThread ? drive() : serve());

@@ -1,0 +1,313 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { circlesOf, importsIn, importsOf, sourcesOf, textOf } from './imports';
+
+const ROOT = process.cwd();
+const text = textOf;
+const code = (file: string) => text(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+const isForTests = (file: string) => /\.(test|spec)\.tsx?$/.test(file);
+
+/** Everything that is written here, tests and tools included. */
+const ALL = [
+  ...['app', 'components', 'e2e', 'lib', 'proof', 'sandbox', 'scripts'].flatMap(sourcesOf),
+  ...['instrumentation.ts', 'next.config.ts', 'proxy.ts', 'vitest.config.ts'],
+];
+const ALL_IMPORTS = ALL.flatMap(importsOf);
+
+/** The product. */
+const FILES = ALL.filter(
+  (file) => /^(app|components|lib)\/|^(proxy|instrumentation)\.ts$/.test(file) && !isForTests(file),
+);
+const IMPORTS = ALL_IMPORTS.filter(({ from }) => FILES.includes(from));
+
+/** The files that import a package or a file whose name is like this, in any way of writing it. */
+const importersOf = (files: string[], name: RegExp) =>
+  files.filter((file) => importsIn(file, text(file)).some((found) => name.test(found.name)));
+
+/** The room a path belongs to. */
+function room(path: string): string {
+  if (path.startsWith('lib/')) {
+    const [, second = ''] = path.split('/');
+    return path.split('/').length > 2 || existsAsFolder(`lib/${second}`)
+      ? `lib/${second}`
+      : `lib/${second.replace(/\.tsx?$/, '')}`;
+  }
+  return path.split('/')[0]?.replace(/\.tsx?$/, '') ?? path;
+}
+
+const existsAsFolder = (path: string) =>
+  statSync(join(ROOT, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Who may use whom. Down, never round: a room may use what is named here and nothing else. */
+const MAY_USE: Record<string, string[]> = {
+  app: ['app', 'components', 'lib/data', 'lib/jobs', 'lib/auth', 'lib/http', 'lib/i18n', 'lib/format'],
+  proxy: ['lib/auth', 'lib/csp', 'lib/env', 'lib/http', 'lib/security-headers'],
+  instrumentation: ['lib/start', 'lib/request-error'],
+  components: ['components', 'lib/format', 'lib/i18n'],
+  'lib/data': [
+    'lib/data',
+    'lib/jobs',
+    'lib/auth',
+    'lib/vault',
+    'lib/zoom',
+    'lib/zoom-connection',
+    'lib/picture',
+    'lib/http',
+    'lib/deadline',
+    'lib/format',
+    'lib/db',
+    'lib/env',
+    'lib/log',
+  ],
+  'lib/jobs': [
+    'lib/jobs',
+    'lib/vault',
+    'lib/zoom',
+    'lib/zoom-connection',
+    'lib/http',
+    'lib/deadline',
+    'lib/db',
+    'lib/env',
+    'lib/log',
+    'lib/stop',
+  ],
+  'lib/auth': [
+    'lib/auth',
+    'lib/vault',
+    'lib/zoom',
+    'lib/zoom-connection',
+    'lib/http',
+    'lib/deadline',
+    'lib/db',
+    'lib/env',
+    'lib/log',
+  ],
+  'lib/vault': [
+    'lib/vault',
+    'lib/zoom',
+    'lib/zoom-connection',
+    'lib/db',
+    'lib/env',
+    'lib/log',
+    'lib/stop',
+    'lib/telemetry',
+    'prisma',
+  ],
+  'lib/zoom-connection': ['lib/zoom', 'lib/env', 'lib/log', 'lib/telemetry'],
+  'lib/stop': [],
+  'lib/zoom': ['lib/zoom'],
+  'lib/picture': ['lib/picture'],
+  'lib/telemetry': ['lib/telemetry', 'lib/env', 'lib/log', 'lib/request-id'],
+  'lib/i18n': ['lib/i18n'],
+  'lib/format': [],
+  'lib/csp': ['lib/env'],
+  'lib/http': ['lib/http', 'lib/env', 'lib/log', 'lib/security-headers'],
+  'lib/security-headers': [],
+  'lib/framework-lines': ['lib/log', 'lib/request-id'],
+  'lib/start': [
+    'lib/env',
+    'lib/framework-lines',
+    'lib/http',
+    'lib/log',
+    'lib/request-id',
+    'lib/stop',
+    'lib/telemetry',
+  ],
+  'lib/request-error': ['lib/log'],
+  'lib/db': ['lib/env', 'prisma'],
+  'lib/log': ['lib/request-id'],
+  'lib/request-id': [],
+  'lib/deadline': ['lib/request-id'],
+  'lib/env': [],
+};
+
+/** Types alone may be looked up to: they are gone at run time. */
+const MAY_NAME_TYPES_OF: Record<string, string[]> = {
+  components: ['lib/data', 'lib/jobs'],
+  'lib/format': ['lib/i18n'],
+  'lib/telemetry': ['lib/zoom'],
+};
+
+/** What stands beside the product may use this of it, and of each other: the product uses none of it. */
+const TOOLS_MAY_USE: Record<string, RegExp> = {
+  sandbox: /^sandbox\//,
+  scripts: /^(scripts|lib|prisma|sandbox)\/|^vitest\.config\.ts$/,
+  e2e: /^(e2e|scripts|lib|sandbox)\//,
+  proof: /^(proof|e2e|scripts|lib|sandbox|prisma|app|components)\/|^(proxy|vitest\.config)\.ts$/,
+};
+
+/** Lines. */
+const [MEDIAN, LONGEST] = [60, 240];
+
+/** What a simulation could not turn, or a seed not replay. */
+const MAKES_ITS_OWN =
+  /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bhrtime\b|\bset(?:Timeout|Interval|Immediate)\b|\bAbortSignal\.timeout\b|\btimers\b|\bMath\.random\b|\brandom(?:UUID|Bytes|Int)\b/g;
+/** Where the real ones are handed in, or stand where nobody handed one in. */
+const OWN_CLOCKS = [
+  ['lib/vault/cipher.ts', 'randomBytes'],
+  ['lib/vault/deps-for.ts', 'randomUUID', 'performance.now', 'setTimeout', 'Math.random'],
+  ['lib/zoom/send-patiently.ts', 'setTimeout', 'Date.now'],
+  ['lib/zoom/send.ts', 'AbortSignal.timeout'],
+];
+
+describe('the house', () => {
+  it('is looked at whole', () => {
+    expect(FILES.length).toBeGreaterThan(150);
+    expect(IMPORTS.length).toBeGreaterThan(FILES.length);
+    expect(ALL.length).toBeGreaterThan(2 * FILES.length);
+  });
+
+  it('imports nothing that is not there, and nothing whose name is made at run time', () => {
+    const exists = (path: string) => statSync(join(ROOT, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    expect(ALL_IMPORTS.filter(({ to }) => !exists(to))).toEqual([]);
+    const computed = ALL.filter((file) => importsIn(file, text(file)).some((found) => found.computed));
+    // The server that the build made: it is not there before.
+    expect(computed).toEqual(['scripts/start.mjs']);
+  });
+
+  it('has imports that point down, never round', () => {
+    const wrong = IMPORTS.filter(({ from, to, typeOnly }) => {
+      const allowed = MAY_USE[room(from)] ?? [];
+      const named = typeOnly ? (MAY_NAME_TYPES_OF[room(from)] ?? []) : [];
+      return room(from) !== room(to) && ![...allowed, ...named].includes(room(to));
+    });
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('has tools beside it that look at the product, and a local Zoom that looks at nothing', () => {
+    const tools = ALL_IMPORTS.filter(({ from }) => room(from) in TOOLS_MAY_USE);
+    expect(new Set(tools.map(({ from }) => room(from)))).toEqual(new Set(Object.keys(TOOLS_MAY_USE)));
+    const wrong = tools.filter(({ from, to }) => {
+      const forItsTests = isForTests(from) && to.startsWith('proof/');
+      return !forItsTests && !TOOLS_MAY_USE[room(from)]?.test(to);
+    });
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+    expect(IMPORTS.filter(({ to }) => isForTests(to)).map(({ from }) => from)).toEqual([]);
+  });
+
+  it('has no circles between files, of types neither', () => {
+    expect(circlesOf(ALL_IMPORTS)).toEqual([]);
+  });
+
+  it('has one door to the vault: nobody outside of it names a file in it', () => {
+    const users = IMPORTS.filter(({ from, to }) => to.startsWith('lib/vault/') && room(from) !== 'lib/vault');
+    expect(users.length).toBeGreaterThan(10);
+    expect(users.filter(({ to }) => to !== 'lib/vault/index.ts')).toEqual([]);
+  });
+
+  it('has the product alone in lib: proof has its own house, and only tests look at it', () => {
+    const helpers = ALL.filter((file) =>
+      /^(lib|app|components)\/.*\/(testing|simulation|search)\//.test(file),
+    );
+    expect(helpers).toEqual([]);
+    const proofs = ALL_IMPORTS.filter(({ to }) => to.startsWith('proof/'));
+    expect(proofs.length).toBeGreaterThan(10);
+    expect(
+      proofs.filter(({ from }) => !from.startsWith('proof/') && !isForTests(from)).map(({ from }) => from),
+    ).toEqual([]);
+  });
+
+  it('has its components by place', () => {
+    const loose = FILES.filter((file) => /^components\/[^/]+$/.test(file));
+    expect(loose).toEqual([]);
+    const places = ['connection', 'outcomes', 'profile', 'setup'];
+    const across = IMPORTS.filter(({ from, to }) => {
+      const [a, b] = [from, to].map((path) => /^components\/([^/]+)\//.exec(path)?.[1] ?? '');
+      return a !== b && places.includes(b ?? '') && b !== 'outcomes' && a !== '';
+    });
+    expect(across.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('knows no ladders: @/ across rooms, ./ inside one', () => {
+    expect(importersOf(FILES, /^\.\.\//)).toEqual([]);
+  });
+
+  it('keeps the server on the server', () => {
+    const rooms = ['lib/data', 'lib/jobs'];
+    const touches = new Set(
+      IMPORTS.filter(
+        ({ to, typeOnly }) => !typeOnly && /^lib\/(db|vault\/index|zoom-connection)\.ts$/.test(to),
+      ).map(({ from }) => from),
+    );
+    const server = FILES.filter(
+      (file) =>
+        file.startsWith('lib/') &&
+        (rooms.includes(room(file)) || touches.has(file)) &&
+        !/\/(reason|types|check|.*-view)\.ts$/.test(file),
+    );
+    expect(server.length).toBeGreaterThan(10);
+    expect(server.filter((file) => !/^import 'server-only';/.test(text(file)))).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    const readers = FILES.filter((file) => /process\.env\b/.test(code(file)));
+    expect(readers).toEqual(['lib/env.ts', 'lib/log.ts', 'instrumentation.ts']);
+  });
+
+  it('has one vendor in one folder: the wire format of Zoom stays in lib/zoom', () => {
+    const outside = FILES.filter((file) => !file.startsWith('lib/zoom/'));
+    expect(outside.filter((file) => /\/v2\//.test(code(file)))).toEqual([]);
+    const pages = FILES.filter((file) => /^(app|components)\//.test(file));
+    expect(pages.filter((file) => /\.[a-z]+_[a-z_]+\b/.test(code(file).replace(/'[^']*'/g, '')))).toEqual([]);
+  });
+
+  it('has OpenTelemetry in one folder', () => {
+    const users = importersOf(FILES, /^@opentelemetry\//);
+    expect(users.length).toBeGreaterThan(1);
+    expect(users.filter((file) => !file.startsWith('lib/telemetry/'))).toEqual([]);
+  });
+
+  it('has one door to Auth.js', () => {
+    const users = importersOf(FILES, /^(next-auth|@auth)(\/|$)/);
+    expect(users.length).toBeGreaterThan(1);
+    expect(users.filter((file) => !file.startsWith('lib/auth/'))).toEqual([]);
+  });
+
+  it('cannot tell the local Zoom from the real one', () => {
+    expect(FILES.filter((file) => /isTest|\bMOCK|sandbox/i.test(code(file)))).toEqual([]);
+  });
+
+  it('has routes that do not think', () => {
+    const long = FILES.filter((file) => {
+      const lines = text(file).split('\n').length;
+      return (file.endsWith('/page.tsx') && lines > 65) || (file.endsWith('/route.ts') && lines > 35);
+    });
+    expect(long).toEqual([]);
+    const thinking = FILES.filter(
+      (file) => file.startsWith('app/') && /\bdb\(|\bfetch\(|\bvault\(/.test(code(file)),
+    );
+    expect(thinking).toEqual([]);
+  });
+
+  it('has forms and links that every release understands: no server actions, no navigation in the browser', () => {
+    expect(FILES.filter((file) => /['"]use server['"]/.test(text(file)))).toEqual([]);
+    const routed = /from 'next\/(link|form|router)'|\buse(Router|ActionState|FormStatus)\b/;
+    expect(FILES.filter((file) => routed.test(code(file)))).toEqual([]);
+    const forms = FILES.filter((file) => /<form\b/.test(code(file)));
+    expect(forms.length).toBeGreaterThan(3);
+    expect(forms.filter((file) => /<form\b[^>]*action=\{(?!action\})/.test(code(file)))).toEqual([]);
+  });
+
+  it('has files of one screen or two', () => {
+    const sizes = FILES.map((file) => ({ file, lines: text(file).split('\n').length })).sort(
+      (a, b) => a.lines - b.lines,
+    );
+    expect(sizes.filter(({ lines }) => lines > LONGEST)).toEqual([]);
+    expect(sizes[Math.floor(sizes.length / 2)]?.lines).toBeLessThanOrEqual(MEDIAN);
+  });
+
+  it('says in CONTRIBUTING.md how long they may be', () => {
+    const said = `**Small files**: half of the product's have ${MEDIAN} lines or fewer, none more than ${LONGEST}.`;
+    expect(text('CONTRIBUTING.md').replace(/\s+/g, ' ')).toContain(said);
+  });
+
+  it('gives lib/zoom and lib/vault their clock, their pauses and their chance', () => {
+    const own = FILES.filter((file) => /^lib\/(zoom|vault)\//.test(file)).flatMap((file) => {
+      const made = code(file).match(MAKES_ITS_OWN) ?? [];
+      return made.length > 0 ? [[file, ...new Set(made)]] : [];
+    });
+    expect(own).toEqual(OWN_CLOCKS);
+  });
+});

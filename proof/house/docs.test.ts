@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { VARIABLES } from '@/lib/env';
+import { commentsIn } from './comments';
+import { sourcesOf } from './imports';
+
+/** Pages that point into the code must not rot: whoever follows a pointer finds what it promises. */
+const ROOT = process.cwd();
+
+const pages = [
+  ...['README.md', 'README.ja.md', 'CONTRIBUTING.md', 'SECURITY.md', 'sandbox/README.md'],
+  ...['docs', 'docs/decisions'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`),
+  ),
+];
+const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const prose = (file: string) => text(file).replace(/^```[\s\S]*?^```/gm, '');
+
+/** As GitHub makes anchors of headings. */
+function anchorsOf(file: string): Set<string> {
+  const seen = new Map<string, number>();
+  const anchors = new Set<string>();
+  for (const [, heading = ''] of prose(file).matchAll(/^#{1,6} +(.+?)\s*$/gm)) {
+    const plain = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
+    const anchor = plain
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}\- _]/gu, '')
+      .replaceAll(' ', '-');
+    const count = seen.get(anchor) ?? 0;
+    seen.set(anchor, count + 1);
+    anchors.add(count === 0 ? anchor : `${anchor}-${count}`);
+  }
+  return anchors;
+}
+
+const isThere = (path: string) => existsSync(join(ROOT, path));
+/** What a test or a build makes, and so is not in a clone. */
+const MADE = /^(\.next|\.local|\.env|prisma\/client|node_modules|test-results)/;
+
+const SOURCES = [
+  ...['app', 'components', 'e2e', 'lib', 'proof', 'sandbox', 'scripts'].flatMap(sourcesOf),
+  ...['instrumentation.ts', 'next.config.ts', 'proxy.ts', 'proxy.test.ts', 'vitest.config.ts'],
+];
+/** What else has comments. */
+const OTHERS = ['Dockerfile', 'compose.yaml', 'prisma/schema.prisma', '.env.example'];
+const FILES = [...SOURCES, ...pages, ...OTHERS];
+
+/** Names in capitals with an underscore. */
+const variablesIn = (words: string) => words.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? [];
+const READ = new Set([...SOURCES, ...OTHERS].flatMap((file) => variablesIn(text(file))));
+/** Of Next.js, OpenTelemetry and Zoom, and two that decision 3 says there are not. */
+const NOT_OURS = [
+  ...[
+    'NEXT_DEPLOYMENT_ID',
+    'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+    'OTEL_EXPORTER_OTLP_COMPRESSION',
+    'JWT_TOKEN',
+  ],
+  ...['INSECURE_COOKIES', 'MOCK_ZOOM'],
+];
+
+describe.each(pages)('%s', (page) => {
+  const links = [...prose(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+  const relative = links.filter((link) => !/^[a-z]+:/.test(link));
+
+  it('links to files and headings that are there', () => {
+    const broken = relative.filter((link) => {
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? page : normalize(join(dirname(page), decodeURIComponent(path)));
+      if (!isThere(target)) return true;
+      if (!anchor || !target.endsWith('.md')) return false;
+      return !anchorsOf(target).has(decodeURIComponent(anchor));
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('names files of the code that are there', () => {
+    const named = [...prose(page).matchAll(/`([\w@.[\]()/-]+)`/g)].map(([, name = '']) => name);
+    const folders = readdirSync(ROOT).filter((name) => statSync(join(ROOT, name)).isDirectory());
+    const paths = named.filter(
+      (name) => folders.some((folder) => name.startsWith(`${folder}/`)) && !MADE.test(name),
+    );
+    expect(paths.filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  it('names commands that are there', () => {
+    const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
+    const commands = [...text(page).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('names variables that something reads', () => {
+    const named = variablesIn(prose(page)).filter((name) => !NOT_OURS.includes(name));
+    expect(named.filter((name) => !READ.has(name))).toEqual([]);
+  });
+});
+
+describe('the variables', () => {
+  const documented = (file: string, pattern: RegExp) =>
+    [...text(file).matchAll(pattern)].flatMap(([found]) => found.match(/[A-Z][A-Z0-9_]+/g) ?? []);
+  /** Of npm start, npm run dev and compose.yaml, which lib/env does not read. */
+  const beside = ['POSTGRES_PASSWORD', 'SANDBOX_PORT'];
+
+  it.each([
+    ['.env.example', /^[A-Z][A-Z0-9_]+(?==)/gm, [...VARIABLES, ...beside]],
+    ['README.md', /^\| `[A-Z][^|]*\|/gm, [...VARIABLES, 'SANDBOX_PORT']],
+    ['README.ja.md', /^\| `[A-Z][^|]*\|/gm, [...VARIABLES, 'SANDBOX_PORT']],
+  ])('stand in %s, each once, and no others', (file, pattern, expected) => {
+    expect(documented(file, pattern).sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('comments', () => {
+  const isFileHere = (name: string) => FILES.some((there) => there === name || there.endsWith(`/${name}`));
+  const missingIn = (words: string) =>
+    [...words.matchAll(/(?<![\w@*:}./-])[\w@.()[\]/-]*\w\.(?:tsx?|mjs|md|sql|prisma)\b/g)]
+      .map(([name]) => name.replace(/^\(/, '').replace(/^(\.\/)+/, ''))
+      .filter((name) => !isFileHere(name));
+
+  it('name files that are there', () => {
+    const wrong = [...SOURCES, ...OTHERS].flatMap((file) => {
+      if (missingIn(text(file)).length === 0) return [];
+      const said = SOURCES.includes(file) ? commentsIn(file, text(file)).join('\n') : text(file);
+      return missingIn(said).map((name) => `${file}: ${name}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import pg from 'pg';
+import { createTestDatabase } from '@/proof/worlds/database';
+
+/** What PostgreSQL plans for: the numbers of a large deployment. */
+const GRANTS = 100_000;
+const EVENTS = 5_000_000;
+/**
+ * Only so many events are there; the planner is told of the rest. Their file is small, so reading all of it seems
+ * cheaper to the planner than it would be: where it takes an index here, it takes one there. With five million really
+ * there, which takes minutes to fill, it did so for every statement (November 2026).
+ */
+const EVENTS_THERE = 100_000;
+
+/** Zoom does not answer there: nothing of this is ever sent. */
+export const CREDENTIALS = { issuer: 'http://127.0.0.1:9', clientId: 'ours' };
+
+export type LargeDatabase = { url: string; person: { userId: string; grantId: string; zoomUserId: string } };
+
+/**
+ * A deployment after years, with something to do for everything that runs by itself. `person` has two hundred times
+ * as many events as others.
+ */
+export async function createLargeDatabase(): Promise<LargeDatabase> {
+  const url = await createTestDatabase();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of FILL) await client.query(statement);
+    const { rows } = await client.query<LargeDatabase['person']>(`
+      SELECT id AS "grantId", user_id AS "userId", zoom_user_id AS "zoomUserId"
+      FROM zoom_grant WHERE zoom_user_id = 'zoom 77'`);
+    const [person] = rows;
+    if (!person) throw new Error('Somebody has the most events');
+    return { url, person };
+  } finally {
+    await client.end();
+  }
+}
+
+const { issuer, clientId } = CREDENTIALS;
+
+const FILL = [
+  // Foreign keys hold as it is made; to have each row looked up costs more than all the rest.
+  'SET session_replication_role = replica',
+  `INSERT INTO "user" (id, created_at, settled)
+   SELECT md5('user ' || n)::uuid, now() - n * interval '5 minutes', n > 800 FROM generate_series(1, ${GRANTS}) n`,
+  // Left by sign-ins that broke off.
+  `INSERT INTO "user" (id, created_at) SELECT gen_random_uuid(), now() - interval '2 days' FROM generate_series(1, 20)`,
+  `INSERT INTO account (provider, provider_account_id, user_id)
+   SELECT 'zoom', 'zoom ' || n, md5('user ' || n)::uuid FROM generate_series(1, ${GRANTS}) n`,
+  `INSERT INTO zoom_grant (id, user_id, issuer, client_id, zoom_user_id, state, state_since, access_token,
+     refresh_token, authorized_at, visited_at, keep_alive_at, failures, failure)
+   SELECT md5('grant ' || n)::uuid, md5('user ' || n)::uuid, '${issuer}',
+     CASE WHEN n % 10000 = 1 THEN 'another' ELSE '${clientId}' END, 'zoom ' || n,
+     (CASE n % 100 WHEN 0 THEN 'revoked' WHEN 1 THEN 'reconnect_required' WHEN 2 THEN 'reconnect_required'
+       ELSE 'connected' END)::grant_state,
+     now() - n % 7001 * interval '90 seconds',
+     CASE WHEN n % 100 > 0 THEN
+       CASE WHEN n % 5000 = 3 THEN 'v1.lost.' ELSE 'v1.local.' END || repeat(md5(n::text), 9) END,
+     CASE WHEN n % 100 > 0 THEN 'v1.local.' || repeat(md5(n::text), 9) END,
+     now(), now() - n % 8762 * interval '1 hour',
+     CASE WHEN n % 100 > 2 THEN now() + (n % 6007 - 3) * interval '14 minutes' END, (n % 1000 = 7)::int,
+     CASE WHEN n % 1000 = 7 THEN 'server_error' END
+   FROM generate_series(1, ${GRANTS}) n`,
+  `INSERT INTO grant_event (grant_id, at, kind, revision)
+   SELECT md5('grant ' || CASE WHEN n % 500 = 0 THEN 77 ELSE n END)::uuid, now() - n % 5003 * interval '52 minutes',
+     (ARRAY['rotated', 'kept_alive', 'authorized', 'rotation_failed'])[1 + n % 4], n
+   FROM generate_series(1, ${EVENTS_THERE}) n`,
+  `INSERT INTO ended_session (id, expires_at)
+   SELECT md5(n::text), now() + (n - 200) * interval '10 minutes' FROM generate_series(1, 50000) n`,
+  `INSERT INTO webhook_receipt (id, event, event_at, received_at, outcome)
+   SELECT md5(n::text), 'app_deauthorized', now(), now() - n * interval '6 minutes', 'wiped'
+   FROM generate_series(1, 50000) n`,
+  'ALTER TABLE grant_event SET (autovacuum_enabled = false)',
+  `ALTER TABLE grant_event ALTER COLUMN grant_id SET (n_distinct = ${GRANTS})`,
+  'VACUUM ANALYZE',
+  `SELECT pg_restore_relation_stats('version', current_setting('server_version_num')::int,
+     'schemaname', 'public', 'relname', relname::text, 'reltuples', ${EVENTS}::real)
+   FROM pg_class WHERE relname = 'grant_event'`,
+];

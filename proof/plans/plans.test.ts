@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { identityAdapter, userIdOfZoomUser } from '@/lib/auth/adapter';
+import { countsOf, eventsOf } from '@/lib/data/events';
+import { handleHealth } from '@/lib/data/health';
+import { keptOf } from '@/lib/data/kept';
+import { db } from '@/lib/db';
+import { handleKeepAlive } from '@/lib/jobs/cron';
+import { deauthorize } from '@/lib/jobs/deauthorize';
+import { examine } from '@/lib/jobs/doctor/examine';
+import { vault } from '@/lib/vault';
+import type { GrantStore } from '@/lib/vault/grants';
+import { vaultDeps } from '@/lib/vault/process';
+import { CRON_SECRET, setEnvironment } from '@/proof/worlds/environment';
+import { CREDENTIALS, createLargeDatabase, type LargeDatabase } from './large-database';
+import { type Planned, recordPlans, type Scan, tellingItsPlans } from './recorded-plans';
+
+const asCron = (path: string) =>
+  new Request(`http://127.0.0.1${path}`, { headers: { authorization: `Bearer ${CRON_SECRET}` } });
+
+const planned: Planned[] = recordPlans();
+let large: LargeDatabase;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  large = await createLargeDatabase();
+  environment = setEnvironment({
+    DATABASE_URL: tellingItsPlans(large.url),
+    ZOOM_CLIENT_ID: CREDENTIALS.clientId,
+    ZOOM_OAUTH_URL: CREDENTIALS.issuer,
+  });
+}, 120_000);
+
+const LARGE = ['user', 'account', 'zoom_grant', 'grant_event', 'ended_session', 'webhook_receipt'];
+/** Only what there is to do stands in these, so all of it may be read. */
+const OF_WHAT_IS_DUE = /^(zoom_grant_revoked|zoom_grant_failing|user_unsettled)_idx$/;
+/** The operator's count of everybody by state; the index alone is read. */
+const COUNTS_EVERYBODY = /^SELECT state::text, count\(\*\)::int FROM zoom_grant GROUP BY/;
+
+function isBounded({ statement }: Planned, { how, table, index, condition }: Scan): boolean {
+  if (condition || !LARGE.includes(table)) return true;
+  if (how.includes('Seq')) return false;
+  return OF_WHAT_IS_DUE.test(index ?? '') || (how === 'Index Only Scan' && COUNTS_EVERYBODY.test(statement));
+}
+
+/** What `work` had planned, each statement once. */
+async function plansOf(work: () => Promise<unknown>): Promise<Planned[]> {
+  planned.length = 0;
+  await work();
+  return [...new Map(planned.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function expectIndexes(plans: Planned[], tables: string[]) {
+  const unbounded = plans.flatMap((one) =>
+    one.scans.filter((scan) => !isBounded(one, scan)).map((scan) => ({ ...scan, statement: one.statement })),
+  );
+  expect(unbounded).toEqual([]);
+  const seen = new Set(plans.flatMap(({ scans }) => scans.map(({ table }) => table)));
+  expect([...seen]).toEqual(expect.arrayContaining(tables));
+}
+
+const ENVELOPE = { accessExpiresAt: null, issuedAt: null, scopes: [], apiUrl: null, keepAliveAt: null };
+
+/** Every statement on the row of one grant; a new one of the store's does not compile until it stands here. */
+function askEverything(store: GrantStore): { [Name in keyof GrantStore]: () => Promise<unknown> } {
+  const { grantId, userId, zoomUserId } = large.person;
+  const at = { grantId, revision: 1 };
+  const tokens = { ...ENVELOPE, accessToken: 'sealed', refreshToken: 'sealed' } as never;
+  const ours = { ...CREDENTIALS, zoomAccountId: 'a', kind: 'authorized' } as const;
+  const lease = { owner: 'me', leaseMs: 1_000 };
+  return {
+    clock: () => store.clock(),
+    find: () => store.find(grantId),
+    findByZoomUser: () => store.findByZoomUser(zoomUserId),
+    session: () => store.session(userId, 'some session'),
+    endSession: () => store.endSession({ sessionId: 'some session', expiresAt: new Date() }),
+    endAllSessions: () => store.endAllSessions(userId),
+    claimDue: () => store.claimDue(40, CREDENTIALS, 1_000),
+    postponeKeepAlive: () => store.postponeKeepAlive({ ...at, byMs: 1_000 }),
+    visited: () => store.visited({ grantId, keepAliveAt: null }),
+    saveProfile: () => store.saveProfile({ ...at, profile: 'sealed' }),
+    acquire: () => store.acquire({ ...at, ...lease, visit: true }),
+    release: () =>
+      store.release({
+        grantId,
+        owner: 'me',
+        failure: 'timeout',
+        outcome: 'transient',
+        retryInMs: 1,
+        mayHaveSpent: false,
+      }),
+    saveRotation: () => store.saveRotation({ grantId, spentRevision: 1, kind: 'rotated' }, tokens),
+    insert: () => store.insert(large.person, { ...ours, ...(tokens as object) } as never),
+    authorize: () => store.authorize(at, { ...ours, ...(tokens as object) } as never),
+    requireReconnect: () => store.requireReconnect({ ...at, failure: 'invalid_grant' }),
+    markReauthorized: () => store.markReauthorized(at),
+    lock: () => store.lock({ grantId, ...lease, spend: true }),
+    revoke: () => store.revoke({ grantId, kind: 'disconnected' }),
+  };
+}
+
+describe('with 100,000 connections and 5 million events, an index is used', () => {
+  it('by every part of a cron run, and by what a deleted person takes along', async () => {
+    let summary: Record<string, unknown> = {};
+    const plans = await plansOf(async () => {
+      summary = await (await handleKeepAlive(asCron('/api/cron/keep-alive'))).json();
+    });
+    expect(summary).not.toHaveProperty('failedParts');
+    expect(Object.values(summary.forgotten as object).filter((count) => count === 0)).toEqual([]);
+    expectIndexes(plans, LARGE);
+    // Whoever is due soonest stands first in the index: with nothing due it is not even looked for.
+    const [claim] = plans.filter(({ statement }) => statement.startsWith('WITH due AS'));
+    expect(claim?.scans).toContainEqual(
+      expect.objectContaining({
+        index: 'zoom_grant_state_keep_alive_at_idx',
+        condition: expect.stringContaining('keep_alive_at <= '),
+      }),
+    );
+    expect(claim?.sorts).toBe(false);
+  });
+
+  it('by health and by the doctor', async () => {
+    const plans = await plansOf(async () => {
+      await handleHealth(asCron('/api/health'));
+      await examine(environment);
+    });
+    expectIndexes(plans, ['zoom_grant', 'heartbeat']);
+  });
+
+  it('by the pages of somebody with a long history', async () => {
+    const { grantId, userId } = large.person;
+    const plans = await plansOf(async () => {
+      expect((await countsOf(grantId)).eventCount).toBeGreaterThan(100);
+      for (const skip of [0, 100]) await eventsOf(grantId, { skip, take: 100 });
+      await eventsOf(grantId, { take: 2_000 });
+      expect((await keptOf(userId)).id).toBe(userId);
+    });
+    expectIndexes(plans, ['user', 'account', 'zoom_grant', 'grant_event']);
+  });
+
+  it('by every statement on a grant', async () => {
+    const { store } = vaultDeps();
+    const plans = await plansOf(async () => {
+      for (const ask of Object.values(askEverything(store))) await ask();
+    });
+    expectIndexes(plans, ['zoom_grant', 'user', 'ended_session']);
+  });
+
+  it('by signing in and by a removal at Zoom', async () => {
+    const { zoomUserId } = large.person;
+    const adapter = identityAdapter(db());
+    const account = { provider: 'zoom', providerAccountId: zoomUserId };
+    const plans = await plansOf(async () => {
+      await adapter.getUserByAccount?.(account);
+      await userIdOfZoomUser(db(), zoomUserId);
+      const made = await adapter.createUser?.({} as never);
+      await adapter.getUser?.(made?.id ?? '');
+      await adapter.linkAccount?.({ ...account, type: 'oauth', userId: made?.id ?? '' });
+      await deauthorize(db(), vault(), {
+        receiptId: 'r',
+        zoomUserId: 'zoom 78',
+        at: new Date(Date.now() + 600_000),
+      });
+    });
+    expectIndexes(plans, ['user', 'account', 'zoom_grant', 'webhook_receipt']);
+  });
+});
+
+/** What speaks to the database is asked above, or stands below with the reason why not. */
+const ASKED = [
+  'lib/auth/adapter.ts',
+  'lib/data/events.ts',
+  'lib/data/health.ts',
+  'lib/data/kept.ts',
+  'lib/jobs/deauthorize.ts',
+  'lib/jobs/doctor/database-checks.ts',
+  'lib/jobs/doctor/heartbeat-checks.ts',
+  'lib/jobs/forgetting/broken-sign-ins.ts',
+  'lib/jobs/forgetting/people.ts',
+  'lib/jobs/forgetting/records.ts',
+  'lib/jobs/forgetting/unvisited.ts',
+  'lib/jobs/heartbeat.ts',
+  'lib/vault/grants-postgres.ts',
+];
+/** One row of a table of a few, such as the forms of the last hour; and the operator's command that goes through everybody. */
+const NOT_ASKED = ['lib/data/connection.ts', 'lib/data/meetings/form-rows.ts', 'lib/vault/reseal.ts'];
+
+it('no file speaks to the database unseen', () => {
+  const speaks =
+    /\$(query|execute)Raw|\b(db\(\)|db|tx)\.\w+\.(find|count|create|update|upsert|delete|groupBy|aggregate)/;
+  const files = readdirSync('lib', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|testing\//.test(file))
+    .map((file) => `lib/${file}`)
+    .filter((file) => speaks.test(readFileSync(file, 'utf8')));
+  expect(files.sort()).toEqual([...ASKED, ...NOT_ASKED].sort());
+});

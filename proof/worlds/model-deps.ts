@@ -1,0 +1,50 @@
+import type { Cipher } from '@/lib/vault/cipher';
+import type { VaultDeps } from '@/lib/vault/deps';
+import { OURS } from '@/proof/store/grant-row';
+
+/** Says what it holds: searches and simulations are about when tokens are saved, not about how they are sealed. */
+const glass: Cipher = {
+  seal: (plaintext, { field }) => `${field}:${plaintext}`,
+  open: (sealed) => sealed.slice(sealed.indexOf(':') + 1),
+  isOutdated: () => false,
+};
+
+/** What a model of the world has to bring: its store, its clock, and its Zoom, which is asked at `token` and `revoke`. */
+export type Model = Pick<VaultDeps, 'store' | 'settings' | 'now' | 'sleep' | 'random' | 'newId'> & {
+  send(url: string, form: URLSearchParams): Promise<Response>;
+  accessLives(token: string): Promise<boolean>;
+  unfinished?: VaultDeps['unfinished'];
+};
+
+/** The vault's world for one process of a search or a simulation: nothing in it is real but the vault itself. */
+export function modelDeps({ send, accessLives, unfinished = new Set(), ...given }: Model): VaultDeps {
+  return {
+    ...given,
+    cipher: glass,
+    app: {
+      clientId: '',
+      clientSecret: '',
+      tokenUrl: 'token',
+      revokeUrl: 'revoke',
+      send: ({ url, body }) => send(url, new URLSearchParams(body)),
+    },
+    credentials: OURS,
+    probe: (token) =>
+      accessLives(token).then(
+        (lives) => (lives ? 'alive' : 'dead'),
+        () => 'unknown',
+      ),
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    inFlight: new Map(),
+    unfinished,
+  };
+}
+
+/** As much of an answer of Zoom's as is read. */
+export const respond = (status: number, body: unknown) =>
+  ({
+    ok: status < 300,
+    status,
+    headers: { get: () => null },
+    text: async () => JSON.stringify(body),
+  }) as unknown as Response;

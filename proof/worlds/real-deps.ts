@@ -1,0 +1,61 @@
+import { type Db, openDb } from '@/lib/db';
+import type { SealingKey } from '@/lib/vault/cipher';
+import type { VaultDeps, VaultSettings } from '@/lib/vault/deps';
+import { depsFor } from '@/lib/vault/deps-for';
+import { endpoints } from '@/lib/zoom/endpoints';
+import { createSend } from '@/lib/zoom/send';
+
+export type Wiring = {
+  db: Db;
+  zoomUrl: string;
+  key: SealingKey;
+  deadlineMs: number;
+  /** What is not named is as in production. */
+  settings?: Partial<VaultSettings>;
+};
+
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A vault's world on a real PostgreSQL and a Zoom over HTTP, wired as the app's own. */
+export function wire({ db, zoomUrl, key, deadlineMs, settings }: Wiring): VaultDeps {
+  const { token, revoke, api } = endpoints(zoomUrl, zoomUrl);
+  return depsFor({
+    db,
+    keys: [key],
+    app: {
+      clientId: 'sandbox-client-id',
+      clientSecret: 'sandbox-client-secret',
+      tokenUrl: token,
+      revokeUrl: revoke,
+      send: createSend({ deadlineMs, freshConnection: true }),
+    },
+    api: { base: api, send: createSend({ deadlineMs }), retryDelaysMs: [] },
+    issuer: zoomUrl,
+    log: QUIET,
+    settings,
+  });
+}
+
+/** What one process has to be told to be a process of the app; plain, so that it can be handed to a child. */
+export type RealWorld = {
+  databaseUrl: string;
+  zoomUrl: string;
+  /** base64 */
+  key: string;
+  leaseMs: number;
+  waitMs: number;
+};
+
+/** The same for a process of its own, with a lease that a test can wait for. */
+export function realDeps({ databaseUrl, zoomUrl, key, leaseMs, waitMs }: RealWorld): {
+  deps: VaultDeps;
+  db: Db;
+} {
+  const db = openDb(databaseUrl, 5);
+  const deps = wire({
+    ...{ db, zoomUrl, deadlineMs: 5_000 },
+    key: { id: 'test', key: Buffer.from(key, 'base64') },
+    settings: { leaseMs, waitMs, recheckMs: [20, 40] },
+  });
+  return { deps, db };
+}

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { freePort } from '@/scripts/setup/ports.mjs';
+
+export interface DatabaseProxy {
+  /** The database's URL through this line. */
+  url: string;
+  /** As if the database server had gone: connections break, new ones are refused. */
+  cut(): Promise<void>;
+  /** As if the database server hung: connections stand, new ones are taken, and nothing is ever answered. */
+  silence(): void;
+  /** Ends both; what was silent is broken off. */
+  mend(): Promise<void>;
+}
+
+/** The app's way to its database, which a test can cut without taking the database from anybody else. */
+export async function openDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
+  const { hostname, port: databasePort } = new URL(databaseUrl);
+  const port = await freePort();
+  const sockets = new Set<Socket>();
+  let silent = false;
+  const server = createServer((socket) => {
+    const onward = connect(Number(databasePort), hostname);
+    for (const end of [socket, onward]) {
+      sockets.add(end);
+      end
+        .on('error', () => {})
+        .on('close', () => {
+          sockets.delete(end);
+          socket.destroy();
+          onward.destroy();
+        });
+    }
+    socket.pipe(onward);
+    onward.on('data', (bytes) => silent || socket.write(bytes));
+  });
+  const mend = async () => {
+    if (silent) for (const socket of sockets) socket.destroy();
+    silent = false;
+    if (server.listening) return;
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  const cut = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  const silence = () => {
+    silent = true;
+  };
+  await mend();
+  return { url: databaseUrl.replace(`:${databasePort}/`, `:${port}/`), cut, silence, mend };
+}
