@@ -1,4 +1,4 @@
-// npm run test:deep: the searches and simulations of lib/vault, the large ones. Hours, not minutes; a failure prints
+// npm run test:deep: the searches and simulations of proof/, the large ones. Hours, not minutes; a failure prints
 // the seed that replays it. EVERGREEN_SEARCH (schedules of each scenario of three, all unless told) and
 // EVERGREEN_SEEDS (simulations of ninety days) say how much.
 
@@ -7,7 +7,7 @@ import { root } from '../../scripts/setup/paths.mjs';
 
 const { status } = spawnSync(
   process.execPath,
-  [`${root}/scripts/test.mjs`, 'unit', 'lib/vault/interleavings', 'lib/vault/ninety-days', 'lib/vault/kill'],
+  [`${root}/scripts/test.mjs`, 'unit', 'proof/interleavings', 'proof/ninety-days', 'proof/kill'],
   { stdio: 'inherit', env: { EVERGREEN_SEARCH: 'Infinity', EVERGREEN_SEEDS: '1000', ...process.env } },
 );
 process.exit(status ?? 1);

@@ -14,7 +14,7 @@ export async function createBenchWorld(serverUrl: string, pool: number) {
   const databaseUrl = await newDatabase(serverUrl);
   const port = await freePort();
   const zoomUrl = `http://127.0.0.1:${port}`;
-  const stub = keep(process.execPath, [`${root}/bench/stub-zoom.mjs`], {
+  const stub = keep(process.execPath, [`${root}/proof/bench/stub-zoom.mjs`], {
     env: { ...process.env, PORT: String(port) },
   });
   if (!(await answers(`${zoomUrl}/count`, stub, 20_000))) throw new Error('The stub did not start');

@@ -178,6 +178,6 @@ export function nameOf({ actors, faults, leftMs, timing }: Scenario): string {
 /** For people: what went wrong, how it came to that, and how to see it again. */
 export function tell(scenario: Scenario, { violations, lines, path }: Schedule): string {
   const steps = lines.map((line) => `    ${line}`).join('\n');
-  const replay = `EVERGREEN_REPLAY='${JSON.stringify({ scenario, path })}' npx vitest run lib/vault/interleavings`;
+  const replay = `EVERGREEN_REPLAY='${JSON.stringify({ scenario, path })}' npx vitest run proof/interleavings`;
   return `${nameOf(scenario)}\n  ${violations.join('\n  ')}\n  after:\n${steps}\n  again: ${replay}`;
 }

@@ -35,7 +35,7 @@ function ninetyDays(
   });
 }
 
-const replay = (seed: number) => `again: EVERGREEN_SEED=${seed} npx vitest run lib/vault/ninety-days`;
+const replay = (seed: number) => `again: EVERGREEN_SEED=${seed} npx vitest run proof/ninety-days`;
 
 describe('ninety days of visits, sign-ins, partings, outages, lost answers and kills', () => {
   it.each(SEEDS)(
