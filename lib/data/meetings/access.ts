@@ -1,15 +1,12 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { requireConnectedUser, type SignedIn } from '@/lib/auth';
-import { lastKnownOf, ownGrant } from '@/lib/data/own-grant';
 import { type PageReason, reasonFor } from '@/lib/data/reason-for';
-import { tokenSource } from '@/lib/data/token-source';
-import { inTime, KEPT_FOR_OURSELVES_MS, requestDeadline } from '@/lib/deadline';
 import { knownTimeZone } from '@/lib/format';
 import type { GrantRow } from '@/lib/vault';
 import type { ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { hasScope } from '@/lib/zoom/scopes';
-import { zoomApi, zoomTurns } from '@/lib/zoom-connection';
+import { askingFor } from './asking';
 
 /** Why a part of the page has nothing to show: what pages say, and what Zoom says of meetings alone. */
 export type PartReason = PageReason | 'no_meetings_licence' | 'no_permission';
@@ -28,22 +25,13 @@ export type MeetingsAccess = {
   read<T>(scope: string, ask: () => Promise<ApiResult<T>>): Promise<Part<T>>;
 };
 
-/** A licensed person belongs to a paid account; of every other the account is taken for a free one (zoom-facts 2.3). */
-const LICENSED = 2;
-
 export async function meetingsAccess(now = new Date()): Promise<MeetingsAccess> {
   const session = await requireConnectedUser('/meetings');
-  const deadline = requestDeadline();
-  const forZoom = deadline.earlierBy(KEPT_FOR_OURSELVES_MS);
-  const grant = await inTime(deadline, ownGrant(session), 'The grant').catch(() => undefined);
-  const known = grant && lastKnownOf(grant)?.user;
-  const account = grant?.zoomAccountId ?? grant?.id ?? session.user.id;
-  const turns = zoomTurns(account, known?.type === LICENSED ? 'paid' : 'free');
-  const said = known?.timeZone;
+  const { api, source, grant, timeZone: said } = await askingFor(session);
   const timeZone = knownTimeZone(said);
   return {
-    api: { ...zoomApi(), leftMs: forZoom.leftMs, turns },
-    source: tokenSource(session, forZoom),
+    api,
+    source,
     grantId: grant?.id,
     timeZone,
     isZoneKnown: said !== undefined && (timeZone !== 'UTC' || /^(Etc\/)?(UTC|GMT)$/i.test(said)),

@@ -11,6 +11,7 @@ import {
   requestDeadline,
   within,
 } from '@/lib/deadline';
+import type { GrantRow } from '@/lib/vault';
 import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { zoomApi, zoomTurns } from '@/lib/zoom-connection';
 
@@ -20,6 +21,8 @@ export type Asking = {
   deadline: Deadline;
   api: ZoomApi;
   source: TokenSource;
+  /** Undefined where there is none, or our records cannot be read in time. */
+  grant?: GrantRow;
   /** The person's own, as Zoom last told it; undefined where it is not known, or our records cannot be read. */
   timeZone?: string;
 };
@@ -32,11 +35,12 @@ export async function askingFor(session: SignedIn): Promise<Asking> {
   const forZoom = deadline.earlierBy(KEPT_FOR_OURSELVES_MS);
   const grant = await inTime(deadline, ownGrant(session), 'The grant').catch(() => undefined);
   const known = grant && lastKnownOf(grant)?.user;
-  // A form asks up to three times within a second, and a free account is answered twice (zoom-facts M9).
+  // A page or a form asks up to three times within a second, and a free account is answered twice (zoom-facts M9).
   const account = grant?.zoomAccountId ?? grant?.id ?? session.user.id;
   const turns = zoomTurns(account, known?.type === LICENSED ? 'paid' : 'free');
   const api = { ...zoomApi(), leftMs: forZoom.leftMs, turns };
-  return { session, deadline, api, source: tokenSource(session, forZoom), timeZone: known?.timeZone };
+  const source = tokenSource(session, forZoom);
+  return { session, deadline, api, source, grant, timeZone: known?.timeZone };
 }
 
 /** Words of a failed call, and what has no sentence of its own on a page. */
