@@ -1,5 +1,6 @@
 import { cache } from 'react';
 import { type Served, servedRequest } from '@/lib/request-id';
+import { waitedMs, whenOver } from '@/lib/waited';
 
 /** The time that somebody waits, counted down. Made once for a request and handed down. */
 export type Deadline = {
@@ -11,15 +12,18 @@ export type Deadline = {
   atLeast(ms: number): Deadline;
 };
 
-/** A person's patience, for everything on the way to an answer; proxies cut at 30 s. ms */
+/**
+ * A person's patience, for everything on the way to an answer. Proxies cut at 30 s; by the clock of waiting it is 24 s at
+ * most. ms
+ */
 export const ANSWER_WITHIN_MS = 8_000;
 /** What is kept of it to look up what is known without Zoom. ms */
 export const KEPT_FOR_OURSELVES_MS = 1_000;
 /** What that look-up gets though the time is over: in a crowd all of them come at once. ms */
 export const LAST_LOOK_MS = 2_000;
 
-/** @param now ms, monotonic @param from when it began */
-export function createDeadline(ms: number, now = () => performance.now(), from = now()): Deadline {
+/** @param now ms, monotonic: how long people have waited @param from when it began */
+export function createDeadline(ms: number, now = waitedMs, from = now()): Deadline {
   return {
     leftMs: () => Math.max(0, from + ms - now()),
     earlierBy: (earlier) => createDeadline(ms - earlier, now, from),
@@ -33,14 +37,14 @@ export function createDeadline(ms: number, now = () => performance.now(), from =
  */
 export async function within<T, L>(deadline: Deadline, work: Promise<T>, late: () => L): Promise<T | L> {
   work.catch(() => undefined);
-  let timer: NodeJS.Timeout | undefined;
+  let stop = () => {};
   const end = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, deadline.leftMs());
+    stop = whenOver(deadline.leftMs, resolve);
   });
   try {
     return await Promise.race([work, end.then(late)]);
   } finally {
-    clearTimeout(timer);
+    stop();
   }
 }
 
@@ -69,10 +73,10 @@ const deadlines = new WeakMap<Served, Deadline>();
 export const requestDeadline = cache((): Deadline => {
   const request = servedRequest();
   if (!request) return createDeadline(ANSWER_WITHIN_MS);
-  const latestStart = performance.now() - ANSWER_WITHIN_MS / 2;
+  const latestStart = waitedMs() - ANSWER_WITHIN_MS / 2;
   const deadline = deadlines.get(request) ?? countFrom(Math.max(request.begunAt, latestStart));
   deadlines.set(request, deadline);
   return deadline;
 });
 
-const countFrom = (begunAt: number) => createDeadline(ANSWER_WITHIN_MS, () => performance.now(), begunAt);
+const countFrom = (begunAt: number) => createDeadline(ANSWER_WITHIN_MS, waitedMs, begunAt);

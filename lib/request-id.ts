@@ -2,13 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { waitedMs } from '@/lib/waited';
 
 const HEADER = 'x-request-id';
 
 /** An id that a load balancer or a person may send; whatever looks otherwise does not get into our log. */
 const SANE = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** `begunAt`: when it arrived, by `performance.now()`. */
+/** `begunAt`: when it arrived, by `waitedMs()`. */
 export type Served = { id: string; begunAt: number };
 
 /** Next loads modules several times in one process, hence `globalThis`. */
@@ -39,6 +40,6 @@ export function giveRequestsIds(): void {
     // Next comes back to itself over HTTP for some rewrites: it is the same request still.
     request.headers[HEADER] = id;
     response.setHeader(HEADER, id);
-    current.enterWith({ id, begunAt: performance.now() });
+    current.enterWith({ id, begunAt: waitedMs() });
   });
 }

@@ -1,4 +1,5 @@
 import { type Dispatcher, fetch as undiciFetch } from 'undici';
+import { abortAfter } from '@/lib/waited';
 import { type ConnectionOptions, createConnections } from './connections';
 import { ZoomNetworkError } from './errors';
 
@@ -9,7 +10,7 @@ export type ZoomRequest = {
   body?: string;
   /** How often it was tried before; only for whoever watches. */
   attempt?: number;
-  /** What is left of the time that somebody waits, ms; the sender's own deadline holds all the same. */
+  /** What is left of the time that somebody waits, ms by the clock of waiting; the sender's own deadline holds, too. */
   withinMs?: number;
 };
 
@@ -73,6 +74,8 @@ async function readBounded(body: AsyncIterable<Uint8Array> | null, maxBytes: num
  */
 const MOST_BYTES = 32 << 20;
 
+const abortAt = (ms: number) => ({ signal: AbortSignal.timeout(Math.floor(ms)), end() {} });
+
 /** Statuses that must not carry a body when a Response is made. */
 const BODILESS = new Set([204, 205, 304]);
 
@@ -97,14 +100,17 @@ const hearSent = (onSent: () => void): Dispatcher.DispatcherComposeInterceptor =
 export function createSend(options: SendOptions): Send {
   const { deadlineMs, maxBytes = MOST_BYTES } = options;
   const connections = createConnections(options);
-  return async ({ url, method, headers, body, withinMs = deadlineMs }) => {
+  return async ({ url, method, headers, body, withinMs }) => {
     let sent = false;
+    // A redemption is not waited for by a person: its lease runs by the wall's clock, and so does its end.
+    const deadline =
+      withinMs === undefined ? abortAt(deadlineMs) : abortAfter(Math.min(deadlineMs, withinMs));
     try {
       const answer = await undiciFetch(url, {
         method,
         headers,
         body,
-        signal: AbortSignal.timeout(Math.max(0, Math.floor(Math.min(deadlineMs, withinMs)))),
+        signal: deadline.signal,
         dispatcher: connections.compose(
           hearSent(() => {
             sent = true;
@@ -119,6 +125,8 @@ export function createSend(options: SendOptions): Send {
       });
     } catch (error) {
       throw networkError(error, sent);
+    } finally {
+      deadline.end();
     }
   };
 }

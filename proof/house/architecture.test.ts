@@ -97,7 +97,7 @@ const MAY_USE: Record<string, string[]> = {
   ],
   'lib/zoom-connection': ['lib/zoom', 'lib/env', 'lib/log', 'lib/telemetry'],
   'lib/stop': [],
-  'lib/zoom': ['lib/zoom'],
+  'lib/zoom': ['lib/zoom', 'lib/waited'],
   'lib/picture': ['lib/picture'],
   'lib/telemetry': ['lib/telemetry', 'lib/env', 'lib/log', 'lib/request-id'],
   'lib/i18n': ['lib/i18n'],
@@ -118,8 +118,9 @@ const MAY_USE: Record<string, string[]> = {
   'lib/request-error': ['lib/log'],
   'lib/db': ['lib/env', 'prisma'],
   'lib/log': ['lib/request-id'],
-  'lib/request-id': [],
-  'lib/deadline': ['lib/request-id'],
+  'lib/request-id': ['lib/waited'],
+  'lib/waited': [],
+  'lib/deadline': ['lib/request-id', 'lib/waited'],
   'lib/env': [],
 };
 
