@@ -5,7 +5,6 @@ import {
   formatLanguage,
   formatLength,
   formatMeetingId,
-  formatNumber,
   formatRelative,
   formatTimeZone,
   knownTimeZone,
@@ -80,10 +79,6 @@ test.each([
   const date = new Date(newYear.getTime() + seconds * 1_000);
   expect(formatRelative(date, 'en', newYear)).toBe(english);
   expect(formatRelative(date, 'ja', newYear)).toBe(japanese);
-});
-
-test('a number is grouped as the language does', () => {
-  expect([formatNumber(1234567, 'en'), formatNumber(1234567, 'ja')]).toEqual(['1,234,567', '1,234,567']);
 });
 
 test('a day of the calendar has its weekday, and its year where that is another one', () => {

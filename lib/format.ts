@@ -112,7 +112,3 @@ export function formatLanguage(tag: string, language: Language): string {
 export function formatMeetingId(id: string): string {
   return id.replace(/^(\d{3})(\d{3,4})(\d{4})$/, '$1 $2 $3');
 }
-
-export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language]).format(value);
-}

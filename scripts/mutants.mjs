@@ -62,7 +62,7 @@ async function judge(asked) {
  * @param {string} postgresUrl
  */
 async function judgeRoom(word, postgresUrl) {
-  const { keep } = await import('./process/supervise.mjs');
+  const { supervise } = await import('./process/supervise.mjs');
   const { name } = roomOf(word);
   const file = `${folder}/${name.replaceAll('/', '-')}`;
   rmSync(`${file}.json`, { force: true });
@@ -72,7 +72,7 @@ async function judgeRoom(word, postgresUrl) {
   const config = `${root}/scripts/mutants/stryker.config.mjs`;
   // A new test is not seen to reach what is set up once, when a file is loaded: a list, a schema, a table.
   const force = process.argv.includes('--force') ? ['--force'] : [];
-  const child = keep(process.execPath, [stryker, 'run', ...force, config], {
+  const child = supervise(process.execPath, [stryker, 'run', ...force, config], {
     cwd: root,
     graceMs: 15_000,
     env: { ...process.env, EVERGREEN_MUTANTS: word, EVERGREEN_MUTANTS_POSTGRES: postgresUrl },

@@ -2,13 +2,13 @@
 
 import './setup/check-node.mjs';
 import './setup/say-what-failed.mjs';
-import { keep } from './process/supervise.mjs';
+import { supervise } from './process/supervise.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { loadDotEnv } from './setup/environment.mjs';
 import { root } from './setup/paths.mjs';
 
 ensureDependencies();
 loadDotEnv(process.env, 'development');
-const sandbox = keep(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root });
+const sandbox = supervise(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, sandbox.stop);
 process.exit(await sandbox.exited);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { serverFile } from '@/e2e/harness/app';
 import { answers } from '@/scripts/process/answers.mjs';
-import { keep } from '@/scripts/process/supervise.mjs';
+import { supervise } from '@/scripts/process/supervise.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 
 /** What every process of one fleet must agree on. */
@@ -40,7 +40,7 @@ export async function startInstance(
   const listening = port ?? (await freePort());
   const url = `http://127.0.0.1:${listening}`;
   let log = '';
-  const running = keep(process.execPath, [server], {
+  const running = supervise(process.execPath, [server], {
     env: {
       PATH: process.env.PATH,
       PORT: String(listening),

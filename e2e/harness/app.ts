@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { answers } from '@/scripts/process/answers.mjs';
-import { keep } from '@/scripts/process/supervise.mjs';
+import { supervise } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 import { sandboxEnvironment } from '@/scripts/setup/sandbox-environment.mjs';
@@ -44,7 +44,7 @@ export async function startApp(databaseUrl: string, sandboxPort: number): Promis
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let log = '';
-  const server = keep(process.execPath, [serverFile], {
+  const server = supervise(process.execPath, [serverFile], {
     env: {
       PATH: process.env.PATH,
       ...appEnvironment({ port, databaseUrl, sandboxPort }),

@@ -1,6 +1,6 @@
 import { createControl } from '@/sandbox/client';
 import { answers } from '@/scripts/process/answers.mjs';
-import { keep } from '@/scripts/process/supervise.mjs';
+import { supervise } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 
@@ -12,7 +12,7 @@ export async function startSandbox(env: Record<string, string> = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let output = '';
-  const server = keep(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
+  const server = supervise(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
     cwd: root,
     env: { ...process.env, ...env, SANDBOX_PORT: String(port) },
     onOutput: (text) => {

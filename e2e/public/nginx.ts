@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { keep } from '@/scripts/process/supervise.mjs';
+import { supervise } from '@/scripts/process/supervise.mjs';
 import { findNginx } from '@/scripts/setup/nginx.mjs';
 import type { Certificates } from '@/scripts/testing/certificate';
 
@@ -44,11 +44,15 @@ export async function startNginx(options: NginxOptions) {
     writeFile(`${folder}/nginx.conf`, configuration(folder, options)),
   ]);
   let complaints = '';
-  const nginx = keep(findNginx() ?? 'nginx', ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', 'stderr'], {
-    onOutput: (text) => {
-      complaints += text;
+  const nginx = supervise(
+    findNginx() ?? 'nginx',
+    ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', 'stderr'],
+    {
+      onOutput: (text) => {
+        complaints += text;
+      },
     },
-  });
+  );
   return {
     complaints: () => complaints,
     running: nginx.running,

@@ -112,7 +112,7 @@ async function answerInTime(
   const keepTokens = () => (attempt.handedOver ? undefined : rescueSignIn(attempt));
   // From here on tokens may be on their way, also where the browser has hung up.
   const kept = vault().untilItEnds(answering.then(keepTokens, keepTokens));
-  after(() => kept.then(() => vault().settled()));
+  after(() => kept.then(() => vault().drain()));
   const late = exchanged.then((deadline) => within(deadline, answering, () => undefined));
   return Promise.race([answering, late]);
 }

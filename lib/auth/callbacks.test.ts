@@ -31,7 +31,8 @@ async function signedIn() {
   await world.signsIn(visitor, person.id);
   const token = readSessionToken(await decodeSession(visitor.jar.get(cookieName('session'))));
   if (!token) throw new Error('Nobody is signed in');
-  return { person, visitor, token, grantId: token.gid, userId: token.sub };
+  const { id: grantId } = await db().zoomGrant.findUniqueOrThrow({ where: { userId: token.sub } });
+  return { person, visitor, token, grantId, userId: token.sub };
 }
 
 /** What a page, or the session endpoint, knows of this cookie. */

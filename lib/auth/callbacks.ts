@@ -110,7 +110,6 @@ async function beginSession(attempt: SignInAttempt): Promise<JWT> {
     const began = Math.floor(Date.now() / 1_000);
     return {
       sub: grant.userId,
-      gid: grant.id,
       sid,
       epoch: session?.epoch ?? 0,
       began,

@@ -17,7 +17,6 @@ const DAY_MS = 86_400_000;
 const nowS = Math.floor(Date.now() / 1_000);
 const session: SessionToken = {
   sub: crypto.randomUUID(),
-  gid: crypto.randomUUID(),
   sid: crypto.randomUUID(),
   epoch: 3,
   began: nowS,

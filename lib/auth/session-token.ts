@@ -4,8 +4,6 @@ import { z } from 'zod';
 /** What the session cookie carries: who, never what. */
 const schema = z.object({
   sub: z.uuid(),
-  /** The grant. */
-  gid: z.uuid(),
   /** This session, so that it can be ended alone. */
   sid: z.uuid(),
   /** The person's epoch when it began; raising it ends all sessions. */

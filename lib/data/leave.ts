@@ -62,8 +62,8 @@ function disconnectOnce(grantId: string, deadline: Deadline): Promise<boolean> {
 function beginDisconnect(grantId: string, deadline: Deadline): Promise<boolean> {
   const patienceMs = deadline.earlierBy(KEPT_FOR_OURSELVES_MS).leftMs();
   const ending = vault().disconnect(grantId, patienceMs);
-  const settled = () => vault().settled();
-  after(() => ending.then(settled, settled));
+  const drained = () => vault().drain();
+  after(() => ending.then(drained, drained));
   return ending.finally(() => running.delete(grantId));
 }
 

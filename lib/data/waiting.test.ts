@@ -180,10 +180,10 @@ describe('a disconnect', () => {
       accessToken: null,
       refreshToken: null,
     });
-    expect(thisProcess().unfinished.size).toBe(1);
+    expect(thisProcess().pending.size).toBe(1);
     await gate.release();
     for (const task of next.behind) await task();
-    expect(thisProcess().unfinished.size).toBe(0);
+    expect(thisProcess().pending.size).toBe(0);
     expect(await world.zoom.grants({ person: person.id })).not.toMatchObject([{ state: 'living' }]);
   });
 

@@ -1,25 +1,25 @@
 /** What a process that is told to stop waits for. */
-export type Unfinished = {
+export type Pending = {
   /** Whatever may hold the only living tokens of somebody; what a process that ends at once may lose. */
-  unfinished: Set<Promise<unknown>>;
+  pending: Set<Promise<unknown>>;
   /** Work that holds no tokens and is not to be cut off: a lease just taken, claims to be given back, a revocation. */
   underway?: Set<Promise<unknown>>;
 };
 
-type Process = Required<Unfinished> & { isStopping?: true };
+type Process = Required<Pending> & { isStopping?: true };
 
 /** Next loads modules several times in one process, hence `globalThis`. */
 const shared = globalThis as { evergreenStop?: Process };
 
 function state(): Process {
-  shared.evergreenStop ??= { unfinished: new Set(), underway: new Set() };
+  shared.evergreenStop ??= { pending: new Set(), underway: new Set() };
   return shared.evergreenStop;
 }
 
 /** What runs in this process. */
-export const thisProcess = (): Required<Unfinished> => {
-  const { unfinished, underway } = state();
-  return { unfinished, underway };
+export const thisProcess = (): Required<Pending> => {
+  const { pending, underway } = state();
+  return { pending, underway };
 };
 
 /** This process was told to end: nothing new is taken, and long work comes to its end. */
@@ -30,6 +30,6 @@ export function askToStop(): void {
 }
 
 /** Resolves when nothing is left, what was begun meanwhile included. Only for a process that begins nothing new. */
-export async function drain({ unfinished, underway = new Set() }: Unfinished): Promise<void> {
-  while (unfinished.size + underway.size > 0) await Promise.allSettled([...unfinished, ...underway]);
+export async function drain({ pending, underway = new Set() }: Pending): Promise<void> {
+  while (pending.size + underway.size > 0) await Promise.allSettled([...pending, ...underway]);
 }

@@ -29,7 +29,7 @@ export function stopOnSignals({ say, end }: Ending): void {
   let firstAt: number | undefined;
   const onSignal = (signal: StopSignal) => {
     const status = 128 + constants.signals[signal];
-    const onTheirWay = thisProcess().unfinished.size;
+    const onTheirWay = thisProcess().pending.size;
     if (firstAt === undefined) {
       firstAt = performance.now();
       askToStop();

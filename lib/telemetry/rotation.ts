@@ -5,15 +5,15 @@ import type { RotationAbout, RotationEnd, RotationObserver } from './observer';
 type Outcome = { outcome: string; code?: string };
 
 /** In the words of docs/rotation.md. `threw`: the database was away, or something of ours broke. */
-function outcomeOf(redemption: RotationEnd | undefined, { kind }: RotationAbout): Outcome {
-  if (!redemption) return { outcome: 'threw' };
-  switch (redemption.kind) {
+function outcomeOf(rotation: RotationEnd | undefined, { kind }: RotationAbout): Outcome {
+  if (!rotation) return { outcome: 'threw' };
+  switch (rotation.kind) {
     case 'rotated':
       return { outcome: kind };
     case 'failed':
-      return { outcome: redemption.class ?? 'failed', code: redemption.code };
+      return { outcome: rotation.class ?? 'failed', code: rotation.code };
     default:
-      return { outcome: redemption.kind };
+      return { outcome: rotation.kind };
   }
 }
 

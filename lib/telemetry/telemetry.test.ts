@@ -7,7 +7,7 @@ import {
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { describe, expect, it } from 'vitest';
 import type { GrantRow } from '@/lib/vault/grants';
-import type { Redemption } from '@/lib/vault/results';
+import type { Rotation } from '@/lib/vault/results';
 import type { AccessToken } from '@/lib/zoom/oauth';
 import { observeRotations } from './rotation';
 import { observeZoom } from './zoom';
@@ -36,7 +36,7 @@ const row = {} as GrantRow;
 const accessToken = 'an-access-token' as AccessToken;
 
 describe('a rotation that is watched', () => {
-  it.each<[string, Redemption, { outcome: string; code?: string }]>([
+  it.each<[string, Rotation, { outcome: string; code?: string }]>([
     ['well', { kind: 'rotated', row, accessToken }, { outcome: 'rotated' }],
     ['with Zoom’s no', { kind: 'dead', row }, { outcome: 'dead' }],
     ['overtaken', { kind: 'moved' }, { outcome: 'moved' }],
@@ -56,9 +56,9 @@ describe('a rotation that is watched', () => {
       { kind: 'failed', class: 'operator', code: 'invalid_client' },
       { outcome: 'operator', code: 'invalid_client' },
     ],
-  ])('and ends %s is one span and one count of that outcome', async (_, redemption, attributes) => {
+  ])('and ends %s is one span and one count of that outcome', async (_, rotation, attributes) => {
     const watched = instruments();
-    expect(await observeRotations(watched).rotation(ABOUT, async () => redemption)).toBe(redemption);
+    expect(await observeRotations(watched).rotation(ABOUT, async () => rotation)).toBe(rotation);
     expect(await watched.points('evergreen.rotations')).toEqual([{ attributes, value: 1 }]);
     const [span, ...others] = watched.spans();
     expect(others).toEqual([]);

@@ -103,7 +103,7 @@ describe('a sign-in', () => {
     const row = await saveAuthorization({ ...world.deps, store: flaky, sleep: async () => {} }, tokens);
     expect(row.revision, 'saved once, though its answer was lost').toBe(grant.revision + 1);
     expect(await holds(grant.id)).toBe(tokens.tokens.accessToken);
-    expect(world.deps.unfinished.size).toBe(0);
+    expect(world.deps.pending.size).toBe(0);
   });
 
   it('of a user who has another grant fails, and does not go round for ever', async () => {

@@ -59,11 +59,11 @@ const REFUSALS = 1_800;
  * @throws SignInSuperseded, NoExistingGrant, and what the database refuses although it is there
  */
 export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
-  return untilItEnds(deps, saveUntilTrue(deps, signIn));
+  return untilItEnds(deps, saveSignInUntilTrue(deps, signIn));
 }
 
 /** The same, for who is waited for already. */
-export async function saveUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
+export async function saveSignInUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
   const nextTry = createNextTry(deps);
   let sealed = sealedFor(deps, signIn);
   for (let attempt = 0; ; attempt++) {

@@ -37,7 +37,7 @@ export function depsFor({ db, keys, app, api, issuer, log, settings }: Parts): V
     random: Math.random,
     newId: randomUUID,
     inFlight: new Map(),
-    unfinished: new Set(),
+    pending: new Set(),
     underway: new Set(),
   };
 }

@@ -1,11 +1,11 @@
 import type { Log } from '@/lib/log';
-import type { Unfinished } from '@/lib/stop';
+import type { Pending } from '@/lib/stop';
 import type { RotationObserver } from '@/lib/telemetry/observer';
 import type { AccessToken, ZoomApp } from '@/lib/zoom/oauth';
 import type { Cipher } from './cipher';
 import type { Credentials } from './credentials';
 import type { GrantStore } from './grants';
-import type { Renewal } from './results';
+import type { SharedRotation } from './results';
 
 /** The moments of a refresh, in order; the kill test stops a process at each of them. */
 export const ROTATION_STEPS = ['acquired', 'opened', 'sent', 'answered', 'sealed', 'saved'] as const;
@@ -33,7 +33,7 @@ export const DEFAULT_SETTINGS: VaultSettings = {
 };
 
 /** Everything the vault touches comes in here, so that a simulation can bring its own world. */
-export type VaultDeps = Unfinished & {
+export type VaultDeps = Pending & {
   store: GrantStore;
   cipher: Cipher;
   app: ZoomApp;
@@ -48,8 +48,8 @@ export type VaultDeps = Unfinished & {
   /** 0 to 1. */
   random(): number;
   newId(): string;
-  /** The renewals that run in this process, by what they renew: one at a time for each grant. */
-  inFlight: Map<string, Promise<Renewal>>;
+  /** The rotations that run in this process, by what they renew: one at a time for each grant. */
+  inFlight: Map<string, Promise<SharedRotation>>;
   /** This process was told to stop: no lease is taken any more. */
   isStopping?(): boolean;
   /** Counts what happens here, where somebody wants it counted. */

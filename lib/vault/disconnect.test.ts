@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
-import { acquireAndRedeem } from './renew';
+import { acquireAndRotate } from './shared-rotation';
 
 let world: VaultWorld;
 beforeAll(async () => {
@@ -76,7 +76,7 @@ describe('a disconnect', () => {
       const { grant, person } = await world.connect();
       await expire(grant.id);
       const at = { grantId: grant.id, revision: grant.revision, visit: true };
-      const tryOnce = () => acquireAndRedeem(world.deps, { ...at, owner: world.deps.newId() });
+      const tryOnce = () => acquireAndRotate(world.deps, { ...at, owner: world.deps.newId() });
       const retryNow = () => world.db.zoomGrant.update({ where: { id: grant.id }, data: { retryAt: null } });
       const refresh = endpoint('oauth.token.refresh_token', person.id);
       await world.zoom.fault({ ...refresh, kind: 'reset', when: 'after' });
@@ -107,7 +107,7 @@ describe('a disconnect', () => {
     const leaving = world.vault.disconnect(grant.id);
     await gate.release();
     await Promise.all([rotation, leaving]);
-    await world.vault.settled();
+    await world.vault.drain();
     expect(await livingAtZoom(person.id)).toEqual([]);
     expect(await world.row(grant.id)).toMatchObject({
       state: 'revoked',

@@ -5,7 +5,7 @@ import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
 import { untilItEnds } from './pending';
 import { revokeAtZoom } from './revoke';
-import { redeem } from './rotate';
+import { rotate } from './rotate';
 
 /** More often than that nobody signs in while a disconnect is on its way. */
 const ATTEMPTS = 5;
@@ -14,7 +14,7 @@ const ATTEMPTS = 5;
  * The person takes the connection away here. The lease is taken first, so that what is revoked at Zoom is the newest
  * token; a failure at Zoom does not keep the data. A rotation that ends later finds `revoked` and revokes what it holds.
  * @param patienceMs how long the wipe waits for a running rotation and for Zoom; what Zoom has not answered by then goes
- *   on behind it, held by `settled`
+ *   on behind it, held by `drain`
  * @returns true when Zoom confirmed; the wipe here is certain either way
  */
 export async function disconnect(deps: VaultDeps, grantId: string, patienceMs?: number): Promise<boolean> {
@@ -70,7 +70,7 @@ function unlessLate(
 }
 
 /**
- * Zoom revokes by a living access token only, so one that has run out, or that Zoom does not know, is renewed first:
+ * Zoom revokes by a living access token only, so one that has run out, or that Zoom does not know, is rotated first:
  * the refresh token would outlive the disconnect.
  */
 async function revokeNewest(deps: VaultDeps, row: GrantRow, owner: string): Promise<Revocation> {
@@ -88,10 +88,10 @@ async function revokeNewest(deps: VaultDeps, row: GrantRow, owner: string): Prom
     if (row.state !== 'connected') return { revoked: lostNothing, revision };
     const held = row.leaseOwner === owner && (await hold(deps, row.id, owner, true));
     if (!held || held.revision !== revision) return { revoked: false, revision };
-    const renewed = await redeem(deps, held, owner, 'rotated');
-    if (renewed.kind !== 'rotated') return { revoked: renewed.kind === 'dead' && lostNothing, revision };
-    revision = renewed.row.revision;
-    const end = await revokeAtZoom(deps, renewed.accessToken, now);
+    const rotated = await rotate(deps, held, owner, 'rotated');
+    if (rotated.kind !== 'rotated') return { revoked: rotated.kind === 'dead' && lostNothing, revision };
+    revision = rotated.row.revision;
+    const end = await revokeAtZoom(deps, rotated.accessToken, now);
     return { revoked: end === 'revoked', revision };
   } catch (error) {
     deps.log.warn(

@@ -27,12 +27,12 @@ const tokenOf = (access: Access) => {
 const behind = async (tasks: (() => Promise<unknown>)[]) => Promise.all(tasks.map((task) => task()));
 
 describe('the vault of this process', () => {
-  it('is one, also where Next loads this file again, and so are the renewals that run in it', async () => {
+  it('is one, also where Next loads this file again, and so are the rotations that run in it', async () => {
     const again = await loadedAgain();
     expect(again.vault).not.toBe(vault);
     expect(again.vault()).toBe(vault());
     expect(again.vaultDeps().inFlight).toBe(vaultDeps().inFlight);
-    expect(vaultDeps().unfinished).toBe(thisProcess().unfinished);
+    expect(vaultDeps().pending).toBe(thisProcess().pending);
     expect(vaultDeps().underway).toBe(thisProcess().underway);
   });
 
@@ -55,7 +55,7 @@ describe('the vault of this process', () => {
       ok: false,
       reason: 'revoked',
     });
-    expect(thisProcess().unfinished.size + thisProcess().underway.size).toBe(0);
+    expect(thisProcess().pending.size + thisProcess().underway.size).toBe(0);
   });
 });
 

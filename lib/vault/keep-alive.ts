@@ -3,7 +3,7 @@ import type { ZoomErrorCode } from '@/lib/zoom/errors';
 import type { VaultDeps } from './deps';
 import type { DueGrant } from './grants';
 import { notCutOff } from './pending';
-import { acquireAndRedeem } from './renew';
+import { acquireAndRotate } from './shared-rotation';
 
 export type KeepAliveSummary = {
   renewed: number;
@@ -97,13 +97,13 @@ async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<Kee
 /** One try, without waiting for anybody: what fails comes up again when its retry is due. */
 async function renewQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
   const spending = { ...due, owner: deps.newId(), visit: false, kind: 'kept_alive' } as const;
-  const redemption = await acquireAndRedeem(deps, spending);
-  if (!redemption) {
+  const rotation = await acquireAndRotate(deps, spending);
+  if (!rotation) {
     // The signal came between our look at it and the lease: nothing was sent, so it is as due as before.
     if (deps.isStopping?.()) await deps.store.postponeKeepAlive({ ...due, byMs: 0 });
     return 'skipped';
   }
-  switch (redemption.kind) {
+  switch (rotation.kind) {
     case 'rotated':
       return 'renewed';
     case 'moved':
@@ -111,8 +111,8 @@ async function renewQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
     case 'dead':
       return 'ended';
     case 'failed':
-      if (redemption.class === 'operator') return 'operator';
-      if (ZOOM_AWAY.has(redemption.code)) return 'zoom_away';
+      if (rotation.class === 'operator') return 'operator';
+      if (ZOOM_AWAY.has(rotation.code)) return 'zoom_away';
       break;
     case 'key_lost':
       break;

@@ -1,4 +1,4 @@
-import type { Unfinished } from '@/lib/stop';
+import type { Pending } from '@/lib/stop';
 
 const heldIn = <T>(held: Set<Promise<unknown>> | undefined, work: Promise<T>): Promise<T> => {
   held?.add(work);
@@ -6,9 +6,7 @@ const heldIn = <T>(held: Set<Promise<unknown>> | undefined, work: Promise<T>): P
 };
 
 /** Work that may hold somebody's only living tokens: a process that is told to stop waits for its end. */
-export const untilItEnds = <T>({ unfinished }: Unfinished, work: Promise<T>): Promise<T> =>
-  heldIn(unfinished, work);
+export const untilItEnds = <T>({ pending }: Pending, work: Promise<T>): Promise<T> => heldIn(pending, work);
 
 /** Work that holds no tokens of its own, and is waited for all the same. */
-export const notCutOff = <T>({ underway }: Unfinished, work: Promise<T>): Promise<T> =>
-  heldIn(underway, work);
+export const notCutOff = <T>({ underway }: Pending, work: Promise<T>): Promise<T> => heldIn(underway, work);

@@ -42,7 +42,7 @@ function startProcess(different: Partial<VaultDeps> = {}) {
     sleep: (ms: number) => world.deps.sleep(ms === WAIT_MS ? ms : ms / 100),
     log: { debug() {}, info() {}, warn: note, error: note } as unknown as VaultDeps['log'],
     inFlight: new Map(),
-    unfinished: new Set<Promise<unknown>>(),
+    pending: new Set<Promise<unknown>>(),
     underway: new Set<Promise<unknown>>(),
     isStopping: () => isStopping,
     ...different,
@@ -157,7 +157,7 @@ describe('a save that the database refuses for its content', () => {
       const { vault, stop, said, deps } = startProcess();
       const visit = vault.accessToken(row, now);
       await expect.poll(() => said.length).toBeGreaterThan(3);
-      expect(deps.unfinished.size).toBe(1);
+      expect(deps.pending.size).toBe(1);
       await stop();
       expect(said.at(-1)).toContain('they are lost');
       await visit;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { NoExistingGrant, type SignIn, SignInSuperseded, saveUntilTrue } from './authorize';
+import { NoExistingGrant, type SignIn, SignInSuperseded, saveSignInUntilTrue } from './authorize';
 import type { VaultDeps } from './deps';
 import { untilItEnds } from './pending';
 import { pauseMs } from './save-rotation';
@@ -23,7 +23,7 @@ async function rescueOnce(deps: VaultDeps, identify: Identify): Promise<void> {
   try {
     const signIn = await foundOut(deps, identify);
     if (!signIn) return;
-    const row = await saveUntilTrue(deps, signIn);
+    const row = await saveSignInUntilTrue(deps, signIn);
     deps.log.info({ grant: row.id, revision: row.revision }, 'tokens of a sign-in that broke off saved');
   } catch (error) {
     const isNothingLost = error instanceof NoExistingGrant || error instanceof SignInSuperseded;

@@ -2,16 +2,16 @@ import type { ZoomErrorCode } from '@/lib/zoom/errors';
 import type { AccessToken } from '@/lib/zoom/oauth';
 import type { GrantRow } from './grants';
 
-/** What became of one redemption. `moved`: somebody else's newer row is the truth; look at it. */
-export type Redemption =
+/** What became of one rotation: one refresh token sent to Zoom. `moved`: somebody else's newer row is the truth; look at it. */
+export type Rotation =
   | { kind: 'rotated'; row: GrantRow; accessToken: AccessToken }
   | { kind: 'moved' }
   | { kind: 'dead'; row: GrantRow }
   | { kind: 'failed'; class: 'transient' | 'ambiguous' | 'operator'; code: ZoomErrorCode | 'not_saved' }
   | { kind: 'key_lost' };
 
-/** The end of a renewal: a row to look at, or why there is none. */
-export type Renewal =
+/** The end of waiting for a rotation, ours or another's: a row to look at, or why there is none. */
+export type SharedRotation =
   | { kind: 'row'; row: GrantRow }
   | { kind: 'gone' }
   | { kind: 'key_lost' }

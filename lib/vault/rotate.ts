@@ -6,8 +6,8 @@ import { areOurs } from './credentials';
 import type { RotationStep, VaultDeps } from './deps';
 import type { GrantRow, SealedTokens } from './grants';
 import { untilItEnds } from './pending';
-import type { Redemption } from './results';
-import { saveUntilTrue } from './save-rotation';
+import type { Rotation } from './results';
+import { saveRotationUntilTrue } from './save-rotation';
 
 const DAY_MS = 86_400_000;
 
@@ -50,24 +50,24 @@ export function backOffMs(failures: number, random: number): number {
  * Waits out a database that goes away before the new tokens are saved; rejects when it is away for what comes after
  * Zoom's no or silence: the lease then runs out by itself, with its intent set.
  */
-export async function redeem(
+export async function rotate(
   deps: VaultDeps,
   row: GrantRow,
   owner: string,
   kind: 'rotated' | 'kept_alive',
-): Promise<Redemption> {
-  const work = () => redeemOnce(deps, row, owner, kind);
+): Promise<Rotation> {
+  const work = () => rotateOnce(deps, row, owner, kind);
   const about = { grant: row.id, revision: row.revision, kind };
-  const redeeming = deps.observer?.rotation(about, work) ?? work();
-  return untilItEnds(deps, redeeming);
+  const rotating = deps.observer?.rotation(about, work) ?? work();
+  return untilItEnds(deps, rotating);
 }
 
-async function redeemOnce(
+async function rotateOnce(
   deps: VaultDeps,
   row: GrantRow,
   owner: string,
   kind: 'rotated' | 'kept_alive',
-): Promise<Redemption> {
+): Promise<Rotation> {
   // The wall behind the judges: a token of other credentials is never sent to this Zoom.
   if (!areOurs(row, deps.credentials)) throw new Error('A grant of other credentials is not redeemed');
   const step = async (name: RotationStep) => deps.onStep?.(name);
@@ -92,7 +92,7 @@ async function redeemOnce(
     const at = { from: row.readAt, visitedAt: row.visitedAt, formerScopes: row.scopes };
     const sealed = sealTokens(deps, row.id, tokens, at);
     await step('sealed');
-    const saved = await saveUntilTrue(deps, row, sealed, tokens.accessToken, kind);
+    const saved = await saveRotationUntilTrue(deps, row, sealed, tokens.accessToken, kind);
     return saved.kind === 'refused' ? await notSaved(deps, row, owner) : saved;
   } catch (error) {
     if (!(error instanceof ZoomOAuthError)) throw error;
@@ -107,7 +107,7 @@ async function markReconnectRequired(
   deps: VaultDeps,
   row: GrantRow,
   error: ZoomOAuthError,
-): Promise<Redemption> {
+): Promise<Rotation> {
   for (const pauseMs of deps.settings.recheckMs) {
     const current = await deps.store.find(row.id);
     if (current?.revision !== row.revision) return { kind: 'moved' };
@@ -131,7 +131,7 @@ async function failed(
   row: GrantRow,
   owner: string,
   error: ZoomOAuthError,
-): Promise<Redemption> {
+): Promise<Rotation> {
   const outcome = error.class as 'transient' | 'ambiguous' | 'operator';
   const level = outcome === 'operator' ? 'error' : 'warn';
   deps.log[level]({ grant: row.id, outcome, failure: error.code, status: error.status }, 'grant not rotated');
@@ -146,7 +146,7 @@ async function failed(
 }
 
 /** As if Zoom's answer had been lost: the token is spent, and what it bought is not here. */
-async function notSaved(deps: VaultDeps, row: GrantRow, owner: string): Promise<Redemption> {
+async function notSaved(deps: VaultDeps, row: GrantRow, owner: string): Promise<Rotation> {
   const how = { failure: 'not_saved', outcome: 'ambiguous', mayHaveSpent: true } as const;
   // Where this is refused too, the lease runs out by itself, with its intent set.
   await release(deps, row, owner, how).catch(() => undefined);

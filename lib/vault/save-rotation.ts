@@ -20,7 +20,7 @@ export function pauseMs(attempt: number): number {
  * The new tokens are never dropped: saved, or the row moved on, or this process ends. What is stored beside them may be:
  * where the database refuses a save for its content, it gets the tokens alone.
  */
-export async function saveUntilTrue(
+export async function saveRotationUntilTrue(
   deps: VaultDeps,
   row: GrantRow,
   sealed: SealedTokens,

@@ -6,7 +6,7 @@ import type { GrantRow } from './grants';
 export type Verdict =
   | { kind: 'fresh' }
   /** Good, but close to its end: serve it and rotate behind the answer. */
-  | { kind: 'renew_soon' }
+  | { kind: 'rotate_soon' }
   | { kind: 'expired' }
   /** Zoom said no, but the access token still lives: serve it, ask for nothing. */
   | { kind: 'valid_until_expiry'; reason: 'reconnect' | 'reauthorize' }
@@ -47,5 +47,5 @@ export function judgeGrant(row: GrantRow, ours: Credentials): Verdict {
     return leftMs > 0 ? { kind: 'valid_until_expiry', reason } : { kind: 'dead', reason };
   }
   if (leftMs <= 0) return { kind: 'expired' };
-  return leftMs <= marginMs(row) ? { kind: 'renew_soon' } : { kind: 'fresh' };
+  return leftMs <= marginMs(row) ? { kind: 'rotate_soon' } : { kind: 'fresh' };
 }

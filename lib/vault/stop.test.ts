@@ -15,7 +15,7 @@ function startProcess(different: Partial<VaultWorld['deps']> = {}) {
   const deps = {
     ...world.deps,
     inFlight: new Map(),
-    unfinished: new Set<Promise<unknown>>(),
+    pending: new Set<Promise<unknown>>(),
     underway: new Set<Promise<unknown>>(),
     isStopping: () => isStopping,
     ...different,
@@ -146,6 +146,6 @@ describe('a process that is told to stop', () => {
     tell();
     await stopped;
     expect(await world.row(grant.id)).toMatchObject({ revision: grant.revision + 1 });
-    expect(deps.unfinished.size).toBe(0);
+    expect(deps.pending.size).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import type { FaultInput } from '@/sandbox/faults/fault';
 import { healthOf } from './health';
-import { acquireAndRedeem } from './renew';
+import { acquireAndRotate } from './shared-rotation';
 
 /** Answers that do not say whether Zoom has spent the refresh token before something in front of it spoke. */
 let world: VaultWorld;
@@ -44,7 +44,7 @@ async function expired() {
   const tryOnce = async () => {
     await world.db.zoomGrant.update({ where: { id: grant.id }, data: { retryAt: null } });
     const at = { grantId: grant.id, revision: grant.revision, owner: world.deps.newId(), visit: true };
-    return acquireAndRedeem(world.deps, at);
+    return acquireAndRotate(world.deps, at);
   };
   return { grant, person: person.id, tryOnce };
 }

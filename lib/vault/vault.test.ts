@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { createCipher } from './cipher';
-import { renew } from './renew';
+import { shareRotation } from './shared-rotation';
 import { createVault } from './vault';
 
 let world: VaultWorld;
@@ -138,7 +138,7 @@ describe('a renewal that only the operator can mend', () => {
       ...another,
     });
     const deps = { ...world.deps, settings: { ...world.deps.settings, waitMs: 100 } };
-    expect(await renew(deps, await world.row(grant.id), { visit: true })).toMatchObject({ kind: 'not_now' });
+    expect(await shareRotation(deps, await world.row(grant.id))).toMatchObject({ kind: 'not_now' });
   });
 
   it('is a key that is gone: nothing was sent, so no outcome is unknown', async () => {

@@ -7,17 +7,17 @@ import { CipherError, type OtherField } from './cipher';
 import { type Deauthorization, deauthorize, type RecordVerdict } from './deauthorize';
 import type { VaultDeps } from './deps';
 import { disconnect } from './disconnect';
-import { createRecentlyForced } from './forced';
 import type { GrantRow, GrantStore, SessionRow } from './grants';
 import { healthOf } from './health';
 import { type KeepAliveOptions, keepAlive } from './keep-alive';
 import { lastKnownProfile, rememberProfile } from './last-known';
 import { notCutOff, untilItEnds } from './pending';
-import { renew } from './renew';
+import { createRecentlyForced } from './recently-forced';
 import { type Identify, rescueAuthorization } from './rescue';
 import { reseal } from './reseal';
-import type { Access, AccessProblem, Renewal } from './results';
+import type { Access, AccessProblem, SharedRotation } from './results';
 import { keepAliveAt as keepAliveAfter } from './rotate';
+import { shareRotation } from './shared-rotation';
 import { judgeGrant } from './status';
 
 const DAY_MS = 86_400_000;
@@ -44,24 +44,24 @@ export function createVault(deps: VaultDeps) {
     }
   };
 
-  /** Waits for a renewal, bounded; the renewal itself runs on, kept alive by `schedule`. */
-  const awaitRenewal = async (row: GrantRow, schedule: Schedule): Promise<Access> => {
+  /** Waits for the shared rotation, bounded; the rotation itself runs on, kept alive by `schedule`. */
+  const awaitRotation = async (row: GrantRow, schedule: Schedule): Promise<Access> => {
     const opened = open(row);
-    // Without the key there is nothing to renew with, now or later.
+    // Without the key there is nothing to shareRotation with, now or later.
     if (!opened.ok) return opened;
-    const renewal = renew(deps, row, { visit: true });
-    schedule(() => renewal.catch(() => undefined));
+    const rotation = shareRotation(deps, row);
+    schedule(() => rotation.catch(() => undefined));
     const wait = async () =>
-      fromRenewal(
+      accessAfter(
         await Promise.race([
-          renewal,
-          deps.sleep(deps.settings.waitMs).then((): Renewal => ({ kind: 'not_now', retryAt: null })),
+          rotation,
+          deps.sleep(deps.settings.waitMs).then((): SharedRotation => ({ kind: 'not_now', retryAt: null })),
         ]),
       );
     return deps.observer?.wait(wait) ?? wait();
   };
 
-  const fromRenewal = (end: Renewal): Access => {
+  const accessAfter = (end: SharedRotation): Access => {
     switch (end.kind) {
       case 'row': {
         const verdict = judgeGrant(end.row, deps.credentials);
@@ -86,7 +86,7 @@ export function createVault(deps: VaultDeps) {
 
   const forced = createRecentlyForced(deps.now);
 
-  /** A renewal notes the visit; a token that keep-alive has just renewed needs none. */
+  /** A rotation notes the visit; a token that keep-alive has just rotated needs none. */
   const visited = async (row: GrantRow) => {
     const keepAliveAt = row.issuedAt && keepAliveAfter(deps, row.issuedAt, row.readAt);
     await deps.store.visited({ grantId: row.id, keepAliveAt }).catch(() => undefined);
@@ -98,7 +98,7 @@ export function createVault(deps: VaultDeps) {
       deps.store.session(userId, sessionId),
 
     /**
-     * An access token for a row just read: at once while it lives (renewed behind the answer when it is close to
+     * An access token for a row just read: at once while it lives (rotated behind the answer when it is close to
      * its end), after one shared rotation when it has expired (zoom-facts 1.7), for which it waits `waitMs` at most.
      * @returns the token, or why there is none; rejects when the database is away
      */
@@ -108,10 +108,10 @@ export function createVault(deps: VaultDeps) {
         case 'dead':
           return dead(verdict.reason);
         case 'expired':
-          return awaitRenewal(row, schedule);
-        case 'renew_soon':
+          return awaitRotation(row, schedule);
+        case 'rotate_soon':
           if (!row.retryAt || row.retryAt <= row.readAt)
-            schedule(() => renew(deps, row, { visit: true }).catch(() => undefined));
+            schedule(() => shareRotation(deps, row).catch(() => undefined));
           return open(row);
         case 'fresh':
           if (row.readAt.getTime() - row.visitedAt.getTime() > DAY_MS) schedule(() => visited(row));
@@ -133,13 +133,13 @@ export function createVault(deps: VaultDeps) {
       const current = open(row);
       if (!current.ok || (current.accessToken !== token && verdict.kind !== 'expired')) return current;
       if (verdict.kind === 'valid_until_expiry') return dead(verdict.reason);
-      // Renewed for a 401 a moment ago, and refused again: the trouble is Zoom's, and no other token will mend it.
+      // Rotated for a 401 a moment ago, and refused again: the trouble is Zoom's, and no other token will help.
       if (forced.has(row)) return { ok: false, reason: 'zoom_unavailable' };
-      const renewed = await awaitRenewal(row, schedule);
-      if (renewed.ok) forced.add(renewed.grant);
-      if (!renewed.ok || renewed.accessToken !== token) return renewed;
+      const rotated = await awaitRotation(row, schedule);
+      if (rotated.ok) forced.add(rotated.grant);
+      if (!rotated.ok || rotated.accessToken !== token) return rotated;
       // Zoom said no to the refresh token too. By the clock this access token lives on; by Zoom's word it does not.
-      const after = judgeGrant(renewed.grant, deps.credentials);
+      const after = judgeGrant(rotated.grant, deps.credentials);
       return after.kind === 'valid_until_expiry'
         ? dead(after.reason)
         : { ok: false, reason: 'zoom_unavailable' };
@@ -158,7 +158,7 @@ export function createVault(deps: VaultDeps) {
       ]),
 
     /**
-     * Runs on behind the answer, held by `settled`, until the tokens of a sign-in that broke off are saved: Zoom has
+     * Runs on behind the answer, held by `drain`, until the tokens of a sign-in that broke off are saved: Zoom has
      * killed those that the person's other devices live on. @param identify who signed in; tried until Zoom says
      */
     rescue: (identify: Identify) => rescueAuthorization(deps, identify),
@@ -172,8 +172,8 @@ export function createVault(deps: VaultDeps) {
       notCutOff(deps, disconnect(deps, grantId, patienceMs)),
 
     /** Resolves when what runs now and may hold somebody's only living tokens has ended. */
-    async settled(): Promise<void> {
-      await Promise.allSettled([...deps.unfinished]);
+    async drain(): Promise<void> {
+      await Promise.allSettled([...deps.pending]);
     },
 
     /** A process that is told to stop waits for this work: tokens may be on their way to it. */

@@ -5,7 +5,7 @@ import type { VaultDeps } from '@/lib/vault/deps';
 import { wire } from '@/proof/worlds/real-deps';
 import { newDatabase } from '@/scripts/database/template.mjs';
 import { answers } from '@/scripts/process/answers.mjs';
-import { keep } from '@/scripts/process/supervise.mjs';
+import { supervise } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 
@@ -14,7 +14,7 @@ export async function createBenchWorld(serverUrl: string, pool: number) {
   const databaseUrl = await newDatabase(serverUrl);
   const port = await freePort();
   const zoomUrl = `http://127.0.0.1:${port}`;
-  const stub = keep(process.execPath, [`${root}/proof/bench/stub-zoom.mjs`], {
+  const stub = supervise(process.execPath, [`${root}/proof/bench/stub-zoom.mjs`], {
     env: { ...process.env, PORT: String(port) },
   });
   if (!(await answers(`${zoomUrl}/count`, stub, 20_000))) throw new Error('The stub did not start');

@@ -11,7 +11,7 @@ export type Process = {
   /** Actors and tasks behind answers that are not done. */
   running: number;
   /** As the vault keeps it. */
-  unfinished: Set<Promise<unknown>>;
+  pending: Set<Promise<unknown>>;
   /** Refresh tokens that Zoom gave to it. */
   holds: Set<string>;
 };
@@ -40,7 +40,7 @@ export function newProcess(name: string): Process {
     wasPaused: false,
     history: 0,
     running: 0,
-    unfinished: new Set(),
+    pending: new Set(),
     holds: new Set(),
   };
 }
@@ -63,8 +63,8 @@ export function digest(text: string): number {
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Nothing of it goes on any more. */
-export const isDone = ({ alive, running, unfinished }: Process) =>
-  !alive || (running === 0 && unfinished.size === 0);
+export const isDone = ({ alive, running, pending }: Process) =>
+  !alive || (running === 0 && pending.size === 0);
 
 /** What a process saw, added to what it saw before. */
 export function remember(process: Process, label: string, seen: unknown): void {

@@ -138,7 +138,7 @@ export function createWorld(options: WorldOptions) {
       sleep: (ms) => timeline.sleep(process, ms),
       random: () => 0.5,
       newId: () => `${process.name}/${++ids}`,
-      unfinished: process.unfinished,
+      pending: process.pending,
     });
   }
 

@@ -13,11 +13,11 @@ const glass: Cipher = {
 export type Model = Pick<VaultDeps, 'store' | 'settings' | 'now' | 'sleep' | 'random' | 'newId'> & {
   send(url: string, form: URLSearchParams): Promise<Response>;
   accessLives(token: string): Promise<boolean>;
-  unfinished?: VaultDeps['unfinished'];
+  pending?: VaultDeps['pending'];
 };
 
 /** The vault's world for one process of a search or a simulation: nothing in it is real but the vault itself. */
-export function modelDeps({ send, accessLives, unfinished = new Set(), ...given }: Model): VaultDeps {
+export function modelDeps({ send, accessLives, pending = new Set(), ...given }: Model): VaultDeps {
   return {
     ...given,
     cipher: glass,
@@ -36,7 +36,7 @@ export function modelDeps({ send, accessLives, unfinished = new Set(), ...given 
       ),
     log: { debug() {}, info() {}, warn() {}, error() {} },
     inFlight: new Map(),
-    unfinished,
+    pending,
   };
 }
 

@@ -1,6 +1,6 @@
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { keep } from '../process/supervise.mjs';
+import { supervise } from '../process/supervise.mjs';
 import { explainPostgres } from '../setup/explain.mjs';
 import { localFolder } from '../setup/paths.mjs';
 import { freePort } from '../setup/ports.mjs';
@@ -89,7 +89,7 @@ async function start({ base, user, bin, settings, removeFolder }) {
   const started = new Promise((resolve) => {
     ready = resolve;
   });
-  const server = keep(`${bin}/postgres`, [...args, ...settings.flatMap((setting) => ['-c', setting])], {
+  const server = supervise(`${bin}/postgres`, [...args, ...settings.flatMap((setting) => ['-c', setting])], {
     ...user,
     cwd: '/',
     signal: 'SIGINT',

@@ -3,7 +3,7 @@ import { startKeptCluster } from '../database/cluster.mjs';
 import { applyMigrations } from '../database/migrations.mjs';
 import { migrationsUrl } from '../database/url.mjs';
 import { answers } from '../process/answers.mjs';
-import { keep } from '../process/supervise.mjs';
+import { supervise } from '../process/supervise.mjs';
 import { explain } from '../setup/explain.mjs';
 import { root } from '../setup/paths.mjs';
 import { sandboxEnvironment } from '../setup/sandbox-environment.mjs';
@@ -132,7 +132,7 @@ async function migrate() {
 /** @param {number} port */
 async function startSandbox(port) {
   Object.assign(process.env, sandboxEnvironment(port), { SANDBOX_PORT: String(port) });
-  const sandbox = keep(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root });
+  const sandbox = supervise(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root });
   if (!(await answers(`http://127.0.0.1:${port}/_sandbox`, sandbox, 30_000))) {
     await sandbox.stop();
     throw new Error(`The sandbox did not answer on port ${port}.`);
@@ -146,7 +146,7 @@ async function startSandbox(port) {
  */
 async function startApp(port, host) {
   const next = `${root}/node_modules/next/dist/bin/next`;
-  const app = keep(process.execPath, [next, 'dev', '-H', host, '-p', String(port)], {
+  const app = supervise(process.execPath, [next, 'dev', '-H', host, '-p', String(port)], {
     cwd: root,
     env: { ...process.env, HOSTNAME: host, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' },
   });

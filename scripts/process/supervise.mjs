@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
  *   signal: NodeJS.Signals, signalGroup: boolean, graceMs: number, removeFolder?: string,
  * }} Task
  *
- * @typedef {{ exited: Promise<number>, running: () => boolean, stop: () => Promise<void> }} Kept
+ * @typedef {{ exited: Promise<number>, running: () => boolean, stop: () => Promise<void> }} Supervised
  */
 
 const supervisor = fileURLToPath(new URL('./supervisor.mjs', import.meta.url));
@@ -22,9 +22,9 @@ const supervisor = fileURLToPath(new URL('./supervisor.mjs', import.meta.url));
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, onOutput?: (text: string) => void } & Partial<Omit<Task, 'command' | 'args'>>} [options]
  *   without `onOutput` the command writes to this process's own output
- * @returns {Kept} `exited` gives the exit status and never rejects
+ * @returns {Supervised} `exited` gives the exit status and never rejects
  */
-export function keep(command, args, { env = process.env, onOutput, ...rest } = {}) {
+export function supervise(command, args, { env = process.env, onOutput, ...rest } = {}) {
   /** @type {Task} */
   const task = { command, args, signal: 'SIGTERM', signalGroup: true, graceMs: 5000, ...rest };
   const output = onOutput ? 'pipe' : 'inherit';

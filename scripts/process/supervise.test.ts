@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commandOf } from './command-of.mjs';
-import { keep } from './supervise.mjs';
+import { supervise } from './supervise.mjs';
 
 const node = process.execPath;
 const alive = (pid: number) => commandOf(pid) !== '';
@@ -16,9 +16,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts a command that prints its process id and stays. */
-async function started(options: Parameters<typeof keep>[2] = {}, script = 'setInterval(() => {}, 1000)') {
+async function started(
+  options: Parameters<typeof supervise>[2] = {},
+  script = 'setInterval(() => {}, 1000)',
+) {
   let said = '';
-  const kept = keep(node, ['-e', `console.log(process.pid); ${script}`], {
+  const kept = supervise(node, ['-e', `console.log(process.pid); ${script}`], {
     onOutput: (text) => {
       said += text;
     },
@@ -46,20 +49,20 @@ test('a command that will not stop is killed after its grace', async () => {
 });
 
 test('the exit status of a command comes through', async () => {
-  expect(await keep(node, ['-e', 'process.exit(7)']).exited).toBe(7);
+  expect(await supervise(node, ['-e', 'process.exit(7)']).exited).toBe(7);
 });
 
 test('a command that does not exist ends with 127', async () => {
-  expect(await keep(`${folder}/nothing`, [], { onOutput: () => {} }).exited).toBe(127);
+  expect(await supervise(`${folder}/nothing`, [], { onOutput: () => {} }).exited).toBe(127);
 });
 
 test('what is kept does not outlive a parent that is killed outright', async () => {
-  const keepUrl = new URL('./supervise.mjs', import.meta.url);
+  const superviseUrl = new URL('./supervise.mjs', import.meta.url);
   const parent = spawn(node, [
     '--input-type=module',
     '-e',
-    `import { keep } from ${JSON.stringify(keepUrl.href)};
-     keep(process.execPath, ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)']);`,
+    `import { supervise } from ${JSON.stringify(superviseUrl.href)};
+     supervise(process.execPath, ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)']);`,
   ]);
   const [said] = await once(parent.stdout, 'data');
   const pid = Number.parseInt(String(said), 10);

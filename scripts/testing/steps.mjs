@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { serverUser } from '../database/server-user.mjs';
-import { keep } from '../process/supervise.mjs';
+import { supervise } from '../process/supervise.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
 import { ensureNginx } from '../setup/nginx.mjs';
 import { localFolder, root } from '../setup/paths.mjs';
@@ -78,7 +78,7 @@ async function runStep(name, args) {
   const started = Date.now();
   console.log(`\n--- ${name}`);
   step.before?.();
-  const child = keep(process.execPath, step.command(args), { cwd: root, graceMs: 15_000 });
+  const child = supervise(process.execPath, step.command(args), { cwd: root, graceMs: 15_000 });
   const stopAndLeave = async () => {
     await child.stop();
     process.exit(130);

@@ -2,34 +2,32 @@ import 'server-only';
 import type { VaultDeps } from './deps';
 import type { GrantRow } from './grants';
 import { notCutOff } from './pending';
-import type { Redemption, Renewal } from './results';
-import { redeem } from './rotate';
+import type { Rotation, SharedRotation } from './results';
+import { rotate } from './rotate';
 import { isOperatorFailure } from './status';
-
-export type RenewOptions = { visit: boolean; kind?: 'rotated' | 'kept_alive' };
 
 /**
  * Sees to it that the token of `seen.revision` is rotated: by us, or by whoever holds the lease. Callers of one
- * process share one renewal. Ends within about `waitMs` plus one token call; saving new tokens may take longer.
+ * process share one rotation. Ends within about `waitMs` plus one token call; saving new tokens may take longer.
  */
-export function renew(deps: VaultDeps, seen: GrantRow, options: RenewOptions): Promise<Renewal> {
+export function shareRotation(deps: VaultDeps, seen: GrantRow): Promise<SharedRotation> {
   const { inFlight } = deps;
   const key = `${deps.credentials.issuer} ${seen.id} ${seen.revision}`;
   const running = inFlight.get(key);
   if (running) return running;
-  const renewal = renewOnce(deps, seen, options).finally(() => inFlight.delete(key));
-  inFlight.set(key, renewal);
-  return renewal;
+  const rotation = untilRotated(deps, seen).finally(() => inFlight.delete(key));
+  inFlight.set(key, rotation);
+  return rotation;
 }
 
-async function renewOnce(deps: VaultDeps, seen: GrantRow, options: RenewOptions): Promise<Renewal> {
+async function untilRotated(deps: VaultDeps, seen: GrantRow): Promise<SharedRotation> {
   const { store, settings } = deps;
   const { revision } = seen;
   const until = deps.now() + settings.waitMs;
   const owner = deps.newId();
   for (let attempt = 0; ; attempt++) {
-    const redemption = await acquireAndRedeem(deps, { ...options, grantId: seen.id, revision, owner });
-    const end = redemption && (await settle(deps, seen, redemption));
+    const rotation = await acquireAndRotate(deps, { grantId: seen.id, revision, owner, visit: true });
+    const end = rotation && (await settle(deps, seen, rotation));
     if (end) return end;
     const current = await store.find(seen.id);
     if (!current) return { kind: 'gone' };
@@ -42,40 +40,51 @@ async function renewOnce(deps: VaultDeps, seen: GrantRow, options: RenewOptions)
   }
 }
 
-export type Spending = RenewOptions & { grantId: string; revision: number; owner: string };
+export type Spending = {
+  grantId: string;
+  revision: number;
+  owner: string;
+  /** Whether somebody has come for it: a visit is noted with the lease. */
+  visit: boolean;
+  kind?: 'rotated' | 'kept_alive';
+};
 
 /**
  * Takes the lease and spends the token. One piece: between the lease with its intent and the token's way to Zoom no
  * process ends, and one that was told to stop takes no lease. @returns undefined when the lease was not to be had
  */
-export function acquireAndRedeem(deps: VaultDeps, spending: Spending): Promise<Redemption | undefined> {
+export function acquireAndRotate(deps: VaultDeps, spending: Spending): Promise<Rotation | undefined> {
   if (deps.isStopping?.()) return Promise.resolve(undefined);
   const { kind = 'rotated', ...at } = spending;
   const work = async () => {
     const held = await deps.store.acquire({ ...at, leaseMs: deps.settings.leaseMs });
-    return held ? redeem(deps, held, at.owner, kind) : undefined;
+    return held ? rotate(deps, held, at.owner, kind) : undefined;
   };
   return notCutOff(deps, work());
 }
 
 const isLeased = ({ leaseUntil, readAt }: GrantRow) => leaseUntil !== null && leaseUntil > readAt;
 
-/** Why not: while the app's own credentials are refused, that is the reason, and only the operator can mend it. */
-function notNow({ failure, retryAt, readAt }: GrantRow): Renewal {
+/** Why not: while the app's own credentials are refused, that is the reason, and only the operator can fix it. */
+function notNow({ failure, retryAt, readAt }: GrantRow): SharedRotation {
   if (isOperatorFailure(failure) && retryAt && retryAt > readAt) return { kind: 'operator' };
   return { kind: 'not_now', retryAt };
 }
 
 /** Undefined: look at the row again. */
-async function settle(deps: VaultDeps, seen: GrantRow, redemption: Redemption): Promise<Renewal | undefined> {
-  switch (redemption.kind) {
+async function settle(
+  deps: VaultDeps,
+  seen: GrantRow,
+  rotation: Rotation,
+): Promise<SharedRotation | undefined> {
+  switch (rotation.kind) {
     case 'rotated':
     case 'dead':
-      return { kind: 'row', row: redemption.row };
+      return { kind: 'row', row: rotation.row };
     case 'key_lost':
       return { kind: 'key_lost' };
     case 'failed':
-      return redemption.class === 'operator' ? { kind: 'operator' } : undefined;
+      return rotation.class === 'operator' ? { kind: 'operator' } : undefined;
     case 'moved': {
       const row = await deps.store.find(seen.id);
       return row ? { kind: 'row', row } : { kind: 'gone' };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { grantRow } from '@/proof/store/grant-row';
-import { createRecentlyForced } from './forced';
+import { createRecentlyForced } from './recently-forced';
 
 const row = (id: string, revision = 1) => grantRow({ id, revision });
 
