@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from '@/scripts/setup/browser.mjs';
-import { findNginx } from '@/scripts/setup/nginx.mjs';
 import { localFolder } from '@/scripts/setup/paths.mjs';
+import { findProgram } from '@/scripts/setup/system-programs.mjs';
 
 // Without internet a browser's own errands only cost time.
 const quiet = [
@@ -16,7 +16,7 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 export default defineConfig({
   testDir: '.',
   // What cannot run is not in the run: a skipped test would look as if it had passed.
-  testIgnore: findNginx() ? [] : '**/nginx.fleet.spec.ts',
+  testIgnore: findProgram('nginx') ? [] : '**/nginx.fleet.spec.ts',
   globalSetup: './harness/global-setup.ts',
   outputDir: `${localFolder}/test/e2e`,
   reporter: [['list'], ['json', { outputFile: `${localFolder}/test/playwright.json` }]],

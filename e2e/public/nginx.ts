@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { supervise } from '@/scripts/process/supervise.mjs';
-import { findNginx } from '@/scripts/setup/nginx.mjs';
+import { findProgram } from '@/scripts/setup/system-programs.mjs';
 import type { Certificates } from '@/scripts/testing/certificate';
 
 export interface NginxOptions {
@@ -45,7 +45,7 @@ export async function startNginx(options: NginxOptions) {
   ]);
   let complaints = '';
   const nginx = supervise(
-    findNginx() ?? 'nginx',
+    findProgram('nginx') ?? 'nginx',
     ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', 'stderr'],
     {
       onOutput: (text) => {

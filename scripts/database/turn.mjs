@@ -1,27 +1,55 @@
 import pg from 'pg';
+import { isTransactionPooler } from './pooler.mjs';
+import { holderOf } from './turn-holder.mjs';
 
 /** Of the lock that belongs to whoever migrates; any number that nobody else uses in this database. */
-const LOCK = 7_270_737;
-const LOOK_MS = 200;
-const WAIT_MS = 600_000;
+export const TURN = 7_270_737;
+
+/**
+ * @typedef {{
+ *   lookMs?: number, waitMs?: number, sayEveryMs?: number,
+ *   say?: (line: string) => void, pause?: (ms: number) => Promise<unknown>,
+ * }} Waiting
+ *
+ * `waitMs`: how long another run is waited for. `say` hears whom it is, at once and then every `sayEveryMs`.
+ */
+
+/** @type {Required<Waiting>} */
+const PATIENTLY = {
+  lookMs: 200,
+  waitMs: 600_000,
+  sayEveryMs: 30_000,
+  say: console.log,
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
 
 /**
  * One migration run at a time on one database. Who waits asks again and again: a statement that waits (the engine has
  * such a lock of its own) is what CREATE INDEX CONCURRENTLY waits for, and PostgreSQL ends one of the two.
  *
  * @template T
- * @param {string} url a direct connection, not through a transaction pooler: the lock belongs to the connection
+ * @param {string} url a direct connection: the lock belongs to the connection, and a transaction pooler gives every
+ *   statement another one
  * @param {() => Promise<T>} work
+ * @param {Waiting} [waiting]
  * @returns {Promise<T>}
- * @throws when the database cannot be reached, or another run takes longer than ten minutes
+ * @throws when the database cannot be reached, through a transaction pooler, or when another run takes longer than
+ *   `waitMs`
  */
-export async function inTurn(url, work) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+export async function inTurn(url, work, waiting = {}) {
+  const { lookMs, waitMs, sayEveryMs, say, pause } = { ...PATIENTLY, ...waiting };
+  const client = connection(url);
   await client.connect();
   try {
-    for (let waited = 0; !(await isOurs(client)); waited += LOOK_MS) {
-      if (waited > WAIT_MS) throw new Error('Another run is still migrating this database.');
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    if (await isTransactionPooler(client, () => connection(url)))
+      throw new Error(
+        'This connection goes through a transaction pooler, which loses the lock that keeps two runs apart: set DATABASE_DIRECT_URL to the database itself.',
+      );
+    for (let waited = 0; !(await isOurs(client)); waited += lookMs) {
+      if (waited % sayEveryMs < lookMs) say(await whomFor(client, waitMs - waited));
+      if (waited >= waitMs)
+        throw new Error(`${await holderOf(client, TURN)} is still migrating this database.`);
+      await pause(lookMs);
     }
     return await work();
   } finally {
@@ -29,8 +57,22 @@ export async function inTurn(url, work) {
   }
 }
 
+const connection = (/** @type {string} */ url) =>
+  new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'evergreen migrate',
+  });
+
+/**
+ * @param {pg.Client} client
+ * @param {number} leftMs
+ */
+const whomFor = async (client, leftMs) =>
+  `Waiting for another run to end: ${await holderOf(client, TURN)}. Giving up in ${Math.ceil(leftMs / 1000)} s.`;
+
 /** @param {pg.Client} client */
 async function isOurs(client) {
-  const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [LOCK]);
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [TURN]);
   return rows[0].ours;
 }

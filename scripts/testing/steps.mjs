@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { serverUser } from '../database/server-user.mjs';
 import { supervise } from '../process/supervise.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
-import { ensureNginx } from '../setup/nginx.mjs';
 import { localFolder, root } from '../setup/paths.mjs';
+import { ensureProgram } from '../setup/system-programs.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 
 /** @typedef {import('./reports.mjs').Count} Count */
@@ -17,7 +17,10 @@ const steps = {
   lint: { command: () => [bin('@biomejs/biome/bin/biome'), 'check', root] },
   unit: {
     // Says in a sentence what the tests' PostgreSQL would die of.
-    before: serverUser,
+    before: () => {
+      serverUser();
+      ensureProgram('pgbouncer');
+    },
     command: (args) => [
       ...[bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'],
       ...[`--outputFile.json=${reports}/vitest.json`, ...args],
@@ -28,7 +31,7 @@ const steps = {
   e2e: {
     before: () => {
       ensureBrowser();
-      ensureNginx();
+      ensureProgram('nginx');
     },
     command: (args) => [bin('@playwright/test/cli.js'), 'test', '--config', `${root}/e2e`, ...args],
     count: () => countPlaywright(`${reports}/playwright.json`),
