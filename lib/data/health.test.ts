@@ -60,6 +60,53 @@ describe('the health of a public app', () => {
   });
 });
 
+describe('a database that nobody can be served from', () => {
+  const NOT_PREPARED = { live: true, ready: false, database: 'not_prepared' };
+  const told = async (different: Record<string, string>) => {
+    const { status, body } = await health({ ...PUBLIC, ...ZOOM, ...different });
+    return [status, body];
+  };
+  const alter = async (at: string, ...statements: string[]) => {
+    const db = openDb(at, 1);
+    for (const statement of statements) await db.$executeRawUnsafe(statement);
+    await db.$disconnect();
+  };
+
+  it('has no tables', async () => {
+    expect(await told({ DATABASE_URL: url.replace(/[^/]+$/, 'postgres') })).toEqual([503, NOT_PREPARED]);
+  });
+
+  it('lacks a migration of this build, until it has it', async () => {
+    const behind = await createTestDatabase();
+    const last = `(SELECT max(migration_name) FROM _prisma_migrations)`;
+    await alter(behind, `UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = ${last}`);
+    expect(await told({ DATABASE_URL: behind })).toEqual([503, NOT_PREPARED]);
+    await alter(behind, 'UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL');
+    expect(await told({ DATABASE_URL: behind })).toEqual([200, LIVES]);
+  });
+
+  it('has its tables in a schema that is not this user’s', async () => {
+    const elsewhere = await createTestDatabase();
+    const name = new URL(elsewhere).pathname.slice(1);
+    await alter(elsewhere, 'CREATE SCHEMA own', `ALTER DATABASE "${name}" SET search_path = own, public`);
+    expect(await told({ DATABASE_URL: elsewhere })).toEqual([503, NOT_PREPARED]);
+  });
+
+  it('was sealed with keys of which this process has none; one of several is enough to serve somebody', async () => {
+    const sealed = await createTestDatabase();
+    const grant = (
+      n: number,
+      key: string,
+    ) => `WITH u AS (INSERT INTO "user" (id) VALUES (gen_random_uuid()) RETURNING id)
+      INSERT INTO zoom_grant (id, user_id, issuer, client_id, zoom_user_id, state, state_since, authorized_at, visited_at, access_token)
+      SELECT gen_random_uuid(), id, 'i', 'c', 'z${n}', 'connected', now(), now(), now(), 'v1.${key}.x.y.z' FROM u`;
+    await alter(sealed, grant(1, 'gone'));
+    expect(await told({ DATABASE_URL: sealed })).toEqual([503, NOT_PREPARED]);
+    await alter(sealed, grant(2, 'a'));
+    expect(await told({ DATABASE_URL: sealed })).toEqual([200, LIVES]);
+  });
+});
+
 describe('the numbers', () => {
   beforeEach(async () => {
     const db = openDb(url, 1);

@@ -3,6 +3,7 @@ import { db } from '@/lib/db';
 import { createDeadline, inTime, within } from '@/lib/deadline';
 import { env, isLoopback } from '@/lib/env';
 import { mayRunCron } from '@/lib/jobs/cron';
+import { isPrepared } from '@/lib/jobs/doctor/prepared';
 import { CRON_PARTS, type CronPart } from '@/lib/jobs/heartbeat';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
@@ -11,7 +12,8 @@ import { zoomLastSeen } from '@/lib/zoom-connection';
 export type Health = {
   live: true;
   ready: boolean;
-  database: 'up' | 'away';
+  /** `not_prepared`: it answers, and lacks what people are served from: tables, migrations or keys. */
+  database: 'up' | 'away' | 'not_prepared';
   /** Null where they were asked for and could not be read. */
   details?: HealthDetails | null;
 };
@@ -49,6 +51,8 @@ async function checkHealth(withDetails: boolean): Promise<Health> {
   const deadline = createDeadline(PROBE_WITHIN_MS);
   try {
     await inTime(deadline, vault().clock(), 'The time');
+    if (!(await inTime(deadline, isPrepared(db(), env()), 'What people are served from')))
+      return { live: true, ready: false, database: 'not_prepared' };
   } catch {
     return { live: true, ready: false, database: 'away' };
   }

@@ -175,6 +175,7 @@ const ASKED = [
   'lib/jobs/deauthorize.ts',
   'lib/jobs/doctor/database-checks.ts',
   'lib/jobs/doctor/heartbeat-checks.ts',
+  'lib/jobs/doctor/prepared.ts',
   'lib/jobs/forgetting/broken-sign-ins.ts',
   'lib/jobs/forgetting/people.ts',
   'lib/jobs/forgetting/records.ts',

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { root } from '../setup/paths.mjs';
 import { CatalogAdapter } from './adapter.mjs';
 import { withEngine } from './engine.mjs';
+import { refuseOtherSchemas } from './schema.mjs';
 import { inTurn } from './turn.mjs';
 
 const folder = `${root}/prisma/migrations`;
@@ -27,10 +28,11 @@ export function migrationNames() {
  */
 export async function applyMigrations(url) {
   const input = { migrationsList: migrationsList(), filters };
-  return withEngine(url, (engine) =>
+  return withEngine(url, async (engine) => {
     // The engine connects first: it says in a sentence what is wrong with the database.
-    inTurn(url, async () => (await engine.applyMigrations(input)).appliedMigrationNames),
-  );
+    await refuseOtherSchemas(url);
+    return inTurn(url, async () => (await engine.applyMigrations(input)).appliedMigrationNames);
+  });
 }
 
 /**

@@ -41,6 +41,25 @@ test('three processes may migrate an empty database at once', async () => {
   expect(await pendingMigrations(url)).toEqual([]);
 });
 
+test('a role that works in a schema of its own is told so, and no table is made anywhere', async () => {
+  const name = 'schema_of_its_own';
+  const admin = inject('postgresUrl');
+  await query(admin, `create role ${name} login password 'p'`);
+  await query(admin, `create database ${name}`);
+  const url = Object.assign(new URL(admin), { pathname: `/${name}`, username: name, password: 'p' }).href;
+  const owner = Object.assign(new URL(admin), { pathname: `/${name}` }).href;
+  await query(owner, `create schema authorization ${name}`);
+  await expect(applyMigrations(url)).rejects.toThrow(
+    `The user "${name}" works in the schema "${name}", and this app keeps its tables in "public".`,
+  );
+  const tables = "select schemaname from pg_tables where schemaname in ('public', 'schema_of_its_own')";
+  expect(await query(owner, tables)).toEqual([]);
+  // What the sentence says to do is enough.
+  await query(owner, `alter role "${name}" in database "${name}" set search_path = public`);
+  await query(owner, `grant all on schema public to "${name}"`);
+  expect(await applyMigrations(url)).toEqual(migrationNames());
+});
+
 test('a database that cannot be reached is reported in a sentence', async () => {
   await expect(applyMigrations('postgresql://a:b@127.0.0.1:1/x')).rejects.toThrow(
     "Can't reach database server",

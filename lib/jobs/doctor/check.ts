@@ -8,6 +8,7 @@ export type CheckCode =
   | 'database_wants_tls'
   | 'database_without_tls'
   | 'database_not_utc'
+  | 'database_schema'
   | 'migrations_applied'
   | 'migrations_pending'
   | 'keys_open_all'

@@ -1,11 +1,10 @@
 import 'server-only';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Db } from '@/lib/db';
 import type { Env } from '@/lib/env';
 import { type Check, failed, ok, todo } from './check';
 import { databaseAway } from './database-away';
 import { heartbeatChecks } from './heartbeat-checks';
+import { pendingMigrations, schemaOf, usedKeys } from './prepared';
 
 /** The database itself, and what only it knows. With it away there is one answer, and it names the cause. */
 export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
@@ -17,6 +16,9 @@ export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
     return [databaseAway(error)];
   }
   if (zone !== 'UTC') return [ok('database_up', { version }), failed('database_not_utc', { zone })];
+  const schema = await schemaOf(db);
+  if (schema !== 'public')
+    return [ok('database_up', { version }), failed('database_schema', { schema: schema ?? '-' })];
   const pending = await pendingMigrations(db);
   if (pending.length > 0)
     return [ok('database_up', { version }), failed('migrations_pending', { names: pending.join(', ') })];
@@ -40,31 +42,10 @@ async function sessionOf(db: Db): Promise<{ version: string; zone: string }> {
   return session;
 }
 
-async function pendingMigrations(db: Db): Promise<string[]> {
-  const names = readdirSync(join(process.cwd(), 'prisma/migrations'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
-  const [table] = await db.$queryRaw<
-    { name: string | null }[]
-  >`SELECT to_regclass('_prisma_migrations')::text AS name`;
-  if (!table?.name) return names;
-  const applied = await db.$queryRaw<{ name: string }[]>`SELECT migration_name AS name FROM _prisma_migrations
-    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-  return names.filter((name) => !applied.some((row) => row.name === name)).sort();
-}
-
-/** From one key id to the next larger one, each found by the index: there are few ids, whatever the number of rows. */
 async function keyCheck(db: Db, env: Env): Promise<Check> {
-  const used = await db.$queryRaw<{ id: string }[]>`
-    WITH RECURSIVE used (id) AS (
-      SELECT min(split_part(access_token, '.', 2)) FROM zoom_grant WHERE access_token IS NOT NULL
-      UNION ALL
-      SELECT (SELECT min(split_part(access_token, '.', 2)) FROM zoom_grant
-        WHERE access_token IS NOT NULL AND split_part(access_token, '.', 2) > used.id)
-      FROM used WHERE used.id IS NOT NULL)
-    SELECT id FROM used WHERE id IS NOT NULL`;
+  const used = await usedKeys(db);
   const known = new Set(env.TOKEN_KEYS.map((key) => key.id));
-  const missing = used.map(({ id }) => id).filter((id) => !known.has(id));
+  const missing = used.filter((id) => !known.has(id));
   if (missing.length === 0) return ok('keys_open_all', { ids: [...known].join(', ') });
   const [sealed] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int FROM zoom_grant

@@ -157,6 +157,18 @@ describe('the doctor', () => {
     pooler.close();
   });
 
+  it('finds that the tables are not where this user works, and looks no further', async () => {
+    const url = await createTestDatabase();
+    const db = openDb(url, 1);
+    await db.$executeRawUnsafe('CREATE SCHEMA own');
+    await db.$executeRawUnsafe(
+      `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET search_path = own, public`,
+    );
+    await db.$disconnect();
+    const found = (await findings({ DATABASE_URL: url })).filter(({ status }) => status === 'failed');
+    expect(found).toMatchObject([{ code: 'database_schema', facts: { schema: 'own' } }]);
+  });
+
   it('finds that the proxy on the way to Zoom does not let this app through, and tells none of its credentials', async () => {
     const proxy = createServer().on('connect', (_, socket) => socket.end('HTTP/1.1 407 No\r\n\r\n'));
     proxy.listen(0, '127.0.0.1');
