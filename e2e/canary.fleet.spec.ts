@@ -222,6 +222,6 @@ async function badStart(fleet: Fleet, leaves: Leaf[]) {
     () => 'it started',
     (error: Error) => error.message,
   );
-  expect(failed).toContain('The environment is not right');
+  expect(failed).toContain('Some environment variables are wrong');
   leaves.push({ where: 'log of a bad start', text: failed });
 }

@@ -28,7 +28,7 @@ test('a permission is told in words, with the name under which Zoom lists it', a
   await page.goto('/connection');
   const items = page.getByRole('listitem');
   await expect(items.filter({ hasText: 'user:read:user' })).toContainText('See your Zoom profile');
-  await expect(items.filter({ hasText: 'whiteboard:read:something' })).toContainText('(not described yet)');
+  await expect(items.filter({ hasText: 'whiteboard:read:something' })).toContainText('(no description yet)');
 });
 
 test('hundreds of events are runs on the page, and one by one on pages of their own', async ({
@@ -38,13 +38,13 @@ test('hundreds of events are runs on the page, and one by one on pages of their 
   await signIn(page);
   await longLife(db, 700);
   await page.goto('/connection');
-  await expect(page.getByText('683 renewals, drawn as growth rings')).toBeVisible();
-  await page.getByText('The time line in words').click();
-  await expect(page.getByRole('row', { name: /Renewed, 39 times/ }).first()).toBeVisible();
+  await expect(page.getByText('683 renewals. Each ring is one.')).toBeVisible();
+  await page.getByText('Show as a list').click();
+  await expect(page.getByRole('row', { name: /Renewed 39 times/ }).first()).toBeVisible();
   expect(await page.getByRole('row').count()).toBeLessThanOrEqual(21);
   expect(await axe(page)).toEqual([]);
 
-  await page.getByRole('link', { name: 'All 701 events, one by one' }).click();
+  await page.getByRole('link', { name: 'See all 701 events' }).click();
   await expect(page.getByRole('row')).toHaveCount(101);
   await page.getByRole('link', { name: 'Older' }).click();
   await expect(page.getByText('Page 2 of 8')).toBeVisible();
@@ -74,19 +74,19 @@ test('a person is told before the connection ends, and what has ended promises n
 }) => {
   await signIn(page);
   await page.goto('/connection');
-  await expect(page.getByText('Lives without a visit until')).toBeVisible();
+  await expect(page.getByText('If you do not come back, it ends')).toBeVisible();
   await expect(page.getByText('Unless it can be renewed before')).toBeHidden();
 
   await db.rows(`update zoom_grant set failures = 3, failure = 'server_error', retry_at = now() + interval '9 minutes',
     issued_at = now() - interval '80 days'`);
   await page.reload();
-  await expect(page.getByText('Unless it can be renewed before, it ends on')).toBeVisible();
-  await expect(page.getByText('Next try')).toBeVisible();
+  await expect(page.getByText('If it cannot be renewed before')).toBeVisible();
+  await expect(page.getByText('Next attempt')).toBeVisible();
 
   await db.rows(`update zoom_grant set state = 'reconnect_required', failures = 0, retry_at = null`);
   await page.reload();
   await expect(page.getByRole('heading', heading)).toHaveText('Reconnect to Zoom');
-  await expect(page.getByText('Lives without a visit until')).toBeHidden();
+  await expect(page.getByText('If you do not come back, it ends')).toBeHidden();
   await expect(page.getByText('Next renewal')).toBeHidden();
 });
 
@@ -97,14 +97,14 @@ test('where keep-alive runs, a connection lives for as long as the operator keep
   await signIn(page);
   await db.rows(`insert into heartbeat (name, at) values ('keep_alive', now())`);
   await page.goto('/connection');
-  await expect(page.getByText('After 365 days without a visit we let it end.')).toBeVisible();
+  await expect(page.getByText('After 365 days without a visit it ends.')).toBeVisible();
   await expect(page.locator('dl > div').filter({ hasText: 'Lives without' })).toContainText('in 12 months');
 });
 
 test('before disconnecting one can take along what is kept', async ({ page }) => {
   await signIn(page, names.freya);
   await page.goto('/connection/disconnect');
-  await expect(page.getByRole('link', { name: 'Download what we keep before you go' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Download your data first' })).toHaveAttribute(
     'href',
     '/api/export',
   );

@@ -8,7 +8,7 @@ test('the connection page says how it is, what was granted and what happened', a
   await page.goto('/connection');
   await expect(page.getByRole('heading', heading)).toHaveText('Connected to Zoom');
   await expect(page.getByText('See your Zoom profile')).toBeVisible();
-  await page.getByText('The time line in words').click();
+  await page.getByText('Show as a list').click();
   await expect(page.getByRole('cell', { name: 'You connected Zoom' })).toBeVisible();
 
   await db.rows(`update zoom_grant set failures = 2, failure = 'server_error'`);
@@ -79,7 +79,7 @@ test('a person takes away what is kept of them as a file, without a token in it'
     .toBeTruthy();
   await page.goto('/connection');
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download what we keep' }).click();
+  await page.getByRole('link', { name: 'Download your data' }).click();
   const kept = await readFile(await (await downloading).path(), 'utf8');
   const [grant] = await db.grants();
   expect(JSON.parse(kept)).toMatchObject({ id: grant?.user_id, profile: { displayName: names.maria } });

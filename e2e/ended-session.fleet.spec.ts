@@ -30,7 +30,7 @@ test('an ended session sees nothing of the person while its lookup fails', async
     expect(shown(await visitor.ask('/profile'), name)).toBe('our records are away');
     for (const page of ['/connection', '/connection/history']) {
       const answer = await visitor.ask(page);
-      expect(textOf(answer)).toContain('We cannot reach our own records');
+      expect(textOf(answer)).toContain('We are having trouble on our side');
       expect(answer.body).not.toContain(name);
     }
     const asProgram = { headers: { 'sec-fetch-dest': 'empty' } };
@@ -38,7 +38,7 @@ test('an ended session sees nothing of the person while its lookup fails', async
     expect([file.status, file.body]).toEqual([503, JSON.stringify({ error: 'unavailable' })]);
     const clicked = await visitor.visit('/api/export');
     expect(clicked.trail).toEqual(['/api/export', '/connection/download']);
-    expect(textOf(clicked)).toContain('We cannot reach our own records');
+    expect(textOf(clicked)).toContain('We are having trouble on our side');
   });
 });
 

@@ -45,7 +45,7 @@ test('a full day: what is on first, with the way in, invitations among the rest'
 
 test('an empty calendar says what will stand there', async ({ page }) => {
   await comesIn(page, NILS);
-  await expect(page.getByRole('heading', { name: 'No meetings ahead' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No upcoming meetings' })).toBeVisible();
   expect(await axe(page)).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ test('without the permission there is one sentence and one button, which leads t
   await page.getByRole('link', { name: 'Review permissions at Zoom' }).click();
   await consent(page, NILS);
   await expect(page).toHaveURL('/meetings');
-  await expect(page.getByRole('heading', { name: 'No meetings ahead' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No upcoming meetings' })).toBeVisible();
 });
 
 test('without a Meetings licence the page says so', async ({ page }) => {
@@ -99,7 +99,7 @@ test('with one of Zoom’s lists hanging the rest is there at once, and what is 
   await comesIn(page, AMINA);
   await sandbox.fault({ endpoint: 'api.meetings.upcoming', kind: 'hang', times: 0 });
   await page.goto('/meetings', { waitUntil: 'commit' });
-  await expect(page.getByText('Invitations are still being looked up.')).toBeVisible();
+  await expect(page.getByText('Invitations are still loading.')).toBeVisible();
   await expect(page.getByText('Open desk').first()).toBeVisible();
   await expect(page.getByText('Invitations are missing here.')).toBeVisible();
   await expect(heading(page)).toHaveCount(1);

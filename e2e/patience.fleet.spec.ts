@@ -88,7 +88,7 @@ test('with the database hanging at the default settings every page, the sign-in 
   line.silence();
   try {
     const ask = async (path: string): Promise<Answer> => inTime(someone.visitor.ask(path));
-    const away = 'We cannot reach our own records';
+    const away = 'We are having trouble on our side';
     const [signIn, home, health, exported, ...pages] = await Promise.all([
       inTime(fleet.visitor().signIn(id)),
       ask('/'),

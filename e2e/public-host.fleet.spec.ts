@@ -28,8 +28,8 @@ test('from an empty environment, the doctor’s own words lead to green', async 
   const followed: string[] = [];
   for (let visit = 1; ; visit++) {
     const { status, findings, printed } = await operator.doctor();
-    const open = findings.filter(({ state }) => state !== 'right');
-    const wrong = open.filter(({ state }) => state === 'WRONG');
+    const open = findings.filter(({ state }) => state !== 'OK');
+    const wrong = open.filter(({ state }) => state === 'Fix');
     expect(status, printed).toBe(wrong.length > 0 ? 1 : 0);
     if (open.length === 0) break;
     expect(visit, printed).toBeLessThan(12);
@@ -81,18 +81,18 @@ test('the set-up page is not there without a code, and with one it asks for it',
   await operator.restart();
 
   await page.goto('/setup');
-  await expect(page.getByText('The environment is complete.')).toBeHidden();
+  await expect(page.getByText('All required environment variables are set.')).toBeHidden();
   for (const [code, heading] of [
-    ['not the code', 'Who is asking?'],
-    [operator.env.SETUP_CODE, 'Set-up'],
+    ['not the code', 'Enter your setup code'],
+    [operator.env.SETUP_CODE, 'Setup'],
   ] as const) {
-    await page.getByLabel('Set-up code').fill(code);
+    await page.getByLabel('Setup code').fill(code);
     await page.getByRole('button', { name: 'Open' }).click();
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-    if (code === 'not the code') await expect(page.getByText('That is not the code.')).toBeVisible();
+    if (code === 'not the code') await expect(page.getByText('That code is not right.')).toBeVisible();
   }
-  await expect(page.getByText('The environment is complete.')).toBeVisible();
-  await expect(page.getByText('Everything is right.')).toBeVisible();
+  await expect(page.getByText('All required environment variables are set.')).toBeVisible();
+  await expect(page.getByText('All set.')).toBeVisible();
   expect((await page.context().cookies(`${page.url()}`)).map(({ name }) => name)).toEqual([
     '__Secure-evergreen.setup',
   ]);
@@ -128,7 +128,7 @@ test('over https every cookie of every route is bound to this host, or on a shor
   await page.getByRole('button', { name: '日本語' }).click();
   await page.getByRole('button', { name: 'English' }).click();
   await page.goto('/setup');
-  await page.getByLabel('Set-up code').fill(operator.env.SETUP_CODE ?? '');
+  await page.getByLabel('Setup code').fill(operator.env.SETUP_CODE ?? '');
   await page.getByRole('button', { name: 'Open' }).click();
   await page.goto('/profile');
   await consent(page, names.hanako);

@@ -18,7 +18,7 @@ test("when Zoom's token endpoint answers 503, nothing is made and the person can
 
   await page.getByRole('link', { name: 'Try again with Zoom' }).click();
   await consent(page, names.maria);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
 });
 
 test('a wrong client secret is the operator’s, and the page says so', async ({
@@ -84,7 +84,7 @@ for (const [answer, fault] of lastingTroubles) {
     await trouble.clear();
     await page.getByRole('link', { name: 'Try again with Zoom' }).click();
     await consent(page, names.maria);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
     expect(await db.count('"user"')).toBe(1);
   });
 }
@@ -96,13 +96,13 @@ test('who is signed in and comes back while Zoom is down sees what Zoom said las
 }) => {
   await signIn(page);
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
   await sandbox.fault({ endpoint: 'api', kind: 'status', status: 503, times: 0 });
   await page.reload();
   await expect(
     page.getByText('Zoom could not tell us your profile just now. This is what it said on'),
   ).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
   expect(await db.grants()).toMatchObject([{ state: 'connected', revision: 1 }]);
   expect((await sandbox.requests({ endpoint: 'oauth.token.refresh_token' })).count).toBe(0);
 });
@@ -121,5 +121,5 @@ test('a returning person’s grant is untouched by a sign-in that fails', async 
   await expect(second).toHaveURL('/sign-in?problem=zoom_unavailable');
   expect(await db.grants()).toMatchObject([{ state: 'connected', revision: 1, failures: 0 }]);
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist!');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
 });

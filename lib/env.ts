@@ -167,7 +167,7 @@ export type Env = z.infer<typeof schema>;
 /** One line for each variable that is wrong: its name, what is wrong, an example of a right one. */
 export class EnvironmentError extends Error {
   constructor(readonly problems: string[]) {
-    super(`The environment is not right:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    super(`Some environment variables are wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.name = 'EnvironmentError';
   }
 }

@@ -2,7 +2,7 @@ import { loadEnvironment } from './dev/beside.mjs';
 import { report } from './doctor/report';
 import { explain } from './setup/explain.mjs';
 
-// npm run doctor: what is wrong with this set-up, and what to do about it. Ends with 1 when something is wrong.
+// npm run doctor: what to fix in this setup, and how. Ends with 1 when something is to be fixed.
 try {
   loadEnvironment();
 } catch (error) {

@@ -27,9 +27,9 @@ const AS_OF = 'Zoom could not tell us your profile just now. This is what it sai
 
 export function shown(answer: Answer, name: string): Shown {
   const text = textOf(answer);
-  if (text.includes('We cannot reach our own records')) return 'our records are away';
+  if (text.includes('We are having trouble on our side')) return 'our records are away';
   if (answer.status !== 200) return 'other';
-  if (text.includes(`Hello, ${name}!`))
+  if (`${text} `.includes(`Hello, ${name} `))
     return text.includes(AS_OF) ? 'their last known profile' : 'their profile';
   if (text.includes('Reconnect to Zoom')) return 'reconnect';
   if (text.includes('Zoom is not answering as it should')) return 'try later';

@@ -6,7 +6,7 @@ import type { PublicWorld } from './world';
 const run = promisify(execFile);
 
 export interface Finding {
-  state: 'WRONG' | 'to do' | 'right';
+  state: 'Fix' | 'Recommended' | 'OK';
   text: string;
 }
 
@@ -58,16 +58,16 @@ export function createOperator(world: PublicWorld) {
 
 export type Operator = ReturnType<typeof createOperator>;
 
-/** Each line with a state; lines below one that only says "the environment is not right" stand for themselves. */
+/** Each line with a state; lines below the one about environment variables stand for themselves. */
 function findingsIn(printed: string): Finding[] {
   const findings: Finding[] = [];
   let state: Finding['state'] | undefined;
   for (const line of printed.split('\n')) {
-    const [, said, text = ''] = /^(?:(WRONG|to do|right) +| {7})(.+)$/.exec(line) ?? [];
+    const [, said, text = ''] = /^(?:(Fix|Recommended|OK) +| {12})(.+)$/.exec(line) ?? [];
     if (line.trim() === '') state = undefined;
     if (said) state = said as Finding['state'];
     if (!state || !text) continue;
-    if (!text.startsWith('The environment is not right')) findings.push({ state, text });
+    if (!text.startsWith('Some environment variables are wrong')) findings.push({ state, text });
   }
   return findings;
 }

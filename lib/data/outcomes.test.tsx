@@ -156,7 +156,7 @@ type Truth = Awaited<ReturnType<typeof truth>>;
 /** What a sentence claims, and when that is so. */
 const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
   {
-    says: /Connected to Zoom|There is nothing for you to do|Zoomに接続されています/,
+    says: /Connected to Zoom|You do not need to do anything|Zoomに接続されています/,
     isSo: (t) => t.livesAtZoom && t.kept,
   },
   { says: /connection is kept|接続は保たれています/, isSo: (t) => t.kept && t.livesAtZoom },
@@ -175,9 +175,9 @@ const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
   { says: /(not answer(ing)?|did not answer) as it should|正しい応答が/, isSo: (t) => t.lastStatus >= 500 },
   { says: /an error that this app does not know|未知のエラー/, isSo: (t) => t.kept && t.lastStatus === 400 },
   { says: /slow down|Too many requests|アクセスが集中/, isSo: (t) => t.lastStatus === 429 },
-  { says: /a permission|追加の許可/, isSo: (t) => t.lastStatus === 400 },
+  { says: /another permission|追加の許可/, isSo: (t) => t.lastStatus === 400 },
   { says: /does not let your account|アカウントでは使えません/, isSo: (t) => t.lastStatus === 400 },
-  { says: /our own records|情報を読み込めません/, isSo: (t) => !t.known },
+  { says: /trouble on our side|このアプリ側で問題/, isSo: (t) => !t.known },
 ];
 
 const LANGUAGES = { en, ja } as const;

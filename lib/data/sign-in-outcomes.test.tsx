@@ -200,9 +200,9 @@ const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
   { says: /You are still signed in here|現在も.+としてサインイン/, isSo: (t) => t.session === 'living' },
   { says: /You are signed out|サインアウトしました/, isSo: (t) => t.session !== 'living' },
   { says: /Zoom withdrew|Zoomでの許可が取り消され/, isSo: (t) => !t.livesAtZoom && t.wiped },
-  { says: /we deleted|We deleted|削除しました|削除されています|is deleted/, isSo: (t) => t.wiped },
+  { says: /we deleted|We deleted|削除しました|削除されています/, isSo: (t) => t.wiped },
   { says: /Zoom did not confirm|Zoomでの取り消しを確認でき/, isSo: (t) => t.livesAtZoom && t.wiped },
-  { says: /holds no access|アクセス権を持っていません/, isSo: (t) => t.wiped && !t.livesAtZoom },
+  { says: /no longer has access|アクセス権を持っていません/, isSo: (t) => t.wiped && !t.livesAtZoom },
   {
     says: /could not (finish signing|sign) you in|サインイン(を完了できませんでした|に失敗しました)/,
     isSo: (t) => t.session !== 'living',

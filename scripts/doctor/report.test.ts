@@ -11,5 +11,5 @@ it('with nothing set, the doctor prints a line for each variable, and counts the
   expect(missing.map((line) => line.trim().split(' ')[0])).toEqual(
     expect.arrayContaining(['DATABASE_URL', 'AUTH_URL', 'TOKEN_KEYS', 'ZOOM_CLIENT_ID']),
   );
-  expect(lines.at(-1)).toBe(`\n${missing.length} things are wrong.`);
+  expect(lines.at(-1)).toBe(`\n${missing.length} problems to fix.`);
 });

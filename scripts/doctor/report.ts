@@ -1,33 +1,33 @@
 import { createTranslator } from 'use-intl/core';
 import { env } from '@/lib/env';
 import messages from '@/lib/i18n/en.json';
-import type { CheckStatus } from '@/lib/jobs/doctor/check';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
 import { OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
 
-const WORDS: Record<CheckStatus, string> = { failed: 'WRONG', todo: 'to do', ok: 'right' };
+const INDENT = 12;
+const say = (line: string) => console.log(' '.repeat(INDENT) + line);
 
-/** Prints what was looked at, what is wrong first. @returns the exit status: 1 when something is wrong */
+/** Prints every check, those to fix first. @returns the exit status: 1 when something is to be fixed */
 export async function report(): Promise<0 | 1> {
   const t = createTranslator({ locale: 'en', messages, namespace: 'setup', timeZone: 'UTC' });
   const checks = await examine();
   for (const status of ['failed', 'todo', 'ok'] as const) {
     for (const { code, facts, lines = [] } of checks.filter((check) => check.status === status)) {
-      console.log(`${WORDS[status].padEnd(6)} ${t(`checks.${code}`, facts)}`);
-      for (const line of lines) console.log(`       ${line}`);
+      console.log(t(`status.${status}`).padEnd(INDENT) + t(`checks.${code}`, facts));
+      for (const line of lines) say(line);
     }
   }
   if (!checks.some(({ code }) => code === 'environment_wrong')) {
     const { redirect, webhook, deauthorization } = zoomUrls(env());
     console.log(`\n${t('paste')}`);
-    console.log(`       ${t('redirect')}: ${redirect}`);
-    console.log(`       ${t('webhook')}: ${webhook}`);
-    console.log(`       ${t('deauthorization')}: ${deauthorization}`);
-    console.log(`       ${t('scopes')}: ${SCOPES.join(' ')}`);
-    console.log(`       ${t('optionalScopes')}: ${OPTIONAL_SCOPES.join(' ')}`);
+    say(`${t('redirect')}: ${redirect}`);
+    say(`${t('webhook')}: ${webhook}`);
+    say(`${t('deauthorization')}: ${deauthorization}`);
+    say(`${t('scopes')}: ${SCOPES.join(' ')}`);
+    say(`${t('optionalScopes')}: ${OPTIONAL_SCOPES.join(' ')}`);
   }
-  // Each line of a failed check is a thing of its own, such as a variable.
+  // Each line of a failed check is a problem of its own, such as a variable.
   const failed = checks.filter(({ status }) => status === 'failed');
   const wrong = failed.reduce((sum, { lines = [] }) => sum + Math.max(lines.length, 1), 0);
   const todo = checks.filter(({ status }) => status === 'todo').length;

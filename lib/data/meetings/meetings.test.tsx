@@ -302,7 +302,7 @@ describe('the past', () => {
       views += 1;
       topics.push(...part.value.days.flatMap(({ rows }) => rows.map(({ topic }) => topic)));
       const drawn = html(<Past page={part.value} telling={{ ...telling, ...part.value }} />);
-      expect(drawn.includes('Zoom tells of meetings of the last six months')).toBe(!part.value.older);
+      expect(drawn.includes('Zoom lists meetings of the last six months')).toBe(!part.value.older);
       until = part.value.older;
       if (!until) break;
     }
