@@ -26,7 +26,7 @@ for (const locale of ['en-US', 'ja-JP']) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    test('axe finds nothing to mend on any page, light or dark', async ({ page, app, noise }) => {
+    test('axe finds nothing to fix on any page, light or dark', async ({ page, app, noise }) => {
       test.slow();
       noise.allow(/status of 404/);
       await signIn(page, names.hanako);

@@ -125,7 +125,7 @@ test.describe('without JavaScript', () => {
 test.describe('in Japanese, on a phone', () => {
   test.use({ locale: 'ja-JP', viewport: { width: 360, height: 740 } });
 
-  test('everything fits, and axe finds nothing to mend', async ({ page }) => {
+  test('everything fits, and axe finds nothing to fix', async ({ page }) => {
     await comesIn(page, AMINA);
     await expect(heading(page)).toHaveText('今日');
     await expect(page.getByRole('link', { name: '参加する: Open desk' })).toBeVisible();

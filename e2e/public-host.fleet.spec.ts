@@ -70,7 +70,7 @@ test('a person signs in at the public name, through their company’s sign-in, a
   expect(await page.evaluate(() => isSecureContext)).toBe(true);
 });
 
-test('the set-up page is not there without a code, and with one it asks for it', async ({
+test('the setup page is not there without a code, and with one it asks for it', async ({
   page,
   operator,
   noise,

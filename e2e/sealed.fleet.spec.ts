@@ -31,7 +31,7 @@ const SPOILED: [what: string, spoil: (row: Row) => string][] = [
 ];
 
 for (const [what, spoil] of SPOILED) {
-  test(`an access token ${what} is refused, said to be so, and mended by one sign-in`, async ({ fleet }) => {
+  test(`an access token ${what} is refused, said to be so, and fixed by one sign-in`, async ({ fleet }) => {
     const person = await fleet.signedIn(`Spoiled ${SPOILED.findIndex(([name]) => name === what)}`);
     const { visitor, name, id } = person;
     await write(fleet, person, 'access_token', spoil(await rowOf(fleet, person)));

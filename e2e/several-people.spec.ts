@@ -34,7 +34,7 @@ test('an ended session of somebody else merges nobody either', async ({ page, db
   expect(await db.count('"user"')).toBe(2);
 });
 
-test('an e-mail address that passes to somebody else locks nobody out', async ({
+test('an email address that passes to somebody else locks nobody out', async ({
   page,
   otherBrowser,
   sandbox,

@@ -23,7 +23,7 @@ type NewCode = NewGrant & { redirectUri: string; challenge?: string; method?: 'S
 type Narrow = { person?: string; client?: string };
 type ClockView = { now: number; iso: string; mode: 'real' | 'moved' | 'frozen' };
 
-/** Steers a running sandbox from tests and scripts. `person` is an id, a key (`maria`) or an e-mail everywhere. */
+/** Steers a running sandbox from tests and scripts. `person` is an id, a key (`maria`) or an email everywhere. */
 export function createControl(url: string) {
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const init = body === undefined ? {} : { body: JSON.stringify(body) };

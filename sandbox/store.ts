@@ -43,7 +43,7 @@ export function appOf(store: Store, clientId: string | undefined): ZoomApp | und
   return store.apps.find((app) => app.clientId === clientId || app.publicClientId === clientId);
 }
 
-/** Finds a person by id, by key (`maria`) or by e-mail address. */
+/** Finds a person by id, by key (`maria`) or by email address. */
 export function personOf(store: Store, name: string | undefined): Person | undefined {
   if (!name) return undefined;
   const byId = store.people.get(name);

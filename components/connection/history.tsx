@@ -9,7 +9,7 @@ import { type ConnectionProps, hasEnded } from './view';
 /** Rows of the table on this page; all events are on pages of their own. */
 const mostRows = 20;
 
-/** The life of the connection: drawn as a time line, with the same in words behind it. */
+/** The life of the connection: drawn as a timeline, with the same in words behind it. */
 export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
   const { language, timeZone, now, t } = telling;
   const { events, eventCount } = view;

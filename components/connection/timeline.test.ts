@@ -4,7 +4,7 @@ import { columns, coreWidth, drawTimeline, laneOf } from './timeline-geometry';
 const now = new Date('2026-11-23T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
-test('a connection without events has no time line', () => {
+test('a connection without events has no timeline', () => {
   expect(drawTimeline([], now)).toBeUndefined();
 });
 

@@ -2,7 +2,7 @@ import type { Translator } from '@/lib/i18n/messages';
 
 type Props = { wrong: boolean; t: Translator<'setup'> };
 
-/** Asks for the code that opens the set-up page. */
+/** Asks for the code that opens the setup page. */
 export function SetupCode({ wrong, t }: Props) {
   return (
     <section className="frame py-14 sm:py-24">

@@ -36,6 +36,6 @@ test('a link whose first answer was lost is made again and takes nobody away', a
   expect(await isThere(user)).toBe(true);
 });
 
-test('nobody is ever found by an e-mail address', async () => {
+test('nobody is ever found by an email address', async () => {
   expect(await identityAdapter(db).getUserByEmail?.('ada@example.com')).toBeNull();
 });

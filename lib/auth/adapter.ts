@@ -5,7 +5,7 @@ import type { Db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { pauseMs } from '@/lib/vault';
 
-/** Auth.js wants an e-mail on every user; this app keeps none in clear. */
+/** Auth.js wants an email on every user; this app keeps none in clear. */
 const nameless = (user: { id: string }): AdapterUser => ({ id: user.id, email: '', emailVerified: null });
 
 type ZoomIdentity = { provider: string; providerAccountId: string };
@@ -37,7 +37,7 @@ const isUniqueViolation = (error: unknown) => (error as { code?: string } | null
 
 /**
  * Identity only. The columns that may be written are named here, because Prisma's adapter writes whatever Auth.js
- * hands it, tokens in clear included. Nobody is ever found by e-mail, so nobody is merged and nobody locked out.
+ * hands it, tokens in clear included. Nobody is ever found by email, so nobody is merged and nobody locked out.
  */
 export function identityAdapter(db: Db): Adapter {
   const prisma = PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]);

@@ -18,7 +18,7 @@ export type ZoomProviderOptions = {
 /**
  * Zoom as an OAuth provider. PKCE and state are both named, because the default is PKCE alone; `scope` is explicitly
  * empty, because Auth.js would send its own and Zoom refuses it: the scopes ticked in the app are requested
- * (zoom-facts 1.2). Identity is the Zoom id, never the e-mail, which can change and be re-used (zoom-facts 2.3).
+ * (zoom-facts 1.2). Identity is the Zoom id, never the email, which can change and be re-used (zoom-facts 2.3).
  */
 export function zoomProvider(options: ZoomProviderOptions): OAuthConfig<ZoomUser> {
   return {

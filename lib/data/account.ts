@@ -7,7 +7,7 @@ import { lastKnownOf, ownGrant } from './own-grant';
 
 /** Which Zoom account is connected, as its person would name it. */
 export type Account = {
-  /** Empty for a pending person without a name or an e-mail. */
+  /** Empty for a pending person without a name or an email. */
   name: string;
   email?: string;
   /** A path of this app. */

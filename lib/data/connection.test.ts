@@ -75,7 +75,7 @@ describe('the connection of a person', () => {
     expect(await connection()).toMatchObject({ account: { name: 'Ada Byron' }, timeZone: 'Asia/Tokyo' });
   });
 
-  it('names a person without a name by their e-mail, once', async () => {
+  it('names a person without a name by their email, once', async () => {
     const someone = await signedIn();
     await tell(someone, { displayName: undefined });
     expect(await getAccount()).toEqual({ name: 'ada@example.com', email: undefined, picture: undefined });

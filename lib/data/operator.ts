@@ -5,7 +5,7 @@ import { addedApps } from '@/lib/zoom/endpoints';
 export type Operator = {
   name?: string;
   contact?: string;
-  /** Where the contact leads, when it is an address of the web or of e-mail. */
+  /** Where the contact leads, when it is an address of the web or of email. */
   contactUrl?: string;
   visitDays: number;
   eventDays: number;

@@ -36,7 +36,7 @@ const PLANS: Record<number, Plan> = { 1: 'basic', 2: 'licensed', 3: 'on_prem', 4
 
 const STATUSES = ['pending', 'active', 'inactive'] as const;
 
-/** A name is never "undefined undefined": what Zoom shows, else first and last, else the e-mail, else none. */
+/** A name is never "undefined undefined": what Zoom shows, else first and last, else the email, else none. */
 function nameOf({ displayName, firstName, lastName, email }: ZoomUser): string {
   return displayName ?? ([firstName, lastName].filter(Boolean).join(' ') || (email ?? ''));
 }

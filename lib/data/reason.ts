@@ -20,7 +20,7 @@ export type Reason =
   | 'rate_limited'
   /** Zoom does not answer, or not in a way that can be understood. */
   | 'zoom_unavailable'
-  /** This app's own Zoom set-up is wrong: only its operator can mend it. */
+  /** This app's own Zoom setup is wrong: only its operator can fix it. */
   | 'operator'
   /** Our own database is away. */
   | 'unavailable';

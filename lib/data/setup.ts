@@ -48,7 +48,7 @@ async function access(): Promise<'open' | 'code_needed' | 'hidden'> {
   return isPass(pass, SETUP_CODE, nowS()) ? 'open' : 'code_needed';
 }
 
-/** The set-up, looked at now. Open in local use; elsewhere to whoever knows SETUP_CODE. Holds no secret. */
+/** The setup, looked at now. Open in local use; elsewhere to whoever knows SETUP_CODE. Holds no secret. */
 export async function getSetup(): Promise<SetupResult> {
   const may = await access();
   if (may !== 'open') return { ok: false, reason: may };

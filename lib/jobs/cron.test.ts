@@ -108,7 +108,7 @@ describe('a part that fails takes no other along', () => {
     expect(summary.failedParts).toEqual([part]);
     expect(await beats()).toEqual(CRON_PARTS.filter((other) => other !== part).sort());
     expect(errors).toEqual([[expect.objectContaining({ part }), expect.any(String)]]);
-    // Mended, the next run does what this one could not.
+    // Repaired, the next run does what this one could not.
     expect((await run()).status).toBe(200);
   });
 

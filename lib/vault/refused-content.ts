@@ -37,7 +37,7 @@ const MOST = 60;
 
 /**
  * What comes after a save that failed, said anew for each failure of one save.
- * - `again`: the database is away, or somebody may be mending it
+ * - `again`: the database is away, or somebody may be fixing it
  * - `reduced`: what can be left out is refused, so it is left out
  * - `given_up`: also without it, for minutes, or this process is to end: waiting would change nothing
  */

@@ -14,7 +14,7 @@ export type Verdict =
 
 const OPERATOR_FAILURES = new Set(['invalid_client', 'unsupported_grant_type', 'redirect_mismatch']);
 
-/** The last try failed because of this app's own set-up at Zoom. */
+/** The last try failed because of this app's own setup at Zoom. */
 export const isOperatorFailure = (failure: string | null) =>
   failure !== null && OPERATOR_FAILURES.has(failure);
 

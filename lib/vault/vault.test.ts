@@ -105,7 +105,7 @@ describe('a visit', () => {
   });
 });
 
-describe('a renewal that only the operator can mend', () => {
+describe('a renewal that only the operator can fix', () => {
   const inAMinute = () => new Date(Date.now() + 60_000);
 
   it('says so at once, and while the retry has to wait, without asking Zoom', async () => {
@@ -128,7 +128,7 @@ describe('a renewal that only the operator can mend', () => {
     expect(await visit(grant.id)).toMatchObject({ access: { ok: true } });
   });
 
-  it('is not said any more of a failure whose retry is due: somebody else may be mending it', async () => {
+  it('is not said any more of a failure whose retry is due: somebody else may be fixing it', async () => {
     const { grant } = await world.connect();
     const another = { leaseOwner: 'another process', leaseUntil: inAMinute() };
     await alter(grant.id, {

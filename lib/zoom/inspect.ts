@@ -1,7 +1,7 @@
 import { ZoomNetworkError, ZoomOAuthError } from './errors';
 import { judgeTokenAnswer, sendForm, type ZoomApp } from './oauth';
 
-/** What Zoom says of this app's own set-up, found out without a person. */
+/** What Zoom says of this app's own setup, found out without a person. */
 export type CredentialsVerdict =
   | { verdict: 'right' | 'wrong' | 'grant_not_enabled'; zoomTime?: Date }
   | { verdict: 'unreachable'; cause: string };

@@ -84,7 +84,7 @@ function judgeRefusal(status: number, { code, message }: Spoken): ApiFailure {
       .filter(Boolean);
     return { ok: false, reason: 'missing_scope', scopes };
   }
-  // Of the token, under another status than 401: no other token is known to mend that.
+  // Of the token, under another status than 401: no other token is known to help.
   if (code === 124) return UNREADABLE;
   if (code === NO_MEETINGS)
     return { ok: false, reason: 'not_licensed', lacks: 'meetings_licence', message, code };

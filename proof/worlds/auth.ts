@@ -50,7 +50,7 @@ export async function createAuthWorld(change: Record<string, string> = {}) {
   const livesAtZoom = async (person: string) =>
     (await world.zoom.grants({ person })).filter(({ state }) => state === 'living').length;
 
-  /** The time line of a grant, in its order. */
+  /** The timeline of a grant, in its order. */
   const eventKinds = async (grantId: string) =>
     (await db().grantEvent.findMany({ where: { grantId }, orderBy: { id: 'asc' } })).map(({ kind }) => kind);
 

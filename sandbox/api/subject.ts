@@ -6,7 +6,7 @@ import { personOf } from '../store.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 
-/** The person of `/users/{id}`: `me`, or within the account any id or e-mail; else 404 / 1001 (zoom-facts 2.1). */
+/** The person of `/users/{id}`: `me`, or within the account any id or email; else 404 / 1001 (zoom-facts 2.1). */
 export function subjectOf(world: World, c: Context<Env>, caller: Caller): Person | Response {
   const asked = c.req.param('userId') ?? 'me';
   if (asked === 'me') return me(world, c, caller);

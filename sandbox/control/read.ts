@@ -15,7 +15,7 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
 
 export function somePerson(world: World, name: string): Person {
   const person = personOf(world.store, name);
-  if (!person) throw new NotThere(`no person "${name}" (id, key or e-mail)`);
+  if (!person) throw new NotThere(`no person "${name}" (id, key or email)`);
   return person;
 }
 

@@ -21,7 +21,7 @@ const KINDS = [
 export const faultInput = z.strictObject({
   endpoint: z.string().min(1).default('*'),
   kind: z.enum(KINDS),
-  /** Narrow to one person (id, key or e-mail) or one client id. */
+  /** Narrow to one person (id, key or email) or one client id. */
   person: z.string().optional(),
   client: z.string().optional(),
   /** The next so many matching calls; 0 means until cleared. */

@@ -45,7 +45,7 @@ export interface Summary {
   overview: string;
   details: { label: string; summary: string }[];
   nextSteps: string[];
-  /** Shared by e-mail only, hidden by an IP rule, or trashed: 403 / 2305 (zoom-facts M4). */
+  /** Shared by email only, hidden by an IP rule, or trashed: 403 / 2305 (zoom-facts M4). */
   restricted: boolean;
 }
 

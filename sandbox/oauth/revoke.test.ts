@@ -97,7 +97,7 @@ describe('Server-to-Server', () => {
     expect((await zoom.api('/v2/users/me', access_token)).json.code).toBe(300);
   });
 
-  test('reads others of its account by id or e-mail, and nobody beyond: 404 / 1001 (zoom-facts 2.1)', async () => {
+  test('reads others of its account by id or email, and nobody beyond: 404 / 1001 (zoom-facts 2.1)', async () => {
     const { access_token } = (await ask('sandbox-account-id')).json;
     const maria = await zoom.api('/v2/users/maria.lindqvist@example.com', access_token);
     expect(maria.json.first_name).toBe('Maria');

@@ -67,7 +67,7 @@ async function withZoom(
 }
 
 describe('the doctor', () => {
-  it('finds nothing wrong with a right set-up, and says what is left to do', async () => {
+  it('finds nothing wrong with a right setup, and says what is left to do', async () => {
     expect(await codes({}, 'failed')).toEqual([]);
     expect(await codes({}, 'todo')).toEqual(['webhook_secret_missing', 'cron_secret_missing']);
   });

@@ -11,7 +11,7 @@ import { frontChecks } from './front-check';
 import { zoomChecks } from './zoom-checks';
 
 /**
- * Everything that can be wrong with a set-up, all of it looked at side by side, for as long as a person waits; `/setup`
+ * Everything that can be wrong with a setup, all of it looked at side by side, for as long as a person waits; `/setup`
  * and `npm run doctor` show the same. Never rejects: what cannot be looked at is itself a finding.
  * @param source the variables to examine; this process's own unless told otherwise
  * @param arrival how the request that asks arrived, where there is one

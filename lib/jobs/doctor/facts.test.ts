@@ -36,7 +36,7 @@ const told = async (change: Environment, ...codes: string[]) =>
   (await findings(change)).filter(({ code }) => codes.includes(code));
 
 describe('what the doctor says', () => {
-  it('of a right set-up is all of this, in this order', async () => {
+  it('of a right setup is all of this, in this order', async () => {
     const [{ version } = { version: '' }] = await db.$queryRaw<{ version: string }[]>`
       SELECT current_setting('server_version') AS version`;
     expect(await findings()).toEqual([
