@@ -51,7 +51,7 @@ export async function within<T, L>(deadline: Deadline, work: Promise<T>, late: (
 /** Something on the way to the answer did not come in time. */
 export class TooLate extends Error {
   constructor(what: string) {
-    super(`${what} did not come in the time that a person waits`);
+    super(`${what} took longer than a request may wait`);
     this.name = 'TooLate';
   }
 }

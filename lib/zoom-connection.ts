@@ -55,7 +55,7 @@ export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
       send: connect({ deadlineMs: ZOOM_DEADLINE_MS }),
       random: Math.random,
       // Not a warning: a permission that was not given, or a meeting that is gone, is nobody's fault.
-      onFailure: (call) => log.info(call, 'a call to Zoom did not give what was asked for'),
+      onFailure: (call) => log.info(call, 'a call to Zoom failed'),
     },
   };
 }

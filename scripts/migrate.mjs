@@ -30,7 +30,7 @@ async function apply() {
 /** @param {string | undefined} migration */
 async function create(migration) {
   if (!migration || !/^[a-z0-9_]+$/.test(migration)) {
-    throw new Error('Give it a name of small letters, digits and _: npm run migrate:new grant_events');
+    throw new Error('Give it a name of lower-case letters, digits and _: npm run migrate:new grant_events');
   }
   const { writeMigration } = await import('./database/migrations.mjs');
   const sql = await difference();

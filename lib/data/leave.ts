@@ -24,7 +24,7 @@ export const handleSignOut = (request: Request): Promise<Response> =>
 export const handleSignOutEverywhere = (request: Request): Promise<Response> =>
   fromForm(request, '/connection/sign-out', async (session) => {
     if (!session) return 'nobody';
-    if (!session.zoom) throw new Error('Whether this session lives is not known');
+    if (!session.zoom) throw new Error('It is not known whether this session is still valid');
     const ending = vault().endAllSessions(session.user.id);
     await inTime(requestDeadline(), ending, 'The end of all sessions');
     await signOut();

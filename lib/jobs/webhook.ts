@@ -20,7 +20,7 @@ const answer = (status: 200 | 400 | 401 | 413 | 503, body: object) =>
 
 /** Zoom sends again after a 5xx, and never after a 4xx (zoom-facts 3.3): what may be right another time is a 503. */
 function refuse(status: 400 | 401 | 413 | 503, error: string): Response {
-  log.warn({ status, reason: error }, 'a webhook was not taken');
+  log.warn({ status, reason: error }, 'a webhook was not accepted');
   return answer(status, { error });
 }
 

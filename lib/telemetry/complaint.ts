@@ -15,9 +15,9 @@ export function createComplaint() {
     const about = { request: undefined, signal };
     if (before === 0 && failing.size > 0) {
       const failure = (error as { code?: unknown } | undefined)?.code ?? error?.name;
-      log.warn({ ...about, failure }, 'telemetry does not get through');
+      log.warn({ ...about, failure }, 'telemetry cannot be sent');
     }
-    if (before > 0 && failing.size === 0) log.info(about, 'telemetry gets through again');
+    if (before > 0 && failing.size === 0) log.info(about, 'telemetry can be sent again');
   };
 
   return {

@@ -39,7 +39,7 @@ export class NoExistingGrant extends Error {
 
 class NeverThere extends Error {
   constructor() {
-    super('The row of this sign-in is never there, and never not there');
+    super('The row of this sign-in could be neither inserted nor updated');
     this.name = 'NeverThere';
   }
 }

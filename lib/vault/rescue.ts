@@ -24,7 +24,7 @@ async function rescueOnce(deps: VaultDeps, identify: Identify): Promise<void> {
     const signIn = await foundOut(deps, identify);
     if (!signIn) return;
     const row = await saveSignInUntilTrue(deps, signIn);
-    deps.log.info({ grant: row.id, revision: row.revision }, 'tokens of a sign-in that broke off saved');
+    deps.log.info({ grant: row.id, revision: row.revision }, 'tokens of an interrupted sign-in saved');
   } catch (error) {
     const isNothingLost = error instanceof NoExistingGrant || error instanceof SignInSuperseded;
     deps.log[isNothingLost ? 'info' : 'error'](

@@ -36,7 +36,7 @@ export async function saveRotationUntilTrue(
       const next = nextTry(error);
       const about = { grant: row.id, attempt, error: String(error) };
       if (next === 'given_up') {
-        deps.log.error(about, 'the database refuses new tokens for what they are: they are lost');
+        deps.log.error(about, 'the database rejects the content of new tokens: they are lost');
         return { kind: 'refused' };
       }
       deps.log.warn(about, 'new tokens not saved yet, trying again');

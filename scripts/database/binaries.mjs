@@ -80,6 +80,6 @@ export function outsideFolder() {
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   // Anyone may write in /var/tmp: a folder somebody else prepared is not ours to trust.
   if (statSync(folder).uid !== process.getuid?.())
-    throw new Error(`${folder} belongs to somebody else. Remove it.`);
+    throw new Error(`${folder} belongs to another user. Remove it.`);
   return folder;
 }

@@ -17,8 +17,8 @@ export function ensureDependencies() {
   // Nothing here needs install scripts, and some of them would download what is never used.
   const flags = ['ci', '--no-audit', '--no-fund', '--include=dev', '--ignore-scripts'];
   const { status, error } = spawnSync(command ?? 'npm', [...args, ...flags], { cwd: root, stdio: 'inherit' });
-  if (error) throw new Error('npm is not to be found: install it beside Node.js, and try again.');
-  if (status !== 0) throw new Error('npm ci failed: see above. With the registry in reach, try again.');
+  if (error) throw new Error('npm was not found: install it with Node.js, and try again.');
+  if (status !== 0) throw new Error('npm ci failed: see above. Try again when the registry can be reached.');
 }
 
 /** @typedef {Record<string, { version?: string, optional?: boolean }>} Packages */

@@ -158,7 +158,7 @@ export async function keptForm(
     const lost: Trouble | undefined = row.state === 'lost' ? { kind: 'unknown', looked: false } : undefined;
     return { ...fresh, content, trouble: lost, isSending: row.state === 'sending' };
   } catch (error) {
-    log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a kept form could not be read');
+    log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a saved form could not be read');
     return { ...fresh, trouble: failure ?? { kind: 'unavailable' } };
   }
 }

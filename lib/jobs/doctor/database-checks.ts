@@ -38,7 +38,7 @@ async function sessionOf(db: Db): Promise<{ version: string; zone: string }> {
       CASE WHEN extract(timezone FROM '2026-01-15'::timestamptz) = 0
         AND extract(timezone FROM '2026-07-15'::timestamptz) = 0
       THEN 'UTC' ELSE current_setting('TimeZone') END AS zone`;
-  if (!session) throw new Error('The database said nothing of its session');
+  if (!session) throw new Error('The database did not describe its session');
   return session;
 }
 

@@ -30,10 +30,10 @@ export async function endUnvisited(
       try {
         await vault.disconnect(id);
         count += 1;
-        log.info({ grant: id }, 'ended after the operator’s retention');
+        log.info({ grant: id }, 'connection ended after the retention period');
       } catch (error) {
         failed.push(id);
-        log.error({ grant: id, error: String(error) }, 'could not be ended after the operator’s retention');
+        log.error({ grant: id, error: String(error) }, 'could not be connection ended after the retention period');
       }
     }
   }
