@@ -33,7 +33,10 @@ export async function endUnvisited(
         log.info({ grant: id }, 'connection ended after the retention period');
       } catch (error) {
         failed.push(id);
-        log.error({ grant: id, error: String(error) }, 'could not be connection ended after the retention period');
+        log.error(
+          { grant: id, error: String(error) },
+          'connection could not be ended after the retention period',
+        );
       }
     }
   }
