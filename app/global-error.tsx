@@ -20,6 +20,11 @@ export default function GlobalCrashPage() {
             <button type="button" className="button" onClick={() => location.reload()}>
               Try again / <span lang="ja">もう一度試す</span>
             </button>
+            <p className="mt-4">
+              <a className="link inline-block py-2.5" href="/support">
+                Contact support / <span lang="ja">サポートに連絡する</span>
+              </a>
+            </p>
           </Problem>
         </main>
       </body>

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
+import { SiteHead } from '@/app/site-head';
 import { Problem } from '@/components/outcomes/problem';
-import { SiteHeader } from '@/components/site/header';
-import { LanguageSwitch } from '@/components/site/language-switch';
-import { getLanguage, getTranslator } from '@/lib/i18n';
+import { getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator('notFound');
@@ -10,12 +9,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NotFound() {
-  const [language, t] = await Promise.all([getLanguage(), getTranslator('notFound')]);
+  const t = await getTranslator('notFound');
   return (
     <>
-      <SiteHeader tools={<LanguageSwitch language={language} />} />
+      <SiteHead />
       <main id="main">
-        <Problem title={t('title')} text={t('text')} tone="ended">
+        <Problem title={t('title')} text={t('text')} tone="ended" support={t('support')}>
           <a className="button" href="/">
             {t('home')}
           </a>

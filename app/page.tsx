@@ -1,25 +1,26 @@
+import { SiteHead } from '@/app/site-head';
 import { GrowthRings } from '@/components/rings/growth-rings';
 import { Claims } from '@/components/site/claims';
-import { SiteHeader } from '@/components/site/header';
-import { LanguageSwitch } from '@/components/site/language-switch';
-import { currentUser } from '@/lib/auth';
+import { Uses } from '@/components/site/uses';
 import { getOperator } from '@/lib/data/operator';
-import { getLanguage, getTranslator } from '@/lib/i18n';
+import { getVisitor } from '@/lib/data/visitor';
+import { getTranslator } from '@/lib/i18n';
 
 export default async function HomePage() {
-  const [language, t, user] = await Promise.all([getLanguage(), getTranslator('home'), currentUser()]);
+  const [t, visitor] = await Promise.all([getTranslator('home'), getVisitor()]);
+  const opensMeetings = visitor?.pages.includes('meetings');
   return (
     <>
-      <SiteHeader tools={<LanguageSwitch language={language} />} />
+      <SiteHead />
       <main id="main" className="overflow-x-clip">
         <div className="frame relative">
-          <div className="relative pt-12 pb-8 sm:pt-24 md:max-w-[36rem] md:pb-32">
-            <h1 className="text-5xl sm:text-7xl">{t('headline')}</h1>
+          <div className="relative pt-12 pb-8 sm:pt-24 md:max-w-[min(36rem,54%)] md:pb-32">
+            <h1 className="text-5xl sm:text-6xl lg:text-7xl">{t('headline')}</h1>
             <p className="mt-6 max-w-[52ch] text-lg">{t('what')}</p>
             <p className="mt-8">
-              {user ? (
-                <a className="button" href="/profile">
-                  {t('toProfile')}
+              {visitor ? (
+                <a className="button" href={opensMeetings ? '/meetings' : '/profile'}>
+                  {t(opensMeetings ? 'toMeetings' : 'toProfile')}
                 </a>
               ) : (
                 <a className="button" href="/api/sign-in">
@@ -28,13 +29,21 @@ export default async function HomePage() {
               )}
             </p>
             <p className="mt-4 max-w-[52ch] text-bark text-sm">
-              {user ? t('signedIn') : `${t('password')} ${t('away', { days: getOperator().sessionDays })}`}
+              {visitor ? t('signedIn') : `${t('password')} ${t('away', { days: getOperator().sessionDays })}`}
             </p>
           </div>
           <div className="rings-hero">
             <GrowthRings count={26} seed="winter" size="large" className="rings-growing" />
           </div>
         </div>
+        <Uses
+          title={t('use')}
+          uses={[
+            { name: t('day'), more: t('dayMore') },
+            { name: t('schedule'), more: t('scheduleMore') },
+            { name: t('invite'), more: t('inviteMore') },
+          ]}
+        />
         <Claims
           title={t('how')}
           claims={[

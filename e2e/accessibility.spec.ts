@@ -22,11 +22,17 @@ const pages = [
 const otherPersonCameBack = (page: Page, origin: string) =>
   page.context().addCookies([{ name: cookieNameAt(origin, 'outcome'), value: 'other_person', url: origin }]);
 
+const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+
 for (const locale of ['en-US', 'ja-JP']) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    test('axe finds nothing to fix on any page, light or dark', async ({ page, app, noise }) => {
+    test('axe finds nothing to fix on any page, light or dark, and each fits a narrow phone', async ({
+      page,
+      app,
+      noise,
+    }) => {
       test.slow();
       noise.allow(/status of 404/);
       await signIn(page, names.hanako);
@@ -41,12 +47,19 @@ for (const locale of ['en-US', 'ja-JP']) {
           await page.emulateMedia({ colorScheme });
           expect(await axe(page, rules), `${path}, ${colorScheme}`).toEqual([]);
         }
+        await page.setViewportSize({ width: 320, height: 640 });
+        expect(await widthOf(page), path).toBeLessThanOrEqual(320);
+        await page.setViewportSize({ width: 1280, height: 720 });
       }
     });
   });
 }
 
-test('no page scrolls sideways on a narrow phone', async ({ page, app, noise }) => {
+test('no page scrolls sideways for a hostile name, and each keeps the navigation of who is signed in', async ({
+  page,
+  app,
+  noise,
+}) => {
   noise.allow(/status of 404/);
   await signIn(page, names.robert);
   await otherPersonCameBack(page, app.origin);
@@ -54,8 +67,24 @@ test('no page scrolls sideways on a narrow phone', async ({ page, app, noise }) 
   for (const path of pages) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+    expect(await widthOf(page), path).toBeLessThanOrEqual(320);
+    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link'), path).toHaveText([
+      'Meetings',
+      'Profile',
+      'Connection',
+    ]);
   }
+});
+
+test('on paper a page is light, whatever the screen is', async ({ page }) => {
+  await page.goto('/privacy');
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await paper();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await paper()).not.toBe(light);
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  expect(await paper()).toBe(light);
 });
 
 test('signing in needs no mouse', async ({ page }) => {

@@ -8,7 +8,6 @@ test('the connection page says how it is, what was granted and what happened', a
   await page.goto('/connection');
   await expect(page.getByRole('heading', heading)).toHaveText('Connected to Zoom');
   await expect(page.getByText('See your Zoom profile')).toBeVisible();
-  await page.getByText('Show as a list').click();
   await expect(page.getByRole('cell', { name: 'You connected Zoom' })).toBeVisible();
 
   await db.rows(`update zoom_grant set failures = 2, failure = 'server_error'`);

@@ -60,10 +60,10 @@ test('3,000 meetings: a small first page, a link to the next, and one that ran o
   expect((await answer.body()).byteLength).toBeLessThan(300_000);
   await page.getByRole('link', { name: 'More meetings' }).click();
   await expect(heading(page)).toHaveText('Coming days, continued');
-  await expect(page.getByText('read anew')).toHaveCount(0);
+  await expect(page.getByText('read again')).toHaveCount(0);
   await sandbox.advance('16 min');
   await page.reload();
-  await expect(page.getByText('The page had expired at Zoom')).toBeVisible();
+  await expect(page.getByText('Zoom no longer had this page of the list')).toBeVisible();
   await page.goBack();
   await expect(heading(page)).toHaveText('Today');
 });

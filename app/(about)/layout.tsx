@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
-import { SiteHeader } from '@/components/site/header';
-import { LanguageSwitch } from '@/components/site/language-switch';
-import { getLanguage } from '@/lib/i18n';
+import { SiteHead } from '@/app/site-head';
 
-export default async function AboutLayout({ children }: { children: ReactNode }) {
+export default function AboutLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <SiteHeader tools={<LanguageSwitch language={await getLanguage()} />} />
+      <SiteHead />
       <main id="main">{children}</main>
     </>
   );

@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { SiteHead } from '@/app/site-head';
 import { countChecks, SetupChecks } from '@/components/setup/checks';
 import { SetupCode } from '@/components/setup/code';
 import { SetupUrls } from '@/components/setup/urls';
-import { SiteHeader } from '@/components/site/header';
-import { LanguageSwitch } from '@/components/site/language-switch';
 import { Section } from '@/components/ui/section';
 import { getSetup } from '@/lib/data/setup';
-import { getLanguage, getTranslator } from '@/lib/i18n';
+import { getTranslator } from '@/lib/i18n';
 
 type Props = { searchParams: Promise<{ wrong?: string | string[] }> };
 
@@ -17,12 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SetupPage({ searchParams }: Props) {
-  const [result, language, t] = await Promise.all([getSetup(), getLanguage(), getTranslator('setup')]);
+  const [result, t] = await Promise.all([getSetup(), getTranslator('setup')]);
   if (!result.ok && result.reason === 'hidden') notFound();
   const { wrong } = await searchParams;
   return (
     <>
-      <SiteHeader tools={<LanguageSwitch language={language} />} />
+      <SiteHead />
       <main id="main">
         {result.ok ? (
           <div className="frame grid gap-12 py-12 sm:py-16">

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
+import { SiteHead } from '@/app/site-head';
 import { SignInProblem } from '@/components/outcomes/sign-in-problem';
-import { SiteHeader } from '@/components/site/header';
-import { LanguageSwitch } from '@/components/site/language-switch';
 import { getSignIn } from '@/lib/data/sign-in';
-import { getLanguage, getTranslator } from '@/lib/i18n';
+import { getTranslator } from '@/lib/i18n';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -14,18 +13,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [{ problem, callbackUrl, reconnect }, language, t] = await Promise.all([
-    searchParams,
-    getLanguage(),
-    getTranslator('signIn'),
-  ]);
+  const [{ problem, callbackUrl, reconnect }, t] = await Promise.all([searchParams, getTranslator('signIn')]);
   const onward = {
     path: typeof callbackUrl === 'string' ? callbackUrl : '/profile',
     reconnect: reconnect === '1',
   };
   return (
     <>
-      <SiteHeader tools={<LanguageSwitch language={language} />} />
+      <SiteHead />
       <main id="main">
         <SignInProblem {...(await getSignIn(problem))} onward={onward} t={t} />
       </main>

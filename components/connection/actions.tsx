@@ -2,35 +2,48 @@ import { hrefOf, OUTCOMES } from '@/components/outcomes/outcomes';
 import { Section } from '@/components/ui/section';
 import type { ConnectionProps } from './view';
 
-/** What a person can do with their connection. What cannot be undone leads to a page that asks first. */
+type Way = { href: string; name: string; more: string };
+
+/** What a person can do with a connection that goes on. */
 export function ConnectionActions({ view, t }: ConnectionProps) {
   const { way } = { way: undefined, ...OUTCOMES[view.state] };
-  const ways = [
-    {
-      href: hrefOf('zoom', '/connection'),
-      name: t('reconnect'),
-      more: t('reconnectMore'),
-      key: 'reconnect',
-    },
-    { href: '/connection/sign-out', name: t('everywhere'), more: t('everywhereMore'), key: 'everywhere' },
-    { href: '/api/export', name: t('download'), more: t('downloadMore'), key: 'download' },
-    { href: '/connection/disconnect', name: t('disconnect'), more: t('disconnectMore'), key: 'disconnect' },
-  ].filter(
-    ({ key }) =>
-      !(key === 'reconnect' && way === 'zoom') && !(key === 'disconnect' && view.state === 'revoked'),
-  );
+  const ways: Way[] = [
+    { href: '/connection/sign-out', name: t('everywhere'), more: t('everywhereMore') },
+    { href: '/api/export', name: t('download'), more: t('downloadMore') },
+  ];
+  // In a state that asks for it the head of the page has this button.
+  if (way !== 'zoom')
+    ways.unshift({ href: hrefOf('zoom', '/connection'), name: t('reconnect'), more: t('reconnectMore') });
   return (
     <Section title={t('actions')}>
       <ul className="grid gap-6">
-        {ways.map(({ href, name, more, key }) => (
-          <li key={key} className="grid items-center gap-x-8 gap-y-2 sm:grid-cols-[17rem_1fr]">
-            <a className="button button-quiet" href={href}>
-              {name}
-            </a>
-            <p className="max-w-[50ch] text-bark">{more}</p>
+        {ways.map((each) => (
+          <li key={each.href}>
+            <WayOn {...each} />
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** The end of it, away from everything else; the page it leads to asks first. */
+export function ConnectionEnd({ view, t }: ConnectionProps) {
+  if (view.state === 'revoked') return null;
+  return (
+    <Section title={t('end')}>
+      <WayOn href="/connection/disconnect" name={t('disconnect')} more={t('disconnectMore')} />
+    </Section>
+  );
+}
+
+function WayOn({ href, name, more }: Way) {
+  return (
+    <div className="grid items-center gap-x-8 gap-y-2 sm:grid-cols-[17rem_1fr] md:max-lg:grid-cols-1">
+      <a className="button button-quiet md:max-lg:justify-self-start" href={href}>
+        {name}
+      </a>
+      <p className="max-w-[50ch] text-bark">{more}</p>
+    </div>
   );
 }

@@ -1,13 +1,29 @@
 import { Pages } from '@/components/ui/pages';
-import { EventTable } from './event-table';
-import type { ConnectionEvent, Telling } from './view';
+import type { History } from '@/lib/data/history';
+import { EventDays } from './event-days';
+import type { Telling } from './view';
 
-type Props = Telling & { events: ConnectionEvent[]; eventCount: number; page: number; pages: number };
+type Props = Telling & Omit<History, 'timeZone'>;
 
-/** Every event that is kept, a page at a time, the newest first. */
-export function ConnectionAllEvents({ events, eventCount, page, pages, ...telling }: Props) {
+const PATH = '/connection/history';
+const PROBLEMS = `${PATH}?only=problems`;
+
+/** Every event that is kept, or every one that was a problem, by day, a page at a time, the newest first. */
+export function ConnectionAllEvents({
+  events,
+  eventCount,
+  problemCount,
+  onlyProblems,
+  page,
+  pages,
+  ...telling
+}: Props) {
   const { t } = telling;
-  const singly = events.map(({ at, ...event }) => ({ ...event, from: at, to: at, count: 1 }));
+  const intro = onlyProblems
+    ? t('problemsMore', { count: problemCount })
+    : eventCount === 0
+      ? t('noEvents')
+      : t('historyMore', { count: eventCount });
   return (
     <div className="frame py-12 sm:py-16">
       <p>
@@ -16,16 +32,21 @@ export function ConnectionAllEvents({ events, eventCount, page, pages, ...tellin
         </a>
       </p>
       <h1 className="mt-2 text-4xl sm:text-5xl">{t('history')}</h1>
-      <p className="mt-5 max-w-[58ch] text-bark text-lg">
-        {eventCount === 0 ? t('noEvents') : t('historyMore', { count: eventCount })}
-      </p>
-      {eventCount === 0 ? null : (
-        <div className="mt-8 max-w-4xl">
-          <EventTable runs={singly} caption={t('history')} {...telling} />
+      <p className="mt-5 max-w-[58ch] text-bark text-lg">{intro}</p>
+      {onlyProblems || problemCount > 0 ? (
+        <p className="mt-2">
+          <a className="link inline-block py-2.5" href={onlyProblems ? PATH : PROBLEMS}>
+            {onlyProblems ? t('everything') : t('onlyProblems', { count: problemCount })}
+          </a>
+        </p>
+      ) : null}
+      {events.length === 0 ? null : (
+        <div className="max-w-4xl">
+          <EventDays events={events} caption={t('history')} {...telling} />
         </div>
       )}
       <Pages
-        href="/connection/history"
+        href={onlyProblems ? PROBLEMS : PATH}
         page={page}
         pages={pages}
         words={{

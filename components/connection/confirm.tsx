@@ -4,8 +4,8 @@ type Props = {
   first?: { href: string; name: string };
   /** The route that does it; the form works without JavaScript. */
   action: string;
-  /** Why it did not work the last time. */
-  failed?: string;
+  /** Why it did not work the last time, and the words of the link to support. */
+  failed?: { text: string; support: string };
 };
 
 /** Asks before what cannot be undone, and says what will happen. */
@@ -24,7 +24,10 @@ export function ConnectionConfirm({ words, first, action, failed }: Props) {
         ) : null}
         {failed ? (
           <p role="alert" className="mt-6 border-ink border-l-3 py-1 pl-4">
-            {failed}
+            {failed.text}{' '}
+            <a className="link inline-block py-2.5" href="/support">
+              {failed.support}
+            </a>
           </p>
         ) : null}
         <form action={action} method="post" className="mt-8 flex flex-wrap gap-4">

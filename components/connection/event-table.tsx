@@ -1,5 +1,6 @@
 import { formatDate } from '@/lib/format';
 import type { EventRun } from './event-runs';
+import { kindWords, outcomeWords } from './event-words';
 import type { Telling } from './view';
 
 /** What happened, in words; a run of the same in one row. */
@@ -42,14 +43,4 @@ function When({ at, until = '', language, timeZone }: Telling & { at: Date; unti
       {formatDate(at, language, timeZone, 'row') + until}
     </time>
   );
-}
-
-function kindWords(kind: string, t: Telling['t']): string {
-  const key = `kinds.${kind}` as 'kinds.other';
-  return t.has(key) ? t(key) : t('kinds.other');
-}
-
-function outcomeWords(outcome: string, t: Telling['t']): string {
-  const key = `outcomes.${outcome}` as 'outcomes.terminal';
-  return t.has(key) ? t(key) : '';
 }

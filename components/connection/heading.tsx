@@ -1,21 +1,27 @@
 import { hrefOf, OUTCOMES } from '@/components/outcomes/outcomes';
 import { GrowthRings } from '@/components/rings/growth-rings';
 import { formatDate } from '@/lib/format';
+import { ConnectionAccount } from './account';
 import { type ConnectionProps, hasEnded } from './view';
 
 const DAY_MS = 86_400_000;
 /** From so many days before its end on, the end is said in the head of the page. */
 const WARNING_DAYS = 14;
 
-/** How the connection is, in words and as the tree it has grown into. */
+/** With fewer renewals than this the tree is drawn small, with its words beside it. */
+const YOUNG = 4;
+
+/** Whose connection it is and how it is, in words and as the tree it has grown into. */
 export function ConnectionHeading({ view, language, timeZone, now, t }: ConnectionProps) {
-  const { state, livesUntil, renewals } = view;
+  const { account, state, livesUntil, renewals } = view;
   const { way, tone } = { way: undefined, ...OUTCOMES[state] };
+  const isYoung = renewals < YOUNG;
   const endsSoon =
     !hasEnded(state) && livesUntil && livesUntil.getTime() - now.getTime() < WARNING_DAYS * DAY_MS;
   return (
-    <div className="grid items-center gap-x-12 gap-y-8 md:grid-cols-[1fr_auto]">
-      <div className="max-w-[38rem]">
+    <div className="grid items-center gap-x-12 gap-y-8 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-w-0 max-w-[38rem]">
+        {account ? <ConnectionAccount account={account} label={t('connectedAs')} /> : null}
         <h1 className="text-4xl sm:text-6xl">{t(`states.${state}.title`)}</h1>
         <p className="mt-5 text-bark text-lg">{t(`states.${state}.text`)}</p>
         {endsSoon ? (
@@ -26,23 +32,28 @@ export function ConnectionHeading({ view, language, timeZone, now, t }: Connecti
             })}
           </p>
         ) : null}
-        {way ? (
-          <p className="mt-8">
-            <a className="button" href={hrefOf(way, '/connection')}>
-              {t(way === 'zoom' ? 'reconnect' : 'support')}
+        {tone === 'alive' ? null : (
+          <p className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
+            {way === 'zoom' ? (
+              <a className="button" href={hrefOf(way, '/connection')}>
+                {t('reconnect')}
+              </a>
+            ) : null}
+            <a className={way === 'support' ? 'button' : 'link inline-block py-2.5'} href="/support">
+              {t('support')}
             </a>
           </p>
-        ) : null}
+        )}
       </div>
-      <figure className="flex items-center gap-x-6 gap-y-3 md:w-72 md:flex-col">
+      <figure className={`flex items-center gap-x-6 gap-y-3 ${isYoung ? 'max-w-80' : 'lg:w-72 lg:flex-col'}`}>
         <GrowthRings
           count={renewals + 1}
           seed={view.seed ?? 'evergreen'}
           size="medium"
           tone={tone}
-          className="w-36 shrink-0 md:w-64"
+          className={`shrink-0 ${isYoung ? 'w-28' : 'w-36 lg:w-64'}`}
         />
-        <figcaption className="text-balance text-bark text-sm md:text-center">
+        <figcaption className={`text-balance text-bark text-sm ${isYoung ? '' : 'lg:text-center'}`}>
           {t('rings', { count: renewals })}
         </figcaption>
       </figure>

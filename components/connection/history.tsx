@@ -6,18 +6,22 @@ import { Timeline } from './timeline';
 import { drawTimeline, type Lane } from './timeline-geometry';
 import { type ConnectionProps, hasEnded } from './view';
 
-/** Rows of the table on this page; all events are on pages of their own. */
+/** Rows of the list on this page; all events are on pages of their own. */
 const mostRows = 20;
+/** Fewer events than this are no picture: they are listed at once. */
+const PLOTTED_FROM = 4;
 
 /** The life of the connection: drawn as a timeline, with the same in words behind it. */
 export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
   const { language, timeZone, now, t } = telling;
-  const { events, eventCount } = view;
-  const core = drawTimeline(events, now);
+  const { events, eventCount, problemCount } = view;
+  const rows = eventRuns(events).slice(0, mostRows);
+  const list = <EventTable runs={rows} caption={t('history')} {...telling} />;
+  const core = events.length < PLOTTED_FROM ? undefined : drawTimeline(events, now);
   if (!core) {
     return (
       <Section title={t('history')}>
-        <p className="text-bark">{t('noEvents')}</p>
+        {events.length === 0 ? <p className="text-bark">{t('noEvents')}</p> : list}
       </Section>
     );
   }
@@ -30,7 +34,6 @@ export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
     break: t('legendBreak'),
   };
   const shown = (Object.keys(legend) as Lane[]).filter((lane) => core.marks[lane].length > 0);
-  const rows = eventRuns(events).slice(0, mostRows);
   return (
     <Section title={t('history')}>
       <Timeline
@@ -54,15 +57,18 @@ export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
       </ul>
       <details className="mt-4">
         <summary className="link w-fit cursor-pointer py-2.5">{t('table')}</summary>
-        <EventTable runs={rows} caption={t('history')} {...telling} />
+        {list}
       </details>
-      {rows.length < eventCount ? (
-        <p>
-          <a className="link inline-block py-2.5" href="/connection/history">
-            {t('allEvents', { count: eventCount })}
+      <p className="flex flex-wrap gap-x-6">
+        <a className="link inline-block py-2.5" href="/connection/history">
+          {t('allEvents', { count: eventCount })}
+        </a>
+        {problemCount > 0 ? (
+          <a className="link inline-block py-2.5" href="/connection/history?only=problems">
+            {t('onlyProblems', { count: problemCount })}
           </a>
-        </p>
-      ) : null}
+        ) : null}
+      </p>
     </Section>
   );
 }

@@ -3,21 +3,31 @@ import type { ConnectionProps } from './view';
 
 /** What the person let the app do, in words, each with the name under which Zoom lists it. */
 export function ConnectionScopes({ view, t }: ConnectionProps) {
+  const isUnused = (scope: string) => view.unusedScopes?.includes(scope) ?? false;
+  const unused = view.scopes.filter(isUnused);
   return (
     <Section title={t('scopes')}>
       <p className="max-w-[58ch] text-bark">{t(view.scopes.length === 0 ? 'noScopes' : 'scopesMore')}</p>
-      <ul className="mt-4 grid gap-3 sm:gap-2">
-        {view.scopes.map((scope) => (
-          <li key={scope} className="items-baseline gap-x-6 [overflow-wrap:anywhere] sm:grid sm:grid-cols-2">
-            <span>{scopeName(scope, t)}</span>{' '}
-            <span className="block text-bark text-sm">
-              <code>{scope}</code>
-              {view.unusedScopes?.includes(scope) ? <span className="block">{t('scopeUnused')}</span> : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Scopes scopes={view.scopes.filter((scope) => !isUnused(scope))} t={t} />
+      {unused.length > 0 ? (
+        <>
+          <p className="mt-6 max-w-[58ch] text-bark">{t('scopesUnused')}</p>
+          <Scopes scopes={unused} t={t} />
+        </>
+      ) : null}
     </Section>
+  );
+}
+
+function Scopes({ scopes, t }: { scopes: string[]; t: ConnectionProps['t'] }) {
+  return (
+    <ul className="mt-4 grid gap-3 sm:gap-2">
+      {scopes.map((scope) => (
+        <li key={scope} className="items-baseline gap-x-6 [overflow-wrap:anywhere] sm:grid sm:grid-cols-2">
+          <span>{scopeName(scope, t)}</span> <code className="block text-bark text-sm">{scope}</code>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -28,6 +28,7 @@ export type ConnectionView = {
   /** The latest ones, in any order. */
   events: ConnectionEvent[];
   eventCount: number;
+  problemCount: number;
   renewals: number;
 };
 

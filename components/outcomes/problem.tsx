@@ -6,18 +6,27 @@ type Props = {
   text: string;
   /** The one way on. */
   children?: ReactNode;
+  /** The words of a link to the support page, for what went wrong. */
+  support?: string;
   tone?: Tone;
 };
 
 /** What happened in a sentence, what to do in another, and one way on. */
-export function Problem({ title, text, children, tone = 'resting' }: Props) {
+export function Problem({ title, text, children, support, tone = 'resting' }: Props) {
   return (
     <section className="frame grid w-full items-start gap-x-12 gap-y-8 py-14 sm:py-24 md:grid-cols-[auto_1fr]">
       <GrowthRings count={7} seed="problem" tone={tone} className="w-24 md:mt-1 md:w-40" />
-      <div className="max-w-[58ch]">
+      <div className="min-w-0 max-w-[58ch]">
         <h1 className="text-4xl sm:text-5xl">{title}</h1>
         <p className="mt-5 text-lg text-bark">{text}</p>
         {children ? <div className="mt-8">{children}</div> : null}
+        {support ? (
+          <p className="mt-4">
+            <a className="link inline-block py-2.5" href="/support">
+              {support}
+            </a>
+          </p>
+        ) : null}
       </div>
     </section>
   );

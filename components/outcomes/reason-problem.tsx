@@ -9,7 +9,12 @@ type Props = { reason: PageReason; path: string; t: Translator<'reasons'> };
 export function ReasonProblem({ reason, path, t }: Props) {
   const { way, tone } = OUTCOMES[reason];
   return (
-    <Problem title={t(`${reason}.title`)} text={t(`${reason}.text`)} tone={tone}>
+    <Problem
+      title={t(`${reason}.title`)}
+      text={t(`${reason}.text`)}
+      tone={tone}
+      support={way === 'support' ? undefined : t('support')}
+    >
       <a className="button" href={hrefOf(way, path)}>
         {t(`${reason}.action`)}
       </a>

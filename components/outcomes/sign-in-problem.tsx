@@ -12,8 +12,15 @@ type Props = SignInView & { onward: Onward; t: Translator<'signIn'> };
 export function SignInProblem({ outcome, account, onward, t }: Props) {
   const { way, or, tone } = { or: undefined, ...OUTCOMES[outcome] };
   const text = account ? t('other_person.named', { name: account }) : t(`${outcome}.text`);
+  // Resting: something kept the sign-in from its end. A way that leads to support is there already.
+  const isProblem = tone === 'resting' && way !== 'support' && or !== 'support';
   return (
-    <Problem title={t(`${outcome}.title`)} text={text} tone={tone}>
+    <Problem
+      title={t(`${outcome}.title`)}
+      text={text}
+      tone={tone}
+      support={isProblem ? t('support') : undefined}
+    >
       <div className="flex flex-wrap gap-4">
         <a className="button" href={wayOn(way, onward)}>
           {t(way)}

@@ -1,7 +1,7 @@
-type Truth = { claim: string; more: string };
+type Claim = { claim: string; more: string };
 
 /** Claims set large, each with its reason beside it. */
-export function Claims({ title, claims }: { title: string; claims: Truth[] }) {
+export function Claims({ title, claims }: { title: string; claims: Claim[] }) {
   return (
     <section aria-labelledby="claims" className="frame pt-16 sm:pt-24">
       <h2 id="claims" className="font-sans text-base text-bark">

@@ -13,15 +13,10 @@ export function Crash({ error }: { error: unknown }) {
   if (!words) throw error;
   const reference = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
   return (
-    <Problem title={words.title} text={words.text}>
-      <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <button type="button" className="button" onClick={() => location.reload()}>
-          {words.again}
-        </button>
-        <a className="link inline-block py-2.5" href="/support">
-          {words.support}
-        </a>
-      </p>
+    <Problem title={words.title} text={words.text} support={words.support}>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {words.again}
+      </button>
       {reference ? (
         <p className="mt-6 text-bark text-sm">
           {words.reference} <code>{reference}</code>

@@ -1,13 +1,10 @@
 import { PageLink } from './page-link';
 
-/** The pages of a signed-in person, in the order given. */
+/** The pages of a signed-in person, in the order given; on lines of their own where the head has no room for them. */
 export function PageNavigation({ label, pages }: { label: string; pages: { href: string; name: string }[] }) {
   return (
-    <nav
-      aria-label={label}
-      className="max-sm:order-last sm:mr-auto sm:ml-4 max-sm:-mx-5 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-5"
-    >
-      <ul className="-mb-px flex gap-6 whitespace-nowrap">
+    <nav aria-label={label} className="max-lg:order-last max-lg:w-full lg:mr-auto lg:ml-4">
+      <ul className="-mb-px flex flex-wrap gap-x-6">
         {pages.map((page) => (
           <li key={page.href}>
             <PageLink href={page.href}>{page.name}</PageLink>

@@ -3,7 +3,10 @@ import { Section } from './section';
 
 export type Fact = { term: string; detail: ReactNode };
 
-/** Facts under a heading. Details may come from anywhere: any length, any direction of writing. */
+/**
+ * Facts under a heading. Details may come from anywhere: any length, any direction of writing. A plain string may be a
+ * stranger's and is cut after four lines; what is put together here is shown whole.
+ */
 export function FactList({ title, facts, children }: { title: string; facts: Fact[]; children?: ReactNode }) {
   if (facts.length === 0) return null;
   return (
@@ -15,7 +18,10 @@ export function FactList({ title, facts, children }: { title: string; facts: Fac
             className="col-span-full grid min-w-0 grid-cols-subgrid items-baseline max-sm:block"
           >
             <dt className="text-bark">{term}</dt>
-            <dd dir="auto" className="line-clamp-4 min-w-0 text-left [overflow-wrap:anywhere]">
+            <dd
+              dir="auto"
+              className={`min-w-0 text-left [overflow-wrap:anywhere] ${typeof detail === 'string' ? 'line-clamp-4' : ''}`}
+            >
               {detail}
             </dd>
           </div>

@@ -5,18 +5,19 @@ type Props = {
   words: { label: string; newer: string; older: string; here: string };
 };
 
-/** The way through what is too long for one page, newest first. */
+/** The way through what is too long for one page, newest first. @param href of the first page */
 export function Pages({ href, page, pages, words }: Props) {
   if (pages < 2) return null;
+  const to = (other: number) => `${href}${href.includes('?') ? '&' : '?'}page=${other}`;
   return (
     <nav aria-label={words.label} className="mt-10 flex flex-wrap items-center gap-x-6 gap-y-4">
       {page > 1 ? (
-        <a className="button button-quiet" rel="prev" href={page === 2 ? href : `${href}?page=${page - 1}`}>
+        <a className="button button-quiet" rel="prev" href={page === 2 ? href : to(page - 1)}>
           {words.newer}
         </a>
       ) : null}
       {page < pages ? (
-        <a className="button button-quiet" rel="next" href={`${href}?page=${page + 1}`}>
+        <a className="button button-quiet" rel="next" href={to(page + 1)}>
           {words.older}
         </a>
       ) : null}

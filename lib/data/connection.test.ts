@@ -189,6 +189,32 @@ describe('the history', () => {
     expect(times).toEqual([...times].sort((a, b) => b - a));
     expect(times).toHaveLength(250);
   });
+
+  it('is of the problems alone where only they are asked for, on pages of their own', async () => {
+    const someone = await signedIn();
+    const kinds = [
+      'rotated',
+      'rotation_failed',
+      'kept_alive',
+      'reconnect_required',
+      'disconnected',
+      'deauthorized',
+    ];
+    await lived(someone, [...kinds, ...Array.from({ length: 120 }, () => 'rotation_failed')]);
+    const only = async (wanted: number) => {
+      const result = await getHistory(wanted, true);
+      if (!result.ok) throw new Error(result.reason);
+      const { events, page, pages, eventCount, problemCount } = result.history;
+      return { kinds: events.map(({ kind }) => kind), page, pages, eventCount, problemCount };
+    };
+    expect(await only(1)).toMatchObject({ page: 1, pages: 2, eventCount: 127, problemCount: 123 });
+    const last = await only(9);
+    expect(last).toMatchObject({ page: 2, pages: 2 });
+    expect(last.kinds.slice(-3)).toEqual(['deauthorized', 'reconnect_required', 'rotation_failed']);
+    expect(new Set([...(await only(1)).kinds, ...last.kinds])).toEqual(
+      new Set(['rotation_failed', 'reconnect_required', 'deauthorized']),
+    );
+  });
 });
 
 describe('the export', () => {

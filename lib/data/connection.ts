@@ -26,6 +26,7 @@ export type Connection = {
   events: ConnectionEvent[];
   /** Of all events that are kept. */
   eventCount: number;
+  problemCount: number;
   renewals: number;
   timeZone?: string;
   /** What makes one person's tree another than the next one's. */

@@ -7,14 +7,17 @@ export type ConnectionEvent = { at: Date; kind: string; outcome?: string };
 const RENEWALS = ['rotated', 'kept_alive', 'reauthorized'];
 export const isRenewal = ({ kind }: { kind: string }) => RENEWALS.includes(kind);
 
+/** What went wrong, or ended the connection without the person's doing. */
+const PROBLEMS = ['rotation_failed', 'reconnect_required', 'deauthorized'];
+
 /** Events of one grant, the newest first. */
 export async function eventsOf(
   grantId: string,
-  part: { skip?: number; take: number },
+  { onlyProblems = false, ...part }: { onlyProblems?: boolean; skip?: number; take: number },
 ): Promise<ConnectionEvent[]> {
   const select = { at: true, kind: true, outcome: true };
   const found = await db().grantEvent.findMany({
-    where: { grantId },
+    where: { grantId, kind: onlyProblems ? { in: PROBLEMS } : undefined },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     select,
     ...part,
@@ -22,9 +25,15 @@ export async function eventsOf(
   return found.map(({ at, kind, outcome }) => ({ at, kind, outcome: outcome ?? undefined }));
 }
 
+export type EventCounts = { eventCount: number; renewals: number; problemCount: number };
+
 /** Counted by the database, whatever a page shows of them. */
-export async function countsOf(grantId: string): Promise<{ eventCount: number; renewals: number }> {
+export async function countsOf(grantId: string): Promise<EventCounts> {
   const kinds = await db().grantEvent.groupBy({ by: ['kind'], where: { grantId }, _count: true });
   const sum = (counted: typeof kinds) => counted.reduce((total, { _count }) => total + _count, 0);
-  return { eventCount: sum(kinds), renewals: sum(kinds.filter(isRenewal)) };
+  return {
+    eventCount: sum(kinds),
+    renewals: sum(kinds.filter(isRenewal)),
+    problemCount: sum(kinds.filter(({ kind }) => PROBLEMS.includes(kind))),
+  };
 }

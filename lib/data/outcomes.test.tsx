@@ -238,7 +238,7 @@ describe('what a page says is so', () => {
     await MAKE[outcome](someone);
     // As a visit does: the token first, and with it the renewal that fails.
     if (auth.session.zoom) auth.session = await world.sessionOf(someone);
-    const { way } = { way: undefined, ...OUTCOMES[outcome] };
+    const { way, tone } = { way: undefined, ...OUTCOMES[outcome] };
     for (const page of OUTCOMES[outcome].on) {
       if (page === 'sign_in') continue;
       const path = page === 'connection' ? '/connection' : '/profile';
@@ -249,7 +249,9 @@ describe('what a page says is so', () => {
         expect(falseClaims(html, await truth(someone)), text).toEqual([]);
         if (!CLAIMS_NOTHING.includes(outcome)) expect(claimsIn(html), text).toBeGreaterThan(0);
         const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
-        expect(links, text).toEqual(way ? [hrefOf(way, path).replaceAll('&', '&amp;')] : []);
+        const ways = way && way !== 'support' ? [hrefOf(way, path).replaceAll('&', '&amp;')] : [];
+        const isError = page === 'reason' || tone !== 'alive';
+        expect(links, text).toEqual(isError ? [...ways, '/support'] : ways);
       }
     }
   });

@@ -133,6 +133,7 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
       expect((await countsOf(grantId)).eventCount).toBeGreaterThan(100);
       for (const skip of [0, 100]) await eventsOf(grantId, { skip, take: 100 });
       await eventsOf(grantId, { take: 2_000 });
+      await eventsOf(grantId, { onlyProblems: true, take: 100 });
       expect((await keptOf(userId)).id).toBe(userId);
     });
     expectIndexes(plans, ['user', 'account', 'zoom_grant', 'grant_event']);

@@ -24,7 +24,7 @@ export default async function DisconnectPage({ searchParams }: Props) {
       words={words}
       first={{ href: '/api/export', name: t('downloadFirst') }}
       action="/api/disconnect"
-      failed={failed ? t('failed') : undefined}
+      failed={failed ? { text: t('failed'), support: t('support') } : undefined}
     />
   );
 }

@@ -4,7 +4,7 @@ import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { getHistory } from '@/lib/data/history';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
-type Props = { searchParams: Promise<{ page?: string | string[] }> };
+type Props = { searchParams: Promise<{ page?: string | string[]; only?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator('connection');
@@ -12,9 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HistoryPage({ searchParams }: Props) {
-  const { page } = await searchParams;
+  const { page, only } = await searchParams;
   const [result, language, t, reasons] = await Promise.all([
-    getHistory(/^[1-9]\d{0,5}$/.test(String(page)) ? Number(page) : 1),
+    getHistory(/^[1-9]\d{0,5}$/.test(String(page)) ? Number(page) : 1, only === 'problems'),
     getLanguage(),
     getTranslator('connection'),
     getTranslator('reasons'),

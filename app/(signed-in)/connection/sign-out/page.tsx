@@ -23,7 +23,7 @@ export default async function SignOutEverywherePage({ searchParams }: Props) {
     <ConnectionConfirm
       words={words}
       action="/api/sign-out-everywhere"
-      failed={failed ? t('failed') : undefined}
+      failed={failed ? { text: t('failed'), support: t('support') } : undefined}
     />
   );
 }

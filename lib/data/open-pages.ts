@@ -1,0 +1,14 @@
+import 'server-only';
+import { auth } from '@/lib/auth';
+import { hasScope, MEETING_LISTS } from '@/lib/zoom/scopes';
+
+export type OpenPage = 'meetings' | 'profile' | 'connection';
+
+/** The pages on which a person has something to see, in the order of the navigation. @param scopes that they granted */
+export function openPages(scopes: readonly string[]): OpenPage[] {
+  const grants = (any: readonly string[]) => any.some((scope) => hasScope(scopes, scope));
+  return [...(grants(MEETING_LISTS) ? (['meetings'] as const) : []), 'profile', 'connection'];
+}
+
+/** The same of the signed-in person; where their scopes are not known, the pages that need none. */
+export const ownOpenPages = async (): Promise<OpenPage[]> => openPages((await auth())?.zoom?.scopes ?? []);

@@ -1,0 +1,30 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { browserSession } from '@/lib/auth/browser-session';
+import { createDeadline, within } from '@/lib/deadline';
+import { log } from '@/lib/log';
+import { type Account, accountOf } from './account';
+import { type OpenPage, openPages } from './open-pages';
+
+/** Somebody who is signed in and looks at a page that is for everybody. */
+export type Visitor = { account?: Account; pages: OpenPage[] };
+
+/** A page that needs no database waits no longer for one. ms */
+const HEAD_WITHIN_MS = 1_000;
+
+/**
+ * Who is signed in in this browser, for the head of a page that is for everybody. Zoom is not asked and nothing is
+ * renewed. Undefined where nobody is signed in, and where the database does not say in time.
+ */
+export const getVisitor = cache(async (): Promise<Visitor | undefined> => {
+  const asked = browserSession((await headers()).get('cookie'));
+  try {
+    const session = await within(createDeadline(HEAD_WITHIN_MS), asked, () => undefined);
+    if (session?.kind !== 'living') return undefined;
+    return { account: accountOf(session.grant), pages: openPages(session.grant.scopes) };
+  } catch (error) {
+    log.warn({ error: String(error) }, 'the head of a page does not say who is signed in');
+    return undefined;
+  }
+});
