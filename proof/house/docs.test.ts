@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { VARIABLES } from '@/lib/env';
+import { EnvironmentError, parseEnv, VARIABLES } from '@/lib/env';
 import { commentsIn } from './comments';
 import { sourcesOf } from './imports';
 
@@ -100,16 +100,31 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+/** The variables that an environment has to have and does not. */
+function missingFrom(environment: Record<string, string>): string[] {
+  try {
+    parseEnv(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    return error.problems.map((problem) => problem.split(' ')[0] ?? '');
+  }
+}
+
 describe('the variables', () => {
   const documented = (file: string, pattern: RegExp) =>
     [...text(file).matchAll(pattern)].flatMap(([found]) => found.match(/[A-Z][A-Z0-9_]+/g) ?? []);
+  const TABLE_ROW = /^\| `[A-Z][^|]*\|/gm;
+  /** Those without which a production process does not start. */
+  const REQUIRED = missingFrom({});
   /** Of npm start, npm run dev and compose.yaml, which lib/env does not read. */
   const beside = ['POSTGRES_PASSWORD', 'SANDBOX_PORT'];
 
   it.each([
     ['.env.example', /^[A-Z][A-Z0-9_]+(?==)/gm, [...VARIABLES, ...beside]],
-    ['README.md', /^\| `[A-Z][^|]*\|/gm, [...VARIABLES, 'SANDBOX_PORT']],
-    ['README.ja.md', /^\| `[A-Z][^|]*\|/gm, [...VARIABLES, 'SANDBOX_PORT']],
+    ['docs/settings.md', TABLE_ROW, [...VARIABLES, 'SANDBOX_PORT']],
+    ['README.md', TABLE_ROW, REQUIRED],
+    ['README.ja.md', TABLE_ROW, REQUIRED],
   ])('stand in %s, each once, and no others', (file, pattern, expected) => {
     expect(documented(file, pattern).sort()).toEqual([...expected].sort());
   });
