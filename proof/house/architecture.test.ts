@@ -12,7 +12,7 @@ const isForTests = (file: string) => /\.(test|spec)\.tsx?$/.test(file);
 /** Everything that is written here, tests and tools included. */
 const ALL = [
   ...['app', 'components', 'e2e', 'lib', 'proof', 'sandbox', 'scripts'].flatMap(sourcesOf),
-  ...['instrumentation.ts', 'next.config.ts', 'proxy.ts', 'vitest.config.ts'],
+  ...['instrumentation.ts', 'next.config.ts', 'proxy.ts'],
 ];
 const ALL_IMPORTS = ALL.flatMap(importsOf);
 

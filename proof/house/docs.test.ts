@@ -9,7 +9,7 @@ import { sourcesOf } from './imports';
 const ROOT = process.cwd();
 
 const pages = [
-  ...['README.md', 'README.ja.md', 'CONTRIBUTING.md', 'SECURITY.md', 'sandbox/README.md'],
+  ...['README.md', 'README.ja.md', 'CONTRIBUTING.md', 'sandbox/README.md'],
   ...['docs', 'docs/decisions'].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))
@@ -42,7 +42,7 @@ const MADE = /^(\.next|\.local|\.env|prisma\/client|node_modules|test-results)/;
 
 const SOURCES = [
   ...['app', 'components', 'e2e', 'lib', 'proof', 'sandbox', 'scripts'].flatMap(sourcesOf),
-  ...['instrumentation.ts', 'next.config.ts', 'proxy.ts', 'proxy.test.ts', 'vitest.config.ts'],
+  ...['instrumentation.ts', 'next.config.ts', 'proxy.ts'],
 ];
 /** What else has comments. */
 const OTHERS = ['Dockerfile', 'compose.yaml', 'prisma/schema.prisma', '.env.example'];

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import base from '../../vitest.config.ts';
+import base from '../testing/vitest.config.ts';
 import { roomOf } from './rooms.mjs';
 
 const { tests } = roomOf(process.env.EVERGREEN_MUTANTS ?? '');
@@ -8,7 +7,6 @@ const { tests } = roomOf(process.env.EVERGREEN_MUTANTS ?? '');
 /** The tests of one room, on the database server that scripts/mutants.mjs has started. */
 export default defineConfig({
   ...base,
-  root: resolve(import.meta.dirname, '../..'),
   test: {
     ...base.test,
     include: tests.filter((pattern) => !pattern.startsWith('!')),

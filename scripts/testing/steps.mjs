@@ -22,7 +22,8 @@ const steps = {
       ensureProgram('pgbouncer');
     },
     command: (args) => [
-      ...[bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'],
+      ...[bin('vitest/vitest.mjs'), 'run', '--config', `${root}/scripts/testing/vitest.config.ts`],
+      ...['--reporter=default', '--reporter=json'],
       ...[`--outputFile.json=${reports}/vitest.json`, ...args],
     ],
     count: () => countVitest(`${reports}/vitest.json`),

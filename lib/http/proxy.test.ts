@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { encode } from '@auth/core/jwt';
 import { NextRequest } from 'next/server';
 import { describe, expect, it, vi } from 'vitest';
-import { config, proxy } from './proxy';
+import { config, proxy } from '@/proxy';
 
 const AUTH_URL = 'https://evergreen.example.com';
 vi.mock('@/lib/env', async (original) => ({

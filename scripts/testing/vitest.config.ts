@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { findProgram } from './scripts/setup/system-programs.mjs';
+import { findProgram } from '../setup/system-programs.mjs';
 
-const root = import.meta.dirname;
+const root = resolve(import.meta.dirname, '../..');
 
 export default defineConfig({
+  root,
   resolve: {
     alias: [
       // It throws outside Next's server bundles; what it guards is guarded by the build.
@@ -12,12 +14,9 @@ export default defineConfig({
     ],
   },
   test: {
-    include: [
-      'proxy.test.ts',
-      ...['app', 'components', 'lib', 'proof', 'sandbox', 'scripts'].map(
-        (folder) => `${folder}/**/*.test.{ts,tsx}`,
-      ),
-    ],
+    include: ['app', 'components', 'lib', 'proof', 'sandbox', 'scripts'].map(
+      (folder) => `${folder}/**/*.test.{ts,tsx}`,
+    ),
     exclude: [
       ...['**/node_modules/**', '.next/**', '.local/**'],
       // What cannot run is not in the run: a skipped test would look as if it had passed.
