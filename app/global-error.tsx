@@ -3,7 +3,7 @@
 import './globals.css';
 import { Problem } from '@/components/outcomes/problem';
 
-/** Even the layout broke, so the language is not known: both are said. */
+/** The layout failed too, so the language is not known: the sentences stand in both. */
 export default function GlobalCrashPage() {
   return (
     <html lang="en">

@@ -12,12 +12,9 @@ export type Deadline = {
   atLeast(ms: number): Deadline;
 };
 
-/**
- * A person's patience, for everything on the way to an answer. Proxies cut at 30 s; by the clock of waiting it is 24 s at
- * most. ms
- */
+/** How long a person waits for a whole answer. Proxies cut at 30 s; by the clock of waiting it is 24 s at most. ms */
 export const ANSWER_WITHIN_MS = 8_000;
-/** What is kept of it to look up what is known without Zoom. ms */
+/** The part of it that is kept to look up what is known without Zoom. ms */
 export const KEPT_FOR_OURSELVES_MS = 1_000;
 /** What that look-up gets though the time is over: in a crowd all of them come at once. ms */
 export const LAST_LOOK_MS = 2_000;
@@ -33,7 +30,7 @@ export function createDeadline(ms: number, now = waitedMs, from = now()): Deadli
 
 /**
  * What `work` gives, or `late()` where that does not come in time. The work itself is not stopped: it runs on behind
- * the answer, and what it rejects with then is nobody's any more.
+ * the answer, and a later rejection of it is ignored.
  */
 export async function within<T, L>(deadline: Deadline, work: Promise<T>, late: () => L): Promise<T | L> {
   work.catch(() => undefined);

@@ -1,7 +1,7 @@
-/** So long a page waits for Zoom before its skeleton is shown: most answers come sooner, and then nothing flickers. */
+/** How long a page waits for Zoom before it shows its skeleton. Most answers come sooner, so nothing flickers. */
 const PATIENCE_MS = 300;
 
-/** Whether it has come, or failed, before patience ends. */
+/** Whether it is there, or has failed, within that time. */
 export function comesSoon(asked: Promise<unknown>): Promise<boolean> {
   const settled = asked.then(
     () => true,

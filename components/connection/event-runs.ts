@@ -3,7 +3,7 @@ import type { ConnectionEvent } from './view';
 /** The same thing happening again and again, with nothing else between. */
 export type EventRun = { kind: string; outcome?: string; from: Date; to: Date; count: number };
 
-/** Events as runs, the newest first: in a long healthy life it is what was not a renewal that is to be seen. */
+/** Events as runs, the newest first, so that among many renewals whatever else happened is seen. */
 export function eventRuns(events: ConnectionEvent[]): EventRun[] {
   const runs: EventRun[] = [];
   for (const { at, kind, outcome } of events.toSorted((a, b) => b.at.getTime() - a.at.getTime())) {

@@ -11,7 +11,7 @@ const mostRows = 20;
 /** Fewer events than this are no picture: they are listed at once. */
 const PLOTTED_FROM = 4;
 
-/** The life of the connection: drawn as a timeline, with the same in words behind it. */
+/** What happened to the connection: a timeline, and the same as a list. */
 export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
   const { language, timeZone, now, t } = telling;
   const { events, eventCount, problemCount } = view;

@@ -1,6 +1,6 @@
 import { type Core, coreWidth, type Mark } from './timeline-geometry';
 
-/** Each renewal bows across the core as a ring does; trouble hangs below it, an end cuts through. */
+/** A renewal is a curve across the strip, a failure hangs below it, an end of the connection cuts through it. */
 const strokes = {
   growth: ({ x }: Mark) => `M${x} 14q4 26 0 52`,
   trouble: ({ x, weight }: Mark) => `M${x} 78v${Math.round(4 + 14 * weight)}`,
@@ -9,7 +9,7 @@ const strokes = {
 
 const line = { vectorEffect: 'non-scaling-stroke' } as const;
 
-/** A core drilled out of the tree: time runs along it to now, at the right. Where more grew, the wood is denser. */
+/** Time runs to the right, to now. Where more happened the lines are thicker. */
 export function Timeline({ core, alive, label }: { core: Core; alive: boolean; label: string }) {
   const { growth, trouble } = core.marks;
   const older = alive ? growth.slice(0, -1) : growth;

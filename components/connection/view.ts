@@ -10,7 +10,7 @@ export type ConnectionEvent = { at: Date; kind: string; outcome?: string };
 
 /** What a person may know of their own connection; all times in UTC, shown in `timeZone`. */
 export type ConnectionView = {
-  /** Any text that stays with this connection for life: its tree grows from it. */
+  /** Any text that never changes for this connection: its drawing is made from it. */
   seed?: string;
   state: ConnectionState;
   /** Whose it is; absent until Zoom has told. */
@@ -37,5 +37,5 @@ export type Telling = { language: Language; timeZone?: string; now: Date; t: Tra
 
 export type ConnectionProps = Telling & { view: ConnectionView };
 
-/** It has ended: nothing renews it any more, and only the person can begin another. */
+/** It has ended: nothing renews it any more, and only the person can start a new one. */
 export const hasEnded = (state: ConnectionState): boolean => OUTCOMES[state].tone === 'ended';

@@ -8,13 +8,13 @@ const marks: Record<CheckStatus, string> = {
 };
 const order: CheckStatus[] = ['failed', 'todo', 'ok'];
 
-/** How much is wrong, and how much is left to do though nothing is. */
+/** How many checks have to be fixed, and how many are only recommended. */
 export function countChecks(checks: Check[]): { failed: number; todo: number } {
   const count = (status: CheckStatus) => checks.filter((check) => check.status === status).length;
   return { failed: count('failed'), todo: count('todo') };
 }
 
-/** What was looked at, what is wrong first. The mark says the state in a word, never by colour alone. */
+/** Every check, those to fix first. The mark says the state in a word, never by colour alone. */
 export function SetupChecks({ checks, t }: { checks: Check[]; t: Translator<'setup'> }) {
   const sorted = [...checks].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   return (

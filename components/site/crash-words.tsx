@@ -4,7 +4,7 @@ import { createContext, type ReactNode } from 'react';
 
 export type CrashWords = Record<'title' | 'text' | 'again' | 'support' | 'reference', string>;
 
-/** Lends the error boundary, which runs in the browser, its few words in the page's language. */
+/** The words of the error boundary, which runs in the browser, in the page's language. */
 export const CrashWordsContext = createContext<CrashWords | null>(null);
 
 export function CrashWordsProvider({ words, children }: { words: CrashWords; children: ReactNode }) {

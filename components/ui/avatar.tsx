@@ -11,8 +11,8 @@ const sizes = {
 type Props = { picture?: string; size?: keyof typeof sizes; children: ReactNode };
 
 /**
- * A person's picture, over what stands in for it. Where there is none to be had the server answers with one clear
- * pixel, so that no browser complains and the stand-in is seen, without scripts too. Decoration.
+ * A person's picture, over what stands in for it. Where there is none, the server answers with one transparent pixel:
+ * the browser reports no error and the stand-in shows, without scripts too. Decoration.
  */
 export function Avatar({ picture, size = 'large', children }: Props) {
   const [come, setCome] = useState(false);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 export type WaitingProps = {
-  /** What is waited for, for those who do not see the shape. */
+  /** What is loading, for screen readers. */
   loading: string;
   /** The page in one piece, for browsers in which no script can put what comes in this one's place. */
   whole: string;

@@ -81,7 +81,7 @@ function accessInTime(grant: GrantRow, schedule: Schedule): Promise<Access> {
   }));
 }
 
-/** Every sign-in, first or returning, saves its grant: Zoom has just killed the one before. */
+/** Every sign-in, first or returning, saves its grant: Zoom has just ended the one before. */
 async function beginSession(attempt: SignInAttempt): Promise<JWT> {
   const { tokens, zoomUser, exchangeStartedAt, expectedUserId, silent } = attempt;
   try {

@@ -1,7 +1,7 @@
 import type { JWT } from '@auth/core/jwt';
 import { z } from 'zod';
 
-/** What the session cookie carries: who, never what. */
+/** What the session cookie carries: ids, never tokens or personal data. */
 const schema = z.object({
   sub: z.uuid(),
   /** This session, so that it can be ended alone. */

@@ -19,7 +19,7 @@ export async function deauthorize(
   const known = await db.webhookReceipt.findUnique({ where: { id: receiptId }, select: { id: true } });
   if (known) return 'again';
   return vault.deauthorize(db, event, async (tx, verdict, wipedUser): Promise<RemovalOutcome> => {
-    // What they were typing when they left.
+    // The forms that they had typed into.
     if (wipedUser) await tx.$executeRaw`DELETE FROM meeting_form WHERE user_id = ${wipedUser}::uuid`;
     const count = await tx.$executeRaw`
       INSERT INTO webhook_receipt (id, event, event_at, received_at, outcome)

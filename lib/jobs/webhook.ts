@@ -34,7 +34,7 @@ export async function handleWebhook(request: Request, later: Later): Promise<Res
   const secrets = env().ZOOM_WEBHOOK_SECRET_TOKEN ?? [];
   if (secrets.length === 0) return refuse(503, 'not_configured');
   const signature = request.headers.get('x-zm-signature');
-  // Unsigned, it is nobody's: not a byte of it is read.
+  // Without a signature it is refused before a byte of the body is read.
   if (!signature) return refuse(401, 'wrong_signature');
   const read = await readBody(request);
   if (!read.ok) return refuse(read.reason === 'too_large' ? 413 : 503, read.reason);

@@ -9,7 +9,7 @@ const shared = globalThis as { evergreenTelemetry?: Telemetry };
 /** Undefined where nobody asked for it, which costs nothing. */
 export const telemetry = (): Telemetry | undefined => shared.evergreenTelemetry;
 
-/** With `OTEL_EXPORTER_OTLP_ENDPOINT` set, observations go there from now on. Never rejects: nobody is served less. */
+/** With `OTEL_EXPORTER_OTLP_ENDPOINT` set, observations go there from now on. Never rejects: requests are answered all the same. */
 export async function startTelemetry(): Promise<void> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED, ...settings } = env();
   if (!OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_SDK_DISABLED === 'true' || telemetry()) return;

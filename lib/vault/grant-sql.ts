@@ -23,7 +23,7 @@ export const afterMs = (clock: Prisma.Sql, ms: number) =>
 
 export const leaseFree = (clock: Prisma.Sql) => Prisma.sql`(lease_until IS NULL OR lease_until <= ${clock})`;
 
-/** The write-ahead mark: the refresh token of this revision is about to be sent, for the so-manieth time. */
+/** The write-ahead mark: the refresh token of this revision is about to be sent, and how often it has been. */
 export const spending = (clock: Prisma.Sql) => Prisma.sql`
   intent_tries = CASE WHEN intent_revision = revision THEN intent_tries + 1 ELSE 1 END,
   intent_revision = revision, intent_at = ${clock}`;

@@ -1,6 +1,6 @@
 /**
  * What a failed token call means. Only `terminal` ends a connection (docs/rotation.md):
- * - `terminal`  Zoom's own no: the grant is dead.
+ * - `terminal`  Zoom refuses the grant for good.
  * - `operator`  this app's credentials are wrong: nobody is disconnected for it.
  * - `transient` Zoom, or what stands before it, says "not now", or nothing that is known here: try again later.
  * - `ambiguous` no whole answer: the token may have been spent and the answer lost.

@@ -62,7 +62,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Zoom's own no, whatever the status: 400 today, 401 before, `invalid_request` in older answers (zoom-facts 1.8). */
+/** Zoom's terminal refusal, whatever the status: 400 today, 401 before, `invalid_request` in older answers (zoom-facts 1.8). */
 function isInvalidGrant({ error, reason }: { error: string; reason: string }): boolean {
   return (
     error === 'invalid_grant' || (error === 'invalid_request' && /^invalid token!?$/i.test(reason.trim()))

@@ -23,7 +23,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   await requireConnectedUser('/profile');
   const [{ whole }, t] = await Promise.all([searchParams, getTranslator('profile')]);
   const asked = getProfile();
-  // Without scripts nothing can take a skeleton's place: its noscript leads to the page that is sent in one piece.
+  // Without scripts nothing can replace a skeleton: its noscript leads to the page that is sent in one piece.
   if (whole !== undefined || (await comesSoon(asked))) return <ProfileOfZoom asked={asked} />;
   const skeleton = <ProfileSkeleton loading={t('loading')} whole="/profile?whole" show={t('show')} />;
   return (

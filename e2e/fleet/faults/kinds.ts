@@ -6,7 +6,7 @@ import type { FaultInput } from '@/sandbox/faults/fault';
  * - `unsure`  Zoom did not act, but for all the answer says it could have
  * - `lost`    Zoom acted, and what it gave never arrived
  * - `operator` this app's own credentials
- * - `death`   Zoom's own no
+ * - `death`   Zoom refuses the grant for good
  * - `none`    odd, but the tokens are there
  */
 export type Meaning = 'unspent' | 'unsure' | 'lost' | 'operator' | 'death' | 'none';
@@ -22,7 +22,7 @@ export interface Kind {
   failure?: string;
   fault?: Omit<FaultInput, 'endpoint' | 'person' | 'times'>;
   on?: Special;
-  /** How Zoom says its own no, for a true death. */
+  /** How Zoom refuses, for a true death. */
   no?: { failsAs: 'invalid_grant' | 'invalid_request'; status: 400 | 401 };
   /** When Zoom says that it may be asked again, in seconds from now: between these two. */
   retryIn?: [number, number];

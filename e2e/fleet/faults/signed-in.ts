@@ -104,7 +104,7 @@ async function lostAnswer({ fleet, person, phase, look }: Cell): Promise<void> {
   expect(await refreshesSeen(fleet, person)).toBe(2);
 }
 
-/** Zoom's own no, and only that: believed on the first call, never asked about again, fixed by one sign-in. */
+/** Zoom's terminal refusal, and only that: believed on the first call, never asked about again, fixed by one sign-in. */
 async function death({ fleet, person, phase, look, end }: Cell): Promise<void> {
   const { rows, sandbox } = fleet;
   expect(await look(0)).toBe(phase.served ? 'their profile' : 'reconnect');

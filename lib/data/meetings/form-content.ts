@@ -28,7 +28,7 @@ export type Problem =
   | { field: 'agenda'; is: 'too_long' }
   | { field: 'passcode'; is: PasscodeProblem }
   | { field: 'invitees'; is: 'too_many' | 'no_address'; which?: string }
-  /** Zoom's own no to this field. */
+  /** Zoom itself refuses this field. */
   | { field: Field; is: 'refused' };
 
 export type Clash = { topic?: string /** ISO */; start: string; minutes: number };

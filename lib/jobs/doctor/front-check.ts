@@ -6,7 +6,7 @@ const PATIENCE_MS = 5_000;
 
 /**
  * Asks the app at AUTH_URL, as a visitor does. A proxy that asks by another public name and keeps the visitor's to
- * itself has everybody redirected to where they are; no request tells that from inside. Nobody there is no finding:
+ * itself has everybody redirected to where they are; no request tells that from inside. No answer is no finding:
  * the setup may be looked at before the app runs.
  */
 export async function frontChecks({ AUTH_URL }: Env): Promise<Check[]> {

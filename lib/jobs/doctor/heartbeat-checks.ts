@@ -5,12 +5,12 @@ import { CRON_PARTS, type HeartbeatName } from '@/lib/jobs/heartbeat';
 import { type Check, failed, ok, todo } from './check';
 import { zoomUrls } from './zoom-urls';
 
-/** Keep-alive is meant to run every hour, and may run daily (docs/deploy.md, Vercel); two days without it want a look. */
+/** Keep-alive is meant to run every hour, and may run daily (docs/deploy.md, Vercel); after two days without it the operator is told. */
 const OVERDUE_MS = 2 * 86_400_000;
 
 type LastBeats = (name: HeartbeatName) => Date | undefined;
 
-/** What has to happen from outside, again and again, and when it last did. */
+/** What has to be called from outside regularly, and when that last happened. */
 export async function heartbeatChecks(db: Db, env: Env): Promise<Check[]> {
   const beats = await db.heartbeat.findMany({ select: { name: true, at: true } });
   const last: LastBeats = (wanted) => beats.find(({ name }) => name === wanted)?.at;
@@ -25,7 +25,7 @@ function webhookCheck(last: LastBeats, env: Env): Check {
     : todo('webhook_never_validated', { webhook: zoomUrls(env).webhook });
 }
 
-/** A run in which any part got through has been one. Only where there are runs does a part stand out. */
+/** A run counts when any part of it was completed. A part is reported as behind only where there are runs. */
 function cronChecks(last: LastBeats, env: Env): Check[] {
   if (!env.CRON_SECRET) return [todo('cron_secret_missing', { command: randomText(33) })];
   const call = `curl -fsS -H "Authorization: Bearer $CRON_SECRET" ${env.AUTH_URL}/api/cron/keep-alive`;
