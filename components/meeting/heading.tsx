@@ -4,7 +4,7 @@ import { pathOf } from './paths';
 import { formatLength, formatWhen, formatZone } from './times';
 
 /** What it is and when, in the person's zone and in the meeting's own, and the ways on. */
-export function MeetingHeading({ meeting, language, t }: MeetingProps) {
+export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
   const { id, date, kind, start, minutes = 0, joinUrl, isRunning, isOwn, canEdit } = meeting;
   const own = meeting.ownTimeZone ?? meeting.timeZone ?? 'UTC';
   const theirs = meeting.timeZone ?? own;
@@ -60,6 +60,11 @@ export function MeetingHeading({ meeting, language, t }: MeetingProps) {
         {isOwn && hasTime ? (
           <a className="link inline-block py-2.5" href={calendar}>
             {t('calendarFile')}
+          </a>
+        ) : null}
+        {isOwn && !(kind === 'once' && start && start > now && !isRunning) ? (
+          <a className="link inline-block py-2.5" href={`/meetings/${id}/past`}>
+            {t('whoWasThere')}
           </a>
         ) : null}
         {isOwn && kind.startsWith('series') ? (

@@ -8,16 +8,17 @@ type Props = {
   telling: MeetingsTelling;
   /** Of a day, by what stands above. */
   heading?: 'h2' | 'h3';
+  isPast?: boolean;
 };
 
 /** Days under hairlines, each with its meetings beside it. */
-export function Days({ days, telling, heading: Heading = 'h2' }: Props) {
+export function Days({ days, telling, heading: Heading = 'h2', isPast = false }: Props) {
   return days.map(({ day, rows }) => (
     <section key={day} className="meeting-day">
       <Heading>
         <time dateTime={day}>{formatDay(day, telling.language, telling.today)}</time>
       </Heading>
-      <MeetingList rows={rows} telling={telling} />
+      <MeetingList rows={rows} telling={telling} isPast={isPast} />
     </section>
   ));
 }

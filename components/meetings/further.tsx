@@ -40,7 +40,7 @@ export function Past({ page, telling }: Props<PastPage>) {
       </MeetingsHead>
       <Notes page={page} telling={telling} />
       {page.days.length === 0 ? <p className="text-lg">{t('pastNone')}</p> : null}
-      <Days days={page.days} telling={telling} />
+      <Days days={page.days} telling={telling} isPast />
       {older || next ? null : <p className="text-bark">{t('pastEnd')}</p>}
       <MeetingPages
         t={t}

@@ -2,10 +2,16 @@ import type { MeetingRow } from '@/lib/data/meetings/rows';
 import { formatDate, formatLength } from '@/lib/format';
 import type { MeetingsTelling } from './telling';
 
-type Props = { rows: MeetingRow[]; telling: MeetingsTelling; canJoin?: boolean };
+type Props = {
+  rows: MeetingRow[];
+  telling: MeetingsTelling;
+  canJoin?: boolean;
+  /** These are over: each has a way to who was there. */
+  isPast?: boolean;
+};
 
 /** Meetings as lines: the time at the left, then the topic and what sort of meeting it is. */
-export function MeetingList({ rows, telling, canJoin = false }: Props) {
+export function MeetingList({ rows, telling, canJoin = false, isPast = false }: Props) {
   return (
     <ul className="meetings">
       {rows.map((row) => (
@@ -22,6 +28,7 @@ export function MeetingList({ rows, telling, canJoin = false }: Props) {
             <Marks row={row} {...telling} />
           </div>
           {canJoin && row.joinUrl ? <Join row={row} url={row.joinUrl} {...telling} /> : null}
+          {isPast ? <WhoWasThere row={row} {...telling} /> : null}
         </li>
       ))}
     </ul>
@@ -53,6 +60,15 @@ function Join({ row, url, t }: RowProps & { url: string }) {
   return (
     <a href={url} rel="noreferrer" aria-label={name} className={row.isLive ? 'button' : 'link meeting-join'}>
       {t('join')}
+    </a>
+  );
+}
+
+function WhoWasThere({ row, t }: RowProps) {
+  const name = t('whoWasThereTopic', { topic: row.topic ?? t('noTopic') });
+  return (
+    <a href={`/meetings/${row.id}/past`} aria-label={name} className="link meeting-join">
+      {t('whoWasThere')}
     </a>
   );
 }

@@ -34,7 +34,8 @@ export function whyOf(reason: Failed, t: MeetingsTelling['t']): string {
   return t.has(key) ? t(key) : t('why.other');
 }
 
-function wayOf(reason: Failed, path: string) {
+/** What helps, as a place and the name of its message; undefined where nobody here can help. */
+export function wayOf(reason: Failed, path: string) {
   if (reason === 'no_meetings_licence' || reason === 'no_permission') return undefined;
   const { way } = OUTCOMES[reason];
   if (way === 'again') return { href: path, name: 'again' } as const;

@@ -32,9 +32,9 @@ export const SCOPE_TABLE: readonly ScopeEntry[] = [
   scope('meeting:update:meeting', 'meeting:write', ['meetings']),
   scope('meeting:delete:meeting', 'meeting:write', ['meetings']),
   scope('user:read:settings', 'user:read', ['meetings']),
-  scope('meeting:read:list_past_participants', 'meeting:read', []),
-  scope('meeting:read:list_past_instances', 'meeting:read', []),
-  scope('meeting:read:summary', 'meeting_summary:read', []),
+  scope('meeting:read:list_past_participants', 'meeting:read', ['meetings']),
+  scope('meeting:read:list_past_instances', 'meeting:read', ['meetings']),
+  scope('meeting:read:summary', 'meeting_summary:read', ['meetings']),
 ];
 
 const entryOf = (granular: string) => SCOPE_TABLE.find((entry) => entry.granular === granular);

@@ -172,6 +172,13 @@ describe('past meetings', () => {
       next_steps: ['Order'],
     });
     expect((await of(told)).json.summary_content).toContain('## Wood');
+    expect((await of(told)).json).not.toHaveProperty('edited_summary');
+    const edited = await held({ summary: { ...summary, edited: { overview: 'Ash.', details: 'Soft' } } });
+    expect((await of(edited)).json.edited_summary).toEqual({
+      summary_overview: 'Ash.',
+      summary_details: 'Soft',
+      next_steps: [],
+    });
     expect([(await of(none)).status, (await of(none)).json.code]).toEqual([404, 3001]);
     expect([(await of(hidden)).status, (await of(hidden)).json.code]).toEqual([403, 2305]);
   });

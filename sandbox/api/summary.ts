@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { apiError } from '../http/answers.ts';
 import type { Env } from '../http/call.ts';
+import type { Summary } from '../meetings/entities.ts';
 import { emailOf } from '../store.ts';
 import { isoSecond } from '../wire-time.ts';
 import type { World } from '../world.ts';
@@ -36,9 +37,14 @@ export function getSummary(world: World, c: Context<Env>, caller: Caller): Respo
     summary_overview: summary.overview,
     summary_details: summary.details,
     next_steps: summary.nextSteps,
+    ...(summary.edited && { edited_summary: editedView(summary.edited) }),
     summary_content: [summary.overview, ...parts, ...summary.nextSteps.map((step) => `- ${step}`)].join(
       '\n\n',
     ),
     summary_doc_url: `${world.url}/doc/${encodeURIComponent(instance.uuid)}`,
   });
+}
+
+function editedView({ overview, details, nextSteps }: NonNullable<Summary['edited']>) {
+  return { summary_overview: overview, summary_details: details, next_steps: nextSteps };
 }

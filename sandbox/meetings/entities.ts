@@ -47,6 +47,8 @@ export interface Summary {
   nextSteps: string[];
   /** Shared by email only, hidden by an IP rule, or trashed: 403 / 2305 (zoom-facts M4). */
   restricted: boolean;
+  /** What a person made of it; its details are one text (zoom-facts M4). */
+  edited?: { overview: string; details: string; nextSteps: string[] };
 }
 
 export interface Meeting {

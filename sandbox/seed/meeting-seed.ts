@@ -19,6 +19,10 @@ export const summarySeed = z.strictObject({
   details: z.array(z.strictObject({ label: z.string(), summary: z.string() })).default([]),
   nextSteps: z.array(z.string()).default([]),
   restricted: z.boolean().default(false),
+  /** What a person made of it; its details are one text (zoom-facts M4). */
+  edited: z
+    .strictObject({ overview: z.string(), details: z.string(), nextSteps: z.array(z.string()).default([]) })
+    .optional(),
 });
 
 /** A time that a meeting was held. The host was there throughout unless `host` is false. */

@@ -4,13 +4,16 @@ import { requireConnectedUser, type SignedIn } from '@/lib/auth';
 import { type PageReason, reasonFor } from '@/lib/data/reason-for';
 import { knownTimeZone } from '@/lib/format';
 import type { GrantRow } from '@/lib/vault';
-import type { ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
+import type { ApiFailure, ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { hasScope } from '@/lib/zoom/scopes';
 import { askingFor } from './asking';
 
 /** Why a part of the page has nothing to show: what pages say, and what Zoom says of meetings alone. */
 export type PartReason = PageReason | 'no_meetings_licence' | 'no_permission';
-export type Part<T> = { ok: true; value: T } | { ok: false; reason: PartReason };
+/** @template Own reasons that only one read can have */
+export type Part<T, Own extends string = never> =
+  | { ok: true; value: T }
+  | { ok: false; reason: PartReason | Own };
 
 /** What all reads of one visit share: who asks, until when, and in which zone days are told. */
 export type MeetingsAccess = {
@@ -21,12 +24,25 @@ export type MeetingsAccess = {
   timeZone: string;
   isZoneKnown: boolean;
   now: Date;
-  /** The read, or why not. Without the scope Zoom is not asked. */
-  read<T>(scope: string, ask: () => Promise<ApiResult<T>>): Promise<Part<T>>;
+  /**
+   * The read, or why not. Without the scope Zoom is not asked.
+   * @param own what a failure means in this read, where it means more than in others
+   */
+  read<T, Own extends string = never>(
+    scope: string,
+    ask: () => Promise<ApiResult<T>>,
+    own?: (failure: ApiFailure) => Own | undefined,
+  ): Promise<Part<T, Own>>;
 };
 
-export async function meetingsAccess(now = new Date()): Promise<MeetingsAccess> {
-  const session = await requireConnectedUser('/meetings');
+/** @param path of the page, to which whoever has to go through Zoom comes back */
+export async function meetingsAccess(path = '/meetings', now = new Date()): Promise<MeetingsAccess> {
+  const session = await requireConnectedUser(path);
+  return accessOf(session, path, now);
+}
+
+/** The same for a route, which has looked at the session itself. */
+export async function accessOf(session: SignedIn, path: string, now = new Date()): Promise<MeetingsAccess> {
   const { api, source, grant, timeZone: said } = await askingFor(session);
   const timeZone = knownTimeZone(said);
   return {
@@ -36,9 +52,11 @@ export async function meetingsAccess(now = new Date()): Promise<MeetingsAccess> 
     timeZone,
     isZoneKnown: said !== undefined && (timeZone !== 'UTC' || /^(Etc\/)?(UTC|GMT)$/i.test(said)),
     now,
-    async read(scope, ask) {
+    async read(scope, ask, own) {
       if (lacks(session, scope)) return { ok: false, reason: 'missing_scope' };
-      return partOf(await ask(), grant);
+      const result = await ask();
+      const reason = result.ok ? undefined : own?.(result);
+      return reason ? { ok: false, reason } : partOf(result, grant, path);
     },
   };
 }
@@ -48,9 +66,10 @@ function lacks({ zoom }: SignedIn, scope: string): boolean {
   return zoom !== undefined && zoom.scopes.length > 0 && !hasScope(zoom.scopes, scope);
 }
 
-function partOf<T>(result: ApiResult<T>, grant: GrantRow | undefined): Part<T> {
+function partOf<T>(result: ApiResult<T>, grant: GrantRow | undefined, path: string): Part<T> {
   if (result.ok) return result;
-  if (result.reason === 'reauthorize') redirect('/api/reauthorize?callbackUrl=/meetings');
+  if (result.reason === 'reauthorize')
+    redirect(`/api/reauthorize?${new URLSearchParams({ callbackUrl: path })}`);
   if (result.reason === 'not_licensed') {
     if (result.lacks === 'meetings_licence') return { ok: false, reason: 'no_meetings_licence' };
     return { ok: false, reason: result.lacks === 'permission' ? 'no_permission' : 'not_licensed' };

@@ -284,7 +284,7 @@ describe('each part fails by itself', () => {
     const someone = await comes();
     await world.alter(someone.grantId, { state: 'reconnect_required', intentRevision: 1 });
     await trouble(someone, 'api.meetings', { kind: 'status', status: 401 });
-    await expect(everything()).rejects.toThrow('to /api/reauthorize?callbackUrl=/meetings');
+    await expect(everything()).rejects.toThrow('to /api/reauthorize?callbackUrl=%2Fmeetings');
   });
 });
 

@@ -1,10 +1,9 @@
 import 'server-only';
 import { auth, type SignedIn } from '@/lib/auth';
 import { isNavigation, nothingHappened } from '@/lib/auth/navigation';
-import { env, isLoopback } from '@/lib/env';
+import { leadsToZoom } from '@/lib/data/leads-to-zoom';
 import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
-import { isZooms } from '@/lib/zoom/endpoints';
 import { getStartUrl } from '@/lib/zoom/meetings';
 import { askingFor } from './asking';
 import { isMeetingId, pathOf } from './detail';
@@ -25,7 +24,7 @@ export async function handleStart(request: Request, id: string): Promise<Respons
   const found = await getStartUrl(api, source, id);
   // The page asks Zoom for the same meeting, and says what is in the way.
   if (!found.ok) return seeOther(pathOf(id));
-  if (!mayGo(found.value)) {
+  if (!leadsToZoom(found.value)) {
     log.warn({ meeting: id }, 'Zoom gave a start_url that does not lead to Zoom');
     return seeOther(`${pathOf(id)}?start=failed`);
   }
@@ -33,10 +32,4 @@ export async function handleStart(request: Request, id: string): Promise<Respons
     status: 303,
     headers: { location: found.value, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
   });
-}
-
-function mayGo(address: string | undefined): address is string {
-  const { ZOOM_API_URL, ZOOM_OAUTH_URL } = env();
-  const local = [ZOOM_API_URL, ZOOM_OAUTH_URL].filter(isLoopback).map((url) => new URL(url).origin);
-  return address !== undefined && isZooms(address, local);
 }

@@ -1,0 +1,46 @@
+import { Problem } from '@/components/outcomes/problem';
+import { ReasonProblem } from '@/components/outcomes/reason-problem';
+import type { DatesPart } from '@/lib/data/past-meeting/dates';
+import type { Translator } from '@/lib/i18n/messages';
+import { pastPath } from './paths';
+import type { PastTelling } from './telling';
+
+type Reason = Exclude<Extract<DatesPart, { ok: false }>['reason'], 'missing_scope'>;
+type Props = { reason: Reason; telling: PastTelling; reasons: Translator<'reasons'> };
+
+/** Why nothing can be told of this past meeting. What a plan does not include is no failure, and looks like none. */
+export function PastProblem({ reason, telling: { id, path, t, meetings }, reasons }: Props) {
+  const toMeeting = { href: `/meetings/${id}`, name: t('toMeeting') };
+  switch (reason) {
+    case 'unknown_date':
+      return <Own words={reason} way={{ href: pastPath(id), name: t('newest') }} t={t} />;
+    case 'paid_plan':
+    case 'too_old':
+    case 'never_held':
+      return <Own words={reason} way={toMeeting} t={t} />;
+    case 'no_meetings_licence':
+      return <Problem title={meetings('noLicence.title')} text={meetings('noLicence.text')} tone="alive" />;
+    case 'no_permission':
+      return (
+        <Problem title={meetings('notPermitted.title')} text={meetings('notPermitted.text')} tone="alive" />
+      );
+    default:
+      return <ReasonProblem reason={reason} path={path} t={reasons} />;
+  }
+}
+
+type OwnProps = {
+  words: 'unknown_date' | 'paid_plan' | 'too_old' | 'never_held';
+  way: { href: string; name: string };
+  t: PastTelling['t'];
+};
+
+function Own({ words, way, t }: OwnProps) {
+  return (
+    <Problem title={t(`${words}.title`)} text={t(`${words}.text`)} tone="alive">
+      <a className="button" href={way.href}>
+        {way.name}
+      </a>
+    </Problem>
+  );
+}

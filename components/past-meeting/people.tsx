@@ -1,0 +1,62 @@
+import type { Attendee } from '@/lib/data/past-meeting/attendees';
+import { formatDate, formatLength } from '@/lib/format';
+import type { PastTelling } from './telling';
+
+/** Who was there, as lines: how long at the left, then the name, and from when to when. */
+export function People({ people, telling }: { people: Attendee[]; telling: PastTelling }) {
+  return (
+    <ul className="meetings attendance">
+      {people.map((person) => (
+        <li key={person.key}>
+          <p>{lengthOf(person, telling)}</p>
+          <div>
+            <p>
+              <bdi>{person.name ?? telling.t('nameless')}</bdi>
+            </p>
+            <p>{marksOf(person, telling).join(' · ')}</p>
+            <Others person={person} t={telling.t} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Others({ person, t }: { person: Attendee; t: PastTelling['t'] }) {
+  const { email, otherNames } = person;
+  return (
+    <>
+      {email ? (
+        <p>
+          <bdi>{email}</bdi>
+        </p>
+      ) : null}
+      {otherNames.length > 0 ? (
+        <p>{t.rich('alsoAs', { name: (words) => <bdi>{words}</bdi>, names: otherNames.join(', ') })}</p>
+      ) : null}
+    </>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+function lengthOf({ presentMs, onlyWaited }: Attendee, { language, t }: PastTelling): string {
+  if (onlyWaited || presentMs === undefined) return '–';
+  return presentMs < MINUTE_MS ? t('lessThanMinute') : formatLength(presentMs / MINUTE_MS, language);
+}
+
+function marksOf(person: Attendee, { language, timeZone, t }: PastTelling): string[] {
+  const { joined, left, visits, onlyWaited, presentMs } = person;
+  const day = (at: Date) => formatDate(at, language, timeZone, 'date');
+  const time = (at: Date, style: 'time' | 'row') => formatDate(at, language, timeZone, style);
+  const style = joined && left && day(joined) !== day(left) ? 'row' : 'time';
+  const span =
+    joined && left
+      ? t('span', { from: time(joined, style), to: time(left, style) })
+      : joined && t('since', { from: time(joined, 'time') });
+  return [
+    span ?? '',
+    visits > 1 ? t('visits', { count: visits }) : '',
+    onlyWaited ? t('onlyWaited') : presentMs === undefined ? t('lengthUnknown') : '',
+  ].filter(Boolean);
+}

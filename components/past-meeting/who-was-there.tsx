@@ -1,0 +1,85 @@
+import { whyOf } from '@/components/meetings/part-note';
+import { Pages } from '@/components/ui/pages';
+import { Section } from '@/components/ui/section';
+import type { PeoplePage, PeoplePart } from '@/lib/data/past-meeting/past-meeting';
+import { PartTrouble } from './part-trouble';
+import { filePath, pastPath } from './paths';
+import { People } from './people';
+import type { PastTelling } from './telling';
+
+type Props = {
+  part: PeoplePart;
+  /** The time that is shown, where it is known. */
+  instance?: string;
+  /** The file was asked for, and was not made. */
+  fileFailed: boolean;
+  telling: PastTelling;
+};
+
+/** The people of one time that a meeting was held, and the way to take them along. */
+export function WhoWasThere({ part, instance, fileFailed, telling }: Props) {
+  const { id, t } = telling;
+  if (!part.ok)
+    return (
+      <Section title={t('attendance.title')}>
+        <PartTrouble part="attendance" reason={part.reason} telling={telling} />
+      </Section>
+    );
+  const { people, count, page, pages } = part.value;
+  if (count === 0)
+    return (
+      <Section title={t('attendance.title')}>
+        <p className="max-w-[58ch]">{t('attendance.nobody')}</p>
+      </Section>
+    );
+  return (
+    <Section title={t('attendance.title')}>
+      <p className="text-lg">{countOf(part.value, t)}</p>
+      <Notes {...part.value} telling={telling} fileFailed={fileFailed} />
+      <p className="my-6">
+        <a className="button button-quiet" href={filePath(id, instance)}>
+          {t('attendance.file')}
+        </a>
+      </p>
+      <People people={people} telling={telling} />
+      <Pages
+        href={pastPath(id, { instance })}
+        page={page}
+        pages={pages}
+        words={{
+          label: t('attendance.pages'),
+          newer: t('attendance.before'),
+          older: t('attendance.after'),
+          here: t('attendance.page', { page, pages, count }),
+        }}
+      />
+    </Section>
+  );
+}
+
+/** Whom Zoom does not name by an account may be one person several times: then it is not people that are counted. */
+function countOf({ known, visits }: PeoplePage, t: PastTelling['t']): string {
+  return visits === 0 ? t('attendance.people', { count: known }) : t('attendance.mixed', { known, visits });
+}
+
+function Notes({ telling, fileFailed, ...told }: PeoplePage & Pick<Props, 'telling' | 'fileFailed'>) {
+  const { visits, isUnsettled, stopped, unread } = told;
+  const { t, meetings } = telling;
+  const notes = [
+    fileFailed ? t('attendance.noFile') : '',
+    stopped === 'too_many' ? t('attendance.tooMany') : '',
+    stopped && stopped !== 'too_many' ? t('attendance.stopped', { why: whyOf(stopped, meetings) }) : '',
+    unread > 0 ? t('attendance.unread', { count: unread }) : '',
+    isUnsettled ? t('attendance.unsettled') : '',
+    visits > 1 ? t('attendance.unnamed') : '',
+  ].filter(Boolean);
+  return (
+    <div className="mt-3 grid gap-2 empty:hidden">
+      {notes.map((note) => (
+        <p key={note} role="status" className="meeting-note">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import 'server-only';
+import type { MeetingsAccess, Part } from '@/lib/data/meetings/access';
+import type { ApiFailure } from '@/lib/zoom/client';
+import { listPastInstances, type PastInstance, TOO_OLD } from '@/lib/zoom/past-meetings';
+
+/** Why Zoom tells nothing of a past meeting: its plan, its age, or that there was none (zoom-facts M4). */
+export type PastReason = 'paid_plan' | 'too_old' | 'never_held';
+
+/** When a meeting was held, newest first, and the time that this page is about. */
+export type Dates = { held: PastInstance[]; chosen: PastInstance };
+
+/** `unknown_date`: the address names a time that is none of this meeting. */
+export type DatesPart = Part<Dates, PastReason | 'unknown_date'>;
+
+export function pastReasonOf(failure: ApiFailure): PastReason | undefined {
+  if (failure.reason === 'not_licensed' && failure.lacks === 'plan') return 'paid_plan';
+  if (failure.reason === 'not_found') return 'never_held';
+  return failure.reason === 'invalid' && failure.code === TOO_OLD ? 'too_old' : undefined;
+}
+
+const startOf = ({ start }: PastInstance) => start?.getTime() ?? 0;
+
+/**
+ * The times that a meeting was held. A uuid counts where Zoom names it among this meeting's: with another one the page
+ * would tell of another meeting under this one's name.
+ * @param wanted the uuid that the address names; without one the newest is meant
+ */
+export async function datesOf(access: MeetingsAccess, id: string, wanted?: string): Promise<DatesPart> {
+  const { api, source } = access;
+  const part = await access.read(
+    'meeting:read:list_past_instances',
+    () => listPastInstances(api, source, id),
+    pastReasonOf,
+  );
+  if (!part.ok) return part;
+  const held = [...part.value.items].sort((a, b) => startOf(b) - startOf(a));
+  const [newest] = held;
+  if (!newest) return { ok: false, reason: 'never_held' };
+  const chosen = wanted === undefined ? newest : held.find(({ uuid }) => uuid === wanted);
+  return chosen ? { ok: true, value: { held, chosen } } : { ok: false, reason: 'unknown_date' };
+}

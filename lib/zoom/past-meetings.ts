@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
+import { idInPath, uuidInPath } from './ids';
+import { type ListPage, listOf } from './lists';
+import { LARGEST_PAGE } from './meetings';
+import { id as idShape, optionalLine, optionalNumber, optionalTime } from './shapes';
+
+/** One time that a meeting was held. */
+export type PastInstance = { uuid: string; start?: Date };
+
+const instance: z.ZodType<PastInstance> = z
+  .object({ uuid: idShape, start_time: optionalTime })
+  .transform(({ uuid, start_time: start }) => ({ uuid, start }));
+const INSTANCES = listOf('meetings', instance);
+
+/**
+ * `GET /v2/past_meetings/{id}/instances`: the times that a meeting was held in the last 15 months, in no order that is
+ * sourced; of the person's own meetings, with a paid plan (zoom-facts M1, M4). Scope: meeting:read:list_past_instances.
+ */
+export function listPastInstances(
+  api: ZoomApi,
+  source: TokenSource,
+  id: string,
+): Promise<ApiResult<ListPage<PastInstance>>> {
+  return callZoom(api, source, {
+    path: `/past_meetings/${idInPath(id)}/instances`,
+    schema: INSTANCES,
+    label: 'Medium',
+  });
+}
+
+/** One time that somebody came: who leaves and comes back has several, with times that may overlap (zoom-facts M4). */
+export type Attendance = {
+  /** Zoom's id of somebody who was signed in. */
+  personId?: string;
+  registrantId?: string;
+  name?: string;
+  /** Told of people of the host's own account alone. */
+  email?: string;
+  joined?: Date;
+  left?: Date;
+  /** As Zoom counts it; 0 for some time after a large meeting. */
+  seconds?: number;
+  inWaitingRoom: boolean;
+  /** Of the host's account. */
+  isInternal?: boolean;
+};
+
+const attendance: z.ZodType<Attendance> = z
+  .object({
+    id: optionalLine,
+    registrant_id: optionalLine,
+    name: optionalLine,
+    user_email: optionalLine,
+    join_time: optionalTime,
+    leave_time: optionalTime,
+    duration: optionalNumber,
+    status: optionalLine,
+    internal_user: z.boolean().optional().catch(undefined),
+  })
+  .transform((said) => ({
+    personId: said.id,
+    registrantId: said.registrant_id,
+    name: said.name,
+    email: said.user_email,
+    joined: said.join_time,
+    left: said.leave_time,
+    seconds: said.duration !== undefined && said.duration >= 0 ? said.duration : undefined,
+    inWaitingRoom: said.status === 'in_waiting_room',
+    isInternal: said.internal_user,
+  }));
+const PARTICIPANTS = listOf('participants', attendance);
+
+/** Which time: by its uuid, or the last one by the meeting's number (zoom-facts M4). */
+export type PastTime = { uuid: string } | { id: string };
+
+/**
+ * `GET /v2/past_meetings/{id or uuid}/participants`, one page of 300. Nobody is told of a meeting with one participant;
+ * with a paid plan, for a year (zoom-facts M4). Scope: meeting:read:list_past_participants.
+ */
+export function listParticipants(
+  api: ZoomApi,
+  source: TokenSource,
+  time: PastTime,
+  pageToken?: string,
+): Promise<ApiResult<ListPage<Attendance>>> {
+  const named = 'uuid' in time ? uuidInPath(time.uuid) : idInPath(time.id);
+  return callZoom(api, source, {
+    path: `/past_meetings/${named}/participants`,
+    query: { page_size: LARGEST_PAGE, next_page_token: pageToken },
+    schema: PARTICIPANTS,
+    label: 'Medium',
+  });
+}
+
+/** Zoom's code for a meeting of more than a year ago (zoom-facts M4). */
+export const TOO_OLD = 12702;
