@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, startSandbox, type TestSandbox } from '../harness.ts';
+import { describe, expect, test } from 'vitest';
+import type { Answer, TestSandbox } from '../harness.ts';
+import { withHostOnMonday } from './host-on-monday.ts';
 
 let zoom: TestSandbox;
 let me: string;
 let token: string;
-/** A Monday in winter. */
-let now = 0;
-
-beforeAll(async () => {
-  zoom = await startSandbox({ clock: () => now });
-});
-afterAll(() => zoom.close());
-beforeEach(async () => {
-  now = Date.parse('2026-01-12T12:00:00Z');
-  zoom.reset();
-  await zoom.control.setSwitch('rateLimits', 'off');
-  me = (
-    await zoom.control.createPerson({
-      name: 'Test Person',
-      profile: { type: 2, timezone: 'Europe/Stockholm' },
-    })
-  ).id;
-  token = (await zoom.control.issueTokens({ person: me })).access_token;
+withHostOnMonday((made) => {
+  ({ zoom, me, token } = made);
 });
 
 const list = (query = '', path = '/v2/users/me/meetings') => zoom.api(`${path}${query}`, token);
