@@ -12,9 +12,7 @@ export function MeetingRoom({ url, id, t }: { url: string; id?: string; t: Trans
           {url.replace(/^https:\/\//, '')}
         </a>
       </p>
-      {id ? (
-        <p className="mt-1 text-bark tabular-nums">{t('meetingId', { id: formatMeetingId(id) })}</p>
-      ) : null}
+      {id ? <p className="mt-1 text-bark">{t('meetingId', { id: formatMeetingId(id) })}</p> : null}
       <p className="mt-4 flex min-h-12 flex-wrap items-center gap-4">
         <CopyButton text={url} words={{ copy: t('copy'), copied: t('copied'), failed: t('copyFailed') }} />
       </p>

@@ -210,6 +210,11 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('sets times as people write them: the typeface’s tabular figures (tnum) make a colon as wide as a digit', () => {
+    const drawn = [...FILES, 'app/globals.css'];
+    expect(drawn.filter((file) => /tabular-nums|tnum/.test(text(file)))).toEqual([]);
+  });
+
   it('has its components by place', () => {
     const loose = FILES.filter((file) => /^components\/[^/]+$/.test(file));
     expect(loose).toEqual([]);
