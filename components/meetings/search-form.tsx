@@ -3,9 +3,9 @@ import type { MeetingsTelling } from './telling';
 /** A plain form: it works without scripts, and its address can be kept. */
 export function SearchForm({ question = '', t }: { question?: string; t: MeetingsTelling['t'] }) {
   return (
-    <search>
-      <form action="/meetings" className="flex flex-wrap items-end gap-3">
-        <label htmlFor="meeting-topic" className="grid min-w-0 grow basis-56 gap-1">
+    <search className="frame flex pt-8 sm:justify-end">
+      <form action="/meetings" className="flex w-full items-end gap-3 sm:max-w-md">
+        <label htmlFor="meeting-topic" className="grid min-w-0 grow gap-1">
           <span className="text-bark text-sm">{t('search')}</span>
           <input
             id="meeting-topic"

@@ -12,3 +12,9 @@ export function openPages(scopes: readonly string[]): OpenPage[] {
 
 /** The same of the signed-in person; where their scopes are not known, the pages that need none. */
 export const ownOpenPages = async (): Promise<OpenPage[]> => openPages((await auth())?.zoom?.scopes ?? []);
+
+/** Whether there is a list of own meetings to look through. */
+export async function searchesMeetings(): Promise<boolean> {
+  const scopes = (await auth())?.zoom?.scopes ?? [];
+  return hasScope(scopes, 'meeting:read:list_meetings');
+}

@@ -3,7 +3,6 @@ import { comesSoon } from '@/app/(signed-in)/patience';
 import { AgendaOfPerson } from '@/components/meetings/agenda';
 import { hrefTo, MeetingPages } from '@/components/meetings/meeting-pages';
 import { MeetingsProblem } from '@/components/meetings/meetings-problem';
-import { SearchForm } from '@/components/meetings/search-form';
 import { getMeetings, type MeetingsView } from '@/lib/data/meetings/today';
 import { Frame, Waiting, words } from './frame';
 
@@ -36,7 +35,6 @@ async function AgendaOf({ asked }: { asked: Promise<MeetingsView> }) {
           { name: 'past', href: hrefTo({ past: '' }) },
         ]}
       />
-      <SearchForm t={t} />
     </Frame>
   );
 }

@@ -2,7 +2,6 @@ import { type ReactNode, Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
 import { Further, Past } from '@/components/meetings/further';
 import { MeetingsProblem } from '@/components/meetings/meetings-problem';
-import { SearchForm } from '@/components/meetings/search-form';
 import type { MeetingsTelling } from '@/components/meetings/telling';
 import type { Part } from '@/lib/data/meetings/access';
 import type { FurtherPage, PastPage } from '@/lib/data/meetings/further';
@@ -32,10 +31,5 @@ async function Drawn<P extends FurtherPage>({ asked, draw }: { asked: Promise<Pa
   const [part, { language, t, reasons }] = await Promise.all([asked, words()]);
   if (!part.ok) return <MeetingsProblem reason={part.reason} t={t} reasons={reasons} />;
   const { timeZone, isZoneKnown, now, today } = part.value;
-  return (
-    <Frame>
-      {draw(part.value, { timeZone, isZoneKnown, now, today, language, t })}
-      <SearchForm t={t} />
-    </Frame>
-  );
+  return <Frame>{draw(part.value, { timeZone, isZoneKnown, now, today, language, t })}</Frame>;
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { SearchForm } from '@/components/meetings/search-form';
 import { requireConnectedUser } from '@/lib/auth';
 import { getFurther, getPast } from '@/lib/data/meetings/further';
 import { questionOf } from '@/lib/data/meetings/search';
+import { searchesMeetings } from '@/lib/data/open-pages';
 import { getTranslator } from '@/lib/i18n';
 import { AgendaView } from './agenda-view';
 import { FurtherView, PastView } from './further-view';
@@ -14,24 +16,31 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Today and what comes, or what the address asks for: a further page, thirty days of the past, a search. */
+/** The search first, on every view in the same place, and outside of what streams: what is typed into it stays. */
 export default async function MeetingsPage({ searchParams }: Props) {
   // Before anything streams, so that a signed-out visitor gets a true redirect.
   await requireConnectedUser('/meetings');
   const { q, past, page, whole } = await searchParams;
-  const isWhole = whole !== undefined;
+  const [canSearch, t] = await Promise.all([searchesMeetings(), getTranslator('meetings')]);
   const question = questionOf(q);
   const cursor = typeof page === 'string' && page !== '' ? page : undefined;
+  return (
+    <>
+      {canSearch ? <SearchForm question={question} t={t} /> : null}
+      <View {...{ question, past, cursor }} isWhole={whole !== undefined} />
+    </>
+  );
+}
+
+type ViewProps = { question: string; past?: string | string[]; cursor?: string; isWhole: boolean };
+
+/** Today and what comes, or what the address asks for: a further page, thirty days of the past, a search. */
+function View({ question, past, cursor, isWhole }: ViewProps) {
   if (question !== '') return <SearchView question={question} isWhole={isWhole} />;
   if (past !== undefined) {
     const until = typeof past === 'string' ? past : undefined;
-    return (
-      <PastView
-        asked={getPast(until, cursor)}
-        query={{ past: until ?? '', page: cursor }}
-        isWhole={isWhole}
-      />
-    );
+    const query = { past: until ?? '', page: cursor };
+    return <PastView asked={getPast(until, cursor)} query={query} isWhole={isWhole} />;
   }
   if (cursor) return <FurtherView asked={getFurther(cursor)} query={{ page: cursor }} isWhole={isWhole} />;
   return <AgendaView isWhole={isWhole} />;

@@ -1,7 +1,6 @@
 import { Suspense } from 'react';
 import { hrefTo, MeetingPages } from '@/components/meetings/meeting-pages';
 import { MeetingsHead } from '@/components/meetings/meetings-head';
-import { SearchForm } from '@/components/meetings/search-form';
 import { Found, Looking } from '@/components/meetings/search-found';
 import type { MeetingsTelling } from '@/components/meetings/telling';
 import { type Search, searchMeetings } from '@/lib/data/meetings/search';
@@ -16,7 +15,6 @@ export async function SearchView({ question, isWhole }: { question: string; isWh
   return (
     <Frame>
       <MeetingsHead title={title} telling={telling} />
-      <SearchForm question={question} t={t} />
       <Steps
         steps={steps}
         telling={telling}
