@@ -54,6 +54,9 @@ export function MeetingFormOf(props: FormProps) {
             {t(form.knowsSettings ? 'form.defaults' : 'form.defaultsUnknown')}
           </p>
         ) : null}
+        <p className="max-w-[58ch] text-bark text-sm">
+          {t(form.seesInvitations ? 'form.clashCheck' : 'form.clashCheckOwn')}
+        </p>
         <p className="flex flex-wrap gap-4">
           {/* The first button of a form is what Enter presses: it never saves over a clash. */}
           <button type="submit" className="button">

@@ -24,16 +24,18 @@ export function TroubleOf({ form, page, atZoom, timeZone, language, t }: Props) 
       {trouble?.kind === 'clash' ? (
         <>
           <ul className="mt-2 list-disc pl-6">
-            {trouble.clashes.map(({ topic, start, minutes }) => (
+            {trouble.clashes.map(({ topic, start, minutes, isInvitation }) => (
               <li key={`${start} ${topic}`} dir="auto" className="[overflow-wrap:anywhere]">
-                {t('trouble.clashOf', {
+                {t(isInvitation ? 'trouble.clashInvited' : 'trouble.clashOf', {
                   topic: topic ?? t('untitled'),
                   when: formatWhen(new Date(start), minutes, language, zone),
                 })}
               </li>
             ))}
           </ul>
-          <p className="mt-2">{t('trouble.clashMore')}</p>
+          {trouble.clashes.some(({ isInvitation }) => !isInvitation) ? (
+            <p className="mt-2">{t('trouble.clashMore')}</p>
+          ) : null}
         </>
       ) : null}
       {trouble?.kind === 'missing_scope' ? (

@@ -3,21 +3,25 @@ import {
   getMeeting,
   LARGEST_PAGE,
   listMeetings,
+  listUpcomingMeetings,
   type Meeting,
   type MeetingDetail,
 } from '@/lib/zoom/meetings';
+import { hasScope } from '@/lib/zoom/scopes';
 import type { Asking } from './asking';
 import type { Clash } from './form-content';
 
 type Span = { start: Date; minutes: number };
-/** One date of one of the person's own meetings. */
-export type Busy = Span & { id: string; topic?: string };
+/** One date of a meeting of the person's own, or of one that they are invited to. */
+export type Busy = Span & { id: string; topic?: string; isInvitation?: true };
 
 const MINUTE_MS = 60_000;
 /** Upcoming ones reach six months (zoom-facts M2). */
 const SURELY_LISTED_MS = 150 * 86_400_000;
 /** Series whose dates are looked up, a Light call each. */
 const MOST_SERIES = 5;
+/** How far ahead Zoom tells of invitations (zoom-facts M2). */
+const INVITATIONS_TOLD_MS = 86_400_000;
 /** Pages of the list: 900 meetings. */
 const MOST_PAGES = 3;
 
@@ -27,34 +31,59 @@ const endOf = ({ start, minutes }: Span) => start.getTime() + Math.max(1, minute
 export const overlap = (one: Span, other: Span): boolean =>
   one.start.getTime() < endOf(other) && other.start.getTime() < endOf(one);
 
-/** `complete`: there are no others; else only some of the person's meetings could be looked at. */
+/** `complete`: there are no others, as far as Zoom tells; else only some of the person's meetings could be looked at. */
 export type Agenda = { busy: Busy[]; complete: boolean };
 
+/** When the person is busy, as far as the given moment: by meetings of their own, and by invitations where Zoom tells. */
+export async function busyUntil(asking: Asking, at: Date, now: number): Promise<Agenda> {
+  const isNear = at.getTime() - now <= INVITATIONS_TOLD_MS;
+  const [own, upcoming] = await Promise.all([
+    ownUntil(asking, at, now),
+    isNear && seesInvitations(asking) ? listUpcomingMeetings(asking.api, asking.source) : undefined,
+  ]);
+  const listed = upcoming?.ok ? upcoming.value.items : [];
+  const ownIds = new Set(own.ids);
+  // `is_host` is in Zoom's typings alone (zoom-facts M2); without it, what is not in the whole own list.
+  const invited = listed.filter(({ id, isHost }) =>
+    isHost === undefined ? own.complete && !ownIds.has(id) : !isHost,
+  );
+  return {
+    busy: [
+      ...own.busy,
+      ...invited.flatMap(spansOf).map((span) => ({ ...span, isInvitation: true as const })),
+    ],
+    complete: own.complete && upcoming?.ok !== false,
+  };
+}
+
+/** Whether the person lets the app see what they are invited to. */
+export const seesInvitations = ({ session }: Asking): boolean =>
+  hasScope(session.zoom?.scopes ?? [], 'meeting:read:list_upcoming_meetings');
+
 /**
- * When the person's own meetings are, as far as the given moment. Not by Zoom's from and to: for which lists those act
- * is not sourced, and a series would be left out whose next date is another day (zoom-facts M2). Its dates are not in
- * the list, so they are looked up.
- * @returns undefined where Zoom does not tell
+ * The person's own meetings. Not by Zoom's from and to: for which lists those act is not sourced, and a series would be
+ * left out whose next date is another day (zoom-facts M2). Its dates are not in the list, so they are looked up.
  */
-export async function busyUntil({ api, source }: Asking, at: Date, now: number): Promise<Agenda | undefined> {
+async function ownUntil({ api, source }: Asking, at: Date, now: number): Promise<Agenda & { ids: string[] }> {
   const type = at.getTime() - now > SURELY_LISTED_MS ? 'scheduled' : 'upcoming';
   const listed: Meeting[] = [];
   let pageToken: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const list = await listMeetings(api, source, { type, pageSize: LARGEST_PAGE, pageToken });
-    if (!list.ok) return undefined;
+    if (!list.ok) return { busy: [], ids: [], complete: false };
     listed.push(...list.value.items);
     pageToken = list.value.nextPageToken;
     if (!pageToken) break;
   }
-  const ids = [...new Set(listed.filter(({ kind }) => kind === 'series').map(({ id }) => id))];
-  const looked = await Promise.all(ids.slice(0, MOST_SERIES).map((id) => getMeeting(api, source, { id })));
+  const series = [...new Set(listed.filter(({ kind }) => kind === 'series').map(({ id }) => id))];
+  const looked = await Promise.all(series.slice(0, MOST_SERIES).map((id) => getMeeting(api, source, { id })));
   return {
     busy: [
       ...listed.filter(({ kind }) => kind === 'once').flatMap(spansOf),
       ...looked.flatMap((found) => (found.ok ? datesOf(found.value) : [])),
     ],
-    complete: !pageToken && ids.length <= MOST_SERIES && looked.every(({ ok }) => ok),
+    ids: listed.map(({ id }) => id),
+    complete: !pageToken && series.length <= MOST_SERIES && looked.every(({ ok }) => ok),
   };
 }
 
@@ -71,7 +100,12 @@ export const clashesWith = (busy: Busy[], wanted: Span, except?: string): Clash[
   busy
     .filter((other) => other.id !== except && overlap(other, wanted))
     .sort((a, b) => a.start.getTime() - b.start.getTime())
-    .map(({ topic, start, minutes }) => ({ topic, start: start.toISOString(), minutes }));
+    .map(({ topic, start, minutes, isInvitation }) => ({
+      topic,
+      start: start.toISOString(),
+      minutes,
+      isInvitation,
+    }));
 
 /** What "save anyway" says yes to: these clashes of this time, and no others that come up later. */
 export const acceptanceOf = (wanted: Span, clashes: Clash[]): string =>

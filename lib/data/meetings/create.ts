@@ -28,12 +28,12 @@ export async function handleCreate(request: Request): Promise<Response> {
       return asking.back({ ...content, problems: read.problems, trouble: { kind: 'fields' } });
     const { wanted } = read;
     const agenda = await busyUntil(asking, wanted.start, now);
-    const clashes = clashesWith(agenda?.busy ?? [], wanted);
+    const clashes = clashesWith(agenda.busy, wanted);
     const accept = acceptanceOf(wanted, clashes);
     if (clashes.length > 0 && form.get('accept') !== accept)
       return asking.back({ ...content, trouble: { kind: 'clash', clashes, accept } });
-    const before = agenda?.busy.map(({ id }) => id) ?? [];
-    const unchecked = !agenda?.complete;
+    const before = agenda.busy.map(({ id }) => id);
+    const unchecked = !agenda.complete;
     const saving = { asking, content, wanted, choices: own?.choices, unchecked, before };
     return { content, send: () => sendNew(saving) };
   });

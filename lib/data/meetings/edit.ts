@@ -37,11 +37,11 @@ export async function handleEdit(request: Request, id: string): Promise<Response
     if ('problems' in read) return asking.back({ ...content, problems, trouble: { kind: 'fields' } });
     const { wanted } = read;
     const agenda = await busyUntil(asking, wanted.start, now);
-    const clashes = clashesWith(agenda?.busy ?? [], wanted, id);
+    const clashes = clashesWith(agenda.busy, wanted, id);
     const accept = acceptanceOf(wanted, clashes);
     if (clashes.length > 0 && form.get('accept') !== accept)
       return asking.back({ ...content, trouble: { kind: 'clash', clashes, accept } });
-    const unchecked = !agenda?.complete;
+    const unchecked = !agenda.complete;
     return { content, send: () => sendChange({ asking, content, wanted, unchecked, id, passcodeIsSame }) };
   });
 }

@@ -31,7 +31,7 @@ export type Problem =
   /** Zoom itself refuses this field. */
   | { field: Field; is: 'refused' };
 
-export type Clash = { topic?: string /** ISO */; start: string; minutes: number };
+export type Clash = { topic?: string /** ISO */; start: string; minutes: number; isInvitation?: true };
 
 /** What is said of a form that was not saved. */
 export type Trouble =

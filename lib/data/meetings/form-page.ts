@@ -12,6 +12,7 @@ import type { PasscodeRules } from '@/lib/zoom/passcode-rules';
 import { hasScope } from '@/lib/zoom/scopes';
 import { ZOOM_TIME_ZONES } from '@/lib/zoom/time-zones';
 import { type Asking, askingFor, type Failed, reasonOf } from './asking';
+import { seesInvitations } from './clash';
 import { getMeetingView, type MeetingView, pathOf } from './detail';
 import type { FormContent, Problem, Trouble, Values } from './form-content';
 import { findForm } from './form-rows';
@@ -35,6 +36,8 @@ export type MeetingForm = {
   needsPasscode?: boolean;
   /** The person's own settings at Zoom could be read. */
   knowsSettings: boolean;
+  /** Invitations of the next 24 hours are looked at for a clash. */
+  seesInvitations: boolean;
 };
 export type FormResult =
   | { ok: true; form: MeetingForm /** Where Zoom itself lists the person's meetings. */; atZoom: string }
@@ -132,6 +135,7 @@ async function formOf(
     rules: own?.rules,
     needsPasscode: own?.needsPasscode,
     knowsSettings: settings.ok,
+    seesInvitations: seesInvitations(asking),
   };
 }
 
