@@ -28,7 +28,9 @@ test('a meeting is scheduled, sent as a short invitation, joined, started, chang
   await page.getByLabel('Invited people').fill('guest@example.com');
   await page.getByRole('button', { name: 'Schedule the meeting' }).click();
 
-  await expect(page.getByRole('status').first()).toContainText('The meeting is scheduled.');
+  const outcome = page.getByRole('status').first();
+  await expect(outcome).toContainText('The meeting is scheduled.');
+  await expect(outcome).toBeFocused();
   await expect(page.getByRole('heading', heading)).toHaveText('Tree planting');
   const english = page.locator('pre[lang=en]');
   await expect(english).toContainText('Join: http');
@@ -52,7 +54,8 @@ test('a meeting is scheduled, sent as a short invitation, joined, started, chang
   await page.getByRole('link', { name: 'Edit' }).click();
   await page.getByLabel('Length in minutes').fill('30');
   await page.getByRole('button', { name: 'Save the changes' }).click();
-  await expect(page.getByRole('status').first()).toContainText('The changes are saved.');
+  await expect(outcome).toContainText('The changes are saved.');
+  await expect(outcome).toBeFocused();
   await expect(page.getByRole('main')).toContainText('30 minutes');
 
   await page.getByRole('link', { name: 'Delete' }).click();
@@ -91,7 +94,7 @@ test('one date of a series is deleted, after it was asked for, and the others st
   // Without a choice the browser keeps the form, and so does the server for whoever has no such browser.
   await form.evaluate((it: HTMLFormElement) => it.setAttribute('novalidate', ''));
   await page.getByRole('button', { name: 'Yes, delete' }).click();
-  await expect(page.getByText('Please choose one of the two.')).toBeVisible();
+  await expect(page.getByText('Please choose one of the two.')).toBeFocused();
   expect(await axe(page)).toEqual([]);
   await page.getByLabel(/^Only this date/).check();
   await page.getByRole('button', { name: 'Yes, delete' }).click();
@@ -112,6 +115,7 @@ test.describe('without scripts', () => {
     await page.getByLabel('Agenda').fill('Bring a saw');
     await page.getByRole('button', { name: 'Schedule the meeting' }).click();
     await expect(page.getByRole('alert')).toContainText('It is not saved yet.');
+    await expect(page.getByRole('alert')).toBeFocused();
     await expect(page.getByText('This is in the past.')).toBeVisible();
     await expect(page.getByLabel('Agenda')).toHaveValue('Bring a saw');
     await sandbox.addMeeting('nils', { topic: 'Felling', inMinutes: 3 * 1_440, minutes: 1_440 } as never);

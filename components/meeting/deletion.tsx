@@ -1,3 +1,4 @@
+import { Outcome } from '@/components/ui/outcome';
 import type { Deletion } from '@/lib/data/meetings/delete-page';
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
@@ -41,9 +42,9 @@ export function DeletionOf({ deletion, mustPick, language, t }: Props) {
               />
               <Choice type="radio" name="what" value="all" label={t('deletion.series')} />
               {mustPick ? (
-                <p id="deletion-pick" role="alert" className="mt-1 border-ink border-l-3 pl-3">
+                <Outcome role="alert" id="deletion-pick" className="mt-1 border-ink border-l-3 pl-3">
                   {t('deletion.pick')}
-                </p>
+                </Outcome>
               ) : null}
             </fieldset>
           ) : (

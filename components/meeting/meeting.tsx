@@ -1,4 +1,5 @@
 import { FactList } from '@/components/ui/fact-list';
+import { Outcome } from '@/components/ui/outcome';
 import { Dates } from './dates';
 import { factsOf } from './facts';
 import { MeetingHeading } from './heading';
@@ -20,10 +21,10 @@ export function Meeting(props: MeetingProps) {
   return (
     <div className="frame grid gap-12 py-12 sm:py-16">
       {told ? <ToldOf told={told} t={t} /> : null}
-      {startFailed ? (
-        <p role="alert" className="border-ink border-l-3 py-1 pl-4">
+      {startFailed && !told ? (
+        <Outcome role="alert" className="border-ink border-l-3 py-1 pl-4">
           {t('startFailed')}
-        </p>
+        </Outcome>
       ) : null}
       <MeetingHeading {...props} />
       <Invitation

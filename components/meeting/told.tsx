@@ -1,3 +1,4 @@
+import { Outcome } from '@/components/ui/outcome';
 import type { Told } from '@/lib/data/meetings/form-content';
 import type { Translator } from '@/lib/i18n/messages';
 
@@ -5,7 +6,7 @@ import type { Translator } from '@/lib/i18n/messages';
 export function ToldOf({ told, t }: { told: Told; t: Translator<'meeting'> }) {
   const { kind, found, differences = [], unread, unchecked } = told;
   return (
-    <div role="status" className="border-needle border-l-3 py-1 pl-4">
+    <Outcome role="status" className="border-needle border-l-3 py-1 pl-4">
       <p className="font-semibold">{t(`told.${kind}`)}</p>
       {found ? <p className="mt-1">{t('told.found')}</p> : null}
       {unread ? <p className="mt-1">{t('told.unread')}</p> : null}
@@ -24,6 +25,6 @@ export function ToldOf({ told, t }: { told: Told; t: Translator<'meeting'> }) {
           </ul>
         </>
       ) : null}
-    </div>
+    </Outcome>
   );
 }

@@ -1,3 +1,4 @@
+import { Outcome } from '@/components/ui/outcome';
 import type { Trouble } from '@/lib/data/meetings/form-content';
 import { formatDate } from '@/lib/format';
 import type { Language } from '@/lib/i18n/language';
@@ -19,7 +20,7 @@ export function TroubleOf({ form, page, atZoom, timeZone, language, t }: Props) 
   const zone = timeZone ?? form.values?.timeZone ?? 'UTC';
   if (!trouble && !isSending) return null;
   return (
-    <div role="alert" className="mt-8 max-w-[62ch] border-ink border-l-3 py-1 pl-4">
+    <Outcome role="alert" className="mt-8 max-w-[62ch] border-ink border-l-3 py-1 pl-4">
       <p>{trouble ? sentenceOf(trouble, t, language, zone) : t('trouble.sending')}</p>
       {trouble?.kind === 'clash' ? (
         <>
@@ -55,7 +56,7 @@ export function TroubleOf({ form, page, atZoom, timeZone, language, t }: Props) 
           </a>
         </p>
       ) : null}
-    </div>
+    </Outcome>
   );
 }
 
