@@ -23,6 +23,14 @@ describe('the scopes', () => {
     );
   });
 
+  it('stand each in the answers to Zoom’s review', () => {
+    const said = [...text('docs/zoom-review.md').matchAll(/^\| `([a-z_]+:[a-z_:]+)` +\|/gm)].map(
+      ([, name]) => name,
+    );
+    const used = SCOPE_TABLE.filter(({ usedBy }) => usedBy.length > 0).map(({ granular }) => granular);
+    expect(said.sort()).toEqual(used.sort());
+  });
+
   it('have each a sentence for people, under either name, and so has whatever else a person can grant', () => {
     const ours = SCOPE_TABLE.flatMap(({ granular, classic }) => [granular, classic]);
     const others = defaultApps.flatMap(({ scopes = [] }) => scopes.map(({ scope }) => scope));
