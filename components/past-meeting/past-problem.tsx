@@ -1,3 +1,4 @@
+import { MeetingsProblem } from '@/components/meetings/meetings-problem';
 import { Problem } from '@/components/outcomes/problem';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import type { DatesPart } from '@/lib/data/past-meeting/dates';
@@ -19,11 +20,8 @@ export function PastProblem({ reason, telling: { id, path, t, meetings }, reason
     case 'never_held':
       return <Own words={reason} way={toMeeting} t={t} />;
     case 'no_meetings_licence':
-      return <Problem title={meetings('noLicence.title')} text={meetings('noLicence.text')} tone="alive" />;
     case 'no_permission':
-      return (
-        <Problem title={meetings('notPermitted.title')} text={meetings('notPermitted.text')} tone="alive" />
-      );
+      return <MeetingsProblem reason={reason} t={meetings} reasons={reasons} />;
     default:
       return <ReasonProblem reason={reason} path={path} t={reasons} />;
   }

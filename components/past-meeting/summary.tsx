@@ -33,8 +33,9 @@ export function SummaryOf({ part, telling }: { part: SummaryPart; telling: PastT
           <div>
             <h3 className="mb-2 text-xl">{t('summary.nextSteps')}</h3>
             <ul className="grid list-disc gap-1 pl-6">
-              {nextSteps.map((step) => (
-                <li key={step} dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {nextSteps.map((step, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <li key={at} dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
                   {step}
                 </li>
               ))}

@@ -33,7 +33,8 @@ export async function datesOf(access: MeetingsAccess, id: string, wanted?: strin
     pastReasonOf,
   );
   if (!part.ok) return part;
-  const held = [...part.value.items].sort((a, b) => startOf(b) - startOf(a));
+  const each = new Map(part.value.items.map((one) => [one.uuid, one]));
+  const held = [...each.values()].sort((a, b) => startOf(b) - startOf(a));
   const [newest] = held;
   if (!newest) return { ok: false, reason: 'never_held' };
   const chosen = wanted === undefined ? newest : held.find(({ uuid }) => uuid === wanted);
