@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   formatDate,
   formatDay,
@@ -40,6 +40,22 @@ test('a time zone is shown by name and by its identifier', () => {
   expect(formatTimeZone('Asia/Tokyo', 'ja', newYear)).toBe('日本標準時（Asia/Tokyo）');
   expect(formatTimeZone('UTC', 'en', newYear)).toBe('Coordinated Universal Time (UTC)');
   expect(formatTimeZone('Mars/Olympus_Mons', 'en', newYear)).toBe('Mars/Olympus_Mons');
+});
+
+test('the name of a zone is made once a day: a form lists all of them, for everybody who opens it', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat');
+  const name = (at: string) => formatTimeZone('America/Lima', 'en', new Date(at));
+  const first = name('2026-05-01T08:00:00Z');
+  const once = made.mock.calls.length;
+  expect(name('2026-05-01T23:00:00Z')).toBe(first);
+  expect(made.mock.calls.length).toBe(once);
+  name('2026-05-02T00:00:00Z');
+  expect(made.mock.calls.length).toBeGreaterThan(once);
+  // Spellings of strangers do not stay for ever.
+  for (let at = 0; at < 2_000; at++) formatTimeZone(`Nowhere/${at}`, 'en', newYear);
+  made.mockClear();
+  name('2026-05-01T08:00:00Z');
+  expect(made).toHaveBeenCalled();
 });
 
 test("Zoom's jp-JP is Japanese", () => {

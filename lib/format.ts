@@ -86,8 +86,26 @@ export function knownTimeZone(timeZone: string | undefined): string {
   }
 }
 
-/** "Europe/Stockholm" as "Central European Time (Europe/Stockholm)"; what Intl does not know stays as it is. */
+/** A form lists all of Zoom's zones, and Intl takes a millisecond for the name of one. */
+const zoneNames = new Map<string, string>();
+/** All zones of two languages on some days; more would be others' spellings. */
+const MOST_ZONE_NAMES = 2_000;
+
+/**
+ * "Europe/Stockholm" as "Central European Time (Europe/Stockholm)"; what Intl does not know stays as it is.
+ * @param at the day of which the name is wanted
+ */
 export function formatTimeZone(timeZone: string, language: Language, at: Date): string {
+  const key = `${language} ${Math.floor(at.getTime() / DAY_MS)} ${timeZone}`;
+  const known = zoneNames.get(key);
+  if (known !== undefined) return known;
+  const name = nameOfZone(timeZone, language, at);
+  if (zoneNames.size >= MOST_ZONE_NAMES) zoneNames.clear();
+  zoneNames.set(key, name);
+  return name;
+}
+
+function nameOfZone(timeZone: string, language: Language, at: Date): string {
   if (knownTimeZone(timeZone) === 'UTC' && timeZone !== 'UTC') return timeZone;
   // UTC has no generic name: "GMT+00:00" is no help to anybody.
   const timeZoneName = knownTimeZone(timeZone) === 'UTC' ? 'long' : 'longGeneric';
