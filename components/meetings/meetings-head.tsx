@@ -8,7 +8,7 @@ type Props = { title: ReactNode; children?: ReactNode; telling: MeetingsTelling 
 export function MeetingsHead({ title, children, telling }: Props) {
   const { timeZone, isZoneKnown, language, now, t } = telling;
   return (
-    <header>
+    <header className="md:pr-[26rem]">
       <h1 className="text-4xl sm:text-6xl">{title}</h1>
       {children}
       <p className="mt-2 text-bark">

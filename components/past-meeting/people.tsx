@@ -46,7 +46,7 @@ function lengthOf({ presentMs, onlyWaited }: Attendee, { language, t }: PastTell
 }
 
 function marksOf(person: Attendee, { language, timeZone, t }: PastTelling): string[] {
-  const { joined, left, visits, onlyWaited, presentMs } = person;
+  const { joined, left, visits, onlyWaited, isKnown, presentMs } = person;
   const day = (at: Date) => formatDate(at, language, timeZone, 'date');
   const time = (at: Date, style: 'time' | 'row') => formatDate(at, language, timeZone, style);
   const style = joined && left && day(joined) !== day(left) ? 'row' : 'time';
@@ -57,6 +57,7 @@ function marksOf(person: Attendee, { language, timeZone, t }: PastTelling): stri
   return [
     span ?? '',
     visits > 1 ? t('visits', { count: visits }) : '',
-    onlyWaited ? t('onlyWaited') : presentMs === undefined ? t('lengthUnknown') : '',
+    // Of a single visit nobody knows whether it is another line's as well.
+    onlyWaited ? t(isKnown ? 'onlyWaited' : 'waited') : presentMs === undefined ? t('lengthUnknown') : '',
   ].filter(Boolean);
 }

@@ -4,7 +4,7 @@ import { MeetingsSkeleton } from '@/components/meetings/meetings-skeleton';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export const Frame = ({ children }: { children: ReactNode }) => (
-  <div className="frame grid gap-10 pt-8 pb-12 sm:pb-16">{children}</div>
+  <div className="frame grid gap-10 py-8 md:py-16">{children}</div>
 );
 
 /** What the page speaks with. */

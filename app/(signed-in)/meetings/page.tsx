@@ -25,10 +25,10 @@ export default async function MeetingsPage({ searchParams }: Props) {
   const question = questionOf(q);
   const cursor = typeof page === 'string' && page !== '' ? page : undefined;
   return (
-    <>
+    <div className="relative">
       {canSearch ? <SearchForm question={question} t={t} /> : null}
       <View {...{ question, past, cursor }} isWhole={whole !== undefined} />
-    </>
+    </div>
   );
 }
 
