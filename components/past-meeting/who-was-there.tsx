@@ -63,14 +63,14 @@ function countOf({ known, visits }: PeoplePage, t: PastTelling['t']): string {
 }
 
 function Notes({ telling, fileFailed, ...told }: PeoplePage & Pick<Props, 'telling' | 'fileFailed'>) {
-  const { visits, isUnsettled, stopped, unread } = told;
+  const { visits, isUncounted, stopped, unread } = told;
   const { t, meetings } = telling;
   const notes = [
     fileFailed ? t('attendance.noFile') : '',
     stopped === 'too_many' ? t('attendance.tooMany') : '',
     stopped && stopped !== 'too_many' ? t('attendance.stopped', { why: whyOf(stopped, meetings) }) : '',
     unread > 0 ? t('attendance.unread', { count: unread }) : '',
-    isUnsettled ? t('attendance.unsettled') : '',
+    isUncounted ? t('attendance.uncounted') : '',
     visits > 1 ? t('attendance.unnamed') : '',
   ].filter(Boolean);
   return (

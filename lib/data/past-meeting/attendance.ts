@@ -1,7 +1,7 @@
 import 'server-only';
 import type { MeetingsAccess, Part, PartReason } from '@/lib/data/meetings/access';
 import { listParticipants, type PastTime, type Attendance as Row } from '@/lib/zoom/past-meetings';
-import { type Attendee, attendeesOf, isUnsettled } from './attendees';
+import { type Attendee, attendeesOf, isUncounted } from './attendees';
 import { type DatesPart, type PastReason, pastReasonOf } from './dates';
 
 /** Pages of Zoom's list: 12,000 rows. */
@@ -17,8 +17,8 @@ export type Attendance = {
   stopped?: PartReason | 'too_many';
   /** Rows that could not be read. */
   unread: number;
-  /** Zoom is still counting the lengths. */
-  isUnsettled: boolean;
+  /** Zoom has not counted the lengths yet. */
+  isUncounted: boolean;
 };
 export type AttendancePart = Part<Attendance, PastReason | 'unknown_date'>;
 
@@ -46,7 +46,7 @@ export async function attendanceOf(
       visits: inside.length - known,
       stopped,
       unread,
-      isUnsettled: isUnsettled(rows),
+      isUncounted: isUncounted(rows),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attendance } from '@/lib/zoom/past-meetings';
-import { attendeesOf, isUnsettled } from './attendees';
+import { attendeesOf, isUncounted } from './attendees';
 
 const at = (minute: number) => new Date(Date.parse('2026-01-12T12:00:00Z') + minute * 60_000);
 /** A row from one minute to another. */
@@ -87,10 +87,12 @@ it('people come by name as the language sorts them, and then by when they came',
   ]);
 });
 
-it('Zoom is still counting where a length reads 0 for somebody who was there', () => {
-  expect(isUnsettled([row(0, 10), row(0, 10, { seconds: 0 })])).toBe(true);
-  expect(isUnsettled([row(0, 0)])).toBe(true);
-  // In and out within a minute may be no whole second.
-  expect(isUnsettled([row(0, 0.01, { seconds: 0 }), row(0, 10)])).toBe(false);
-  expect(isUnsettled([row(0, 10, { seconds: 0, inWaitingRoom: true })])).toBe(false);
+it('Zoom has not counted yet where every length reads 0, not where somebody came and left at once', () => {
+  const uncounted = row(0, 10, { seconds: 0 });
+  expect(isUncounted([uncounted, row(3, 9, { seconds: 0 })])).toBe(true);
+  expect(isUncounted([uncounted, row(0, 30, { inWaitingRoom: true })])).toBe(true);
+  expect(isUncounted([row(0, 10), row(0, 0)])).toBe(false);
+  expect(isUncounted([{ ...uncounted, inWaitingRoom: true }])).toBe(false);
+  expect(isUncounted([row(0, 10, { seconds: undefined })])).toBe(false);
+  expect(isUncounted([])).toBe(false);
 });

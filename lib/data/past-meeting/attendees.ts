@@ -106,9 +106,8 @@ function presenceOf(rows: Attendance[]): number | undefined {
   return total;
 }
 
-/** Whether Zoom is still counting: soon after a large meeting lengths read 0 (zoom-facts M4). */
-export const isUnsettled = (rows: Attendance[]): boolean =>
-  rows.some(({ inWaitingRoom, joined, left, seconds }) => {
-    const span = joined && left ? left.getTime() - joined.getTime() : 0;
-    return !inWaitingRoom && seconds === 0 && (span > 60_000 || span <= 0);
-  });
+/** Whether Zoom has not counted yet: soon after a large meeting all lengths read 0 (zoom-facts M4). */
+export function isUncounted(rows: Attendance[]): boolean {
+  const inside = rows.filter(({ inWaitingRoom }) => !inWaitingRoom);
+  return inside.length > 0 && inside.every(({ seconds }) => seconds === 0);
+}

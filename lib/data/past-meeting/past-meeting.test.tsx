@@ -153,15 +153,15 @@ describe('a time that a meeting was held', () => {
     expect(namesIn(last)).toContain('Person 1233');
   });
 
-  it('is told from when people came and left while Zoom is still counting, which is said', async () => {
+  it('is told from when people came and left while Zoom has not counted yet, which is said', async () => {
     const { id } = await world.zoom.addMeeting(visitor.person.id, { topic: 'Large', inMinutes: 0 });
     await world.zoom.startMeeting(id);
     await world.zoom.joinMeeting(id, { name: 'Guest' });
     await world.zoom.advance('10 min');
     await world.zoom.endMeeting(id, { settlesInMs: 600_000 });
     const past = await told({ id: String(id) });
-    expect(past.attendance).toMatchObject({ ok: true, value: { isUnsettled: true } });
-    expect(drawn(past)).toContain('Zoom has not finished counting');
+    expect(past.attendance).toMatchObject({ ok: true, value: { isUncounted: true } });
+    expect(drawn(past)).toContain('Zoom tells lengths of zero');
     expect(drawn(past)).toContain('10 min');
   });
 
