@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PastHead } from '@/components/past-meeting/past-head';
+import { PastProblem } from '@/components/past-meeting/past-problem';
 import { SummaryOf } from '@/components/past-meeting/summary';
 import { WhoWasThere } from '@/components/past-meeting/who-was-there';
 import type { SignedIn } from '@/lib/auth';
@@ -69,6 +71,7 @@ const without = async (...scopes: string[]) => {
 };
 
 const t = createTranslator({ locale: 'en', messages: en, namespace: 'past', timeZone: 'UTC' });
+const words = createTranslator({ locale: 'en', messages: en, namespace: 'reasons', timeZone: 'UTC' });
 const meetings = createTranslator({ locale: 'en', messages: en, namespace: 'meetings', timeZone: 'UTC' });
 const html = (node: ReactNode) => renderToStaticMarkup(node);
 const tellingOf = (past: Told) =>
@@ -236,7 +239,38 @@ describe('what cannot be told', () => {
     const past = await told({ id: String(id) });
     expect(past.attendance).toMatchObject({ ok: true, value: { count: 300, stopped: 'zoom_unavailable' } });
     expect(drawn(past)).toContain('This is not everybody');
+    const telling = tellingOf(past);
+    const asked = html(<WhoWasThere part={past.attendance} fileFailed telling={telling} />);
+    expect(asked).toContain('The file was not made');
   });
+});
+
+it('every way of knowing nothing has a heading, a sentence and a way on', async () => {
+  const { id } = await held();
+  const past = await told({ id: String(id) });
+  const reasonsOfAll = ['paid_plan', 'too_old', 'never_held', 'unknown_date', 'no_meetings_licence'] as const;
+  const others = ['no_permission', 'not_licensed', 'rate_limited', 'zoom_unavailable', 'reconnect'] as const;
+  const pages = [...reasonsOfAll, ...others].map((reason) =>
+    html(<PastProblem reason={reason} telling={tellingOf(past)} reasons={words} />),
+  );
+  for (const page of pages)
+    expect(page).toMatch(/<h1[^>]*>[^<]+<.*<p[^>]*>[^<]+<.*<a class="button" href="\//s);
+  expect(new Set(pages).size).toBe(pages.length);
+});
+
+it('a series that was held five hundred times has them all to choose from, and a small page', async () => {
+  const { id } = await world.zoom.addMeeting(visitor.person.id, { topic: '<i>Daily</i>', type: 3 });
+  await held({ meetingId: id });
+  const past = await told({ id: String(id) });
+  if (!past.dates.ok) throw new Error(past.dates.reason);
+  const [one] = past.dates.value.held;
+  const many = Array.from({ length: 500 }, (_, at) => ({ ...one, uuid: `${one?.uuid}${at}` }));
+  const dates = { held: many, chosen: many[7] ?? many[0] } as never;
+  const head = html(<PastHead topic={past.topic} dates={dates} telling={tellingOf(past)} />);
+  expect(head.match(/<option /g)).toHaveLength(500);
+  expect(/<option value="([^"]+)" selected/.exec(head)?.[1]).toBe(many[7]?.uuid);
+  expect(head).not.toContain('<i>');
+  expect(2 * Buffer.byteLength(head)).toBeLessThan(150_000);
 });
 
 describe('Zoom’s summary', () => {
@@ -295,7 +329,7 @@ describe('Zoom’s summary', () => {
 });
 
 describe('the file', () => {
-  const words = (zone: string) => {
+  const headings = (zone: string) => {
     const names = [
       'name',
       'otherNames',
@@ -313,7 +347,7 @@ describe('the file', () => {
     return { ...same, joined: `joined ${zone}`, left: `left ${zone}` };
   };
   const file = (id: string, query = '') =>
-    handleAttendanceFile(new Request(`${ORIGIN}/api/meetings/${id}/attendance${query}`), id, 'en', words);
+    handleAttendanceFile(new Request(`${ORIGIN}/api/meetings/${id}/attendance${query}`), id, 'en', headings);
 
   it('holds everybody, by the person’s clock, and its name says which day it was', async () => {
     const participants = Array.from({ length: 400 }, (_, at) => ({ name: `Person ${at}`, id: `id${at}` }));
