@@ -11,8 +11,8 @@ const config: NextConfig = {
   devIndicators: false,
   // No page uses the image optimizer, and it hangs for a minute on an address of our own that is not a picture.
   images: { unoptimized: true },
-  // The callback's URL holds a code: it is in no log, not even of `next dev`.
-  logging: { incomingRequests: { ignore: [/^\/api\/auth\/callback/] } },
+  // The callback's URL holds a code, a calendar feed's its secret: they are in no log, not even of `next dev`.
+  logging: { incomingRequests: { ignore: [/^\/api\/auth\/callback/, /^\/api\/calendar\//] } },
   // The guard refuses larger bodies before (lib/http); this is for where it does not stand.
   experimental: { proxyClientMaxBodySize: '256kb' },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],

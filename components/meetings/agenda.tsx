@@ -1,6 +1,7 @@
 import { GrowthRings } from '@/components/rings/growth-rings';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate, formatDay } from '@/lib/format';
+import { AsOf } from './as-of';
 import { Days } from './days';
 import { MeetingList } from './meeting-list';
 import { MeetingsHead } from './meetings-head';
@@ -11,7 +12,7 @@ type Props = { view: MeetingsView; telling: MeetingsTelling };
 
 /** Today first, then the days to come. */
 export function AgendaOfPerson({ view, telling }: Props) {
-  const { agenda, unread } = view;
+  const { agenda, unread, lastKnown } = view;
   const { language, t } = telling;
   const states = [agenda.own, agenda.invited];
   const isEmpty = agenda.todays.length + agenda.days.length + agenda.undated.length === 0;
@@ -22,6 +23,7 @@ export function AgendaOfPerson({ view, telling }: Props) {
           <time dateTime={agenda.today}>{formatDay(agenda.today, language, agenda.today)}</time>
         </p>
       </MeetingsHead>
+      {lastKnown ? <AsOf lastKnown={lastKnown} telling={telling} /> : null}
       {isEmpty && states.every((state) => state === 'shown') ? (
         <Nothing t={t} />
       ) : (
@@ -57,7 +59,7 @@ function Today({ view: { agenda }, telling }: Props) {
   );
 }
 
-function Coming({ view: { agenda, next }, telling }: Props) {
+function Coming({ view: { agenda, next, lastKnown }, telling }: Props) {
   const { t } = telling;
   const isTold = agenda.own === 'shown';
   return (
@@ -66,7 +68,7 @@ function Coming({ view: { agenda, next }, telling }: Props) {
         <h2 className="text-3xl">{t('coming')}</h2>
         <Days days={agenda.days} telling={telling} heading="h3" />
         {isTold && agenda.days.length === 0 ? <p className="text-bark">{t('nothingComing')}</p> : null}
-        {isTold && !next ? <p className="text-bark">{t('sixMonths')}</p> : null}
+        {isTold && !next && !lastKnown ? <p className="text-bark">{t('sixMonths')}</p> : null}
       </section>
       {agenda.undated.length > 0 ? (
         <section className="grid gap-3">

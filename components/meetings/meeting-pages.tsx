@@ -1,6 +1,6 @@
 import type { MeetingsTelling } from './telling';
 
-type Name = 'more' | 'moreOfThese' | 'older' | 'newer' | 'past' | 'first';
+type Name = 'more' | 'moreOfThese' | 'older' | 'newer' | 'past' | 'first' | 'calendar';
 export type Way = { name: Name; href: string };
 
 /** Where a view leads on to. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { vault } from '@/lib/vault';
+import { lastKnownMeetings } from './meetings/last-known';
 
 /** Everything this app keeps of a person but the tokens. Rejects when the database is away. */
 export async function keptOf(userId: string) {
@@ -22,12 +23,40 @@ export async function keptOf(userId: string) {
           visitedAt: true,
           issuedAt: true,
           profileAt: true,
+          meetingsAt: true,
+          feedHash: true,
+          feed: {
+            select: {
+              hash: true,
+              since: true,
+              withPasscodes: true,
+              language: true,
+              copyAt: true,
+              copy: true,
+            },
+          },
           events: { select: { at: true, kind: true, outcome: true }, orderBy: { id: 'asc' } },
         },
       },
     },
   });
-  const row = user.grant && (await vault().find(user.grant.id));
+  const { grant, ...rest } = user;
+  if (!grant) return { ...rest, grant, profile: null, meetings: null, calendarFeed: null };
+  const { feed, feedHash, ...told } = grant;
+  const [row, meetings] = await Promise.all([vault().find(grant.id), lastKnownMeetings(grant.id)]);
   const known = row && vault().lastKnownProfile(row);
-  return { ...user, profile: known ? JSON.parse(known.profile) : null };
+  return {
+    ...rest,
+    grant: told,
+    profile: known ? JSON.parse(known.profile) : null,
+    meetings: meetings?.kept ?? null,
+    calendarFeed: feed && feed.hash === feedHash ? feedOf(grant.id, feed) : null,
+  };
+}
+
+type Feed = { hash: string; copy: string | null; since: Date; copyAt: Date | null };
+
+/** That there is a feed, and what it says; the secret in its address is not known here. */
+function feedOf<F extends Feed>(grantId: string, { hash: _, copy, ...told }: F) {
+  return { ...told, calendar: copy ? (vault().unseal(grantId, 'feed_copy', copy) ?? null) : null };
 }

@@ -123,8 +123,13 @@ async function save(
       await revokeWhatWeHold(deps, row.id, signIn.tokens.accessToken);
     if (ours !== 'alive') throw new SignInSuperseded();
   }
-  return store.authorize({ grantId: row.id, revision: row.revision }, sealed(row.id));
+  const authorized = await store.authorize({ grantId: row.id, revision: row.revision }, sealed(row.id));
+  if (authorized && hasMoved(row, authorized)) await store.forgetFormerAccount(row.id);
+  return authorized;
 }
+
+const hasMoved = (before: GrantRow, after: GrantRow) =>
+  before.zoomAccountId !== null && before.zoomAccountId !== after.zoomAccountId;
 
 /** Somebody signed in, or revoked, between this sign-in's exchange at Zoom and its save here. */
 function overtaken(row: GrantRow, exchangeStartedAt: Date): boolean {

@@ -6,10 +6,19 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
  */
 export type SealingKey = { id: string; key: Buffer };
 
-/** Where a sealed value stands: a column of the row, for `page` an address that only its person can use, or a form of theirs. */
-/** What is sealed for a grant beside its tokens and its profile. */
-export type OtherField = 'page' | `meeting_form/${string}`;
+/**
+ * What is sealed for a grant beside its tokens and its profile: `page` and `feed_link` stand in an address that only its
+ * person can use.
+ */
+export type OtherField =
+  | 'page'
+  | 'meetings'
+  | 'feed_link'
+  | 'feed_copy'
+  | 'feed_memory'
+  | `meeting_form/${string}`;
 
+/** Where a sealed value stands: a column of the row, or one of the others. */
 export type SealedAt = {
   grantId: string;
   field: 'access_token' | 'refresh_token' | 'profile' | OtherField;

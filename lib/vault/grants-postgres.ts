@@ -119,6 +119,12 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
     authorize: ({ grantId, revision }, authorization) =>
       one(authorizeAgain(sqlClock(), grantId, revision, authorization)),
 
+    async forgetFormerAccount(grantId) {
+      await db.$executeRaw`
+        WITH feed AS (DELETE FROM calendar_feed WHERE grant_id = ${grantId}::uuid)
+        UPDATE zoom_grant SET meetings = NULL, meetings_at = NULL, feed_hash = NULL WHERE id = ${grantId}::uuid`;
+    },
+
     lock({ grantId, owner, leaseMs, spend }) {
       const clock = sqlClock();
       const intent = spend ? Prisma.sql`, ${spending(clock)}` : Prisma.empty;
@@ -135,6 +141,7 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
         UPDATE zoom_grant SET state = 'revoked', state_since = ${clock}, revision = revision + 1,
           access_token = NULL, access_expires_at = NULL, refresh_token = NULL, issued_at = NULL,
           keep_alive_at = NULL, profile = NULL, profile_at = NULL, scopes = '{}',
+          meetings = NULL, meetings_at = NULL, feed_hash = NULL,
           ${NO_LEASE}, ${NO_INTENT}, ${NO_FAILURE}
         WHERE id = ${grantId}::uuid AND state <> 'revoked' ${sameTokens}`;
       return one(Prisma.sql`
@@ -142,6 +149,7 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
         event AS (
           INSERT INTO grant_event (grant_id, at, kind, outcome, revision)
           SELECT id, ${clock}, ${kind}, NULL, revision FROM changed),
+        feed AS (DELETE FROM calendar_feed WHERE grant_id = (SELECT id FROM changed)),
         sessions AS (UPDATE "user" SET epoch = epoch + 1 WHERE id = (SELECT user_id FROM changed))
         SELECT ${columns(clock)} FROM changed`);
     },

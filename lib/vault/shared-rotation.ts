@@ -9,24 +9,25 @@ import { isOperatorFailure } from './status';
 /**
  * Sees to it that the token of `seen.revision` is rotated: by us, or by whoever holds the lease. Callers of one
  * process share one rotation. Ends within about `waitMs` plus one token call; saving new tokens may take longer.
+ * @param visit as in `Spending`; of several callers that of the first
  */
-export function shareRotation(deps: VaultDeps, seen: GrantRow): Promise<SharedRotation> {
+export function shareRotation(deps: VaultDeps, seen: GrantRow, visit = true): Promise<SharedRotation> {
   const { inFlight } = deps;
   const key = `${deps.credentials.issuer} ${seen.id} ${seen.revision}`;
   const running = inFlight.get(key);
   if (running) return running;
-  const rotation = untilRotated(deps, seen).finally(() => inFlight.delete(key));
+  const rotation = untilRotated(deps, seen, visit).finally(() => inFlight.delete(key));
   inFlight.set(key, rotation);
   return rotation;
 }
 
-async function untilRotated(deps: VaultDeps, seen: GrantRow): Promise<SharedRotation> {
+async function untilRotated(deps: VaultDeps, seen: GrantRow, visit: boolean): Promise<SharedRotation> {
   const { store, settings } = deps;
   const { revision } = seen;
   const until = deps.now() + settings.waitMs;
   const owner = deps.newId();
   for (let attempt = 0; ; attempt++) {
-    const rotation = await acquireAndRotate(deps, { grantId: seen.id, revision, owner, visit: true });
+    const rotation = await acquireAndRotate(deps, { grantId: seen.id, revision, owner, visit });
     const end = rotation && (await settle(deps, seen, rotation));
     if (end) return end;
     const current = await store.find(seen.id);

@@ -45,11 +45,11 @@ export function createVault(deps: VaultDeps) {
   };
 
   /** Waits for the shared rotation, bounded; the rotation itself runs on, kept alive by `schedule`. */
-  const awaitRotation = async (row: GrantRow, schedule: Schedule): Promise<Access> => {
+  const awaitRotation = async (row: GrantRow, schedule: Schedule, visit: boolean): Promise<Access> => {
     const opened = open(row);
     // Without the key there is nothing to shareRotation with, now or later.
     if (!opened.ok) return opened;
-    const rotation = shareRotation(deps, row);
+    const rotation = shareRotation(deps, row, visit);
     schedule(() => rotation.catch(() => undefined));
     const wait = async () =>
       accessAfter(
@@ -100,21 +100,22 @@ export function createVault(deps: VaultDeps) {
     /**
      * An access token for a row just read: at once while it lives (rotated behind the answer when it is close to
      * its end), after one shared rotation when it has expired (zoom-facts 1.7), for which it waits `waitMs` at most.
+     * @param visit false where a program asks and not the person: nothing is kept alive for its sake
      * @returns the token, or why there is none; rejects when the database is away
      */
-    async accessToken(row: GrantRow, schedule: Schedule): Promise<Access> {
+    async accessToken(row: GrantRow, schedule: Schedule, visit = true): Promise<Access> {
       const verdict = judgeGrant(row, deps.credentials);
       switch (verdict.kind) {
         case 'dead':
           return dead(verdict.reason);
         case 'expired':
-          return awaitRotation(row, schedule);
+          return awaitRotation(row, schedule, visit);
         case 'rotate_soon':
           if (!row.retryAt || row.retryAt <= row.readAt)
-            schedule(() => shareRotation(deps, row).catch(() => undefined));
+            schedule(() => shareRotation(deps, row, visit).catch(() => undefined));
           return open(row);
         case 'fresh':
-          if (row.readAt.getTime() - row.visitedAt.getTime() > DAY_MS) schedule(() => visited(row));
+          if (visit && row.readAt.getTime() - row.visitedAt.getTime() > DAY_MS) schedule(() => visited(row));
           return open(row);
         case 'valid_until_expiry':
           return open(row);
@@ -125,7 +126,7 @@ export function createVault(deps: VaultDeps) {
      * Zoom refused `token` with a 401, expired and killed alike (zoom-facts 2.1): the newer one where there is one,
      * else one forced rotation. @returns as `accessToken`; rejects when the database is away
      */
-    async refused(grantId: string, token: AccessToken, schedule: Schedule): Promise<Access> {
+    async refused(grantId: string, token: AccessToken, schedule: Schedule, visit = true): Promise<Access> {
       const row = await deps.store.find(grantId);
       if (!row) return { ok: false, reason: 'revoked' };
       const verdict = judgeGrant(row, deps.credentials);
@@ -135,7 +136,7 @@ export function createVault(deps: VaultDeps) {
       if (verdict.kind === 'valid_until_expiry') return dead(verdict.reason);
       // Rotated for a 401 a moment ago, and refused again: the trouble is Zoom's, and no other token will help.
       if (forced.has(row)) return { ok: false, reason: 'zoom_unavailable' };
-      const rotated = await awaitRotation(row, schedule);
+      const rotated = await awaitRotation(row, schedule, visit);
       if (rotated.ok) forced.add(rotated.grant);
       if (!rotated.ok || rotated.accessToken !== token) return rotated;
       // Zoom said no to the refresh token too. By the clock this access token lives on; by Zoom's word it does not.

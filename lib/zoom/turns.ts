@@ -6,6 +6,15 @@ export type RateLabel = 'Light' | 'Medium' | 'Heavy';
 /** What is known of an account's plan: free until Zoom has said more. */
 export type AccountPlan = 'free' | 'paid';
 
+const LICENSED = 2;
+
+/**
+ * A licensed person belongs to a paid account; every other account is taken for a free one. @param userType Zoom's type
+ * of the person (zoom-facts 2.3), where it is known
+ */
+export const planOf = (userType: number | undefined): AccountPlan =>
+  userType === LICENSED ? 'paid' : 'free';
+
 /** zoom-facts 2.2. For a paid plan that of Pro, the smallest of them. */
 const A_SECOND: Record<AccountPlan, Record<RateLabel, number>> = {
   free: { Light: 4, Medium: 2, Heavy: 1 },

@@ -67,7 +67,27 @@ const deauthorization = z.object({
 export type WebhookEvent =
   | { kind: 'url_validation'; plainToken: string }
   | { kind: 'app_deauthorized'; zoomUserId: string; clientId?: string; at: Date }
+  /** Meetings of these people changed: of whose they are, and of who changed them. */
+  | { kind: 'meetings_changed'; event: string; zoomUserIds: string[] }
   | { kind: 'other'; event: string; at: Date };
+
+/** What changes what a calendar says (zoom-facts M10). */
+const MEETING_CHANGES = ['created', 'updated', 'deleted', 'permanently_deleted', 'recovered'].map(
+  (change) => `meeting.${change}`,
+);
+const maybeId = id.optional().catch(undefined);
+/** Of an update's object all but its id is optional, and so the host may be named before, or not at all (zoom-facts M10). */
+const meetingChange = z.object({
+  operator_id: maybeId,
+  object: z.object({ host_id: maybeId }).catch({}),
+  old_object: z.object({ host_id: maybeId }).catch({}),
+});
+
+function peopleOf(payload: Record<string, unknown>): string[] {
+  const { operator_id, object, old_object } = meetingChange.parse(payload);
+  const named = [object.host_id, old_object.host_id, operator_id];
+  return [...new Set(named.filter((one) => one !== undefined))];
+}
 
 /** Older samples carry `event_ts` inside the payload (zoom-facts 3.4). What is still to come is no time of an event. */
 function timeOf(candidates: (number | string | undefined)[], now: number): Date {
@@ -102,6 +122,8 @@ export function readWebhook(body: Uint8Array, now: number): WebhookEvent | undef
     const at = timeOf([deauthorization_time, event_ts, inner], now);
     return { kind: 'app_deauthorized', zoomUserId: user_id, clientId: client_id, at };
   }
+  if (MEETING_CHANGES.includes(event))
+    return { kind: 'meetings_changed', event, zoomUserIds: peopleOf(payload) };
   return { kind: 'other', event, at: timeOf([event_ts], now) };
 }
 

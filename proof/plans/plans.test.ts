@@ -94,6 +94,7 @@ function askEverything(store: GrantStore): { [Name in keyof GrantStore]: () => P
     authorize: () => store.authorize(at, { ...ours, ...(tokens as object) } as never),
     requireReconnect: () => store.requireReconnect({ ...at, failure: 'invalid_grant' }),
     markReauthorized: () => store.markReauthorized(at),
+    forgetFormerAccount: () => store.forgetFormerAccount(grantId),
     lock: () => store.lock({ grantId, ...lease, spend: true }),
     revoke: () => store.revoke({ grantId, kind: 'disconnected' }),
   };

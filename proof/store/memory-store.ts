@@ -179,6 +179,8 @@ export function createMemoryStore(
       return saved;
     },
 
+    // There are neither meetings nor feeds in here.
+    forgetFormerAccount: async () => undefined,
     lock: async ({ grantId, owner, leaseMs, spend }) =>
       change(
         grantId,

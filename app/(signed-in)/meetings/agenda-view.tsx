@@ -33,6 +33,7 @@ async function AgendaOf({ asked }: { asked: Promise<MeetingsView> }) {
         ways={[
           view.next ? { name: 'more', href: hrefTo({ page: view.next }) } : undefined,
           { name: 'past', href: hrefTo({ past: '' }) },
+          { name: 'calendar', href: '/meetings/calendar' },
         ]}
       />
     </Frame>

@@ -34,6 +34,10 @@ export const RULES: Record<string, Rule> = {
   '/profile': OWN,
   '/meetings': OWN,
   '/meetings/new': OWN,
+  '/meetings/calendar': OWN,
+  // Without a feed there is nothing to renew or to stop.
+  '/meetings/calendar/renew': { signedOut: 307, signedIn: 307 },
+  '/meetings/calendar/stop': { signedOut: 307, signedIn: 307 },
   // No meeting has such a number.
   '/meetings/[id]': { at: ['/meetings/1'], signedOut: 307, signedIn: 404 },
   '/meetings/[id]/delete': { at: ['/meetings/1/delete'], signedOut: 307, signedIn: 404 },
@@ -52,6 +56,10 @@ export const RULES: Record<string, Rule> = {
     signedOut: 200,
     signedIn: 200,
   },
+  '/api/calendar': same(303, ['POST']),
+  '/api/calendar/stop': same(303, ['POST']),
+  // Nobody has such a secret, signed in or not.
+  '/api/calendar/[file]': { ...same(404), at: ['/api/calendar/nothing.ics'] },
   '/api/cron/keep-alive': same(401),
   '/api/disconnect': ENDS,
   '/api/export': { methods: ['GET'], signedOut: 303, signedIn: 200 },

@@ -20,6 +20,8 @@ export type MeetingsAccess = {
   api: ZoomApi;
   source: TokenSource;
   grantId?: string;
+  /** Zoom's id of the account that is asked about, where it is known. */
+  account: string | null;
   /** As Zoom last told of the person; UTC where that is not known. */
   timeZone: string;
   isZoneKnown: boolean;
@@ -49,6 +51,7 @@ export async function accessOf(session: SignedIn, path: string, now = new Date()
     api,
     source,
     grantId: grant?.id,
+    account: grant?.zoomAccountId ?? null,
     timeZone,
     isZoneKnown: said !== undefined && (timeZone !== 'UTC' || /^(Etc\/)?(UTC|GMT)$/i.test(said)),
     now,

@@ -13,6 +13,7 @@ import {
 } from '@/lib/deadline';
 import type { GrantRow } from '@/lib/vault';
 import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
+import { planOf } from '@/lib/zoom/turns';
 import { zoomApi, zoomTurns } from '@/lib/zoom-connection';
 
 /** What one person's request asks Zoom with: all its calls together end in the time that a person waits. */
@@ -27,9 +28,6 @@ export type Asking = {
   timeZone?: string;
 };
 
-/** A licensed person belongs to a paid account; every other account is taken for a free one (zoom-facts 2.3). */
-const LICENSED = 2;
-
 export async function askingFor(session: SignedIn): Promise<Asking> {
   const deadline = requestDeadline();
   const forZoom = deadline.earlierBy(KEPT_FOR_OURSELVES_MS);
@@ -37,7 +35,7 @@ export async function askingFor(session: SignedIn): Promise<Asking> {
   const known = grant && lastKnownOf(grant)?.user;
   // A page or a form asks up to three times within a second, and a free account is answered twice (zoom-facts M9).
   const account = grant?.zoomAccountId ?? grant?.id ?? session.user.id;
-  const turns = zoomTurns(account, known?.type === LICENSED ? 'paid' : 'free');
+  const turns = zoomTurns(account, planOf(known?.type));
   const api = { ...zoomApi(), leftMs: forZoom.leftMs, turns };
   const source = tokenSource(session, forZoom);
   return { session, deadline, api, source, grant, timeZone: known?.timeZone };

@@ -26,11 +26,23 @@ export const uidOf = (
   host: string,
 ) => `${meetingId}${occurrence ? `-${occurrence}` : ''}@${host}`;
 
-/** An iCalendar file (RFC 5545). Moments are in UTC, so that it needs no rules of time zones. @param now stamped on each */
-export function calendarOf(entries: CalendarEntry[], host: string, now: Date): string {
+/** Of a calendar that is read again and again: what it is called, and how often that is worth it. */
+export type Subscription = { name: string; everySeconds: number };
+
+/**
+ * An iCalendar file (RFC 5545). Moments are in UTC, so that it needs no rules of time zones. @param now stamped on each
+ */
+export function calendarOf(
+  entries: CalendarEntry[],
+  host: string,
+  now: Date,
+  subscription?: Subscription,
+): string {
   const calendar = ical({
     prodId: { company: 'evergreen', product: 'zoom-meetings', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
+    name: subscription?.name ?? null,
+    ttl: subscription?.everySeconds ?? null,
   });
   for (const { meetingId, occurrence, start, minutes, topic, description, url } of entries)
     calendar.createEvent({

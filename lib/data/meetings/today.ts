@@ -1,10 +1,12 @@
 import 'server-only';
+import { after } from 'next/server';
 import { listUpcomingMeetings, type Meeting } from '@/lib/zoom/meetings';
 import { type MeetingsAccess, meetingsAccess, type Part, type PartReason } from './access';
 import { type Agenda, agendaOf } from './agenda';
 import { type Day, dayOf } from './days';
+import { type KeptMeetings, type LastKnownMeetings, lastKnownMeetings, rememberMeetings } from './last-known';
 import { ownPage } from './list-page';
-import { lookUpSeries } from './series';
+import { lookUpSeries, type SeriesDates } from './series';
 
 export type MeetingsView = Zone & {
   agenda: Agenda;
@@ -13,6 +15,8 @@ export type MeetingsView = Zone & {
   unread: number;
   /** Why there is nothing at all to show. */
   problem?: PartReason;
+  /** What Zoom told at this time, and why it is not what it says now; without a reason it is still being asked. */
+  lastKnown?: { at: Date; because?: PartReason };
 };
 /** In which zone days and hours are told. */
 export type Zone = { timeZone: string; isZoneKnown: boolean; now: Date; today: Day };
@@ -61,7 +65,12 @@ const listed = (part: Part<{ items: Meeting[] }>): Part<Meeting[]> =>
   part.ok ? { ok: true, value: part.value.items } : part;
 
 async function first(access: MeetingsAccess, asked: Asked): Promise<MeetingsView> {
-  await Promise.race([asked.own, asked.upcoming, asked.live]);
+  const came = Promise.race([asked.own, asked.upcoming, asked.live]);
+  if (await isSlow(came)) {
+    const known = await knownOf(access);
+    if (known) return viewOf(access, undefined, {}, known);
+    await came;
+  }
   const late = together().then(() => undefined);
   const [own, upcoming, live] = await Promise.all([
     Promise.race([asked.own, late]),
@@ -78,17 +87,80 @@ async function everything(access: MeetingsAccess, asked: Asked): Promise<Meeting
     asked.upcoming,
     asked.live,
   ]);
-  return viewOf(access, own, { upcoming, live, series });
+  const failed = own.ok ? undefined : own.reason;
+  const known = failed && STANDS_WITHOUT_ZOOM.includes(failed) ? await knownOf(access) : undefined;
+  if (!known) remember(access, own, upcoming, series);
+  return viewOf(access, own, { upcoming, live, series }, known);
+}
+
+/** For every other reason the person is asked for something, or has taken away what would be shown. */
+const STANDS_WITHOUT_ZOOM: PartReason[] = ['zoom_unavailable', 'rate_limited', 'operator', 'refused'];
+
+const knownOf = async ({ grantId }: MeetingsAccess): Promise<LastKnownMeetings | undefined> =>
+  grantId ? lastKnownMeetings(grantId).catch(() => undefined) : undefined;
+
+/** So long the first answer is waited for, before what is known of the last time is shown. ms */
+const SLOW_MS = 1_200;
+
+async function isSlow(came: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const slow = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, SLOW_MS, true);
+  });
+  try {
+    return await Promise.race([came.then(() => false), slow]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Behind the answer, and only what is whole: a part that did not come would be kept as nothing. */
+function remember(
+  { grantId, account }: MeetingsAccess,
+  own: Awaited<Asked['own']>,
+  upcoming: Part<Meeting[]>,
+  dates: SeriesDates,
+): void {
+  const isTold = (part: Part<unknown>) => part.ok || part.reason === 'missing_scope';
+  if (!grantId || !isTold(own) || !isTold(upcoming) || !(own.ok || upcoming.ok)) return;
+  const kept: KeptMeetings = {
+    own: own.ok ? own.value.meetings : [],
+    upcoming: upcoming.ok ? upcoming.value : [],
+    series: [...dates].flatMap(([id, part]) => (part.ok ? [[id, part.value]] : [])),
+    isCut: own.ok && own.value.next !== undefined,
+  };
+  after(() => rememberMeetings({ grantId, account }, kept));
 }
 
 type Rest = Pick<Parameters<typeof agendaOf>[0], 'upcoming' | 'live' | 'series'>;
+type Own = Awaited<Asked['own']>;
 
-function viewOf(access: MeetingsAccess, own: Awaited<Asked['own']> | undefined, rest: Rest): MeetingsView {
+/** @param known what stands in for the own list, and for invitations where they did not come either */
+function viewOf(
+  access: MeetingsAccess,
+  own: Own | undefined,
+  rest: Rest,
+  known?: LastKnownMeetings,
+): MeetingsView {
   const { next, unread = 0 } = own?.ok ? own.value : {};
-  const told = { ...rest, own: own?.ok ? shown(own.value.meetings) : own, isCut: next !== undefined };
-  const problem =
-    own && !own.ok && rest.upcoming && !rest.upcoming.ok ? sameOf(own, rest.upcoming) : undefined;
-  return { ...zoneOf(access), agenda: agendaOf(told, access), next, unread, problem };
+  const told = known
+    ? { ...rest, ...toldBefore(known, rest) }
+    : { ...rest, own: own?.ok ? shown(own.value.meetings) : own, isCut: next !== undefined };
+  const bothFailed = !known && own && !own.ok && rest.upcoming && !rest.upcoming.ok;
+  const problem = bothFailed ? sameOf(own, rest.upcoming as Failed) : undefined;
+  const because = own && !own.ok ? own.reason : undefined;
+  const lastKnown = known && { at: known.at, because };
+  return { ...zoneOf(access), agenda: agendaOf(told, access), next, unread, problem, lastKnown };
+}
+
+function toldBefore({ kept }: LastKnownMeetings, { upcoming }: Rest) {
+  const series: SeriesDates = new Map(kept.series.map(([id, value]) => [id, { ok: true, value }]));
+  return {
+    own: shown(kept.own),
+    upcoming: upcoming?.ok ? upcoming : shown(kept.upcoming),
+    series,
+    isCut: kept.isCut,
+  };
 }
 
 type Failed = { reason: PartReason };

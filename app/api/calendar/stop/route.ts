@@ -1,0 +1,3 @@
+import { handleStopFeed } from '@/lib/data/feed/forms';
+
+export { handleStopFeed as POST };

@@ -1,0 +1,23 @@
+import type { MeetingsView } from '@/lib/data/meetings/today';
+import { formatDate } from '@/lib/format';
+import { wayOf, whyOf } from './part-note';
+import type { MeetingsTelling } from './telling';
+
+type Props = { lastKnown: NonNullable<MeetingsView['lastKnown']>; telling: MeetingsTelling };
+
+/** Says that what follows is what Zoom told at another time, when that was, and why. */
+export function AsOf({ lastKnown: { at, because }, telling: { language, timeZone, t } }: Props) {
+  const date = formatDate(at, language, timeZone, 'minute');
+  const time = (words: React.ReactNode) => <time dateTime={at.toISOString()}>{words}</time>;
+  const way = because && wayOf(because, '/meetings');
+  return (
+    <p role="status" className="meeting-note">
+      {t.rich(because ? 'asOf' : 'asOfComing', { date, time })} {because ? whyOf(because, t) : null}{' '}
+      {way ? (
+        <a className="link" href={way.href}>
+          {t(way.name)}
+        </a>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,136 @@
+import 'server-only';
+import { linkOf } from '@/lib/data/person';
+import type { Meeting, Occurrence } from '@/lib/zoom/meetings';
+import type { FeedTold, Wanted } from './ask';
+import type { FeedEntry, FeedMemory, SeriesMemory } from './memory';
+
+export type FeedChoices = { withPasscodes: boolean; untitled: string };
+
+/** So many entries has a calendar at most, the nearest ones. */
+export const MOST_ENTRIES = 600;
+/** Zoom names none beyond them (zoom-facts M2). */
+const MOST_DATES = 50;
+/** So long what is over stays in the calendar. ms */
+const KEPT_MS = 30 * 86_400_000;
+const UNKNOWN_MINUTES = 60;
+const [LONGEST_TOPIC, LONGEST_AGENDA] = [250, 500];
+
+const isSeries = ({ kind }: Meeting) => kind === 'series';
+const seriesOf = (meetings: Meeting[]) => [...new Set(meetings.filter(isSeries).map(({ id }) => id))];
+
+/** What has not been looked at for longest: one of the series, or the second page. */
+export function wantedOf(memory: FeedMemory, { own, nextPageToken }: FeedTold): Wanted | undefined {
+  const behind = memory.more?.series ?? [];
+  const series = [...seriesOf(own), ...(nextPageToken ? behind : [])];
+  const known = series.map((id) => ({ at: memory.series[id]?.at ?? 0, wanted: { series: id } as Wanted }));
+  if (nextPageToken) known.push({ at: memory.more?.at ?? 0, wanted: { pageToken: nextPageToken } });
+  return known.sort((a, b) => a.at - b.at)[0]?.wanted;
+}
+
+/**
+ * What the calendar says now, and what the next one has to know: what Zoom told, with what is known from before where it
+ * did not, and with what began since. @param now ms
+ */
+export function feedOf(told: FeedTold, before: FeedMemory, choices: FeedChoices, now: number): FeedMemory {
+  const more = moreOf(told, before, choices, now);
+  const series = seriesMemoryOf(told, before, more?.series ?? [], now);
+  const ownIds = new Set(told.own.map(({ id }) => id));
+  const own = told.own.flatMap((meeting) => entriesOf(meeting, choices, series[meeting.id]));
+  const behind = (more?.entries ?? []).flatMap((entry) => withDates(entry, series[entry.meetingId]));
+  const invited =
+    told.invited
+      ?.filter(({ id, isHost }) => (isHost === undefined ? !ownIds.has(id) : !isHost))
+      .flatMap((meeting) => entriesOf(meeting, choices)) ?? before.invited;
+  const current = byName([...own, ...behind, ...invited]);
+  for (const entry of before.entries)
+    if (entry.start <= now && endOf(entry) > now - KEPT_MS && !current.has(nameOf(entry)))
+      current.set(nameOf(entry), entry);
+  const entries = nearest([...current.values()], now);
+  return { entries, series, invited: invited.slice(0, MOST_ENTRIES), more };
+}
+
+function moreOf({ third, nextPageToken }: FeedTold, before: FeedMemory, choices: FeedChoices, now: number) {
+  if (!nextPageToken) return undefined;
+  if (!third || !('more' in third)) return before.more;
+  if (!third.more) return { entries: [], series: [], ...before.more, at: now };
+  const entries = third.more.flatMap((meeting) => entriesOf(meeting, choices));
+  return { at: now, entries, series: seriesOf(third.more) };
+}
+
+/** Of the series that are still there. */
+function seriesMemoryOf({ own, third }: FeedTold, before: FeedMemory, behind: string[], now: number) {
+  const known = { ...before.series };
+  if (third && 'series' in third) {
+    const dates = third.dates ? datesOf(third.dates) : (known[third.series]?.dates ?? []);
+    known[third.series] = { at: now, dates };
+  }
+  const there = [...seriesOf(own), ...behind].filter((id) => known[id]);
+  return Object.fromEntries(there.map((id) => [id, known[id] as SeriesMemory]));
+}
+
+const datesOf = (dates: Occurrence[]) =>
+  dates
+    .filter(({ id, isDeleted }) => id && !isDeleted)
+    .slice(0, MOST_DATES)
+    .map(({ id = '', start, minutes }) => ({ id, start: start.getTime(), minutes }));
+
+/** A series whose dates are not known yet stands under its own number, with the date that Zoom named first. */
+function entriesOf(meeting: Meeting, choices: FeedChoices, series?: SeriesMemory): FeedEntry[] {
+  const { start, minutes = UNKNOWN_MINUTES, id: meetingId } = meeting;
+  if (!start || meeting.kind === 'series_without_time') return [];
+  const url = urlOf(meeting.joinUrl, choices);
+  const agenda = cut(withoutPasscode(meeting.agenda ?? '', choices), LONGEST_AGENDA);
+  const description = [agenda, url].filter(Boolean).join('\n\n');
+  const topic = cut(meeting.topic ?? '', LONGEST_TOPIC) || choices.untitled;
+  return withDates({ meetingId, start: start.getTime(), minutes, topic, description, url }, series);
+}
+
+const withDates = (entry: FeedEntry, series: SeriesMemory | undefined): FeedEntry[] =>
+  series && series.dates.length > 0
+    ? series.dates.map(({ id: occurrence, start, minutes = entry.minutes }) => ({
+        ...entry,
+        occurrence,
+        start,
+        minutes,
+      }))
+    : [entry];
+
+/** The passcode stands in the query of Zoom's links (zoom-facts M3): without it Zoom asks whoever follows them. */
+function urlOf(joinUrl: string | undefined, { withPasscodes }: FeedChoices): string | undefined {
+  const link = linkOf(joinUrl);
+  if (!link || withPasscodes) return link;
+  const url = new URL(link);
+  return url.origin + url.pathname;
+}
+
+/** Somebody may have written a link into the agenda. */
+const withoutPasscode = (text: string, { withPasscodes }: FeedChoices) =>
+  withPasscodes ? text : text.replace(/([?&])(pwd|tk)=[^\s&#"'<>)]*/gi, '$1');
+
+const cut = (text: string, longest: number) => {
+  const letters = Array.from(text);
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : text;
+};
+
+const endOf = ({ start, minutes }: FeedEntry) => start + minutes * 60_000;
+const nameOf = ({ meetingId, occurrence = '' }: FeedEntry) => `${meetingId} ${occurrence}`;
+
+/** Each name once: Zoom may list a series by each of its dates under one number. The nearest date stands. */
+function byName(entries: FeedEntry[]): Map<string, FeedEntry> {
+  const named = new Map<string, FeedEntry>();
+  for (const entry of entries) {
+    const other = named.get(nameOf(entry));
+    if (!other || entry.start < other.start) named.set(nameOf(entry), entry);
+  }
+  return named;
+}
+
+/** What comes goes before what is over, and the near before the far; told in the order of time. */
+function nearest(entries: FeedEntry[], now: number): FeedEntry[] {
+  const farFrom = (entry: FeedEntry) =>
+    endOf(entry) > now ? entry.start - now : Number.MAX_SAFE_INTEGER / 2 + now - entry.start;
+  return entries
+    .sort((a, b) => farFrom(a) - farFrom(b))
+    .slice(0, MOST_ENTRIES)
+    .sort((a, b) => a.start - b.start || nameOf(a).localeCompare(nameOf(b)));
+}

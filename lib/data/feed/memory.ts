@@ -1,0 +1,47 @@
+import 'server-only';
+import { z } from 'zod';
+import { vault } from '@/lib/vault';
+
+/** An entry of the calendar, in the form in which it is kept: times are ms. */
+const entry = z.object({
+  meetingId: z.string(),
+  occurrence: z.string().optional(),
+  start: z.number(),
+  minutes: z.number(),
+  topic: z.string(),
+  description: z.string(),
+  url: z.string().optional(),
+});
+export type FeedEntry = z.infer<typeof entry>;
+
+/** The dates of a series, and when they were looked up. */
+const series = z.object({
+  at: z.number(),
+  dates: z.array(z.object({ id: z.string(), start: z.number(), minutes: z.number().optional() })),
+});
+export type SeriesMemory = z.infer<typeof series>;
+
+const memory = z.object({
+  /** What the calendar said last. */
+  entries: z.array(entry),
+  /** By a meeting's number. */
+  series: z.record(z.string(), series),
+  /** Entries of invitations, for when Zoom does not tell them. */
+  invited: z.array(entry),
+  /** Entries behind the first page of the list, and when it was asked for. */
+  more: z.object({ at: z.number(), entries: z.array(entry), series: z.array(z.string()) }).optional(),
+});
+
+/** What one making of a calendar leaves for the next: of three calls not everything can be asked anew each time. */
+export type FeedMemory = z.infer<typeof memory>;
+
+export const NOTHING_KNOWN: FeedMemory = { entries: [], series: {}, invited: [] };
+
+/** @returns undefined where there is none, or none that opens */
+export function openMemory(grantId: string, sealed: string | null): FeedMemory | undefined {
+  const json = sealed && vault().unseal(grantId, 'feed_memory', sealed);
+  return json ? memory.safeParse(JSON.parse(json)).data : undefined;
+}
+
+export const sealMemory = (grantId: string, known: FeedMemory): string =>
+  vault().seal(grantId, 'feed_memory', JSON.stringify(known));

@@ -1,0 +1,191 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { createTranslator } from 'use-intl/core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AgendaOfPerson } from '@/components/meetings/agenda';
+import type { SignedIn } from '@/lib/auth';
+import { keptOf } from '@/lib/data/kept';
+import { createDeadline } from '@/lib/deadline';
+import en from '@/lib/i18n/en.json';
+import { log } from '@/lib/log';
+import { vault } from '@/lib/vault';
+import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { lastKnownMeetings } from './last-known';
+import { getMeetings, type MeetingsView } from './today';
+
+const visit = vi.hoisted(() => ({ session: undefined as SignedIn | undefined, patienceMs: 20_000 }));
+const behind: (() => Promise<unknown>)[] = vi.hoisted(() => []);
+vi.mock('@/lib/auth', () => ({ requireConnectedUser: async () => visit.session }));
+vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => void behind.push(task) }));
+vi.mock('next/navigation', () => ({ redirect: () => undefined }));
+vi.mock('@/lib/deadline', async (original) => ({
+  ...(await original<typeof import('@/lib/deadline')>()),
+  requestDeadline: () => createDeadline(visit.patienceMs),
+}));
+
+let world: DataWorld;
+beforeAll(async () => {
+  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000' });
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  visit.patienceMs = 20_000;
+  await world.zoom.clearFaults();
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function somebody(account?: string) {
+  const someone = await world.connect('Ada', { id: account });
+  await vault().rememberProfile(someone.grantId, {
+    id: someone.person.id,
+    type: 2,
+    timeZone: 'Europe/Berlin',
+    accountId: account,
+  });
+  visit.session = await world.sessionOf(someone);
+  const meeting = (more: object) => world.zoom.addMeeting(someone.person.id, more as never);
+  const fault = (kind: object) =>
+    world.zoom.fault({ endpoint: 'api', person: someone.person.id, times: 0, ...kind } as never);
+  const written = async () =>
+    (await world.row(someone.grantId)) && (await lastKnownMeetings(someone.grantId))?.at;
+  return { ...someone, meeting, fault, written };
+}
+
+/** A view, and what runs behind its answer. */
+async function look(): Promise<MeetingsView> {
+  const view = await (await getMeetings()).all;
+  for (const task of behind.splice(0)) await task();
+  return view;
+}
+const topics = ({ agenda }: MeetingsView) =>
+  [...agenda.todays, ...agenda.days.flatMap(({ rows }) => rows)].map(({ topic }) => topic);
+
+const t = createTranslator({ locale: 'en', messages: en, namespace: 'meetings', timeZone: 'UTC' });
+const html = (view: MeetingsView) =>
+  renderToStaticMarkup(<AgendaOfPerson view={view} telling={{ ...view, language: 'en', t }} />);
+
+describe('the last known meetings', () => {
+  it.each([
+    ['away', { kind: 'status', status: 503 }, 'zoom_unavailable'],
+    ['limiting', { kind: 'rate-limit', per: 'day' }, 'rate_limited'],
+  ])('stand, with their time, while Zoom is %s', async (_, fault, because) => {
+    const ada = await somebody();
+    await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });
+    await ada.meeting({ topic: 'Weekly', inMinutes: 600, type: 8, recurrence: { type: 2 } });
+    await ada.meeting({ topic: 'Come, please', inMinutes: 90, invitedBy: 'maria' });
+    const before = await look();
+    expect(before.lastKnown).toBeUndefined();
+    await ada.fault(fault);
+    const view = await look();
+    expect(topics(view)).toEqual(topics(before));
+    expect(view.problem).toBeUndefined();
+    expect(view.lastKnown).toEqual({ at: await ada.written(), because });
+    const said = html(view);
+    expect(said).toContain('This is what it said on <time');
+    expect(said).not.toContain('The list ends here.');
+  });
+
+  it('come before a slow Zoom has said anything, and then what it says', async () => {
+    const ada = await somebody();
+    await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });
+    await look();
+    const gate = await world.zoom.gate({ endpoint: 'api', person: ada.person.id, when: 'before' });
+    const { soon, all } = await getMeetings();
+    const view = await soon;
+    expect(topics(view)).toEqual(['Budget']);
+    expect(view.lastKnown).toEqual({ at: await ada.written(), because: undefined });
+    expect(html(view)).toContain('Zoom is slow to answer.');
+    await gate.release();
+    expect((await all).lastKnown).toBeUndefined();
+    behind.splice(0);
+  });
+
+  it('are written once for a change, and not for a view in which nothing changed', async () => {
+    const ada = await somebody();
+    await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });
+    await look();
+    const first = await ada.written();
+    for (let time = 0; time < 3; time++) await look();
+    expect(await ada.written()).toEqual(first);
+    await ada.meeting({ topic: 'Another', inMinutes: 2_890 });
+    await look();
+    expect(Number(await ada.written())).toBeGreaterThan(Number(first));
+    const hourAgo = new Date(Date.now() - 3_601_000);
+    await world.alter(ada.grantId, { meetingsAt: hourAgo });
+    await look();
+    expect(Number(await ada.written())).toBeGreaterThan(Number(first));
+  });
+
+  it('are not replaced by a view in which a part did not come', async () => {
+    const ada = await somebody();
+    await ada.meeting({ topic: 'Come, please', inMinutes: 90, invitedBy: 'maria' });
+    await look();
+    const first = await lastKnownMeetings(ada.grantId);
+    await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });
+    await world.zoom.fault({
+      endpoint: 'api.meetings.upcoming',
+      person: ada.person.id,
+      times: 0,
+      kind: 'status',
+      status: 503,
+    } as never);
+    expect(topics(await look())).toEqual(['Budget']);
+    expect(await lastKnownMeetings(ada.grantId)).toEqual(first);
+  });
+
+  it('of 3,000 meetings are sealed in less than 100 kB, and read in the export', async () => {
+    const ada = await somebody();
+    await world.zoom.addManyMeetings(ada.person.id, {});
+    await ada.meeting({ topic: '🌲'.repeat(400), inMinutes: 1 });
+    await look();
+    const { meetings } = await world.alter(ada.grantId, {});
+    expect(meetings?.length).toBeGreaterThan(1_000);
+    expect(meetings?.length).toBeLessThan(100_000);
+    expect(meetings).toMatch(/^v1\.local\.[\w-]+$/);
+    const kept = await keptOf(ada.userId);
+    expect(kept.meetings?.own.length).toBeGreaterThan(50);
+    expect(kept.meetings?.isCut).toBe(true);
+  });
+
+  it('go with a disconnect, and are not shown under another account', async () => {
+    const ada = await somebody('account-1');
+    await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });
+    await look();
+    expect(await lastKnownMeetings(ada.grantId)).toBeDefined();
+    // As a process of the release before leaves it, which does not know them.
+    await world.alter(ada.grantId, { zoomAccountId: 'account-2' });
+    expect(await lastKnownMeetings(ada.grantId)).toBeUndefined();
+    await world.alter(ada.grantId, { zoomAccountId: 'account-1' });
+    const { person, userId, grantId } = ada;
+    const comesBack = async () =>
+      vault().signIn({
+        userId,
+        zoomUserId: person.id,
+        zoomAccountId: 'account-2',
+        ...(await world.issue(person.id)),
+      });
+    await comesBack();
+    expect(await world.alter(grantId, {})).toMatchObject({ meetings: null, meetingsAt: null });
+    visit.session = await world.sessionOf(ada);
+    await look();
+    expect(await lastKnownMeetings(grantId)).toBeDefined();
+    await vault().disconnect(grantId);
+    expect(await world.alter(grantId, {})).toMatchObject({ meetings: null, meetingsAt: null });
+  });
+
+  it('that cannot be kept or read hold nothing up', async () => {
+    const ada = await somebody();
+    await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });
+    await look();
+    await world.alter(ada.grantId, { meetings: 'v1.other.nonsense' });
+    await ada.fault({ kind: 'status', status: 503 });
+    expect(await look()).toMatchObject({ problem: 'zoom_unavailable', lastKnown: undefined });
+    await world.zoom.clearFaults();
+    const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
+    const view = await (await getMeetings()).all;
+    await world.line.cut();
+    for (const task of behind.splice(0)) await task();
+    await world.line.mend();
+    expect(topics(view)).toEqual(['Budget']);
+    expect(warned).toHaveBeenCalledTimes(1);
+  });
+});

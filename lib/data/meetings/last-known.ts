@@ -1,0 +1,120 @@
+import 'server-only';
+import { z } from 'zod';
+import { db } from '@/lib/db';
+import { log } from '@/lib/log';
+import { vault } from '@/lib/vault';
+import type { Meeting, Occurrence } from '@/lib/zoom/meetings';
+
+/** What Zoom last told of somebody's meetings, as the page of today and the coming days needs it. */
+export type KeptMeetings = {
+  own: Meeting[];
+  /** Own ones and invitations of 24 hours. */
+  upcoming: Meeting[];
+  /** Dates by the number of a series. */
+  series: [string, Occurrence[]][];
+  /** Of the own ones there were more. */
+  isCut: boolean;
+};
+
+/** `at`: when it was written, as of which it is true. */
+export type LastKnownMeetings = { kept: KeptMeetings; at: Date };
+
+/** Written anew though nothing changed, so that its time says when it was still true. ms */
+const REMEMBER_FOR_MS = 3_600_000;
+/** What is kept of a person at most, before it is sealed. characters */
+const MOST_KEPT = 64_000;
+const LONGEST_TOPIC = 200;
+
+const KINDS = ['once', 'series', 'series_without_time', 'instant', 'other'] as const;
+const meeting: z.ZodType<Meeting> = z.object({
+  id: z.string(),
+  kind: z.enum(KINDS),
+  topic: z.string().optional(),
+  start: z.coerce.date().optional(),
+  minutes: z.number().optional(),
+  joinUrl: z.string().optional(),
+  isHost: z.boolean().optional(),
+});
+const occurrence = z.object({
+  id: z.string().optional(),
+  start: z.coerce.date(),
+  minutes: z.number().optional(),
+  isDeleted: z.boolean(),
+});
+const kept: z.ZodType<KeptMeetings> = z.object({
+  own: z.array(meeting),
+  upcoming: z.array(meeting),
+  series: z.array(z.tuple([z.string(), z.array(occurrence)])),
+  isCut: z.boolean(),
+});
+const content = z.object({ account: z.string().nullable(), kept });
+
+type Row = { meetings: string | null; at: Date | null; account: string | null; revision: number; now: Date };
+
+const find = async (grantId: string): Promise<Row | undefined> =>
+  (
+    await db().$queryRaw<Row[]>`
+      SELECT meetings, meetings_at AS at, zoom_account_id AS account, revision, clock_timestamp() AS now
+      FROM zoom_grant WHERE id = ${grantId}::uuid AND state <> 'revoked'`
+  )[0];
+
+/** @returns undefined where there is nothing that opens, or only what another account of the person had */
+export async function lastKnownMeetings(grantId: string): Promise<LastKnownMeetings | undefined> {
+  const row = await find(grantId);
+  return row && open(grantId, row);
+}
+
+function open(grantId: string, { meetings, at, account }: Row): LastKnownMeetings | undefined {
+  const json = meetings && vault().unseal(grantId, 'meetings', meetings);
+  const opened = json ? content.safeParse(JSON.parse(json)).data : undefined;
+  if (!opened || !at || (opened.account && account && opened.account !== account)) return undefined;
+  return { kept: opened.kept, at };
+}
+
+/**
+ * Keeps what Zoom just said, sealed, for the page to stand on when Zoom is away: one write, where it changed or what is
+ * kept is an hour old. Never rejects: it runs behind an answer that does not need it.
+ * @param account whom Zoom was asked for: of somebody who came back under another one meanwhile it is not kept
+ */
+export async function rememberMeetings(
+  { grantId, account }: { grantId: string; account: string | null },
+  told: KeptMeetings,
+): Promise<void> {
+  try {
+    const row = await find(grantId);
+    if (!row || row.account !== account) return;
+    const shortened = shorten(told);
+    const before = open(grantId, row);
+    const isFresh = before && row.now.getTime() - before.at.getTime() < REMEMBER_FOR_MS;
+    if (isFresh && JSON.stringify(before.kept) === JSON.stringify(kept.parse(shortened))) return;
+    const sealed = vault().seal(grantId, 'meetings', JSON.stringify({ account, kept: shortened }));
+    await db().$executeRaw`
+      UPDATE zoom_grant SET meetings = ${sealed}, meetings_at = clock_timestamp()
+      WHERE id = ${grantId}::uuid AND revision = ${row.revision} AND state <> 'revoked'`;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    log.warn({ error: name }, 'the last known meetings were not kept');
+  }
+}
+
+/** Without what the page does not show, and with the nearest days only where it would be too much. */
+function shorten({ own, upcoming, series, isCut }: KeptMeetings): KeptMeetings {
+  const short = ({ id, kind, topic, start, minutes, joinUrl, isHost }: Meeting): Meeting => ({
+    id,
+    kind,
+    topic: topic && Array.from(topic).slice(0, LONGEST_TOPIC).join(''),
+    start,
+    minutes,
+    joinUrl,
+    isHost,
+  });
+  const byStart = (a: Meeting, b: Meeting) => (a.start?.getTime() ?? 0) - (b.start?.getTime() ?? 0);
+  const list = (meetings: Meeting[]) => meetings.map(short).sort(byStart);
+  const whole: KeptMeetings = { own: list(own), upcoming: list(upcoming), series: [...series], isCut };
+  for (;;) {
+    if (JSON.stringify(whole).length <= MOST_KEPT) return whole;
+    const longest = [whole.own, whole.upcoming, whole.series].sort((a, b) => b.length - a.length)[0];
+    if (longest === whole.own) whole.isCut = true;
+    longest?.splice(Math.floor(longest.length * 0.8));
+  }
+}
