@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cookieNameAt } from '@/lib/auth/cookies';
 import { defaultApps } from '@/sandbox/seed/apps';
 import { sendForm } from './fleet/canary/forms';
+import { letFeedsAge, meetingsOf, readFeed } from './fleet/canary/meetings';
 import { databaseOf, environmentSecrets, type Leaf, listenTo, logsOf, tokensOf } from './fleet/canary/record';
 import { createSearch, type Secret } from './fleet/canary/search';
 import { expect, test } from './fleet/fixtures';
@@ -54,16 +55,20 @@ test('no token, key or secret is in any answer, log line or column of a full run
   };
   const { person, codes } = await signInListening(fleet, leaves);
   await note();
+  const meetings = await meetingsOf(fleet, person, leaves);
+  secrets.push(...meetings.secrets);
+  await feedOnAllProcesses(fleet, person, meetings.feed);
   await everyRoute(fleet, person, leaves);
   await rotations(fleet, person, note);
-  await zoomEchoes(fleet, person, note);
+  await zoomEchoes(fleet, person, note, meetings.feed);
   await lostAnswer(fleet, person);
   await note();
   await machines(fleet, person);
-  await awayWithTheDatabase(fleet, person);
+  await awayWithTheDatabase(fleet, person, meetings.feed);
   await badStart(fleet, leaves);
   await sendForm(person, '/connection/disconnect');
   await until('the wipe', async () => (await fleet.rows.of(person.id))?.state === 'revoked');
+  expect((await person.visitor.ask(meetings.feed)).status).toBe(404);
   leaves.push(...(await databaseOf(fleet)), ...logsOf(fleet));
 
   // A run that shows nothing at all would prove nothing.
@@ -85,6 +90,10 @@ test('no token, key or secret is in any answer, log line or column of a full run
   ]);
   const kept = leaves.filter(({ where }) => !where.startsWith('answer'));
   expect(findingsIn(kept, own)).toEqual([]);
+  // Each start_url is another one, and by each its bearer is the host; passcodes are for pages and calendars alone.
+  expect(leaves.filter(({ text }) => text.includes('zak=')).map(({ where }) => where)).toEqual([]);
+  expect(leaves.filter(({ text }) => text.includes(meetings.passcode)).length).toBeGreaterThan(0);
+  expect(kept.filter(({ text }) => text.includes(meetings.passcode)).map(({ where }) => where)).toEqual([]);
   expect(new Set(secrets.map(({ value }) => value)).size).toBeGreaterThan(12);
 });
 
@@ -122,6 +131,19 @@ async function everyRoute(fleet: Fleet, person: Person, leaves: Leaf[]) {
     await person.visitor.ask(address, 1);
 }
 
+/** Both processes are read at once: one of them asks Zoom, within the budget of a feed. */
+async function feedOnAllProcesses(fleet: Fleet, { id }: Person, feed: string) {
+  await fleet.sandbox.clearRequests();
+  for (const calls of [2, 4]) {
+    const answers = await readFeed(fleet, feed, 15);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1);
+    expect(answers.flatMap(({ headers }) => headers.getSetCookie())).toEqual([]);
+    expect((await fleet.sandbox.requests({ endpoint: 'api', person: id })).count).toBe(calls);
+    await letFeedsAge(fleet);
+  }
+}
+
 async function rotations({ rows, sandbox }: Fleet, { id, visitor }: Person, note: () => Promise<void>) {
   for (const [revision, age] of [
     [2, rows.expire],
@@ -136,7 +158,7 @@ async function rotations({ rows, sandbox }: Fleet, { id, visitor }: Person, note
 }
 
 /** A Zoom that says everything it was sent back to us, in every kind of answer. */
-async function zoomEchoes(fleet: Fleet, { id, visitor }: Person, note: () => Promise<void>) {
+async function zoomEchoes(fleet: Fleet, { id, visitor }: Person, note: () => Promise<void>, feed: string) {
   const { sandbox, rows, env } = fleet;
   const tokens = (await tokensOf(fleet)).map(({ value }) => value).join(' ');
   const echo = `${tokens} ${env.ZOOM_CLIENT_ID}:${env.ZOOM_CLIENT_SECRET}`;
@@ -159,7 +181,8 @@ async function zoomEchoes(fleet: Fleet, { id, visitor }: Person, note: () => Pro
     await visitor.ask('/profile');
     await note();
     const atApi = await sandbox.fault({ endpoint: 'api', times: 0, ...fault });
-    await visitor.ask('/profile');
+    for (const page of ['/profile', '/meetings?whole', feed]) await visitor.ask(page);
+    await letFeedsAge(fleet);
     await visitor.visit('/api/sign-in', { allow: id });
     await atApi.clear();
     await visitor.signIn(id);
@@ -194,10 +217,13 @@ async function machines({ env }: Fleet, { visitor }: Person) {
   await visitor.ask('/api/webhooks/zoom', 0, { method: 'POST', headers, body });
 }
 
-async function awayWithTheDatabase({ line }: Fleet, { visitor }: Person) {
+async function awayWithTheDatabase({ line }: Fleet, { visitor }: Person, feed: string) {
   await line.cut();
   for (const address of [
     '/profile',
+    '/meetings?whole',
+    '/meetings/calendar',
+    feed,
     '/connection',
     '/connection/history',
     '/setup',
