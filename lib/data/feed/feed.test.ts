@@ -179,7 +179,7 @@ describe('asking Zoom for a feed', () => {
     expect(await topicsIn(await read(file))).toEqual(['Once']);
   });
 
-  it('renews a token where it has to, which is no visit of the person', async () => {
+  it('rotates a token where it has to, which is no visit of the person', async () => {
     const ada = await somebody();
     await ada.meeting({ topic: 'Once', inMinutes: 600 });
     const { file } = await ada.start();
