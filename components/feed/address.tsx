@@ -11,7 +11,7 @@ export function FeedAddress({ address, t }: { address: string; t: Translator<'fe
         {t('address.once')}
       </p>
       <p className="mt-3 max-w-[58ch] text-bark">{t('address.who')}</p>
-      <p className="mt-5 border-needle border-l-3 py-2 pl-4 font-mono text-[0.95rem] [overflow-wrap:anywhere]">
+      <p className="mt-5 border-needle border-l-3 py-2 pl-4 select-all font-mono text-[0.95rem] [overflow-wrap:anywhere]">
         {address}
       </p>
       <p className="mt-5 flex min-h-12 flex-wrap items-center gap-4">

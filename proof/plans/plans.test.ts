@@ -2,12 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { identityAdapter, userIdOfZoomUser } from '@/lib/auth/adapter';
 import { countsOf, eventsOf } from '@/lib/data/events';
+import { findFeed, ownFeed, startFeed, stopFeed, takeShowing } from '@/lib/data/feed/rows';
+import { endTurn, giveUpTurn, takeTurn } from '@/lib/data/feed/turns';
 import { handleHealth } from '@/lib/data/health';
 import { keptOf } from '@/lib/data/kept';
+import { lastKnownMeetings, rememberMeetings } from '@/lib/data/meetings/last-known';
 import { db } from '@/lib/db';
 import { handleKeepAlive } from '@/lib/jobs/cron';
 import { deauthorize } from '@/lib/jobs/deauthorize';
 import { examine } from '@/lib/jobs/doctor/examine';
+import { dropFeedCopies } from '@/lib/jobs/feed-copies';
 import { vault } from '@/lib/vault';
 import type { GrantStore } from '@/lib/vault/grants';
 import { vaultDeps } from '@/lib/vault/process';
@@ -31,7 +35,10 @@ beforeAll(async () => {
   });
 }, 120_000);
 
-const LARGE = ['user', 'account', 'zoom_grant', 'grant_event', 'ended_session', 'webhook_receipt'];
+const LARGE = [
+  ...['user', 'account', 'zoom_grant', 'grant_event', 'ended_session', 'webhook_receipt'],
+  'calendar_feed',
+];
 /** Only what there is to do stands in these, so all of it may be read. */
 const OF_WHAT_IS_DUE = /^(zoom_grant_revoked|zoom_grant_failing|user_unsettled)_idx$/;
 /** The operator's count of everybody by state; the index alone is read. */
@@ -140,6 +147,27 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
     expectIndexes(plans, ['user', 'account', 'zoom_grant', 'grant_event']);
   });
 
+  it('by a calendar feed, by the events that concern it, and by the last known meetings', async () => {
+    const { grantId, zoomUserId } = large.person;
+    const feed = { grantId, hash: 'new', language: 'en', withPasscodes: false };
+    const plans = await plansOf(async () => {
+      expect(await startFeed(feed)).toBe(true);
+      expect(await takeShowing(grantId, 'new')).toBe(true);
+      expect(await dropFeedCopies(db(), [zoomUserId, 'nobody'])).toBe(1);
+      const turn = await takeTurn('new');
+      if (!turn) throw new Error('A new feed may be asked for');
+      await giveUpTurn(turn, 3);
+      await endTurn(turn, { memory: 'sealed', copy: { sealed: 'sealed', etag: 'W/"1"' } });
+      expect(await findFeed('new', ['W/"1"'])).toMatchObject({ grantId, copy: null });
+      expect(await ownFeed(grantId)).toBeDefined();
+      await rememberMeetings({ grantId, account: null }, { own: [], upcoming: [], series: [], isCut: false });
+      expect(await lastKnownMeetings(grantId)).toBeDefined();
+      await stopFeed(grantId);
+      expect(await ownFeed(grantId)).toBeUndefined();
+    });
+    expectIndexes(plans, ['zoom_grant', 'calendar_feed']);
+  });
+
   it('by every statement on a grant', async () => {
     const { store } = vaultDeps();
     const plans = await plansOf(async () => {
@@ -172,12 +200,16 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
 const ASKED = [
   'lib/auth/adapter.ts',
   'lib/data/events.ts',
+  'lib/data/feed/rows.ts',
+  'lib/data/feed/turns.ts',
   'lib/data/health.ts',
   'lib/data/kept.ts',
+  'lib/data/meetings/last-known.ts',
   'lib/jobs/deauthorize.ts',
   'lib/jobs/doctor/database-checks.ts',
   'lib/jobs/doctor/heartbeat-checks.ts',
   'lib/jobs/doctor/prepared.ts',
+  'lib/jobs/feed-copies.ts',
   'lib/jobs/forgetting/broken-sign-ins.ts',
   'lib/jobs/forgetting/people.ts',
   'lib/jobs/forgetting/records.ts',
