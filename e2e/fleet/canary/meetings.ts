@@ -45,7 +45,10 @@ export async function meetingsOf(fleet: Fleet, person: Person, leaves: Leaf[]): 
   await visitor.ask(pathOf(made.headers.get('location') ?? ''));
   return {
     secrets: [
-      { name: 'a start_url', value: start.headers.get('location') ?? '' },
+      {
+        name: 'a start_url',
+        value: new URL(start.headers.get('location') ?? '').searchParams.get('zak') ?? '',
+      },
       { name: 'the feed’s secret', value: feed.replace(/.*\/|\.ics/g, '') },
     ],
     passcode: PASSCODE,
