@@ -67,6 +67,6 @@ it('so does one that hangs up, for which Prisma has no words', async () => {
   server.close();
   expect(status).toBe(1);
   expect(stderr).toMatch(
-    /^Migration failed: (The database does not answer: \w|[^\n]*connection[^\n]*closed)[^\n]*\n$/i,
+    /^Migration failed: (The database does not answer: \w|[^\n]*connection[^\n]*closed|[^\n]*closed[^\n]*connection)[^\n]*\n$/i,
   );
 });
