@@ -1,3 +1,4 @@
+import type { RecordingView } from './control/recording-routes.ts';
 import type { GrantView, MeetingView, PersonView } from './control/view.ts';
 import type { Fault, FaultInput } from './faults/fault.ts';
 import type { Gate, GateInput } from './faults/gates.ts';
@@ -5,6 +6,7 @@ import type { Mail } from './mails.ts';
 import type { Comer } from './meetings/running.ts';
 import type { RequestEntry, RequestFilter } from './request-log.ts';
 import type { InstanceSeed, MeetingSeed } from './seed/meeting-seed.ts';
+import type { RecordingSeed } from './seed/recording-seed.ts';
 import type { AppSeed, PersonSeed, Seed } from './seed/seed.ts';
 import type { SwitchName, SwitchValue, Whom } from './switches.ts';
 import type { DeliverInput } from './webhooks/deliver-input.ts';
@@ -108,6 +110,22 @@ export function createControl(url: string) {
     /** Until `settlesInMs` have passed, its durations read 0. */
     endMeeting: (id: number, options: { settlesInMs?: number } = {}) =>
       post<MeetingView & { ended: string }>(`/meetings/${id}/end`, options),
+    recordings: (name: string) => get<RecordingView[]>(`${personPath(name)}/recordings`),
+    addRecording: (name: string, recording: RecordingSeed) =>
+      post<RecordingView>(`${personPath(name)}/recordings`, recording),
+    /** 3,000 within 25 days up to now, unless told otherwise. */
+    addManyRecordings: (
+      name: string,
+      many: {
+        count?: number;
+        days?: number;
+        endingDaysAgo?: number;
+        transcript?: RecordingSeed['transcript'];
+      } = {},
+    ) => post<{ count: number }>(`${personPath(name)}/many-recordings`, many),
+    /** Gone for good, as if deleted at Zoom itself. */
+    forgetRecording: (name: string, uuid: string) =>
+      post<{ uuid: string }>(`${personPath(name)}/forget-recording`, { uuid }),
     /** Mails that Zoom would have sent. */
     mails: (to?: string) => get<Mail[]>('/mails', { to }),
     clearMails: () => ask<Mail[]>('DELETE', '/mails'),

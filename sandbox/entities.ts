@@ -20,6 +20,10 @@ export interface RecordingFile {
   recordingType: string;
   content: string;
   size: number;
+  /** Bytes that Zoom says it has, where that is something else. */
+  saysSize?: number;
+  /** Until then Zoom is working on it. */
+  readyAt: number;
 }
 
 export interface Recording {
@@ -28,7 +32,13 @@ export interface Recording {
   topic: string;
   start: number;
   minutes: number;
+  passcode: string;
   files: RecordingFile[];
+  participantAudio: RecordingFile[];
+  /** The account lets its host do nothing with it. */
+  noRights: boolean;
+  autoDeleteAt?: number;
+  trashedAt?: number;
 }
 
 export interface PhoneRecording {
@@ -63,6 +73,8 @@ export interface Person {
   /** Ids of people for whom they may schedule. */
   schedulesFor: string[];
   recordings: Recording[];
+  /** Nothing can be recovered from the trash. */
+  storageFull: boolean;
   phoneRecordings: PhoneRecording[];
   /** Client ids of the apps this person has added, with the time of adding. */
   apps: Map<string, number>;

@@ -34,7 +34,7 @@ export const SWITCHES = {
   downloadHost: { values: ['same', 'other'], facts: '2.5' },
   recordingMeetingId: { values: ['number', 'string'], facts: '2.5' },
   loginTypes: { values: ['list', 'single'], facts: '2.3' },
-  recordingWindow: { values: ['refused', 'shortened'], facts: '2.5' },
+  recordingWindow: { values: ['shortened', 'refused'], facts: 'M5' },
   webhookClock: { values: ['wall', 'sandbox'], facts: '3.1' },
   webhookSignature: { values: ['right', 'wrong', 'second secret'], facts: '3.1' },
   webhookTimestamp: { values: ['now', 'stale'], facts: '3.1' },

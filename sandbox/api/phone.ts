@@ -5,7 +5,7 @@ import type { Env } from '../http/call.ts';
 import { isoSecond } from '../wire-time.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
-import { toContent } from './files.ts';
+import { toContent } from './file-content.ts';
 import { pageOf } from './paging.ts';
 import { needsPhoneLicence } from './plan.ts';
 import { subjectOf } from './subject.ts';

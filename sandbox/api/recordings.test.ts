@@ -19,9 +19,9 @@ const daysAgo = (days: number) => isoDay(zoom.clock.now() - days * DAY);
 const list = (query = '') => zoom.api(`/v2/users/me/recordings${query}`, token);
 
 describe('cloud recordings', () => {
-  test('without dates only the last day is told (zoom-facts 2.5)', async () => {
+  test('without dates only today is told, in UTC (zoom-facts 2.5, M5)', async () => {
     const { json } = await list();
-    expect([json.from, json.to]).toEqual([daysAgo(1), daysAgo(0)]);
+    expect([json.from, json.to]).toEqual([daysAgo(0), daysAgo(0)]);
     expect(json.meetings).toHaveLength(1);
   });
 
@@ -40,7 +40,7 @@ describe('cloud recordings', () => {
         ' ',
       );
     expect(Object.keys(recording.recording_files[0]).sort()).toEqual(ofFile.sort());
-    expect(typeof recording.id).toBe('number');
+    expect([typeof recording.id, recording.type]).toEqual(['number', '2']);
   });
 
   test('the meeting id may be a string, as in one sample, by switch (zoom-facts 2.5)', async () => {
@@ -48,7 +48,8 @@ describe('cloud recordings', () => {
     expect(typeof (await list()).json.meetings[0].id).toBe('string');
   });
 
-  test('a window beyond about a month is refused, or cut short, by switch (zoom-facts 2.5)', async () => {
+  test('a window beyond a month is cut to the last one without a word, or refused, by switch (zoom-facts M5)', async () => {
+    await zoom.control.setSwitch('recordingWindow', 'refused');
     expect((await list(`?from=${daysAgo(45)}`)).json.code).toBe(300);
     await zoom.control.setSwitch('recordingWindow', 'shortened');
     const { json } = await list(`?from=${daysAgo(45)}`);

@@ -1,75 +1,84 @@
 import type { Context } from 'hono';
-import type { Person } from '../entities.ts';
+import type { Person, Recording } from '../entities.ts';
 import { apiError } from '../http/answers.ts';
 import type { Env } from '../http/call.ts';
+import { sealNote } from '../notes.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
-import { pageOf } from './paging.ts';
-import { needsPaidPlan } from './plan.ts';
-import { recordingView } from './recording-view.ts';
-import { subjectOf } from './subject.ts';
+import { invalidField, pageOf } from './paging.ts';
+import { deletedTime, paidSubject, recordingAt, standingOf } from './recording-find.ts';
+import { noRights } from './recording-trash.ts';
+import { participantAudioView, recordingView } from './recording-view.ts';
 import { dateWindow } from './window.ts';
 
-/** GET /users/{id}/recordings: one month at most, only the last day when nothing is said (zoom-facts 2.5). */
+const LONGEST_TOKEN_S = 604_800;
+
+/** GET /users/{id}/recordings: one month at most, only today when nothing is said (zoom-facts 2.5, M5). */
 export function listRecordings(world: World, c: Context<Env>, caller: Caller): Response {
   const person = paidSubject(world, c, caller);
   if (person instanceof Response) return person;
-  const window = dateWindow(world, c, 1);
-  if (window instanceof Response) return window;
   const { query } = c.get('call');
+  if (query.get('trash') === 'true') return listTrash(world, c, person);
+  const window = dateWindow(world, c, 0);
+  if (window instanceof Response) return window;
   const meetingId = query.get('meeting_id');
   const found = person.recordings
-    .filter(({ start }) => start >= window.from && start <= window.to && query.get('trash') !== 'true')
+    .filter((recording) => standingOf(world, recording) === 'kept')
+    .filter(({ start }) => start >= window.from && start <= window.to)
     .filter((recording) => !meetingId || String(recording.meetingId) === meetingId)
     .sort((a, b) => b.start - a.start);
-  const page = pageOf(world, c, found);
+  return answer(world, c, person, found, { from: window.fromDay, to: window.toDay });
+}
+
+/** What is in the trash cannot be asked for by date (zoom-facts M5). */
+function listTrash(world: World, c: Context<Env>, person: Person): Response {
+  const { query } = c.get('call');
+  const dated = ['from', 'to'].find((name) => query.has(name));
+  if (dated) return invalidField(c, dated, 'The trash cannot be filtered by date.');
+  const isFiles = query.get('trash_type') === 'recording_file';
+  const found = person.recordings
+    .filter((recording) => !isFiles && standingOf(world, recording) === 'trashed')
+    .sort((a, b) => (a.trashedAt ?? 0) - (b.trashedAt ?? 0))
+    .reverse();
+  return answer(world, c, person, found, { from: '', to: '' });
+}
+
+function answer(world: World, c: Context<Env>, person: Person, all: Recording[], span: object): Response {
+  const page = pageOf(world, c, all);
   if (page instanceof Response) return page;
   return c.json({
-    from: window.fromDay,
-    to: window.toDay,
+    ...span,
     page_count: page.pageCount,
     page_size: page.pageSize,
     total_records: page.total,
     next_page_token: page.nextPageToken,
-    meetings: page.items.map((recording) => recordingView(world, person, recording)),
+    meetings: page.items.map((recording) => ({
+      ...recordingView(world, person, recording),
+      ...(standingOf(world, recording) === 'trashed' ? { deleted_time: deletedTime(recording) } : {}),
+    })),
   });
 }
 
-/** GET /meetings/{id or uuid}/recordings. A uuid with a slash has to come encoded twice (zoom-facts 2.4). */
+/** GET /meetings/{id or uuid}/recordings: the files of one meeting, with each participant's own sound (zoom-facts M5). */
 export function getRecording(world: World, c: Context<Env>, caller: Caller): Response {
   const person = paidSubject(world, c, caller);
   if (person instanceof Response) return person;
-  const onceDecoded = c.req.param('meetingId') ?? '';
-  const asked = onceDecoded.includes('/') ? '' : decoded(onceDecoded);
-  const found = person.recordings.find(
-    ({ uuid, meetingId }) => uuid === asked || String(meetingId) === asked,
-  );
-  if (!found) return apiError(c, 404, 3301, 'This recording does not exist.');
-  return c.json(recordingView(world, person, found));
+  const found = recordingAt(c, person);
+  if (!found || standingOf(world, found) !== 'kept')
+    return apiError(c, 404, 3301, 'This recording does not exist.');
+  if (found.noRights) return noRights(c);
+  return c.json({
+    ...recordingView(world, person, found),
+    password: found.passcode,
+    participant_audio_files: participantAudioView(world, found),
+    ...downloadToken(world, c, found),
+  });
 }
 
-function paidSubject(world: World, c: Context<Env>, caller: Caller): Person | Response {
-  const person = subjectOf(world, c, caller);
-  return person instanceof Response ? person : (needsPaidPlan(world, c, person) ?? person);
+/** A token of its own for the files, so that none of the person's is needed (zoom-facts M6). */
+function downloadToken(world: World, c: Context<Env>, recording: Recording): object {
+  const { query } = c.get('call');
+  if (query.get('include_fields') !== 'download_access_token') return {};
+  const seconds = Math.min(Number(query.get('ttl')) || LONGEST_TOKEN_S, LONGEST_TOKEN_S);
+  return { download_access_token: sealNote(world, 'download', recording.uuid, seconds * 1000) };
 }
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Whose file it is, with the file. */
-export function fileOwner(world: World, fileId: string) {
-  for (const person of world.store.people.values()) {
-    for (const recording of person.recordings) {
-      const file = recording.files.find(({ id }) => id === fileId);
-      if (file) return { person, recording, file };
-    }
-  }
-  return undefined;
-}
-
-export type OwnedFile = NonNullable<ReturnType<typeof fileOwner>>;

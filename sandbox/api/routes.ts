@@ -13,6 +13,7 @@ import { getPastMeeting, listInstances } from './past-meetings.ts';
 import { listParticipants } from './past-participants.ts';
 import { downloadPhoneRecording, listPhoneRecordings } from './phone.ts';
 import { rateLimited } from './rate.ts';
+import { deleteRecording, deleteRecordingFile, recoverRecording } from './recording-trash.ts';
 import { getRecording, listRecordings } from './recordings.ts';
 import { dailyReport } from './report.ts';
 import { missingScope } from './scope.ts';
@@ -43,6 +44,9 @@ const HANDLERS: Record<ApiEndpointName, Handler> = {
   'api.past.participants': listParticipants,
   'api.recordings.list': listRecordings,
   'api.recordings.get': getRecording,
+  'api.recordings.delete': deleteRecording,
+  'api.recordings.deleteFile': deleteRecordingFile,
+  'api.recordings.recover': recoverRecording,
   'api.phone.recordings': listPhoneRecordings,
   'api.phone.download': downloadPhoneRecording,
   'api.report.daily': dailyReport,

@@ -16,7 +16,7 @@ export interface DateWindow {
   toDay: string;
 }
 
-/** from and to as yyyy-mm-dd; too long a window is refused or cut short at its start, by switch (zoom-facts 2.5). */
+/** from and to as yyyy-mm-dd; too long a window is refused or cut short at its start, by switch (zoom-facts 2.5, M5). */
 export function dateWindow(world: World, c: Context<Env>, usualDays: number): DateWindow | Response {
   const { query } = c.get('call');
   const toDay = query.get('to') || isoDay(world.clock.now());

@@ -26,6 +26,7 @@ const changes = z.strictObject({
   profile: z.record(z.string(), z.unknown()).optional(),
   meetingChoices: choicesSeed.optional(),
   schedulesFor: z.array(z.string()).optional(),
+  storageFull: z.boolean().optional(),
 });
 
 export function peopleRoutes(world: World): Hono {
@@ -43,12 +44,14 @@ export function peopleRoutes(world: World): Hono {
   app.get('/:name', (c) => c.json(personView(world, somePerson(world, c.req.param('name')))));
   app.patch('/:name', async (c) => {
     const person = somePerson(world, c.req.param('name'));
-    const { name, pending, phoneLicence, profile, meetingChoices, schedulesFor } = await readJson(c, changes);
+    const { name, pending, phoneLicence, profile, meetingChoices, schedulesFor, storageFull } =
+      await readJson(c, changes);
     person.name = name ?? person.name;
     person.pending = pending ?? person.pending;
     person.phoneLicence = phoneLicence ?? person.phoneLicence;
     person.choices = meetingChoices ?? person.choices;
     person.schedulesFor = schedulesFor ?? person.schedulesFor;
+    person.storageFull = storageFull ?? person.storageFull;
     Object.assign(person.profile, profile);
     world.changes.tell();
     return c.json(personView(world, person));

@@ -12,6 +12,7 @@ import { grantRoutes } from './grant-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { readJson, somePerson } from './read.ts';
+import { recordingRoutes } from './recording-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { appView, grantViews, personView } from './view.ts';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -43,6 +44,7 @@ export function controlRoutes(world: World): Hono {
   app.route('/gates', gateRoutes(world));
   app.route('/people', peopleRoutes(world));
   app.route('/people', calendarRoutes(world));
+  app.route('/people', recordingRoutes(world));
   app.route('/meetings', meetingRoutes(world));
   app.get('/mails', (c) => c.json(world.mails.find({ to: c.req.query('to') })));
   app.delete('/mails', (c) => {

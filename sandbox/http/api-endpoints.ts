@@ -84,6 +84,18 @@ export const API_ENDPOINTS = [
     'cloud_recording:read:list_recording_files',
     RECORDING,
   ]),
+  row('api.recordings.delete', 'DELETE /meetings/:meetingId/recordings', 'Light', [
+    'cloud_recording:delete:meeting_recording',
+    'recording:write',
+  ]),
+  row('api.recordings.deleteFile', 'DELETE /meetings/:meetingId/recordings/:fileId', 'Light', [
+    'cloud_recording:delete:recording_file',
+    'recording:write',
+  ]),
+  row('api.recordings.recover', 'PUT /meetings/:meetingId/recordings/status', 'Light', [
+    'cloud_recording:update:recover_meeting_recordings',
+    'recording:write',
+  ]),
   row(
     'api.phone.recordings',
     'GET /phone/users/:userId/recordings',

@@ -1,3 +1,4 @@
+import { aminaRecordings } from './amina-recordings.ts';
 import type { MeetingSeed } from './meeting-seed.ts';
 import type { PersonSeed } from './seed.ts';
 
@@ -27,8 +28,8 @@ export const amina: PersonSeed = {
   id: 'Am1naFullDayPers0nXkQw',
   key: 'amina',
   name: 'Amina Haddad',
-  about: 'A day full of meetings: own, invited, live, series',
-  aboutInJapanese: '予定が詰まった一日。主催、招待、開催中、定期',
+  about: 'A day full of meetings, a month full of recordings',
+  aboutInJapanese: '予定が詰まった一日、録画が詰まった一か月',
   account: 'sandbox-studio-account-id',
   profile: {
     first_name: 'Amina',
@@ -42,6 +43,7 @@ export const amina: PersonSeed = {
     pmi: 6123456789,
   },
   meetingChoices: { passcodeRules: { length: 6, have_number: true } },
+  recordings: aminaRecordings,
   meetings: [
     { topic: 'Open desk', inMinutes: -12, minutes: 55, timezone: zone, live: true },
     { topic: 'Invited: sawmill visit', inMinutes: 25, minutes: 30, timezone: zone, invitedBy: 'maria' },

@@ -27,6 +27,8 @@ export const defaultApps: AppSeed[] = [
       optional('meeting:read:summary'),
       optional('cloud_recording:read:list_user_recordings'),
       optional('cloud_recording:read:list_recording_files'),
+      optional('cloud_recording:delete:meeting_recording'),
+      optional('cloud_recording:update:recover_meeting_recordings'),
       optional('phone:read:list_recordings'),
       optional('phone:read:call_recording'),
     ],

@@ -70,8 +70,8 @@ export const nils: PersonSeed = {
   id: 'N1lsEmptyCalendarPers0',
   key: 'nils',
   name: 'Nils Tom',
-  about: 'An empty calendar',
-  aboutInJapanese: '予定がない',
+  about: 'An empty calendar, nothing recorded',
+  aboutInJapanese: '予定も録画もない',
   account: 'sandbox-studio-account-id',
   profile: {
     first_name: 'Nils',

@@ -1,10 +1,10 @@
 import type { ZoomApp } from '../apps.ts';
-import type { Person, PhoneRecording, Recording } from '../entities.ts';
-import { meetingNumber, meetingUuid, uuid, zoomId } from '../ids.ts';
+import type { Person, PhoneRecording } from '../entities.ts';
+import { uuid, zoomId } from '../ids.ts';
 import type { Store } from '../store.ts';
 import { isoSecond } from '../wire-time.ts';
-import { plantMeeting, roundMinute } from './plant-meeting.ts';
-import { recordingFiles } from './recording-files.ts';
+import { plantMeeting } from './plant-meeting.ts';
+import { plantRecording } from './plant-recording.ts';
 import { type AppSeed, appSeed, type PersonSeed, personSeed, type Seed, seedFile } from './seed.ts';
 
 const MINUTE = 60_000;
@@ -50,19 +50,6 @@ export function plantPerson(store: Store, seed: PersonSeed, now: number): Person
 }
 
 type Checked = ReturnType<typeof personSeed.parse>;
-
-export function plantRecording(seed: Checked['recordings'][number], now: number): Recording {
-  const start = roundMinute(now - seed.minutesAgo * MINUTE);
-  const end = start + seed.minutes * MINUTE;
-  return {
-    uuid: seed.uuid ?? meetingUuid(),
-    meetingId: meetingNumber(),
-    topic: seed.topic,
-    start,
-    minutes: seed.minutes,
-    files: recordingFiles(seed, start, end),
-  };
-}
 
 function plantCall(
   seed: Checked['phoneRecordings'][number],

@@ -1,39 +1,88 @@
+import type { z } from 'zod';
 import type { RecordingFile } from '../entities.ts';
 import { uuid } from '../ids.ts';
+import type { recordingSeed } from './recording-seed.ts';
 
-interface Content {
-  topic: string;
-  transcript?: string;
-  chat?: string;
-}
+type Seed = z.output<typeof recordingSeed>;
+type Span = { start: number; end: number; readyAt: number };
+type Wanted = { type: string; extension: string; recordingType: string; content: string; size?: number };
 
-/** A video, its sound, and, where the seed has words for them, a transcript and a chat. */
-export function recordingFiles(seed: Content, start: number, end: number): RecordingFile[] {
-  const minutes = (end - start) / 60_000;
-  const file = (
-    fileType: string,
-    extension: string,
-    recordingType: string,
-    content: string,
-    kbPerMinute = 0,
-  ) => ({
-    id: uuid(),
-    start,
-    end,
-    fileType,
-    extension,
-    recordingType,
-    content,
-    size: Math.max(Buffer.byteLength(content), Math.round(kbPerMinute * minutes) * 1000),
-  });
+const MINUTE = 60_000;
+const AUDIO_BYTES_PER_MINUTE = 40_000;
+
+/** A video, its sound, and, where the seed has words for them, a transcript and a chat, with what else it names. */
+export function recordingFiles(seed: Seed, span: Span, now: number): RecordingFile[] {
+  const minutes = (span.end - span.start) / MINUTE;
+  const { topic, chat, bytesPerMinute } = seed;
+  const video = `Placeholder for a video: ${topic}\n`;
+  const sound = `Placeholder for a sound track: ${topic}\n`;
+  const words = seed.vtt ?? (seed.transcript === undefined ? undefined : captions(seed.transcript));
+  const wait = Math.max(0, span.readyAt - now);
   return [
-    file('MP4', 'MP4', 'shared_screen_with_speaker_view', `Placeholder for a video: ${seed.topic}\n`, 120),
-    file('M4A', 'M4A', 'audio_only', `Placeholder for a sound track: ${seed.topic}\n`, 40),
-    ...(seed.transcript ? [file('TRANSCRIPT', 'VTT', 'audio_transcript', captions(seed.transcript))] : []),
-    ...(seed.chat ? [file('CHAT', 'TXT', 'chat_file', `00:00:07\t${seed.chat}\n`)] : []),
+    fileOf(span, {
+      type: 'MP4',
+      extension: 'MP4',
+      recordingType: 'shared_screen_with_speaker_view',
+      content: video,
+      size: Math.round(minutes * bytesPerMinute),
+    }),
+    fileOf(span, {
+      type: 'M4A',
+      extension: 'M4A',
+      recordingType: 'audio_only',
+      content: sound,
+      size: Math.round(minutes) * AUDIO_BYTES_PER_MINUTE,
+    }),
+    ...(words === undefined
+      ? []
+      : [
+          fileOf(
+            { ...span, readyAt: span.readyAt + wait },
+            { type: 'TRANSCRIPT', extension: 'VTT', recordingType: 'audio_transcript', content: words },
+          ),
+        ]),
+    ...(chat
+      ? [
+          fileOf(span, {
+            type: 'CHAT',
+            extension: 'TXT',
+            recordingType: 'chat_file',
+            content: `00:00:07\t${chat}\n`,
+          }),
+        ]
+      : []),
+    ...seed.files.map(({ readyInMinutes, saysSize, ...file }) => ({
+      ...fileOf({ ...span, readyAt: Math.max(span.readyAt, now + readyInMinutes * MINUTE) }, file),
+      saysSize,
+    })),
   ];
 }
 
-function captions(text: string): string {
-  return `WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\n${text}\n`;
+/** What each of these people said, in a file of their own. */
+export function participantAudio(seed: Seed, span: Span): RecordingFile[] {
+  return seed.participantAudio.map((name) =>
+    fileOf(span, {
+      type: 'M4A',
+      extension: 'M4A',
+      recordingType: `Audio only - ${name}`,
+      content: `Placeholder for the sound of ${name}\n`,
+    }),
+  );
 }
+
+function fileOf({ start, end, readyAt }: Span, { type, size = 0, ...file }: Wanted): RecordingFile {
+  const bytes = Math.max(Buffer.byteLength(file.content), size);
+  return { ...file, id: uuid(), start, end, readyAt, fileType: type, size: bytes };
+}
+
+/** A transcript as Zoom writes it: numbered cues, the speaker before a colon. */
+function captions(words: NonNullable<Seed['transcript']>): string {
+  const cues = typeof words === 'string' ? [{ at: 1, seconds: 3, text: words }] : words;
+  const lines = cues.map(({ at, seconds, text, ...cue }, index) => {
+    const speaker = 'speaker' in cue && cue.speaker ? `${cue.speaker}: ` : '';
+    return `${index + 1}\n${stamp(at)} --> ${stamp(at + seconds)}\n${speaker}${text}\n`;
+  });
+  return `WEBVTT\n\n${lines.join('\n')}`;
+}
+
+const stamp = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 23);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choicesSeed, meetingSeed } from './meeting-seed.ts';
+import { recordingSeed } from './recording-seed.ts';
 
 /** The shape of a seed file. Times are minutes from the moment of seeding, so that a seed never goes stale. */
 export const personSeed = z.strictObject({
@@ -17,18 +18,8 @@ export const personSeed = z.strictObject({
   meetingChoices: choicesSeed.prefault({}),
   /** People, by id, for whom they may schedule. */
   schedulesFor: z.array(z.string()).default([]),
-  recordings: z
-    .array(
-      z.strictObject({
-        topic: z.string(),
-        minutesAgo: z.number().positive(),
-        minutes: z.number().positive().default(60),
-        transcript: z.string().optional(),
-        chat: z.string().optional(),
-        uuid: z.string().optional(),
-      }),
-    )
-    .default([]),
+  recordings: z.array(recordingSeed).default([]),
+  storageFull: z.boolean().default(false),
   phoneRecordings: z
     .array(
       z.strictObject({
