@@ -1,11 +1,13 @@
 import 'server-only';
-import { type Env, env } from './env';
+import { type Env, env, isLoopback } from './env';
 import { log } from './log';
+import { lookupPublic, mayBeAsked } from './public-internet/lookup';
 import { telemetry } from './telemetry';
 import type { ZoomApi } from './zoom/client';
 import type { Proxies } from './zoom/connections';
 import { endpoints } from './zoom/endpoints';
 import type { ZoomApp } from './zoom/oauth';
+import { createOpenFile, type OpenFile } from './zoom/open-file';
 import { createSend, type SendOptions } from './zoom/send';
 import { type AccountPlan, type AccountTurns, createTurns } from './zoom/turns';
 import { watch, type ZoomObserver } from './zoom/watch';
@@ -13,6 +15,7 @@ import { watch, type ZoomObserver } from './zoom/watch';
 /** `lib/zoom` knows nothing of the environment: this process's connection to Zoom is made here, once. */
 const shared = globalThis as {
   evergreenZoom?: { app: ZoomApp; api: ZoomApi };
+  evergreenZoomFiles?: OpenFile;
   evergreenZoomSeen?: { at: string; outcome: string };
   evergreenZoomTurns?: ReturnType<typeof createTurns>;
 };
@@ -68,6 +71,19 @@ export function zoomApp(): ZoomApp {
 export function zoomApi(): ZoomApi {
   shared.evergreenZoom ??= connectZoom(env());
   return shared.evergreenZoom.api;
+}
+
+/** The way to files of Zoom's. Only a Zoom on this machine has them on this machine (docs/decisions/0003-fail-closed.md). */
+export function zoomFiles(): OpenFile {
+  const { ZOOM_OAUTH_URL, ZOOM_API_URL } = env();
+  shared.evergreenZoomFiles ??= createOpenFile({
+    proxies: proxiesOf(env()),
+    zoomOrigins: [ZOOM_OAUTH_URL, ZOOM_API_URL],
+    mayBeAsked,
+    isLocal: ({ protocol, href }) => protocol === 'http:' && isLoopback(href) && isLoopback(ZOOM_API_URL),
+    lookup: lookupPublic as never,
+  });
+  return shared.evergreenZoomFiles;
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

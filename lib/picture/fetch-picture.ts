@@ -1,7 +1,5 @@
-import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
-import { isIP } from 'node:net';
 import { Agent, fetch as undiciFetch } from 'undici';
-import { isPublicAddress } from './public-address';
+import { lookupPublic, mayBeAsked } from '@/lib/public-internet/lookup';
 import { rasterType } from './raster';
 
 export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> };
@@ -53,27 +51,6 @@ export async function fetchPicture(
     return undefined;
   }
   return undefined;
-}
-
-/** A name is judged when it is resolved; an address written out is never resolved, so it is judged here. */
-function mayBeAsked({ protocol, port, username, password, hostname }: URL): boolean {
-  if (protocol !== 'https:' || port !== '' || username !== '' || password !== '') return false;
-  const address = hostname.replace(/^\[|\]$/g, '');
-  return isIP(address) === 0 || isPublicAddress(address);
-}
-
-type Done = (error: Error | null, found?: string | LookupAddress[], family?: number) => void;
-
-/** The very addresses that are connected to are judged, so a name cannot resolve to another one a moment later. */
-export function lookupPublic(name: string, options: LookupOptions, done: Done): void {
-  lookup(name, { ...options, all: true }, (error, found) => {
-    const [first] = found ?? [];
-    if (error || !first) return done(error ?? new Error(`${name} has no address`));
-    if (!found.every(({ address }) => isPublicAddress(address)))
-      return done(new Error(`${name} is not of the public internet`));
-    if (options.all) return done(null, found);
-    done(null, first.address, first.family);
-  });
 }
 
 const publicAgent = new Agent({ connect: { lookup: lookupPublic as never, timeout: 2_000 } });

@@ -34,7 +34,8 @@ export type FailedCall = {
   method: ZoomRequest['method'];
   /** With `{id}` for whatever names somebody or something. */
   endpoint: string;
-  reason: ApiFailure['reason'];
+  /** The last two are of files (judge-file.ts). */
+  reason: ApiFailure['reason'] | 'no_file' | 'not_ready';
   status?: number;
   zoomCode?: number;
   /** Zoom's own name for the call, which its support asks for (zoom-facts 2.1). */
