@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lookupPublic, mayBeAsked } from '@/lib/public-internet/lookup';
 import { endless, type FileHost, gives, redirects, startFileHost } from '@/proof/worlds/file-host';
-import type { FailedCall, ZoomApi } from './api';
-import { fixedToken } from './client';
-import { type FileFailure, openZoomFile, type ZoomFile } from './download';
+import type { FailedCall, TokenSource, ZoomApi } from './api';
+import { type FileFailure, openFileAtOnce, openFileWith, type ZoomFile } from './download';
 import type { AccessToken } from './oauth';
 import { createOpenFile, type OpenFile } from './open-file';
 import { createTurns } from './turns';
@@ -38,8 +37,9 @@ beforeEach(() => {
 
 type Wanted = { url?: string; range?: string; ifRange?: string; signal?: AbortSignal; extension?: string };
 const open = (wanted: Wanted = {}, more: Partial<ZoomApi> = {}, label?: 'Medium') =>
-  openZoomFile(
-    { api: { ...api, ...more }, openFile, source: fixedToken(TOKEN) },
+  openFileWith(
+    TOKEN,
+    { api: { ...api, ...more }, openFile },
     {
       url: `${zoom.origin}/rec/download/Ab1`,
       extension: 'mp4',
@@ -260,6 +260,29 @@ describe('what is no file', () => {
         .end(words),
     );
     expect(await open()).toMatchObject({ ok: false, reason });
+  });
+
+  it('a token that is refused before any call is renewed once, and then it is the file that is refused', async () => {
+    zoom.answers((request, response) =>
+      request.headers.authorization === 'Bearer second'
+        ? gives('a film')(request, response)
+        : gives('{"code":124,"message":"Invalid access token."}', {}, 401)(request, response),
+    );
+    const wanted = { url: `${zoom.origin}/v2/x`, extension: 'mp4', signal: new AbortController().signal };
+    const told: unknown[] = [];
+    const source = (next: string): TokenSource => ({
+      accessToken: async () => ({ ok: true, accessToken: TOKEN }),
+      refused: async (...args) => {
+        told.push(args);
+        return { ok: true, accessToken: next as AccessToken };
+      },
+    });
+    expect(await textOf(await openFileAtOnce(source('second'), { api, openFile }, wanted))).toBe('a film');
+    expect(told).toEqual([[TOKEN, true]]);
+    expect(await openFileAtOnce(source('third'), { api, openFile }, wanted)).toMatchObject({
+      reason: 'not_ready',
+    });
+    expect(told).toHaveLength(2);
   });
 
   it('is said with when Zoom may be asked again', async () => {

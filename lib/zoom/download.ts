@@ -1,5 +1,5 @@
 import type { TokenSource, ZoomApi } from './api';
-import { type FileFailure, judgeFile, type ZoomFile } from './judge-file';
+import { type FileFailure, judgeFile, type Unauthorized, type ZoomFile } from './judge-file';
 import type { AccessToken } from './oauth';
 import type { FileAsked, OpenFile } from './open-file';
 import { nowOf } from './send-patiently';
@@ -17,41 +17,72 @@ export type FileWanted = Pick<FileAsked, 'range' | 'ifRange' | 'signal'> & {
   label?: RateLabel;
 };
 
+export type FileDoor = { api: ZoomApi; openFile: OpenFile };
+
 /**
  * One file as Zoom gives it out now, to be read as it comes. What is no file is a failure, under whichever status it
- * came. @param source that gave the token for the call that told the address. Never throws.
+ * came. Never throws.
+ * @param token with which a call has just told the address: what refuses it now refuses the file, not the token
  */
-export async function openZoomFile(
-  { api, openFile, source }: { api: ZoomApi; openFile: OpenFile; source: TokenSource },
+export async function openFileWith(
+  token: AccessToken,
+  door: FileDoor,
   wanted: FileWanted,
 ): Promise<ZoomFile | FileFailure> {
-  const token = await source.accessToken();
-  return token.ok ? openWith(token.accessToken, { api, openFile }, wanted) : token;
+  const opened = await openOnce(token, door, wanted);
+  return heard(door, wanted, notReadyYet(opened));
 }
 
-/** The same with a token that is known. */
-export async function openWith(
-  token: AccessToken,
-  { api, openFile }: { api: ZoomApi; openFile: OpenFile },
+/** The same where no call went before: a token that is refused is renewed once, as for any call. */
+export async function openFileAtOnce(
+  source: TokenSource,
+  door: FileDoor,
   wanted: FileWanted,
 ): Promise<ZoomFile | FileFailure> {
+  let token = await source.accessToken();
+  if (!token.ok) return token;
+  let opened = await openOnce(token.accessToken, door, wanted);
+  if (!opened.ok && opened.reason === 'unauthorized') {
+    token = await source.refused(token.accessToken, opened.byZoom);
+    if (!token.ok) return token;
+    opened = await openOnce(token.accessToken, door, wanted);
+  }
+  return heard(door, wanted, notReadyYet(opened));
+}
+
+/** Zoom answers 401 for some files just after a recording has ended (zoom-facts M6). */
+const notReadyYet = (opened: ZoomFile | FileFailure | Unauthorized): ZoomFile | FileFailure =>
+  !opened.ok && opened.reason === 'unauthorized' ? { ok: false, reason: 'not_ready' } : opened;
+
+async function openOnce(
+  token: AccessToken,
+  { api, openFile }: FileDoor,
+  wanted: FileWanted,
+): Promise<ZoomFile | FileFailure | Unauthorized> {
   const { leftMs = () => Number.POSITIVE_INFINITY, turns } = api;
   const { label, extension } = wanted;
   const retryAt = label && (await turns?.take(label, leftMs()));
   if (retryAt) return { ok: false, reason: 'rate_limited', retryAt };
-  const opened = await open().catch((): FileFailure => ({ ok: false, reason: 'zoom_unavailable' }));
+  try {
+    const answer = await openFile({ ...wanted, token, leftMs });
+    if (!answer) return { ok: false, reason: 'no_file' };
+    return await judgeFile(answer, extension, nowOf(api));
+  } catch {
+    return { ok: false, reason: 'zoom_unavailable' };
+  }
+}
+
+function heard(
+  { api }: FileDoor,
+  { url }: FileWanted,
+  opened: ZoomFile | FileFailure,
+): ZoomFile | FileFailure {
   if (!opened.ok)
     api.onFailure?.({
       method: 'GET',
-      endpoint: URL.canParse(wanted.url) ? endpointOf(wanted.url) : '/',
+      endpoint: URL.canParse(url) ? endpointOf(url) : '/',
       reason: opened.reason,
       zoomCode: 'code' in opened ? opened.code : undefined,
     });
   return opened;
-
-  async function open(): Promise<ZoomFile | FileFailure> {
-    const answer = await openFile({ ...wanted, token, leftMs });
-    if (!answer) return { ok: false, reason: 'no_file' };
-    return judgeFile(answer, extension, nowOf(api));
-  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileAnswer } from './open-file';
-import { judgeAnswer } from './refusal';
+import { isZoomsWord, judgeAnswer } from './refusal';
 import type { ApiFailure } from './result';
 
 /**
@@ -8,6 +8,9 @@ import type { ApiFailure } from './result';
  * out yet. Else why, as of any call.
  */
 export type FileFailure = ApiFailure | { ok: false; reason: 'no_file' | 'not_ready' };
+
+/** 401. @property byZoom whether Zoom's own words say so, and not those of a gateway */
+export type Unauthorized = { ok: false; reason: 'unauthorized'; byZoom: boolean };
 
 export type ZoomFile = {
   ok: true;
@@ -41,7 +44,7 @@ export async function judgeFile(
   answer: FileAnswer,
   extension: string,
   now: number,
-): Promise<ZoomFile | FileFailure> {
+): Promise<ZoomFile | FileFailure | Unauthorized> {
   const { status, body } = answer;
   // Whoever reads hears of it by the iterator.
   body.on('error', () => undefined);
@@ -123,18 +126,20 @@ function saysCode(words: string): boolean {
   }
 }
 
-async function refusalOf({ status, headers }: FileAnswer, bytes: Buffer, now: number): Promise<FileFailure> {
-  // The same token was good a moment ago: Zoom refuses some files so just after a recording has ended (zoom-facts M6).
-  if (status === 401) return { ok: false, reason: 'not_ready' };
+async function refusalOf(
+  { status, headers }: FileAnswer,
+  bytes: Buffer,
+  now: number,
+): Promise<FileFailure | Unauthorized> {
   const body = status === 204 || status === 304 ? null : new Uint8Array(bytes);
-  const said = await judgeAnswer(
-    new Response(body, { status: status < 200 ? 500 : status, headers: textsIn(headers) }),
-    z.never(),
-    now,
-  );
+  const answer = new Response(body, { status: status < 200 ? 500 : status, headers: textsIn(headers) });
+  if (status === 401) return { ok: false, reason: 'unauthorized', byZoom: await isZoomsWord(answer) };
+  const said = await judgeAnswer(answer, z.never(), now);
   if (said.ok) return { ok: false, reason: 'no_file' };
-  // "File does not exist." is code 404 under HTTP 400 (zoom-facts M7); the store says it in words of its own.
-  const isGone = said.reason === 'invalid' ? said.code === 404 : status === 404 || status === 410;
+  // "File does not exist." is code 404 under HTTP 400 (zoom-facts M7).
+  if (said.reason === 'invalid' && said.code === 404) return { ...said, reason: 'not_found' };
+  // The store says it in words of its own.
+  const isGone = said.reason === 'zoom_unavailable' && (status === 404 || status === 410);
   return isGone ? { ok: false, reason: 'not_found', message: '' } : said;
 }
 

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { TokenSource } from './api';
+import { type FileDoor, openFileAtOnce, type ZoomFile } from './download';
+import { idInPath } from './ids';
+import { parseExactly } from './json';
+import type { FileFailure } from './judge-file';
+import { optionalLine } from './shapes';
+
+/** A sentence of a call. */
+export type SpokenLine = {
+  /** From the beginning of the recording, seconds. */
+  at?: number;
+  speaker?: string;
+  text: string;
+};
+
+/** Why a call has no text, as Zoom tells it (zoom-facts M7). */
+export type NoTranscript = 'impossible' | 'switched_off' | 'in_work' | 'failed' | 'none';
+
+export type PhoneTranscript =
+  | { ok: true; value: { lines: SpokenLine[] } | { without: NoTranscript } }
+  | FileFailure;
+
+const STATES: Record<number, NoTranscript> = {
+  12000: 'impossible',
+  12001: 'switched_off',
+  12002: 'in_work',
+  12003: 'failed',
+};
+
+/** More than hours of speech. bytes */
+const LARGEST = 8 << 20;
+
+/** "00:01:02.350" in seconds. */
+const clock = z
+  .string()
+  .regex(/^\d{1,3}:\d\d:\d\d(?:\.\d+)?$/)
+  .transform((said) => said.split(':').reduce((sum, part) => sum * 60 + Number(part), 0))
+  .optional()
+  .catch(undefined);
+
+const line = z
+  .object({
+    text: z.string().max(20_000),
+    ts: clock,
+    users: z
+      .array(z.object({ username: optionalLine }).catch({ username: undefined }))
+      .catch([])
+      .default([]),
+  })
+  .transform(
+    ({ text, ts, users }): SpokenLine => ({ text: text.trim(), at: ts, speaker: users[0]?.username }),
+  );
+
+const timeline = z
+  .object({ timeline: z.array(line.catch({ text: '' })) })
+  .transform((said) => said.timeline.filter(({ text }) => text !== ''));
+
+/**
+ * `GET /v2/phone/recording_transcript/download/{id}`: the words of a recorded call, which lie behind a redirect
+ * (zoom-facts M7). Scope: phone:read:recording_transcript. Never throws.
+ * @param signal aborts when whoever waits has gone
+ */
+export async function getPhoneTranscript(
+  source: TokenSource,
+  door: FileDoor,
+  { id, signal }: { id: string; signal: AbortSignal },
+): Promise<PhoneTranscript> {
+  const url = `${door.api.base}/phone/recording_transcript/download/${idInPath(id)}`;
+  const file = await openFileAtOnce(source, door, { url, extension: 'json', signal, label: 'Light' });
+  if (!file.ok) return withoutOne(file);
+  const lines = timeline.safeParse(parseExactly(await textOf(file)));
+  return lines.success
+    ? { ok: true, value: { lines: lines.data } }
+    : { ok: false, reason: 'zoom_unavailable' };
+}
+
+function withoutOne(failure: FileFailure): PhoneTranscript {
+  const code = 'code' in failure ? failure.code : undefined;
+  const without = code === undefined ? undefined : STATES[code];
+  if (without) return { ok: true, value: { without } };
+  return failure.reason === 'not_found' ? { ok: true, value: { without: 'none' } } : failure;
+}
+
+/** @returns '' for what is too long or breaks off */
+async function textOf({ chunks, close }: ZoomFile): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (let part = await chunks.next(); !part.done; part = await chunks.next()) {
+      size += part.value.byteLength;
+      if (size > LARGEST) return '';
+      parts.push(part.value);
+    }
+    return Buffer.concat(parts).toString();
+  } catch {
+    return '';
+  } finally {
+    close();
+  }
+}
