@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type ApiFailure, callZoom, type TokenSource, type ZoomApi } from './client';
-import { hearWrites } from './hear-writes';
+import { callZoom, type TokenSource, type ZoomApi } from './client';
 import { idInPath } from './ids';
 import { type MeetingChoices, meetingId } from './meeting-detail';
+import { nothing, type WriteResult, write } from './write';
 
 /** What a meeting shall be. What is left out stays with Zoom, or as it is. */
 export type MeetingWish = {
@@ -17,19 +17,9 @@ export type MeetingWish = {
   choices?: MeetingChoices;
 };
 
-/** Why nothing was written, or that nobody knows whether it was. */
-export type WriteFailure =
-  /** The answer was lost, or is none of Zoom's: Zoom may have done it. It is never sent again from here. */
-  | { ok: false; reason: 'unknown' }
-  /** The 100 creates and updates a day of this host are spent (zoom-facts M3). */
-  | { ok: false; reason: 'daily_limit'; until: Date }
-  /** Zoom's no, with its code and the fields it named. */
-  | { ok: false; reason: 'refused'; code?: number; fields: string[] }
-  | Exclude<ApiFailure, { reason: 'invalid' }>;
-export type WriteResult<T> = { ok: true; value: T } | WriteFailure;
+export type { WriteFailure, WriteResult } from './write';
 
 const createdSchema = z.object({ id: meetingId }).transform(({ id }) => id);
-const nothing = z.unknown().transform(() => undefined);
 
 /**
  * `POST /v2/users/me/meetings`: a scheduled meeting (type 2; without a start it would become an instant one,
@@ -109,17 +99,4 @@ function bodyOf({ topic, start, minutes, timeZone, agenda, passcode, invitees, c
     password: passcode,
     settings: Object.values(settings).some((value) => value !== undefined) ? settings : undefined,
   };
-}
-
-type Outcome<T> = { ok: true; value: T } | ApiFailure;
-
-async function write<T>(api: ZoomApi, call: (api: ZoomApi) => Promise<Outcome<T>>): Promise<WriteResult<T>> {
-  const { api: hearing, heard } = hearWrites(api);
-  const result = await call(hearing);
-  if (result.ok) return result;
-  const { mayHaveActed, dayEndsAt, code, fields } = heard();
-  if (dayEndsAt) return { ok: false, reason: 'daily_limit', until: dayEndsAt };
-  if (result.reason === 'zoom_unavailable' && mayHaveActed) return { ok: false, reason: 'unknown' };
-  if (result.reason === 'invalid') return { ok: false, reason: 'refused', code, fields };
-  return result;
 }

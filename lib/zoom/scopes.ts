@@ -1,5 +1,5 @@
 /** A page of this app, as a scope is needed by it. */
-export type ScopePage = 'profile' | 'meetings';
+export type ScopePage = 'profile' | 'meetings' | 'recordings';
 
 export type ScopeEntry = {
   /** Its name for new apps (zoom-facts M1). */
@@ -35,6 +35,10 @@ export const SCOPE_TABLE: readonly ScopeEntry[] = [
   scope('meeting:read:list_past_participants', 'meeting:read', ['meetings']),
   scope('meeting:read:list_past_instances', 'meeting:read', ['meetings']),
   scope('meeting:read:summary', 'meeting_summary:read', ['meetings']),
+  scope('cloud_recording:read:list_user_recordings', 'recording:read', ['recordings']),
+  scope('cloud_recording:read:list_recording_files', 'recording:read', ['recordings']),
+  scope('cloud_recording:delete:meeting_recording', 'recording:write', ['recordings']),
+  scope('cloud_recording:update:recover_meeting_recordings', 'recording:write', ['recordings']),
 ];
 
 const entryOf = (granular: string) => SCOPE_TABLE.find((entry) => entry.granular === granular);

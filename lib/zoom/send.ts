@@ -5,7 +5,7 @@ import { ZoomNetworkError } from './errors';
 
 export type ZoomRequest = {
   url: string;
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers: Record<string, string>;
   body?: string;
   /** How often it was tried before; only for whoever watches. */

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { numericId, optionalAddress, optionalLine, optionalNumber, optionalTime } from './shapes';
+
+/** What a file of a recording is, in our words. */
+export type FileKind =
+  | 'video'
+  | 'audio'
+  | 'transcript'
+  | 'captions'
+  | 'chat'
+  | 'timeline'
+  | 'poll'
+  | 'summary'
+  | 'other';
+
+/** Zoom's words for it (zoom-facts M5). */
+const KINDS: Record<string, FileKind> = {
+  MP4: 'video',
+  M4A: 'audio',
+  TRANSCRIPT: 'transcript',
+  CC: 'captions',
+  CHAT: 'chat',
+  CHAT_MESSAGE: 'chat',
+  TIMELINE: 'timeline',
+  CSV: 'poll',
+  SUMMARY: 'summary',
+};
+
+export type RecordedFile = {
+  id?: string;
+  kind: FileKind;
+  /** Bytes, as Zoom says: what comes may differ (zoom-facts M6). Undefined while Zoom works on it. */
+  bytes?: number;
+  /** Where Zoom plays it. */
+  playUrl?: string;
+  /** Where it is fetched with a bearer: a secret of the server's. */
+  url?: string;
+  isInWork: boolean;
+};
+
+/** A recorded meeting in our words: one instance of it, by its uuid. */
+export type Recording = {
+  uuid: string;
+  meetingId?: string;
+  topic?: string;
+  start: Date;
+  minutes?: number;
+  /** Of all files that are ready. */
+  bytes: number;
+  files: RecordedFile[];
+  /** Joined to the address at which Zoom plays a file, nobody has to type it (zoom-facts M5). */
+  playPasscode?: string;
+  /** As people type it; told of a single recording alone. */
+  passcode?: string;
+  /** The day on which Zoom puts it into the trash by itself, yyyy-mm-dd. */
+  autoDeleteDay?: string;
+  /** When it came into the trash. */
+  deletedAt?: Date;
+  /** Nothing of it can be had yet: Zoom takes up to a day (zoom-facts M5). */
+  isInWork: boolean;
+};
+
+const file = z
+  .object({
+    id: optionalLine,
+    file_type: optionalLine,
+    file_size: optionalNumber,
+    play_url: optionalAddress,
+    download_url: optionalAddress,
+    status: optionalLine,
+  })
+  .transform((said): RecordedFile => {
+    const isInWork = said.file_type === undefined || said.status === 'processing';
+    return {
+      id: said.id,
+      kind: KINDS[said.file_type ?? ''] ?? 'other',
+      bytes: isInWork ? undefined : sizeOf(said.file_size),
+      playUrl: isInWork ? undefined : said.play_url,
+      url: isInWork ? undefined : said.download_url,
+      isInWork,
+    };
+  });
+
+const sizeOf = (said: number | undefined) => (said !== undefined && said >= 0 ? said : undefined);
+/** More than the 150 of a session (zoom-facts M5). */
+const MOST_FILES = 500;
+const files = z
+  .array(file.catch({ kind: 'other', isInWork: true }))
+  .catch([])
+  .transform((all) => all.slice(0, MOST_FILES));
+
+/** A uuid goes into a path, twice encoded, and is nobody's secret. */
+const uuid = z.string().regex(/^[\x21-\x7e]{1,200}$/);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d/)
+  .transform((said) => said.slice(0, 10))
+  .optional()
+  .catch(undefined);
+
+export const recording: z.ZodType<Recording> = z
+  .object({
+    uuid,
+    id: numericId.optional().catch(undefined),
+    topic: optionalLine,
+    start_time: optionalTime,
+    duration: optionalNumber,
+    total_size: optionalNumber,
+    recording_files: files,
+    recording_play_passcode: optionalLine,
+    password: optionalLine,
+    auto_delete: z.boolean().optional().catch(undefined),
+    auto_delete_date: day,
+    deleted_time: optionalTime,
+  })
+  .transform((said, ctx): Recording => {
+    const { start_time: start, duration, recording_files: all } = said;
+    if (!start) ctx.addIssue('a recording without a time');
+    const ready = all.filter(({ isInWork }) => !isInWork);
+    return {
+      uuid: said.uuid,
+      meetingId: said.id,
+      topic: said.topic,
+      start: start ?? new Date(0),
+      minutes: duration !== undefined && duration >= 0 ? duration : undefined,
+      bytes: sizeOf(said.total_size) ?? ready.reduce((sum, { bytes = 0 }) => sum + bytes, 0),
+      files: all,
+      playPasscode: said.recording_play_passcode,
+      passcode: said.password,
+      autoDeleteDay: said.auto_delete === false ? undefined : said.auto_delete_date,
+      deletedAt: said.deleted_time,
+      isInWork: all.length > 0 && ready.length === 0,
+    };
+  });
