@@ -2,7 +2,7 @@ import type { Language } from '@/lib/i18n/language';
 
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 
-type DateStyle = 'date' | 'minute' | 'short' | 'row' | 'time' | 'day';
+type DateStyle = 'date' | 'minute' | 'short' | 'row' | 'time' | 'day' | 'month';
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { dateStyle: 'long' },
   minute: { dateStyle: 'long', timeStyle: 'short' },
@@ -10,6 +10,7 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   row: { dateStyle: 'medium', timeStyle: 'short' },
   time: { timeStyle: 'short' },
   day: { weekday: 'long', month: 'long', day: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
 };
 /** Made once: a list of a hundred meetings formats two hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -52,6 +53,33 @@ export function formatLength(minutes: number, language: Language): string {
   const words = parts.filter(Boolean).join(' ');
   return language === 'ja' ? words.replaceAll(' ', '') : words;
 }
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** How large something is, in units of a thousand, as Zoom's own pages say it: "61 MB", "1.2 GB". */
+export function formatBytes(bytes: number, language: Language): string {
+  // 999.6 kB is 1 MB, not 1,000 kB.
+  const power = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes * 1.0005) / 3));
+  const value = bytes / 1000 ** power;
+  return new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit: SIZES[power],
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: power > 2 && value < 100 ? 1 : 0,
+  }).format(value);
+}
+
+/** A place in a recording, as players show it: "4:05", "1:02:03". @param seconds 0 or more */
+export function formatClock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (number: number) => String(number).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** A month of the calendar (yyyy-mm): "November 2026". */
+export const formatMonth = (month: string, language: Language): string =>
+  formatDate(new Date(`${month}-15T12:00:00Z`), language, 'UTC', 'month');
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;

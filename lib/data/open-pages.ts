@@ -1,13 +1,18 @@
 import 'server-only';
 import { auth } from '@/lib/auth';
-import { hasScope, MEETING_LISTS } from '@/lib/zoom/scopes';
+import { hasScope, MEETING_LISTS, RECORDING_LISTS } from '@/lib/zoom/scopes';
 
-export type OpenPage = 'meetings' | 'profile' | 'connection';
+export type OpenPage = 'meetings' | 'recordings' | 'profile' | 'connection';
 
 /** The pages on which a person has something to see, in the order of the navigation. @param scopes that they granted */
 export function openPages(scopes: readonly string[]): OpenPage[] {
   const grants = (any: readonly string[]) => any.some((scope) => hasScope(scopes, scope));
-  return [...(grants(MEETING_LISTS) ? (['meetings'] as const) : []), 'profile', 'connection'];
+  return [
+    ...(grants(MEETING_LISTS) ? (['meetings'] as const) : []),
+    ...(grants(RECORDING_LISTS) ? (['recordings'] as const) : []),
+    'profile',
+    'connection',
+  ];
 }
 
 /** The same of the signed-in person; where their scopes are not known, the pages that need none. */

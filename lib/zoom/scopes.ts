@@ -72,3 +72,6 @@ export function isUsed(granted: string): boolean {
 
 /** Either of them gives `/meetings` something to show. */
 export const MEETING_LISTS = ['meeting:read:list_meetings', 'meeting:read:list_upcoming_meetings'] as const;
+
+/** Without it `/recordings` has nothing to show. */
+export const RECORDING_LISTS = ['cloud_recording:read:list_user_recordings'] as const;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { requireConnectedUser, type SignedIn } from '@/lib/auth';
+import { lastKnownOf } from '@/lib/data/own-grant';
 import { type PageReason, reasonFor } from '@/lib/data/reason-for';
 import { knownTimeZone } from '@/lib/format';
 import type { GrantRow } from '@/lib/vault';
@@ -22,10 +23,14 @@ export type MeetingsAccess = {
   grantId?: string;
   /** Zoom's id of the account that is asked about, where it is known. */
   account: string | null;
+  /** What Zoom last told of when the person came to it. */
+  joinedAt?: Date;
   /** As Zoom last told of the person; UTC where that is not known. */
   timeZone: string;
   isZoneKnown: boolean;
   now: Date;
+  /** Whether the person has given this permission, as far as is known. */
+  allows(scope: string): boolean;
   /**
    * The read, or why not. Without the scope Zoom is not asked.
    * @param own what a failure means in this read, where it means more than in others
@@ -37,8 +42,10 @@ export type MeetingsAccess = {
   ): Promise<Part<T, Own>>;
 };
 
-/** @param path of the page, to which whoever has to go through Zoom comes back */
-export async function meetingsAccess(path = '/meetings', now = new Date()): Promise<MeetingsAccess> {
+export const meetingsAccess = (path = '/meetings', now = new Date()) => accessFor(path, now);
+
+/** What a page asks Zoom with. @param path of the page, to which whoever has to go through Zoom comes back */
+export async function accessFor(path: string, now = new Date()): Promise<MeetingsAccess> {
   const session = await requireConnectedUser(path);
   return accessOf(session, path, now);
 }
@@ -52,9 +59,11 @@ export async function accessOf(session: SignedIn, path: string, now = new Date()
     source,
     grantId: grant?.id,
     account: grant?.zoomAccountId ?? null,
+    joinedAt: grant && lastKnownOf(grant)?.profile.memberSince,
     timeZone,
     isZoneKnown: said !== undefined && (timeZone !== 'UTC' || /^(Etc\/)?(UTC|GMT)$/i.test(said)),
     now,
+    allows: (scope) => !lacks(session, scope),
     async read(scope, ask, own) {
       if (lacks(session, scope)) return { ok: false, reason: 'missing_scope' };
       const result = await ask();

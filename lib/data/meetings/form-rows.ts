@@ -8,7 +8,7 @@ import { openForm, sealForm } from './form-seal';
 export type FormKey = { id: string; userId: string; grantId: string };
 
 /** `lost`: it was being sent, and whoever sent it is gone. */
-export type FormRow = { state: 'draft' | 'sending' | 'done' | 'lost'; content: FormContent };
+export type FormRow<C = FormContent> = { state: 'draft' | 'sending' | 'done' | 'lost'; content: C };
 
 type Row = { state: 'draft' | 'sending' | 'done'; content: string; isOld: boolean };
 
@@ -17,11 +17,10 @@ const SENT_BY_NOBODY_S = 60;
 /** Long enough to come back to a form; then it is gone. min */
 const KEPT_MIN = 60;
 
-const sealed = ({ grantId, id }: FormKey, content: FormContent) =>
-  sealForm(grantId, id, JSON.stringify(content));
+const sealed = ({ grantId, id }: FormKey, content: object) => sealForm(grantId, id, JSON.stringify(content));
 
 /** Keeps what was typed, to be shown again. @returns false where the form is being sent, or was: nothing happens then */
-export async function keepDraft(key: FormKey, content: FormContent): Promise<boolean> {
+export async function keepDraft(key: FormKey, content: object): Promise<boolean> {
   const kept = await db().$executeRaw`
     INSERT INTO meeting_form (id, user_id, state, at, content)
     VALUES (${key.id}::uuid, ${key.userId}::uuid, 'draft', clock_timestamp(), ${sealed(key, content)})
@@ -34,7 +33,7 @@ export async function keepDraft(key: FormKey, content: FormContent): Promise<boo
  * Takes a form to send it. Of any number of presses, in any number of processes, one is given it: the row is the judge.
  * @returns false where another one has it or had it
  */
-export async function claim(key: FormKey, content: FormContent): Promise<boolean> {
+export async function claim(key: FormKey, content: object): Promise<boolean> {
   const claimed = await db().$executeRaw`
     INSERT INTO meeting_form (id, user_id, state, at, content)
     VALUES (${key.id}::uuid, ${key.userId}::uuid, 'sending', clock_timestamp(), ${sealed(key, content)})
@@ -44,14 +43,14 @@ export async function claim(key: FormKey, content: FormContent): Promise<boolean
 }
 
 /** What came of a form that was claimed: done, or a draft again that may be sent once more. */
-export async function settle(key: FormKey, state: 'draft' | 'done', content: FormContent): Promise<void> {
+export async function settle(key: FormKey, state: 'draft' | 'done', content: object): Promise<void> {
   await db().$executeRaw`
     UPDATE meeting_form SET state = ${state}, at = clock_timestamp(), content = ${sealed(key, content)}
     WHERE id = ${key.id}::uuid AND user_id = ${key.userId}::uuid AND state = 'sending'`;
 }
 
-/** The form of this person, or undefined where there is none, or none that opens. */
-export async function findForm(key: FormKey): Promise<FormRow | undefined> {
+/** The form of this person, or undefined where there is none, or none that opens. Which content it has says its key. */
+export async function findForm<C = FormContent>(key: FormKey): Promise<FormRow<C> | undefined> {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT state, content, at < clock_timestamp() - ${SENT_BY_NOBODY_S} * interval '1 second' AS "isOld"
     FROM meeting_form WHERE id = ${key.id}::uuid AND user_id = ${key.userId}::uuid`;
@@ -64,9 +63,12 @@ export async function findForm(key: FormKey): Promise<FormRow | undefined> {
 const POLL_MS = 150;
 
 /** The form once nobody is sending it any more, or as it is when the time is over. */
-export async function findSettled(key: FormKey, deadline: Deadline): Promise<FormRow | undefined> {
+export async function findSettled<C = FormContent>(
+  key: FormKey,
+  deadline: Deadline,
+): Promise<FormRow<C> | undefined> {
   for (;;) {
-    const row = await findForm(key);
+    const row = await findForm<C>(key);
     if (row?.state !== 'sending' || deadline.leftMs() < POLL_MS) return row;
     await within(deadline, new Promise((resolve) => setTimeout(resolve, POLL_MS)), () => undefined);
   }

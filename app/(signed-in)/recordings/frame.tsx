@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { RecordingsSkeleton } from '@/components/recordings/skeleton';
+import { getLanguage, getTranslator } from '@/lib/i18n';
+
+export const Frame = ({ children }: { children: ReactNode }) => (
+  <div className="frame grid gap-10 py-12 sm:py-16">{children}</div>
+);
+
+export type Query = Record<string, string | string[] | undefined>;
+
+/** Of a field that came several times, or not at all, nothing. */
+export const one = (said: Query[string]): string | undefined => (typeof said === 'string' ? said : undefined);
+
+/** What these pages speak with. */
+export async function words() {
+  const [language, t, reasons] = await Promise.all([
+    getLanguage(),
+    getTranslator('recordings'),
+    getTranslator('reasons'),
+  ]);
+  return { language, t, reasons };
+}
+
+/** @param whole the address of this view in one piece */
+export async function WaitingFor({ whole }: { whole: string }) {
+  const t = await getTranslator('recordings');
+  return <RecordingsSkeleton loading={t('loading')} show={t('show')} whole={whole} />;
+}

@@ -1,0 +1,82 @@
+import { Suspense } from 'react';
+import { comesSoon } from '@/app/(signed-in)/patience';
+import { MonthSum, MoreOfMonth, NothingInMonth, PartOfMonth } from '@/components/recordings/month';
+import { MonthPages, RecordingsHead, Ways } from '@/components/recordings/month-head';
+import { Note, RecordingsProblem } from '@/components/recordings/problem';
+import { TranscriptSearchForm } from '@/components/recordings/search-form';
+import { hrefTo, type RecordingsTelling } from '@/components/recordings/telling';
+import type { MonthPart, MonthView as View } from '@/lib/data/recordings/month';
+import { formatMonth } from '@/lib/format';
+import { Frame, WaitingFor, words } from './frame';
+
+type Props = { view: View; page?: string; isWhole: boolean };
+
+/** Everything at once where it comes soon; else the first answer of Zoom's, and the second one behind it. */
+export async function MonthView({ view, page, isWhole }: Props) {
+  const { first, rest, month } = view;
+  const whole = hrefTo('', { month, page, whole: '' });
+  if (isWhole || (await comesSoon(rest))) return <Month view={view} />;
+  if (await comesSoon(first)) return <Month view={view} whole={whole} />;
+  const waiting = (
+    <Frame>
+      <WaitingFor whole={whole} />
+    </Frame>
+  );
+  return (
+    <Suspense fallback={waiting}>
+      <Month view={view} whole={whole} />
+    </Suspense>
+  );
+}
+
+/** @param whole where the second answer may be waited for behind the first: the address in one piece */
+async function Month({ view, whole }: { view: View; whole?: string }) {
+  const [first, { language, t, reasons }] = await Promise.all([view.first, words()]);
+  const { timeZone, isZoneKnown, now, today, month, older, newer } = view;
+  if (!first.ok)
+    return <RecordingsProblem reason={first.reason} path={hrefTo('', { month })} t={t} reasons={reasons} />;
+  const telling = { timeZone, isZoneKnown, now, today, language, t };
+  const known = whole === undefined || (await comesSoon(view.rest)) ? await view.rest : undefined;
+  const parts = known?.ok ? [first.value, known.value] : [first.value];
+  const isComing = whole !== undefined && known === undefined;
+  return (
+    <Frame>
+      <RecordingsHead title={formatMonth(month, language)} telling={telling}>
+        {isComing ? null : <MonthSum view={view} parts={parts} telling={telling} />}
+      </RecordingsHead>
+      <div className="grid gap-4">
+        <Ways t={t} here="list" />
+        <TranscriptSearchForm month={month} telling={telling} />
+      </div>
+      <PartOfMonth part={first.value} telling={telling} />
+      {isComing ? (
+        <Suspense fallback={<WaitingFor whole={whole} />}>
+          <Rest view={view} first={first.value} telling={telling} />
+        </Suspense>
+      ) : (
+        <Rest view={view} first={first.value} telling={telling} />
+      )}
+      <MonthPages {...{ month, older, newer, telling }} />
+    </Frame>
+  );
+}
+
+type RestProps = { view: View; first: MonthPart; telling: RecordingsTelling };
+
+async function Rest({ view, first, telling }: RestProps) {
+  const rest = await view.rest;
+  const parts = rest?.ok ? [first, rest.value] : [first];
+  const isEmpty = view.isFirstPage && parts.every(({ count, unread }) => count + unread === 0);
+  const path = hrefTo('', { month: view.month });
+  return (
+    <>
+      {rest?.ok ? <PartOfMonth part={rest.value} telling={telling} /> : null}
+      {rest && !rest.ok ? (
+        <Note say={telling.t('restMissing')} reason={rest.reason} path={path} t={telling.t} />
+      ) : isEmpty ? (
+        <NothingInMonth month={view.month} telling={telling} />
+      ) : null}
+      <MoreOfMonth view={view} parts={parts} telling={telling} />
+    </>
+  );
+}

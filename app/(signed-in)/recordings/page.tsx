@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { getMonth } from '@/lib/data/recordings/month';
+import { getTranslator } from '@/lib/i18n';
+import { one, type Query } from './frame';
+import { MonthView } from './month-view';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator('recordings');
+  return { title: t('title') };
+}
+
+/** A month of the person's recordings, this one or the one that the address names. */
+export default async function RecordingsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const page = one(query.page);
+  const view = await getMonth(one(query.month), page);
+  return <MonthView view={view} page={page} isWhole={query.whole !== undefined} />;
+}

@@ -1,0 +1,3 @@
+import { handleChoose } from '@/lib/data/recordings/move';
+
+export { handleChoose as POST };

@@ -1,0 +1,3 @@
+import { handleRestore } from '@/lib/data/recordings/move';
+
+export { handleRestore as POST };

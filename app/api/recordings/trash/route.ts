@@ -1,0 +1,3 @@
+import { handleTrash } from '@/lib/data/recordings/move';
+
+export { handleTrash as POST };

@@ -1,0 +1,99 @@
+import type { SearchStep } from '@/lib/data/recordings/search';
+import { formatClock, formatDate } from '@/lib/format';
+import { whyOf } from './problem';
+import { Topic } from './recording-list';
+import { hrefTo, type RecordingsTelling } from './telling';
+import { lineHref } from './transcript';
+
+type Props = { step: SearchStep; question: string; month: string; telling: RecordingsTelling };
+
+/** What one step of a search found, and after the last one how far it was looked. */
+export function FoundWords({ step, question, month, telling }: Props) {
+  const { t } = telling;
+  return (
+    <>
+      {step.found.map((one) => (
+        <Places key={one.recording.key} one={one} question={question} telling={telling} />
+      ))}
+      {step.end ? (
+        <div role="status" className="grid gap-2">
+          {step.matches === 0 ? <p className="text-lg">{t('foundNone')}</p> : null}
+          <p className="text-bark">{ended(step, t)}</p>
+          {step.failed > 0 ? <p className="meeting-note">{t('notGiven', { count: step.failed })}</p> : null}
+          {step.goOn ? (
+            <p>
+              <a className="button" href={hrefTo('/words', { q: question, month, skip: step.goOn })}>
+                {t('searchOn')}
+              </a>
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+type OneProps = { one: SearchStep['found'][number]; question: string; telling: RecordingsTelling };
+
+function Places({ one, question, telling: { language, timeZone, t } }: OneProps) {
+  const { recording, places, count } = one;
+  const path = `/${recording.key}`;
+  return (
+    <section className="border-line border-t pt-5">
+      <h2 className="text-xl [overflow-wrap:anywhere]">
+        <Topic row={recording} t={t} />
+      </h2>
+      <p className="text-bark">{formatDate(recording.start, language, timeZone, 'minute')}</p>
+      <ul className="spoken mt-3">
+        {places.map(({ index, at, speaker, text }) => (
+          <li key={index}>
+            <a className="link" href={lineHref(path, question, index)}>
+              {formatClock(at)}
+            </a>
+            <p dir="auto" className="spoken-words">
+              {speaker ? <b>{speaker} </b> : null}
+              {text}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {count > places.length ? (
+        <p className="mt-2">
+          <a className="link inline-block py-2.5" href={hrefTo(path, { q: question })}>
+            {t('allPlaces', { count })}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function ended(step: SearchStep, t: RecordingsTelling['t']): string {
+  const { read, without, end } = step;
+  const values = { read, without };
+  if (end === 'all') return t('readAll', values);
+  if (end === 'late') return t('readLate', values);
+  if (end === 'enough' || !end) return t('readEnough', values);
+  return t('readStopped', { ...values, why: whyOf(end, t) });
+}
+
+export function LookingForWords({
+  read,
+  whole,
+  t,
+}: {
+  read: number;
+  whole: string;
+  t: RecordingsTelling['t'];
+}) {
+  return (
+    <div aria-busy="true">
+      <noscript>
+        <meta httpEquiv="refresh" content={`0;url=${whole}`} />
+      </noscript>
+      <p role="status" className="text-bark">
+        {t('reading', { read })}
+      </p>
+    </div>
+  );
+}

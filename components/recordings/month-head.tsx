@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { formatMonth, formatTimeZone } from '@/lib/format';
+import { hrefTo, type RecordingsTelling } from './telling';
+
+type Props = { title: ReactNode; children?: ReactNode; telling: RecordingsTelling };
+
+/** What the page shows, in which zone its times are, and the ways to the other pages of recordings. */
+export function RecordingsHead({ title, children, telling }: Props) {
+  const { timeZone, isZoneKnown, language, now, t } = telling;
+  return (
+    <header>
+      <h1 className="text-4xl sm:text-6xl">{title}</h1>
+      {children}
+      <p className="mt-2 text-bark">
+        {isZoneKnown ? t('zone', { zone: formatTimeZone(timeZone, language, now) }) : t('zoneUnknown')}
+      </p>
+    </header>
+  );
+}
+
+/** To the pages beside the list. */
+export function Ways({ t, here }: { t: RecordingsTelling['t']; here: 'list' | 'space' | 'trash' }) {
+  const ways = [
+    { name: 'list', href: hrefTo('') },
+    { name: 'space', href: hrefTo('/space') },
+    { name: 'trash', href: hrefTo('/trash') },
+  ] as const;
+  return (
+    <nav aria-label={t('ways.label')} className="flex flex-wrap gap-x-6">
+      {ways.map(({ name, href }) =>
+        name === here ? null : (
+          <a key={name} className="link inline-block py-2.5" href={href}>
+            {t(`ways.${name}`)}
+          </a>
+        ),
+      )}
+    </nav>
+  );
+}
+
+type Months = { month: string; older?: string; newer?: string; q?: string; telling: RecordingsTelling };
+
+/** To the months beside this one. */
+export function MonthPages({ month, older, newer, q, telling: { language, t } }: Months) {
+  const path = q === undefined ? '' : '/words';
+  return (
+    <nav aria-label={t('months')} className="flex flex-wrap items-center gap-x-6 gap-y-4">
+      {older ? (
+        <a className="button button-quiet" rel="prev" href={hrefTo(path, { q, month: older })}>
+          {formatMonth(older, language)}
+        </a>
+      ) : (
+        <p className="text-bark">{t('beginning', { month: formatMonth(month, language) })}</p>
+      )}
+      {newer ? (
+        <a className="button button-quiet" rel="next" href={hrefTo(path, { q, month: newer })}>
+          {formatMonth(newer, language)}
+        </a>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+import { GrowthRings } from '@/components/rings/growth-rings';
+import type { MonthPart, MonthView } from '@/lib/data/recordings/month';
+import { formatBytes, formatDay, formatMonth } from '@/lib/format';
+import { RecordingDays } from './recording-list';
+import { hrefTo, type RecordingsTelling } from './telling';
+
+type Props = {
+  view: Pick<MonthView, 'month' | 'isFirstPage'>;
+  parts: MonthPart[];
+  telling: RecordingsTelling;
+};
+
+/** How many there are and how large, where the whole month is known. */
+export function MonthSum({ view, parts, telling: { language, t } }: Props) {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  const isWhole = view.isFirstPage && parts.every(({ next }) => !next);
+  if (count === 0) return null;
+  const size = formatBytes(bytes, language);
+  return <p className="mt-3 text-lg">{t(isWhole ? 'sum' : 'sumOfPage', { count, size })}</p>;
+}
+
+/** What one of Zoom's answers brought. */
+export function PartOfMonth({ part, telling }: { part: MonthPart; telling: RecordingsTelling }) {
+  const { language, today, t } = telling;
+  return (
+    <>
+      <div className="grid gap-2 empty:hidden">
+        {part.startedAgain ? (
+          <p role="status" className="meeting-note">
+            {t('startedAgain', { day: formatDay(part.startedAgain, language, today) })}
+          </p>
+        ) : null}
+        {part.unread > 0 ? <p className="meeting-note">{t('unread', { count: part.unread })}</p> : null}
+      </div>
+      <RecordingDays days={part.days} telling={telling} />
+    </>
+  );
+}
+
+/** To the rest of a month that is too long for one page. */
+export function MoreOfMonth({ view, parts, telling }: Props) {
+  const next = parts.at(-1)?.next;
+  const month = formatMonth(view.month, telling.language);
+  if (!next && view.isFirstPage) return null;
+  return (
+    <p className="flex flex-wrap gap-x-6 gap-y-4">
+      {next ? (
+        <a className="button" href={hrefTo('', { month: view.month, page: next })}>
+          {telling.t('more', { month })}
+        </a>
+      ) : null}
+      {view.isFirstPage ? null : (
+        <a className="button button-quiet" href={hrefTo('', { month: view.month })}>
+          {telling.t('first', { month })}
+        </a>
+      )}
+    </p>
+  );
+}
+
+export function NothingInMonth({
+  month,
+  telling: { language, t },
+}: {
+  month: string;
+  telling: RecordingsTelling;
+}) {
+  return (
+    <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
+      <GrowthRings count={5} seed="recordings" className="w-24 md:w-32" />
+      <div className="max-w-[58ch] grow basis-64">
+        <h2 className="text-2xl">{t('nothing', { month: formatMonth(month, language) })}</h2>
+        <p className="mt-3 text-bark">{t('nothingWhy')}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { type Fact, FactList } from '@/components/ui/fact-list';
+import type { RecordingView } from '@/lib/data/recordings/page';
+import { formatBytes, formatDate, formatDay, formatLength } from '@/lib/format';
+import { hrefTo, type RecordingsTelling } from './telling';
+
+type Props = { view: RecordingView; telling: RecordingsTelling };
+
+/** What it is and when, and where Zoom plays it. */
+export function RecordingHeading({ view: { recording }, telling }: Props) {
+  const { language, timeZone, t } = telling;
+  const { topic, start, minutes, playUrl, isInWork } = recording;
+  const month = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(
+    start,
+  );
+  return (
+    <header>
+      <h1 dir="auto" className="max-w-[24ch] text-4xl [overflow-wrap:anywhere] sm:text-5xl">
+        {topic ?? t('noTopic')}
+      </h1>
+      <p className="mt-5 text-lg">
+        <time dateTime={start.toISOString()}>{formatDate(start, language, timeZone, 'minute')}</time>
+        {minutes ? <span className="text-bark"> · {formatLength(minutes, language)}</span> : null}
+      </p>
+      {isInWork ? <p className="mt-3 max-w-[58ch] text-bark">{t('inWorkMore')}</p> : null}
+      <p className="mt-8 flex flex-wrap gap-4">
+        {playUrl ? (
+          <a className="button" href={playUrl} rel="noreferrer">
+            {t('play')}
+          </a>
+        ) : null}
+        <a className="button button-quiet" href={hrefTo('', { month })}>
+          {t('toMonth')}
+        </a>
+      </p>
+    </header>
+  );
+}
+
+/** Its files, passcode, and what becomes of it by itself. */
+export function RecordingFacts({ view: { recording, passcode }, telling }: Props) {
+  const { language, today, t } = telling;
+  const { files, bytes, autoDeleteDay } = recording;
+  const all = [
+    ...files.map(({ kind, bytes: size, isInWork, playUrl }) => ({
+      term: isInWork ? t('file') : t(`kind.${kind}`),
+      detail: isInWork ? t('inWork') : <Size size={size} playUrl={playUrl} {...telling} />,
+    })),
+    ...(recording.isInWork ? [] : [{ term: t('total'), detail: formatBytes(bytes, language) }]),
+    ...(passcode ? [{ term: t('passcode'), detail: <code>{passcode}</code> }] : []),
+    ...(autoDeleteDay
+      ? [{ term: t('later'), detail: t('autoDelete', { day: formatDay(autoDeleteDay, language, today) }) }]
+      : []),
+  ];
+  return <FactList title={t('files')} facts={toldApart(all)} />;
+}
+
+type SizeProps = RecordingsTelling & { size?: number; playUrl?: string };
+
+function Size({ size, playUrl, language, t }: SizeProps) {
+  const words = size === undefined ? t('sizeUnknown') : formatBytes(size, language);
+  if (!playUrl) return words;
+  return (
+    <>
+      {words} ·{' '}
+      <a className="link" href={playUrl} rel="noreferrer">
+        {t('play')}
+      </a>
+    </>
+  );
+}
+
+/** Two videos of one recording: "Video", "Video 2". */
+function toldApart(facts: Fact[]): Fact[] {
+  const seen = new Map<string, number>();
+  return facts.map(({ term, detail }) => {
+    const count = (seen.get(term) ?? 0) + 1;
+    seen.set(term, count);
+    return { term: count > 1 ? `${term} ${count}` : term, detail };
+  });
+}

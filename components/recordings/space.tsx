@@ -1,0 +1,91 @@
+import type { SpaceView } from '@/lib/data/recordings/space';
+import { formatBytes, formatDay } from '@/lib/format';
+import { Choices } from './choices';
+import { RecordingsHead, Ways } from './month-head';
+import { Note } from './problem';
+import { hrefTo, type RecordingsTelling } from './telling';
+
+type Props = { view: SpaceView; isUnpicked: boolean; hasFailed: boolean; telling: RecordingsTelling };
+
+/** The largest and the oldest recordings, to be chosen for the trash. */
+export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
+  const { t, language, today } = telling;
+  const { rows, order, seen, bytes, stopped, goOn, key, mayTrash } = view;
+  const day = (which: string) => formatDay(which, language, today);
+  const path = hrefTo('/space');
+  const action = '/api/recordings/choose';
+  return (
+    <>
+      <RecordingsHead title={t('space.title')} telling={telling}>
+        <p className="mt-3 max-w-[58ch] text-lg">{t('space.lead')}</p>
+      </RecordingsHead>
+      <div className="grid gap-2">
+        <Ways t={t} here="space" />
+        <p>
+          {t('space.looked', {
+            count: seen,
+            size: formatBytes(bytes, language),
+            from: day(view.from),
+            to: day(view.to),
+          })}
+        </p>
+        {rows.length < seen ? <p className="text-bark">{t('space.shown', { count: rows.length })}</p> : null}
+        {stopped ? <Note say={t('space.stopped')} reason={stopped} path={path} t={t} /> : null}
+        {mayTrash ? null : <Note say={t('space.noTrash')} reason="missing_scope" path={path} t={t} />}
+      </div>
+      <Orders {...{ order, t, until: view.to }} />
+      {isUnpicked ? <Alert>{t('space.pick')}</Alert> : null}
+      {hasFailed ? <Alert>{t('notKept')}</Alert> : null}
+      {rows.length === 0 ? (
+        <p className="text-lg">{t('space.none')}</p>
+      ) : (
+        <form action={action} method="post" className="grid gap-6">
+          <input type="hidden" name="form" value={key} />
+          <Choices rows={rows} canChoose={mayTrash} telling={telling} />
+          {mayTrash ? (
+            <p className="max-w-[58ch]">
+              <button type="submit" className="button">
+                {t('space.choose')}
+              </button>
+              <span className="mt-3 block text-bark">{t('space.chooseMore')}</span>
+            </p>
+          ) : null}
+        </form>
+      )}
+      {goOn ? (
+        <p>
+          <a className="button button-quiet" href={hrefTo('/space', { until: goOn, by: order })}>
+            {t('space.goOn', { day: day(goOn) })}
+          </a>
+        </p>
+      ) : (
+        <p className="text-bark">{t('space.end')}</p>
+      )}
+    </>
+  );
+}
+
+type OrderProps = { order: SpaceView['order']; until: string; t: RecordingsTelling['t'] };
+
+function Orders({ order, until, t }: OrderProps) {
+  return (
+    <nav aria-label={t('space.orders')} className="flex flex-wrap gap-x-6">
+      {(['size', 'age'] as const).map((by) => (
+        <a
+          key={by}
+          className="inline-block border-transparent border-b-3 py-2.5 aria-[current]:border-needle"
+          aria-current={by === order ? 'true' : undefined}
+          href={hrefTo('/space', { until, by })}
+        >
+          {t(`space.by.${by}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export const Alert = ({ children }: { children: string }) => (
+  <p role="alert" className="max-w-[62ch] border-ink border-l-3 py-1 pl-4">
+    {children}
+  </p>
+);

@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { axe, consent, expect, test } from './fixtures';
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const AMINA = 'Amina Haddad';
+const NILS = 'Nils Tom';
+
+/** Signs in and ends on the recordings. */
+async function comesIn(page: Page, name: string) {
+  await page.goto('/api/sign-in?callbackUrl=/recordings');
+  await consent(page, name);
+  await expect(page).toHaveURL(/\/recordings/);
+}
+
+test('a full month: found by a spoken word, and read at its place', async ({ page, sandbox }) => {
+  const spoken = {
+    topic: 'The lake',
+    minutesAgo: 5,
+    minutes: 2,
+    transcript: [{ at: 65, speaker: 'Amina', text: 'A heron!' }],
+  };
+  await sandbox.addRecording('amina', spoken);
+  await comesIn(page, AMINA);
+  await expect(page.getByRole('link', { name: 'Recordings', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+  await expect(page.getByRole('listitem').filter({ hasText: 'Just ended: site visit' })).toContainText(
+    'Zoom is still working on it',
+  );
+  expect(
+    (await sandbox.requests({ endpoint: 'api.recordings.list', person: 'amina' })).count,
+  ).toBeLessThanOrEqual(2);
+  await page.getByRole('searchbox').fill('heron');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText('A heron!')).toBeVisible();
+  await expect(page.getByText(/all there are this month/)).toBeVisible();
+  await page.getByRole('link', { name: '1:05' }).click();
+  await expect(heading(page)).toHaveText('The lake');
+  await expect(page.locator('#line-0')).toContainText('Amina A heron!');
+  await expect(page.getByRole('link', { name: 'Play at Zoom' }).first()).toHaveAttribute(
+    'href',
+    /\/rec\/play\/.*pwd=/,
+  );
+  expect(await page.content()).not.toContain('/rec/download/');
+});
+
+test('room is freed after a question, and given back', async ({ page, sandbox }) => {
+  await comesIn(page, AMINA);
+  await page.getByRole('link', { name: 'Free up space' }).click();
+  await expect(page.getByText(/Looked at \d+ recordings/)).toBeVisible();
+  await page.getByRole('checkbox').nth(0).check();
+  await page.getByRole('checkbox', { name: /May not be touched/ }).check();
+  await page.getByRole('button', { name: 'Move to the trash' }).click();
+  await expect(heading(page)).toHaveText('Move 2 recordings to the trash?');
+  // Two clicks before the answer: one request, or two of which one moves.
+  await page.getByRole('button', { name: /^Yes, move 2/ }).dblclick();
+  await expect(heading(page)).toHaveText(/^1 of 2 recordings are in the trash/);
+  await expect(page.getByText('Your Zoom account does not permit this.')).toBeVisible();
+  expect((await sandbox.requests({ endpoint: 'api.recordings.delete', person: 'amina' })).count).toBe(2);
+  await page.getByRole('button', { name: 'Undo: put it back' }).click();
+  await expect(heading(page)).toHaveText(/^One recording is back/);
+  const standings = (await sandbox.recordings('amina')).filter(({ standing }) => standing !== 'kept');
+  expect(standings.map(({ topic }) => topic)).toEqual(['Already in the trash']);
+});
+
+test('nothing recorded says what will stand there, and the free plan that it has none', async ({
+  page,
+  context,
+}) => {
+  await comesIn(page, NILS);
+  await expect(page.getByRole('heading', { name: /^No recordings in / })).toBeVisible();
+  await context.clearCookies();
+  await page.goto('/api/sign-in?callbackUrl=/recordings');
+  await consent(page, 'Freya Basic');
+  // A free account cannot give the permission (zoom-facts 1.4).
+  await expect(heading(page)).toHaveText('Your recordings, and every word in them');
+  await expect(page.getByRole('link', { name: 'Review permissions at Zoom' })).toHaveAttribute(
+    'href',
+    /reconnect=1/,
+  );
+});
+
+test('3,000 in a month: a small first page, and Zoom down behind it', async ({ page, sandbox }) => {
+  await sandbox.addManyRecordings('nils', { days: 40 });
+  await comesIn(page, NILS);
+  const answer = await page.request.get('/recordings');
+  expect((await answer.body()).byteLength).toBeLessThan(300_000);
+  await page.getByRole('link', { name: /^More of / }).click();
+  await expect(page.getByRole('link', { name: /^Back to the beginning of / })).toBeVisible();
+  await sandbox.fault({ endpoint: 'api.recordings', kind: 'status', status: 503, times: 0 });
+  await page.goto('/recordings');
+  await expect(heading(page)).toHaveText('Zoom is not answering as it should');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('what takes its time comes in one piece', async ({ page, sandbox }) => {
+    await comesIn(page, AMINA);
+    await sandbox.fault({ endpoint: 'api.recordings', kind: 'delay', ms: 700, times: 0 });
+    await page.goto('/recordings');
+    await expect(page).toHaveURL(/[?&]whole/);
+    await expect(page.getByRole('link', { name: 'Free up space' })).toBeVisible();
+    await page.getByRole('searchbox').fill('oak');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect(page).toHaveURL(/[?&]whole/);
+    await expect(page.getByText('The oak has come.').first()).toBeVisible();
+  });
+});
+
+test.describe('in Japanese, on a phone', () => {
+  test.use({ locale: 'ja-JP', viewport: { width: 360, height: 740 } });
+
+  test('everything fits, and axe finds nothing to mend', async ({ page, sandbox }) => {
+    await comesIn(page, AMINA);
+    const [talk] = (await sandbox.recordings('amina')).filter(({ topic }) => topic === 'The new library');
+    const key = Buffer.from(talk?.uuid ?? '').toString('base64url');
+    for (const path of ['', '/words?q=oak', '/space', '/trash', `/${key}?q=oak`]) {
+      await page.goto(`/recordings${path}`);
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await axe(page), `${path}, ${colorScheme}`).toEqual([]);
+      }
+    }
+    await page.goto('/recordings/space');
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'ゴミ箱に移す' }).click();
+    await expect(heading(page)).toHaveText('1件の録画をゴミ箱に移しますか？');
+    expect(await axe(page)).toEqual([]);
+  });
+});

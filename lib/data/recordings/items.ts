@@ -1,0 +1,60 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Recording } from '@/lib/zoom/recordings';
+
+/** A recording as a form names it: what it is, and what is said of it before and after it is moved. */
+export type Item = {
+  uuid: string;
+  topic?: string;
+  /** ms. */
+  start: number;
+  bytes: number;
+};
+
+/** Enough to know it again; a hundred of them have to fit into a form. */
+const TOPIC_SHOWN = 60;
+/** Of one form. */
+export const MOST_ITEMS = 100;
+
+export const itemOf = ({ uuid, topic, start, bytes }: Recording): Item => ({
+  uuid,
+  topic: topic && shortened(topic),
+  start: start.getTime(),
+  bytes,
+});
+
+function shortened(topic: string): string {
+  const letters = Array.from(topic);
+  return letters.length > TOPIC_SHOWN ? `${letters.slice(0, TOPIC_SHOWN - 1).join('')}…` : topic;
+}
+
+/** As the value of a field. */
+export const writeItem = ({ uuid, topic = '', start, bytes }: Item): string =>
+  Buffer.from(JSON.stringify([uuid, topic, start, bytes])).toString('base64url');
+
+const written = z.tuple([
+  z.string().regex(/^[\x21-\x7e]{1,200}$/),
+  z.string().max(300),
+  z.number().int().min(0).max(8.64e15),
+  z.number().min(0),
+]);
+
+/** The recordings that a form names, each once. What is none is left out: it is the person's own form. */
+export function readItems(form: URLSearchParams): Item[] {
+  const items = new Map<string, Item>();
+  for (const field of form.getAll('recording').slice(0, MOST_ITEMS)) {
+    const said = written.safeParse(jsonIn(field));
+    if (!said.success) continue;
+    const [uuid, topic, start, bytes] = said.data;
+    items.set(uuid, { uuid, topic: topic || undefined, start, bytes });
+  }
+  return [...items.values()];
+}
+
+function jsonIn(field: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(field, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}

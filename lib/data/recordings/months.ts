@@ -1,0 +1,61 @@
+import 'server-only';
+import { type Day, dayOf, daysLater, earlier, later } from '@/lib/data/meetings/days';
+import { momentsOf } from '@/lib/data/meetings/local-time';
+import type { RecordingWindow } from '@/lib/zoom/recordings';
+
+/** A month of a person's calendar, as yyyy-mm. */
+export type Month = string;
+
+/** Zoom held no meeting before. */
+const FIRST_MONTH: Month = '2012-01';
+/** Every window that Zoom takes as a month, whichever length it has in mind (zoom-facts M5). */
+const WINDOW_DAYS = 30;
+
+/** @returns undefined for what is no month */
+export function readMonth(said: unknown): Month | undefined {
+  return typeof said === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(said) ? said : undefined;
+}
+
+export const monthOf = (date: Date, timeZone: string): Month => dayOf(date, timeZone).slice(0, 7);
+
+/** So many months later, or earlier. */
+export function monthsFrom(month: Month, count: number): Month {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
+}
+
+/** The first month in which this person can have recorded: of when they came to Zoom, as far as Zoom has told. */
+export function firstMonth(joinedAt: Date | undefined, timeZone: string): Month {
+  const joined = joinedAt && monthOf(joinedAt, timeZone);
+  return joined && joined > FIRST_MONTH ? joined : FIRST_MONTH;
+}
+
+/**
+ * The windows of UTC days that hold a month of the person's zone, newest first: two at most, because a month of 31 days
+ * touches 32 days of UTC at most. @param today of UTC: nothing is recorded later
+ */
+export function windowsOf(month: Month, timeZone: string, today: Day): RecordingWindow[] {
+  const first = utcDayOf(`${month}-01`, timeZone, 0);
+  const last = earlier(utcDayOf(`${monthsFrom(month, 1)}-01`, timeZone, -1), today);
+  const windows: RecordingWindow[] = [];
+  for (let toDay = last; toDay >= first; ) {
+    const fromDay = later(daysLater(toDay, 1 - WINDOW_DAYS), first);
+    windows.push({ fromDay, toDay });
+    toDay = daysLater(fromDay, -1);
+  }
+  return windows;
+}
+
+/** The day of UTC in which a day of the zone begins, so many ms later. */
+function utcDayOf(day: Day, timeZone: string, ms: number): Day {
+  return dayOf(new Date(beginningOf(day, timeZone) + ms), 'UTC');
+}
+
+/** When a day begins in a zone; where midnight is skipped, the first minute after it. */
+function beginningOf(date: Day, timeZone: string): number {
+  const found = momentsOf({ date, time: '00:00' }, timeZone);
+  if (found.kind === 'once') return found.at.getTime();
+  if (found.kind === 'twice') return found.first.getTime();
+  const next = found.kind === 'skipped' ? momentsOf(found.next, timeZone) : found;
+  return next.kind === 'once' ? next.at.getTime() : Date.parse(`${date}T00:00:00Z`);
+}

@@ -1,0 +1,114 @@
+import 'server-only';
+import type { ApiFailure } from '@/lib/zoom/client';
+import { getRecording, type Recording } from '@/lib/zoom/recordings';
+import {
+  FILES_SCOPE,
+  type Part,
+  type PartReason,
+  type RecordingsAccess,
+  recordingsAccess,
+  TRASH_SCOPE,
+  type Zone,
+  zoneOf,
+} from './access';
+import { type RecordingRow, rowOf, uuidOf } from './rows';
+import { placesIn, plain, type SpokenLine, wordsOf } from './words';
+
+/** Why there are no words to show: there is no transcript, or Zoom does not give it out. */
+export type NoWords = 'none' | 'no_file' | 'not_ready' | PartReason;
+
+/** A part of a transcript, as long as a page takes. */
+export type WordsView = {
+  lines: (SpokenLine & { index: number; isFound: boolean })[];
+  /** Of all lines, those in which the question stands. */
+  places: (SpokenLine & { index: number })[];
+  count: number;
+  parts: number;
+  isCut: boolean;
+  older?: number;
+  newer?: number;
+};
+
+export type RecordingView = Zone & {
+  recording: RecordingRow;
+  passcode?: string;
+  mayTrash: boolean;
+  words: Promise<{ ok: true; value: WordsView } | { ok: false; reason: NoWords }>;
+};
+export type RecordingResult =
+  | { ok: true; view: RecordingView }
+  | { ok: false; reason: 'not_found' | PartReason };
+
+/** Lines of one page: more are too many for one answer of ours. */
+export const LINES_SHOWN = 400;
+
+type Asked = { question: string; from: unknown };
+
+/**
+ * One recording with what was said in it: one Light call and, behind it, a download for each of its transcripts.
+ * @param key of a row @param asked what is looked for in it, and from which line on it is shown
+ */
+export async function getRecordingPage(key: string, asked: Asked): Promise<RecordingResult> {
+  const access = await recordingsAccess(`/recordings/${key}`);
+  const uuid = uuidOf(key);
+  if (!uuid) return { ok: false, reason: 'not_found' };
+  let isThere = true;
+  const part = await access.read(FILES_SCOPE, async () => {
+    const found = await getRecording(access.api, access.source, uuid);
+    isThere = found.ok || (found.reason !== 'not_found' && found.reason !== 'invalid');
+    return found;
+  });
+  if (!part.ok) return { ok: false, reason: isThere ? part.reason : 'not_found' };
+  const words = wordsView(access, part.value, asked);
+  words.catch(() => undefined);
+  const view: RecordingView = {
+    ...zoneOf(access),
+    recording: rowOf(part.value),
+    passcode: part.value.passcode,
+    mayTrash: access.allows(TRASH_SCOPE),
+    words,
+  };
+  return { ok: true, view };
+}
+
+async function wordsView(
+  access: RecordingsAccess,
+  recording: Recording,
+  { question, from }: Asked,
+): Promise<{ ok: true; value: WordsView } | { ok: false; reason: NoWords }> {
+  if (!rowOf(recording).hasTranscript) return { ok: false, reason: 'none' };
+  const words = await wordsOf(access, recording);
+  if (!words.ok) {
+    if (words.reason === 'no_file' || words.reason === 'not_ready')
+      return { ok: false, reason: words.reason };
+    const failed = words as ApiFailure;
+    const part: Part<never> = await access.read(FILES_SCOPE, async () => failed);
+    return part.ok ? { ok: false, reason: 'no_file' } : part;
+  }
+  const { lines, parts, isCut } = words.value;
+  const found = question === '' ? [] : placesIn(lines, plain(question));
+  const isFound = new Set(found);
+  const first = firstLine(from, lines.length);
+  const numbered = lines.map((line, index) => ({ ...line, index }));
+  return {
+    ok: true,
+    value: {
+      lines: numbered
+        .slice(first, first + LINES_SHOWN)
+        .map((line) => ({ ...line, isFound: isFound.has(line.index) })),
+      places: found.flatMap((index) => numbered[index] ?? []),
+      count: lines.length,
+      parts,
+      isCut,
+      older: first > 0 ? Math.max(0, first - LINES_SHOWN) : undefined,
+      newer: first + LINES_SHOWN < lines.length ? first + LINES_SHOWN : undefined,
+    },
+  };
+}
+
+/** The line from which a page begins, as its address says. */
+function firstLine(said: unknown, count: number): number {
+  const number = typeof said === 'string' && /^\d{1,6}$/.test(said) ? Number(said) : 0;
+  const page = Math.floor(number / LINES_SHOWN) * LINES_SHOWN;
+  return page < count ? page : 0;
+}

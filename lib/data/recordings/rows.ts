@@ -1,0 +1,80 @@
+import 'server-only';
+import { type Day, dayOf } from '@/lib/data/meetings/days';
+import { env } from '@/lib/env';
+import { isZooms } from '@/lib/zoom/endpoints';
+import type { FileKind, RecordedFile, Recording } from '@/lib/zoom/recordings';
+
+/** A file as a page draws it. */
+export type FileRow = { kind: FileKind; bytes?: number; isInWork: boolean; playUrl?: string };
+
+/** A recording as a page draws it: nothing in it fetches a file. */
+export type RecordingRow = {
+  /** The uuid as a part of an address of ours. */
+  key: string;
+  /** The person's own text, or a stranger's: any length, any direction of writing. */
+  topic?: string;
+  start: Date;
+  minutes?: number;
+  bytes: number;
+  files: FileRow[];
+  /** The first file that Zoom plays. */
+  playUrl?: string;
+  hasTranscript: boolean;
+  autoDeleteDay?: Day;
+  deletedAt?: Date;
+  isInWork: boolean;
+};
+
+export type DayOfRecordings = { day: Day; rows: RecordingRow[] };
+
+/** A uuid may hold a slash, which a path cannot. */
+export const keyOf = (uuid: string): string => Buffer.from(uuid).toString('base64url');
+
+/** @returns undefined for what is no key of a recording */
+export function uuidOf(key: string): string | undefined {
+  if (!/^[\w-]{1,280}$/.test(key)) return undefined;
+  const uuid = Buffer.from(key, 'base64url').toString();
+  return /^[\x21-\x7e]{1,200}$/.test(uuid) ? uuid : undefined;
+}
+
+export function rowOf(recording: Recording): RecordingRow {
+  const files = recording.files.map((file) => fileRow(file, recording.playPasscode));
+  return {
+    key: keyOf(recording.uuid),
+    topic: recording.topic,
+    start: recording.start,
+    minutes: recording.minutes,
+    bytes: recording.bytes,
+    files,
+    playUrl: files.find(({ playUrl }) => playUrl)?.playUrl,
+    hasTranscript: recording.files.some(({ kind, isInWork }) => kind === 'transcript' && !isInWork),
+    autoDeleteDay: recording.autoDeleteDay,
+    deletedAt: recording.deletedAt,
+    isInWork: recording.isInWork,
+  };
+}
+
+function fileRow({ kind, bytes, isInWork, playUrl }: RecordedFile, passcode: string | undefined): FileRow {
+  return { kind, bytes, isInWork, playUrl: playUrl && playableAt(playUrl, passcode) };
+}
+
+/** Zoom's own player and nobody else's, with the passcode joined to it so that nobody has to type it (zoom-facts M5). */
+function playableAt(playUrl: string, passcode: string | undefined): string | undefined {
+  const { ZOOM_OAUTH_URL, ZOOM_API_URL } = env();
+  if (!isZooms(playUrl, [ZOOM_OAUTH_URL, ZOOM_API_URL])) return undefined;
+  const url = new URL(playUrl);
+  if (passcode && !url.searchParams.has('pwd')) url.searchParams.set('pwd', passcode);
+  return url.href;
+}
+
+/** By days of the zone, in the order in which they come. */
+export function byDays(rows: RecordingRow[], timeZone: string): DayOfRecordings[] {
+  const days: DayOfRecordings[] = [];
+  for (const row of rows) {
+    const day = dayOf(row.start, timeZone);
+    const last = days.at(-1);
+    if (last?.day === day) last.rows.push(row);
+    else days.push({ day, rows: [row] });
+  }
+  return days;
+}
