@@ -220,3 +220,6 @@ export function env(): Env {
 
 /** `next dev`: hot reloading needs what a strict policy forbids. */
 export const isDevelopment = () => process.env.NODE_ENV === 'development';
+
+/** Where answers are cut after some minutes (Vercel's functions): no place to pass a large file through. */
+export const isTimeLimited = () => process.env.VERCEL !== undefined;

@@ -25,6 +25,11 @@ export function addedApps(oauthUrl: string): string | undefined {
 /** Where a person sees and changes their meetings at Zoom itself (zoom-facts M3). */
 export const meetingsAtZoom = (oauthUrl: string): string => `${oauthUrl}/meeting`;
 
+/**
+ * Where a person finds, plays and saves their recordings at Zoom itself, and their calls under Phone (zoom-facts M6, M7).
+ */
+export const filesAtZoom = (oauthUrl: string) => ({ recordings: `${oauthUrl}/recording`, phone: oauthUrl });
+
 /** Zoom's own names, under which its meetings are held; Zoom for Government has its own. */
 const HOSTS = /^(?:[a-z0-9-]+\.)*(?:zoom\.us|zoomgov\.com)$/;
 

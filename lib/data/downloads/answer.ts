@@ -1,0 +1,68 @@
+import 'server-only';
+import type { ZoomFile } from '@/lib/zoom/download';
+import { attachmentOf } from './file-name';
+
+/** As what a file of ours may be shown; whatever else it is, a browser does nothing with it but save it. */
+const TYPES: Record<string, string> = {
+  mp4: 'video/mp4',
+  m4a: 'audio/mp4',
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  vtt: 'text/vtt; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};
+
+/** `no-transform`: a file that was packed on the way would have neither its length nor its parts. */
+const HEADERS = {
+  'cache-control': 'private, no-store, no-transform',
+  'content-security-policy': "sandbox; default-src 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+/** What of a visitor's request goes on to Zoom: one range, and the mark of the file that it belongs to. */
+export function partOf({ headers }: Request): { range?: string; ifRange?: string } {
+  const range = headers.get('range')?.trim();
+  // Several at once would come in an envelope of their own; who asks for them takes the whole file too (RFC 9110, 14.2).
+  if (!range || !/^bytes=(?:\d+-\d*|-\d+)$/.test(range)) return {};
+  return { range, ifRange: headers.get('if-range') ?? undefined };
+}
+
+/**
+ * A file as it comes from Zoom: no more of it is held here than one block, and the connection to Zoom ends with the
+ * visitor's. HEAD is asked as GET and ended at the head: a signed address is signed for GET alone.
+ * @param extension in lower case
+ */
+export function fileAnswer(
+  request: Request,
+  file: ZoomFile,
+  { name, extension }: { name: string; extension: string },
+) {
+  const { 'content-type': _, ...told } = file.headers;
+  const headers = {
+    ...told,
+    ...HEADERS,
+    'content-type': TYPES[extension] ?? 'application/octet-stream',
+    'content-disposition': attachmentOf(name),
+  };
+  const hasBody = request.method !== 'HEAD' && file.status !== 416;
+  if (!hasBody) file.close();
+  return new Response(hasBody ? flowOf(file) : null, { status: file.status, headers });
+}
+
+/** Read as it is asked for. When Zoom breaks off, so does this: a part is never called whole. */
+function flowOf({ chunks, close }: ZoomFile): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { value, done } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: close,
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,77 @@
+import 'server-only';
+import { auth, type SignedIn } from '@/lib/auth';
+import { type Asking, askingFor } from '@/lib/data/meetings/asking';
+import { isTimeLimited } from '@/lib/env';
+import { knownTimeZone } from '@/lib/format';
+import { openFileWith } from '@/lib/zoom/download';
+import { holdToken } from '@/lib/zoom/held-token';
+import {
+  getDownloadToken,
+  getRecordingFiles,
+  type RecordingFile,
+  type RecordingFiles,
+} from '@/lib/zoom/recording-files';
+import { zoomFiles } from '@/lib/zoom-connection';
+import { fileAnswer, partOf } from './answer';
+import { noFile, reasonOfFile } from './failure';
+import { fileNamesOf } from './file-name';
+
+const PAGE = '/recordings';
+
+/**
+ * `GET /api/recordings/file?meeting={uuid}&file={id}`: one file of a cloud recording, streamed. Zoom is asked for the
+ * recording's files each time with the person's own token: a stored link grows stale, and a file that is not among them
+ * is not theirs (zoom-facts M5, M6).
+ */
+export async function handleRecordingFile(request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const [uuid, id] = [searchParams.get('meeting') ?? '', searchParams.get('file') ?? ''];
+  const session = await auth();
+  if (!session?.user?.id) return noFile(request, 'signed_out', PAGE);
+  if (isTimeLimited()) return noFile(request, 'at_zoom', PAGE);
+  if (!isId(uuid) || !isId(id)) return noFile(request, 'not_found', PAGE);
+  const asking = holding(await askingFor(session as SignedIn));
+  const found = await getRecordingFiles(asking.api, asking.source, uuid);
+  if (!found.ok) return noFile(request, reasonOfFile(asking, found), PAGE);
+  const index = found.value.files.findIndex((file) => file.id === id);
+  const file = found.value.files[index];
+  if (!file?.url) return noFile(request, 'not_found', PAGE);
+  const opened = await openFile(request, asking, uuid, { ...file, url: file.url });
+  if (!opened.ok) return noFile(request, reasonOfFile(asking, opened), PAGE);
+  const name = nameOf(found.value, index, asking.timeZone);
+  return fileAnswer(request, opened, { name, extension: file.extension });
+}
+
+const isId = (said: string) => said !== '' && said.length <= 200;
+const holding = (asking: Asking): Asking => ({ ...asking, source: holdToken(asking.source) });
+
+async function openFile(
+  request: Request,
+  { api, source }: Asking,
+  uuid: string,
+  { url, extension }: RecordingFile & { url: string },
+) {
+  const door = { api, openFile: zoomFiles() };
+  const wanted = { url, extension, signal: request.signal, ...partOf(request) };
+  const token = await source.accessToken();
+  if (!token.ok) return token;
+  const opened = await openFileWith(token.accessToken, door, wanted);
+  if (opened.ok || opened.reason !== 'not_ready') return opened;
+  const forDownloads = await getDownloadToken(api, source, uuid);
+  return forDownloads.ok ? openFileWith(forDownloads.value, door, wanted) : opened;
+}
+
+function nameOf(
+  { topic, start, files }: RecordingFiles,
+  index: number,
+  timeZone: string | undefined,
+): string {
+  const named = files.map((file) => ({
+    id: file.id,
+    start: file.start ?? start,
+    topic,
+    kind: (file.view ?? file.type)?.replaceAll('_', ' '),
+    extension: file.extension,
+  }));
+  return fileNamesOf(named, knownTimeZone(timeZone))[index] ?? `recording.${files[index]?.extension}`;
+}
