@@ -6,6 +6,7 @@ import {
   formatLength,
   formatMeetingId,
   formatRelative,
+  formatSeconds,
   formatTimeZone,
   knownTimeZone,
 } from './format';
@@ -113,4 +114,16 @@ test.each([
 ])('how long something takes is told in hours and minutes: %i', (minutes, english, japanese) => {
   expect(formatLength(minutes, 'en')).toBe(english);
   expect(formatLength(minutes, 'ja')).toBe(japanese);
+});
+
+test.each([
+  [0, '0 sec', '0秒'],
+  [42.4, '42 sec', '42秒'],
+  [60, '1 min', '1分'],
+  [310, '5 min 10 sec', '5分10秒'],
+  [3_599.7, '1 hr', '1時間'],
+  [3_720, '1 hr 2 min', '1時間2分'],
+])('%s seconds are told as a call’s length', (seconds, english, japanese) => {
+  expect(formatSeconds(seconds, 'en')).toBe(english);
+  expect(formatSeconds(seconds, 'ja').replaceAll(' ', '')).toBe(japanese);
 });

@@ -81,6 +81,24 @@ export function formatClock(seconds: number): string {
 export const formatMonth = (month: string, language: Language): string =>
   formatDate(new Date(`${month}-15T12:00:00Z`), language, 'UTC', 'month');
 
+/** How long a call took: "42 sec", "5 min 10 sec", "1 hr 2 min". @param seconds 0 or more */
+export function formatSeconds(seconds: number, language: Language): string {
+  const whole = Math.round(seconds);
+  if (whole >= 3_600) return formatLength(Math.round(whole / 60), language);
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  const inSeconds = new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'short',
+  }).format(rest);
+  const parts = [
+    minutes > 0 ? formatLength(minutes, language) : '',
+    rest > 0 || minutes === 0 ? inSeconds : '',
+  ];
+  const words = parts.filter(Boolean).join(' ');
+  return language === 'ja' ? words.replaceAll(' ', '') : words;
+}
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
 const YEAR_MS = 365.25 * DAY_MS;

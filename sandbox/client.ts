@@ -1,11 +1,13 @@
 import type { RecordingView } from './control/recording-routes.ts';
 import type { GrantView, MeetingView, PersonView } from './control/view.ts';
+import type { PhoneRecording, Voicemail } from './entities.ts';
 import type { Fault, FaultInput } from './faults/fault.ts';
 import type { Gate, GateInput } from './faults/gates.ts';
 import type { Mail } from './mails.ts';
 import type { Comer } from './meetings/running.ts';
 import type { RequestEntry, RequestFilter } from './request-log.ts';
 import type { InstanceSeed, MeetingSeed } from './seed/meeting-seed.ts';
+import type { PhoneSeed, VoicemailSeed } from './seed/phone-seed.ts';
 import type { RecordingSeed } from './seed/recording-seed.ts';
 import type { AppSeed, PersonSeed, Seed } from './seed/seed.ts';
 import type { SwitchName, SwitchValue, Whom } from './switches.ts';
@@ -126,6 +128,9 @@ export function createControl(url: string) {
     /** Gone for good, as if deleted at Zoom itself. */
     forgetRecording: (name: string, uuid: string) =>
       post<{ uuid: string }>(`${personPath(name)}/forget-recording`, { uuid }),
+    addCall: (name: string, call: PhoneSeed) => post<PhoneRecording>(`${personPath(name)}/calls`, call),
+    addVoicemail: (name: string, voicemail: VoicemailSeed) =>
+      post<Voicemail>(`${personPath(name)}/voicemails`, voicemail),
     /** Mails that Zoom would have sent. */
     mails: (to?: string) => get<Mail[]>('/mails', { to }),
     clearMails: () => ask<Mail[]>('DELETE', '/mails'),

@@ -49,6 +49,29 @@ export interface PhoneRecording {
   direction: 'inbound' | 'outbound';
   at: number;
   seconds: number;
+  /** Of the sound, another id than the recording's (zoom-facts M7). */
+  fileId: string;
+  /** What was said, or why there is no text of it (zoom-facts M7). */
+  transcript: SpokenLine[] | 'impossible' | 'switched off' | 'in work' | 'failed';
+}
+
+/** Seconds from the beginning. */
+export interface SpokenLine {
+  at: number;
+  speaker?: string;
+  text: string;
+}
+
+export interface Voicemail {
+  id: string;
+  callId: string;
+  caller: { name: string; number: string; type: number };
+  callee: { name: string; number: string; type: number };
+  at: number;
+  seconds: number;
+  fileId: string;
+  isUnread: boolean;
+  text?: string;
 }
 
 export interface Person {
@@ -76,6 +99,7 @@ export interface Person {
   /** Nothing can be recovered from the trash. */
   storageFull: boolean;
   phoneRecordings: PhoneRecording[];
+  voicemails: Voicemail[];
   /** Client ids of the apps this person has added, with the time of adding. */
   apps: Map<string, number>;
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import { auth } from '@/lib/auth';
-import { hasScope, MEETING_LISTS, RECORDING_LISTS } from '@/lib/zoom/scopes';
+import { hasScope, MEETING_LISTS, PHONE_LISTS, RECORDING_LISTS } from '@/lib/zoom/scopes';
 
-export type OpenPage = 'meetings' | 'recordings' | 'profile' | 'connection';
+export type OpenPage = 'meetings' | 'recordings' | 'phone' | 'profile' | 'connection';
 
 /** The pages on which a person has something to see, in the order of the navigation. @param scopes that they granted */
 export function openPages(scopes: readonly string[]): OpenPage[] {
@@ -10,6 +10,7 @@ export function openPages(scopes: readonly string[]): OpenPage[] {
   return [
     ...(grants(MEETING_LISTS) ? (['meetings'] as const) : []),
     ...(grants(RECORDING_LISTS) ? (['recordings'] as const) : []),
+    ...(grants(PHONE_LISTS) ? (['phone'] as const) : []),
     'profile',
     'connection',
   ];

@@ -7,7 +7,7 @@ import type { ApiFailure } from './result';
  * What came in place of a file: `no_file` a page or another answer that is none, `not_ready` what Zoom does not give
  * out yet. Else why, as of any call.
  */
-export type FileFailure = ApiFailure | { ok: false; reason: 'no_file' | 'not_ready' };
+export type FileFailure = ApiFailure | { ok: false; reason: 'no_file' } | { ok: false; reason: 'not_ready' };
 
 /** 401. @property byZoom whether Zoom's own words say so, and not those of a gateway */
 export type Unauthorized = { ok: false; reason: 'unauthorized'; byZoom: boolean };

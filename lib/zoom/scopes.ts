@@ -1,5 +1,5 @@
 /** A page of this app, as a scope is needed by it. */
-export type ScopePage = 'profile' | 'meetings' | 'recordings';
+export type ScopePage = 'profile' | 'meetings' | 'recordings' | 'phone';
 
 export type ScopeEntry = {
   /** Its name for new apps (zoom-facts M1). */
@@ -39,6 +39,11 @@ export const SCOPE_TABLE: readonly ScopeEntry[] = [
   scope('cloud_recording:read:list_recording_files', 'recording:read', ['recordings']),
   scope('cloud_recording:delete:meeting_recording', 'recording:write', ['recordings']),
   scope('cloud_recording:update:recover_meeting_recordings', 'recording:write', ['recordings']),
+  scope('phone:read:list_recordings', 'phone_recording:read', ['phone']),
+  scope('phone:read:call_recording', 'phone_recording:read', ['phone']),
+  scope('phone:read:recording_transcript', 'phone_recording:read', ['phone']),
+  scope('phone:read:list_voicemails', 'phone_voicemail:read', ['phone']),
+  scope('phone:read:voicemail', 'phone_voicemail:read', ['phone']),
 ];
 
 const entryOf = (granular: string) => SCOPE_TABLE.find((entry) => entry.granular === granular);
@@ -75,3 +80,6 @@ export const MEETING_LISTS = ['meeting:read:list_meetings', 'meeting:read:list_u
 
 /** Without it `/recordings` has nothing to show. */
 export const RECORDING_LISTS = ['cloud_recording:read:list_user_recordings'] as const;
+
+/** Either of them gives `/phone` something to show. */
+export const PHONE_LISTS = ['phone:read:list_recordings', 'phone:read:list_voicemails'] as const;

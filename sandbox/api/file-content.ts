@@ -5,6 +5,7 @@ import { rangeOf } from '../http/range.ts';
 import { openNote, sealNote } from '../notes.ts';
 import type { World } from '../world.ts';
 import { fileBytes } from './file-bytes.ts';
+import { soundBytes } from './phone-sound.ts';
 import { fileOwner } from './recording-find.ts';
 
 const TICKET_LIFE = 10 * 60_000;
@@ -59,7 +60,8 @@ export function sendContent(world: World, c: Context<Env>): Response {
   const { start, end } = range === 'whole' ? { start: 0, end: file.size - 1 } : range;
   const part: Record<string, string> =
     range === 'whole' ? {} : { 'content-range': `bytes ${start}-${end}/${file.size}` };
-  return c.body(fileBytes(words, start, end), range === 'whole' ? 200 : 206, {
+  const bytes = file.extension === 'MP3' ? soundBytes(start, end) : fileBytes(words, start, end);
+  return c.body(bytes, range === 'whole' ? 200 : 206, {
     ...headers,
     ...part,
     'content-length': String(end - start + 1),

@@ -11,7 +11,14 @@ import { updateMeeting } from './meeting-update.ts';
 import { getMeeting } from './meetings.ts';
 import { getPastMeeting, listInstances } from './past-meetings.ts';
 import { listParticipants } from './past-participants.ts';
-import { downloadPhoneRecording, listPhoneRecordings } from './phone.ts';
+import {
+  downloadPhoneRecording,
+  downloadTranscript,
+  downloadVoicemail,
+  getVoicemail,
+  listPhoneRecordings,
+  listVoicemails,
+} from './phone.ts';
 import { rateLimited } from './rate.ts';
 import { deleteRecording, deleteRecordingFile, recoverRecording } from './recording-trash.ts';
 import { getRecording, listRecordings } from './recordings.ts';
@@ -49,6 +56,10 @@ const HANDLERS: Record<ApiEndpointName, Handler> = {
   'api.recordings.recover': recoverRecording,
   'api.phone.recordings': listPhoneRecordings,
   'api.phone.download': downloadPhoneRecording,
+  'api.phone.transcript': downloadTranscript,
+  'api.phone.voicemails': listVoicemails,
+  'api.phone.voicemail.download': downloadVoicemail,
+  'api.phone.voicemail': getVoicemail,
   'api.report.daily': dailyReport,
 };
 

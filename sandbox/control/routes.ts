@@ -11,6 +11,7 @@ import { faultRoutes, gateRoutes } from './fault-routes.ts';
 import { grantRoutes } from './grant-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import { readJson, somePerson } from './read.ts';
 import { recordingRoutes } from './recording-routes.ts';
 import { requestRoutes } from './request-routes.ts';
@@ -45,6 +46,7 @@ export function controlRoutes(world: World): Hono {
   app.route('/people', peopleRoutes(world));
   app.route('/people', calendarRoutes(world));
   app.route('/people', recordingRoutes(world));
+  app.route('/people', phoneRoutes(world));
   app.route('/meetings', meetingRoutes(world));
   app.get('/mails', (c) => c.json(world.mails.find({ to: c.req.query('to') })));
   app.delete('/mails', (c) => {

@@ -105,9 +105,37 @@ export const API_ENDPOINTS = [
   ),
   row(
     'api.phone.download',
-    'GET /phone/recording/download/:recordingId',
+    'GET /phone/recording/download/:fileId',
     'Medium',
     ['phone:read:call_recording', 'phone_recording:read'],
+    PHONE,
+  ),
+  row(
+    'api.phone.transcript',
+    'GET /phone/recording_transcript/download/:recordingId',
+    'Light',
+    ['phone:read:recording_transcript', 'phone_recording:read'],
+    PHONE,
+  ),
+  row(
+    'api.phone.voicemails',
+    'GET /phone/users/:userId/voice_mails',
+    'Medium',
+    ['phone:read:list_voicemails', 'phone_voicemail:read'],
+    PHONE,
+  ),
+  row(
+    'api.phone.voicemail.download',
+    'GET /phone/voice_mails/download/:fileId',
+    'Medium',
+    ['phone:read:voicemail', 'phone_voicemail:read'],
+    PHONE,
+  ),
+  row(
+    'api.phone.voicemail',
+    'GET /phone/voice_mails/:voicemailId',
+    'Light',
+    ['phone:read:voicemail', 'phone_voicemail:read'],
     PHONE,
   ),
   row('api.report.daily', 'GET /report/daily', 'Heavy', [

@@ -31,6 +31,9 @@ export const defaultApps: AppSeed[] = [
       optional('cloud_recording:update:recover_meeting_recordings'),
       optional('phone:read:list_recordings'),
       optional('phone:read:call_recording'),
+      optional('phone:read:recording_transcript'),
+      optional('phone:read:list_voicemails'),
+      optional('phone:read:voicemail'),
     ],
     webhook: {
       url: 'http://127.0.0.1:3000/api/webhooks/zoom',

@@ -73,7 +73,49 @@ export const maria: PersonSeed = {
     },
   ],
   phoneRecordings: [
-    { with: 'Sawmill, front desk', number: '+46901234500', minutesAgo: 2 * HOUR, seconds: 310 },
-    { with: '山田 花子', number: '+81755501999', minutesAgo: 8 * DAY, seconds: 1240, direction: 'outbound' },
+    {
+      with: 'Sawmill, front desk',
+      number: '+46901234500',
+      minutesAgo: 2 * HOUR,
+      seconds: 310,
+      transcript: [
+        { at: 1.2, speaker: 'Sawmill, front desk', text: 'Good morning, sawmill, front desk.' },
+        { at: 4.5, speaker: 'Maria Lindqvist', text: 'Good morning. I am calling about the pine boards.' },
+        {
+          at: 9.8,
+          speaker: 'Sawmill, front desk',
+          text: 'They were cut yesterday. You can have them on Thursday.',
+        },
+        { at: 16, speaker: 'Maria Lindqvist', text: 'Thursday is fine. Thank you.' },
+      ],
+    },
+    {
+      with: '山田 花子',
+      number: '+81755501999',
+      minutesAgo: 8 * DAY,
+      seconds: 1240,
+      direction: 'outbound',
+      transcript: 'in work',
+    },
+    {
+      with: '<b>Robert</b> & sons',
+      number: 'anonymous',
+      minutesAgo: 20 * DAY,
+      seconds: 42,
+      transcript: 'failed',
+    },
+    { with: '', number: '+46901230000', minutesAgo: 25 * DAY, seconds: 3700, transcript: 'impossible' },
+    { with: 'Spring survey', number: '+46901234777', minutesAgo: 75 * DAY, seconds: 600 },
+  ],
+  voicemails: [
+    {
+      with: 'Drone pilot',
+      number: '+46701112233',
+      minutesAgo: 20 * HOUR,
+      seconds: 34,
+      unread: true,
+      text: 'Hello Maria, the wind is too strong today. Shall we fly on Friday?',
+    },
+    { with: 'Museum of Wood', number: '+46901239999', minutesAgo: 15 * DAY, seconds: 12 },
   ],
 };

@@ -1,9 +1,10 @@
 import type { ZoomApp } from '../apps.ts';
-import type { Person, PhoneRecording } from '../entities.ts';
-import { uuid, zoomId } from '../ids.ts';
+import type { Person } from '../entities.ts';
+import { zoomId } from '../ids.ts';
 import type { Store } from '../store.ts';
 import { isoSecond } from '../wire-time.ts';
 import { plantMeeting } from './plant-meeting.ts';
+import { plantCall, plantVoicemail } from './plant-phone.ts';
 import { plantRecording } from './plant-recording.ts';
 import { type AppSeed, appSeed, type PersonSeed, personSeed, type Seed, seedFile } from './seed.ts';
 
@@ -30,7 +31,8 @@ export function plantApp(store: Store, seed: AppSeed): ZoomApp {
 export function plantPerson(store: Store, seed: PersonSeed, now: number): Person {
   const checked = personSeed.parse(seed);
   if (!store.accounts.has(checked.account)) throw new RangeError(`no account "${checked.account}"`);
-  const { account, meetings, meetingChoices, recordings, phoneRecordings, id = zoomId(), ...rest } = checked;
+  const { account, meetings, meetingChoices, recordings, phoneRecordings, voicemails, ...others } = checked;
+  const { id = zoomId(), ...rest } = others;
   const host = { id, name: rest.name, email: String(rest.profile.email ?? `${rest.key}@example.com`) };
   const planted = meetings.map((meeting) => plantMeeting(meeting, host, now));
   const person: Person = {
@@ -43,29 +45,9 @@ export function plantPerson(store: Store, seed: PersonSeed, now: number): Person
     choices: meetingChoices,
     recordings: recordings.map((recording) => plantRecording(recording, now)),
     phoneRecordings: phoneRecordings.map((call) => plantCall(call, rest, now)),
+    voicemails: voicemails.map((voicemail) => plantVoicemail(voicemail, rest, now)),
     apps: new Map(),
   };
   store.people.set(person.id, person);
   return person;
-}
-
-type Checked = ReturnType<typeof personSeed.parse>;
-
-function plantCall(
-  seed: Checked['phoneRecordings'][number],
-  person: { name: string },
-  now: number,
-): PhoneRecording {
-  const other = { name: seed.with, number: seed.number, type: 2 };
-  const own = { name: person.name, number: '1001', type: 1 };
-  const inbound = seed.direction === 'inbound';
-  return {
-    id: uuid().replaceAll('-', ''),
-    callId: String(7_000_000_000_000_000 + Math.floor(now / 1000)),
-    caller: inbound ? other : own,
-    callee: inbound ? own : other,
-    direction: seed.direction,
-    at: now - seed.minutesAgo * MINUTE,
-    seconds: seed.seconds,
-  };
 }

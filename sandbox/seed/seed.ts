@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choicesSeed, meetingSeed } from './meeting-seed.ts';
+import { phoneSeed, voicemailSeed } from './phone-seed.ts';
 import { recordingSeed } from './recording-seed.ts';
 
 /** The shape of a seed file. Times are minutes from the moment of seeding, so that a seed never goes stale. */
@@ -20,17 +21,8 @@ export const personSeed = z.strictObject({
   schedulesFor: z.array(z.string()).default([]),
   recordings: z.array(recordingSeed).default([]),
   storageFull: z.boolean().default(false),
-  phoneRecordings: z
-    .array(
-      z.strictObject({
-        with: z.string(),
-        number: z.string(),
-        minutesAgo: z.number().positive(),
-        seconds: z.number().positive().default(120),
-        direction: z.enum(['inbound', 'outbound']).default('inbound'),
-      }),
-    )
-    .default([]),
+  phoneRecordings: z.array(phoneSeed).default([]),
+  voicemails: z.array(voicemailSeed).default([]),
 });
 
 const webAddress = z.url({ protocol: /^https?$/ });

@@ -1,0 +1,84 @@
+import type { CallText } from '@/lib/data/phone/call-text';
+import { formatDate } from '@/lib/format';
+import type { Translator } from '@/lib/i18n/messages';
+import { marksOf, nameOf } from './caller';
+import { whyOf } from './notes';
+import type { PhoneTelling } from './telling';
+
+type Props = { call: CallText; telling: PhoneTelling; reasons: Translator<'reasons'> };
+
+/** One call: to be listened to, and read. */
+export function CallWithText({ call: { row, words }, telling, reasons }: Props) {
+  const { language, timeZone, t } = telling;
+  const of = t('callOf', { name: nameOf(row, t), when: formatDate(row.at, language, timeZone, 'minute') });
+  return (
+    <>
+      <header>
+        <h1 className="text-4xl [overflow-wrap:anywhere] sm:text-5xl">
+          <bdi>{nameOf(row, t)}</bdi>
+        </h1>
+        <p className="mt-3 text-lg">
+          <time dateTime={row.at.toISOString()}>{formatDate(row.at, language, timeZone, 'minute')}</time>
+        </p>
+        <p className="mt-1 text-bark">{marksOf(row, telling).join(' · ')}</p>
+      </header>
+      {row.sound ? (
+        <div className="grid max-w-xl gap-4">
+          {/* biome-ignore lint/a11y/useMediaCaption: what was said stands below, where Zoom has it */}
+          <audio controls preload="none" src={row.sound} aria-label={of} className="w-full" />
+          <p>
+            <a className="button button-quiet" href={row.sound}>
+              {t('save')}
+            </a>
+          </p>
+        </div>
+      ) : null}
+      <section className="grid gap-4 border-line border-t pt-6">
+        <h2 className="text-2xl">{t('text')}</h2>
+        {words.ok ? (
+          <Words words={words.value} t={t} />
+        ) : (
+          <p className="meeting-note">{whyOf(words.reason, { t, reasons })}</p>
+        )}
+      </section>
+      <p>
+        <a className="link inline-block py-2" href="/phone">
+          {t('back')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+type Told = Extract<CallText['words'], { ok: true }>['value'];
+
+function Words({ words, t }: { words: Told; t: PhoneTelling['t'] }) {
+  if ('without' in words) return <p className="meeting-note">{t(`noText.${words.without}`)}</p>;
+  if (words.lines.length === 0) return <p className="meeting-note">{t('noText.silent')}</p>;
+  return (
+    <ol className="spoken">
+      {words.lines.map(({ at, speaker, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own, and never move
+        <li key={index}>
+          <span className="spoken-time">{at === undefined ? '' : clockOf(at)}</span>
+          <p className="spoken-words">
+            {speaker ? (
+              <>
+                <bdi className="text-bark">{speaker}</bdi>
+                <br />
+              </>
+            ) : null}
+            <bdi>{text}</bdi>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** As players show it: 1:05, 1:02:03. */
+function clockOf(at: number): string {
+  const [hours, minutes, seconds] = [Math.floor(at / 3600), Math.floor(at / 60) % 60, Math.floor(at) % 60];
+  const tail = `${hours ? String(minutes).padStart(2, '0') : minutes}:${String(seconds).padStart(2, '0')}`;
+  return hours ? `${hours}:${tail}` : tail;
+}

@@ -1,0 +1,92 @@
+import { GrowthRings } from '@/components/rings/growth-rings';
+import type { CallsPage } from '@/lib/data/phone/calls';
+import { formatDay, formatTimeZone } from '@/lib/format';
+import { CallList } from './call-list';
+import { Notes } from './notes';
+import type { PhoneTelling } from './telling';
+
+type Props = { page: CallsPage; telling: PhoneTelling; reasons: Parameters<typeof Notes>[0]['reasons'] };
+
+/** Thirty days of calls, the newest first, and the way to the other days. */
+export function Calls({ page, telling, reasons }: Props) {
+  const { language, timeZone, t } = telling;
+  const { days, fromDay, toDay, now, next } = page;
+  const day = (which: string) => formatDay(which, language, toDay);
+  return (
+    <>
+      <header>
+        <h1 className="text-4xl sm:text-6xl">{t('title')}</h1>
+        <p className="mt-3 text-lg">{t('range', { from: day(fromDay), to: day(toDay) })}</p>
+        <p className="mt-2 text-bark">{t('zone', { zone: formatTimeZone(timeZone, language, now) })}</p>
+      </header>
+      <Choices page={page} telling={telling} />
+      <Notes page={page} t={t} reasons={reasons} />
+      {days.length === 0 ? <Nothing t={t} /> : null}
+      <div className="grid gap-10">
+        {days.map(({ day: of, rows }) => (
+          <section key={of} className="meeting-day">
+            <h2>
+              <time dateTime={of}>{formatDay(of, language, toDay)}</time>
+            </h2>
+            <CallList rows={rows} telling={telling} />
+          </section>
+        ))}
+      </div>
+      {next ? (
+        <p>
+          <a className="button button-quiet" href={hrefTo({ until: toDay, page: next })}>
+            {t('more')}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+export const hrefTo = (query: Record<string, string | undefined>): string => {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '/phone' : `/phone?${new URLSearchParams(given)}`;
+};
+
+/** One month of the six that Zoom tells of. */
+function Choices({ page: { choices, toDay }, telling: { language, t } }: Omit<Props, 'reasons'>) {
+  const [newest] = choices;
+  return (
+    <nav aria-label={t('months')}>
+      <ul className="flex flex-wrap gap-x-6">
+        {choices.map((choice) => {
+          const [from, to] = [choice.fromDay, choice.toDay].map((day) => shortDay(day, language));
+          return (
+            <li key={choice.toDay}>
+              <a
+                className="link inline-block py-2 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
+                href={hrefTo({ until: choice === newest ? undefined : choice.toDay })}
+                aria-current={choice.toDay === toDay ? 'page' : undefined}
+              >
+                {choice === newest ? t('newest') : t('range', { from: from ?? '', to: to ?? '' })}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+function shortDay(day: string, language: PhoneTelling['language']): string {
+  return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  );
+}
+
+function Nothing({ t }: { t: PhoneTelling['t'] }) {
+  return (
+    <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
+      <GrowthRings count={5} seed="phone" className="w-24 md:w-32" />
+      <div className="max-w-[58ch] grow basis-64">
+        <h2 className="text-2xl">{t('nothing')}</h2>
+        <p className="mt-3 text-bark">{t('nothingWhy')}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { getVoicemailText } from '@/lib/zoom/phone';
+import { getPhoneTranscript, type NoTranscript, type SpokenLine } from '@/lib/zoom/phone-transcript';
+import { zoomFiles } from '@/lib/zoom-connection';
+import { type PhoneAccess, type PhonePart, phoneAccess, reasonOf } from './access';
+import { mayOf } from './calls';
+import { type CallAddress, callAddress, findCall } from './find-call';
+import { type CallRow, callRow, kindOf } from './rows';
+
+export type Words = { lines: SpokenLine[] } | { without: NoTranscript };
+
+export type CallText = { row: CallRow; words: PhonePart<Words>; timeZone: string };
+
+/**
+ * A call with its words: one Medium call for what it is, one Light for what was said. Nothing of it is kept.
+ * @returns undefined where the person has no such call
+ */
+export async function getCallText(
+  asked: { kind: string; id: string },
+  at: unknown,
+): Promise<PhonePart<CallText> | undefined> {
+  const address = callAddress(kindOf(asked.kind), asked.id, at);
+  const access = await phoneAccess(address ? pathOf(address) : '/phone');
+  if (!address) return undefined;
+  const { api, source } = access;
+  const [found, words] = await Promise.all([findCall(api, source, address), wordsOf(access, address)]);
+  if (!found.ok && found.reason === 'not_found') return undefined;
+  if (!found.ok) return { ok: false, reason: reasonOf(found, access, pathOf(address)) };
+  const row = callRow(found.value, address.kind, mayOf(access));
+  return { ok: true, value: { row, words, timeZone: access.timeZone } };
+}
+
+const pathOf = ({ kind, id, at }: CallAddress) =>
+  `/phone/${kind}/${encodeURIComponent(id)}?at=${at.getTime() / 1_000}`;
+
+async function wordsOf(access: PhoneAccess, { kind, id }: CallAddress): Promise<PhonePart<Words>> {
+  const { api, source } = access;
+  if (kind === 'recordings')
+    return access.read('phone:read:recording_transcript', async () => {
+      const door = { api, openFile: zoomFiles() };
+      const told = await getPhoneTranscript(source, door, { id, signal: new AbortController().signal });
+      if (told.ok) return told;
+      if (told.reason === 'no_file' || told.reason === 'not_ready')
+        return { ok: false, reason: 'zoom_unavailable' };
+      return told;
+    });
+  const part = await access.read('phone:read:voicemail', () => getVoicemailText(api, source, id));
+  if (!part.ok) return part;
+  const { value: text } = part;
+  return { ok: true, value: text === undefined ? { without: 'none' } : { lines: [{ text }] } };
+}

@@ -1,0 +1,131 @@
+import 'server-only';
+import { isTokenOver, type ListPage } from '@/lib/zoom/lists';
+import { listPhoneRecordings, listVoicemails, type PhoneCall } from '@/lib/zoom/phone';
+import { type PhoneAccess, type PhonePart, type PhoneReason, phoneAccess } from './access';
+import { openCursor, type PhoneCursor, sealCursor } from './cursor';
+import { type CallDay, callDays, callRow, type May } from './rows';
+import { type Choice, choicesOf, type PhoneDays, phoneDays } from './window';
+
+/** Rows of one page: more are too many to read. */
+const PAGE_SIZE = 100;
+/** Zoom's largest page. */
+const MOST_VOICEMAILS = 300;
+
+export type CallsPage = {
+  days: CallDay[];
+  fromDay: string;
+  toDay: string;
+  choices: Choice[];
+  timeZone: string;
+  now: Date;
+  /** For the address of more of the same days. */
+  next?: string;
+  /** Entries that could not be read. */
+  unread: number;
+  /** Why a part is missing. */
+  without: { recordings?: PhoneReason; voicemails?: PhoneReason };
+  /** There are more voicemails in these days than Zoom tells at once. */
+  moreVoicemails: boolean;
+  /** Some calls are shown whose sound the app may not fetch. */
+  mayNotHear: boolean;
+  /** Sound is fetched at Zoom itself. */
+  isTimeLimited: boolean;
+  startedAgain: boolean;
+};
+
+/**
+ * Thirty days of recorded calls, one call to Zoom, and with them, where the person permitted it, their voicemails, one
+ * more at the same time. @param until the last day @param page as `next` of the page before
+ */
+export async function getCalls(until: unknown, page?: string): Promise<PhonePart<CallsPage>> {
+  const access = await phoneAccess('/phone');
+  const days = phoneDays(until, access);
+  const cursor = openCursor(access.grant?.id, page);
+  const hasVoicemails = access.has('phone:read:list_voicemails');
+  const [recordings, voicemails] = await Promise.all([
+    recordingsOf(access, days, cursor),
+    hasVoicemails ? voicemailsOf(access, days) : undefined,
+  ]);
+  if (!recordings.ok && !voicemails?.ok) return recordings;
+  return { ok: true, value: pageOf(access, days, { recordings, voicemails, cursor }) };
+}
+
+type Recordings = PhonePart<ListPage<PhoneCall> & { startedAgain: boolean }>;
+
+async function recordingsOf(
+  access: PhoneAccess,
+  { from, to }: PhoneDays,
+  cursor: PhoneCursor | undefined,
+): Promise<Recordings> {
+  const { api, source } = access;
+  const ask = (pageToken?: string) =>
+    listPhoneRecordings(api, source, { from, to, pageSize: PAGE_SIZE, pageToken });
+  let startedAgain = false;
+  const part = await access.read('phone:read:list_recordings', async () => {
+    const asked = await ask(cursor?.token);
+    // A page is good for 15 minutes (zoom-facts 2.6).
+    if (!isTokenOver({ pageToken: cursor?.token }, asked)) return asked;
+    startedAgain = true;
+    return ask();
+  });
+  return part.ok ? { ok: true, value: { ...part.value, startedAgain } } : part;
+}
+
+const voicemailsOf = (access: PhoneAccess, { from, to }: PhoneDays) =>
+  access.read('phone:read:list_voicemails', () =>
+    listVoicemails(access.api, access.source, { from, to, pageSize: MOST_VOICEMAILS }),
+  );
+
+type Told = {
+  recordings: Recordings;
+  voicemails?: PhonePart<ListPage<PhoneCall>>;
+  cursor?: PhoneCursor;
+};
+
+function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, cursor }: Told): CallsPage {
+  const { timeZone, now } = access;
+  const told = recordings.ok ? recordings.value : { items: [], unread: 0, startedAgain: false };
+  const last = told.items.at(-1)?.at.getTime() ?? 0;
+  const token = 'nextPageToken' in told ? told.nextPageToken : undefined;
+  const after = token ? last : 0;
+  const before = cursor && !told.startedAgain ? cursor.before : Number.POSITIVE_INFINITY;
+  const mails = voicemails?.ok ? voicemails.value : undefined;
+  // A voicemail stands among the calls around it, on the page that those are on.
+  const among = mails?.items.filter(({ at }) => at.getTime() >= after && at.getTime() < before) ?? [];
+  const may = mayOf(access);
+  const rows = [
+    ...told.items.map((call) => callRow(call, 'recordings', may)),
+    ...among.map((call) => callRow(call, 'voicemails', may)),
+  ];
+  return {
+    days: callDays(rows, timeZone),
+    fromDay: days.fromDay,
+    toDay: days.toDay,
+    choices: choicesOf(days, access),
+    timeZone,
+    now,
+    next: token && sealCursor(access.grant?.id, { token, before: last }),
+    unread: told.unread + (mails?.unread ?? 0),
+    without: {
+      recordings: recordings.ok ? undefined : recordings.reason,
+      voicemails: voicemails && !voicemails.ok ? voicemails.reason : undefined,
+    },
+    moreVoicemails: mails?.nextPageToken !== undefined,
+    mayNotHear: !access.isTimeLimited && rows.some(({ kind }) => !may.hear[kind]),
+    isTimeLimited: access.isTimeLimited,
+    startedAgain: told.startedAgain,
+  };
+}
+
+export function mayOf({ has, isTimeLimited }: PhoneAccess): May {
+  return {
+    hear: {
+      recordings: !isTimeLimited && has('phone:read:call_recording'),
+      voicemails: !isTimeLimited && has('phone:read:voicemail'),
+    },
+    read: {
+      recordings: has('phone:read:recording_transcript'),
+      voicemails: has('phone:read:voicemail'),
+    },
+  };
+}

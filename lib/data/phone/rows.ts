@@ -1,0 +1,63 @@
+import 'server-only';
+import { type Day, dayOf } from '@/lib/data/meetings/days';
+import type { PhoneCall } from '@/lib/zoom/phone';
+
+/** As addresses name it. */
+export type CallKind = 'recordings' | 'voicemails';
+export const kindOf = (said: string): CallKind | undefined =>
+  said === 'recordings' || said === 'voicemails' ? said : undefined;
+
+/** A recorded call or a voicemail, as a page draws it. */
+export type CallRow = {
+  key: string;
+  kind: CallKind;
+  direction?: 'inbound' | 'outbound';
+  /** Strangers' texts: any length, any direction of writing. */
+  name?: string;
+  number?: string;
+  at: Date;
+  seconds?: number;
+  isUnread: boolean;
+  /** Where this app gives its sound; absent where it may not. */
+  sound?: string;
+  /** Where its words are. */
+  text?: string;
+};
+
+export type CallDay = { day: Day; rows: CallRow[] };
+
+/** What the person let the app do with calls. */
+export type May = { hear: Record<CallKind, boolean>; read: Record<CallKind, boolean> };
+
+export function callRow(call: PhoneCall, kind: CallKind, may: May): CallRow {
+  const { id, name, number, at, seconds, direction } = call;
+  const path = addressOf(kind, id, at);
+  return {
+    key: `${kind} ${id}`,
+    kind,
+    direction: kind === 'voicemails' ? 'inbound' : direction,
+    name,
+    number,
+    at,
+    seconds,
+    isUnread: call.isUnread === true,
+    sound: may.hear[kind] && call.url ? `/api${path}` : undefined,
+    text: may.read[kind] ? path : undefined,
+  };
+}
+
+/** The time says where in Zoom's list it stands, which is asked for each time. */
+const addressOf = (kind: CallKind, id: string, at: Date) =>
+  `/phone/${kind}/${encodeURIComponent(id)}?at=${Math.floor(at.getTime() / 1_000)}`;
+
+/** Newest first. */
+export function callDays(rows: CallRow[], timeZone: string): CallDay[] {
+  const days: CallDay[] = [];
+  for (const row of [...rows].sort((a, b) => b.at.getTime() - a.at.getTime())) {
+    const day = dayOf(row.at, timeZone);
+    const last = days.at(-1);
+    if (last?.day === day) last.rows.push(row);
+    else days.push({ day, rows: [row] });
+  }
+  return days;
+}
