@@ -4,6 +4,7 @@ import { startThrowAwayCluster } from '@/scripts/database/cluster.mjs';
 import { prepareTemplate } from '@/scripts/database/template.mjs';
 import { localFolder } from '@/scripts/setup/paths.mjs';
 import { ensureBuild } from './build';
+import { downloads } from './downloads';
 import { freshToken } from './fresh-token';
 import { keepAliveBench } from './keep-alive';
 import type { Part } from './part';
@@ -13,7 +14,7 @@ import { storm } from './storm';
 // npm run bench: all parts, or those named: `npm run bench -- storm`. Loopback only; figures go to the screen and,
 // as JSON, to .local/bench. Ends with status 1 when an answer was wrong; no figure is ever too slow.
 
-const PARTS: Part[] = [storm, freshToken, rotations, keepAliveBench];
+const PARTS: Part[] = [storm, freshToken, rotations, keepAliveBench, downloads];
 
 const named = process.argv.slice(2);
 const chosen = PARTS.filter(({ name }) => named.length === 0 || named.includes(name));
