@@ -1,10 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import {
+  formatBytes,
+  formatClock,
   formatDate,
   formatDay,
   formatLanguage,
   formatLength,
   formatMeetingId,
+  formatMonth,
   formatRelative,
   formatSeconds,
   formatTimeZone,
@@ -126,4 +129,35 @@ test.each([
 ])('%s seconds are told as a call’s length', (seconds, english, japanese) => {
   expect(formatSeconds(seconds, 'en')).toBe(english);
   expect(formatSeconds(seconds, 'ja').replaceAll(' ', '')).toBe(japanese);
+});
+
+test.each([
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [999, '999 bytes'],
+  [1_000, '1 kB'],
+  [999_600, '1 MB'],
+  [61_400_000, '61 MB'],
+  [1_240_000_000, '1.2 GB'],
+  [999_900_000_000, '1 TB'],
+  [5e15, '5,000 TB'],
+])('a size is told in the unit that fits it: %i', (bytes, words) => {
+  expect(formatBytes(bytes, 'en')).toBe(words);
+});
+
+test.each([
+  [0, '0:00'],
+  [65.9, '1:05'],
+  [3_599, '59:59'],
+  [3_723, '1:02:03'],
+  [360_000, '100:00:00'],
+])('a place in a recording is told as players show it: %d', (seconds, words) => {
+  expect(formatClock(seconds)).toBe(words);
+});
+
+test('a month is told with its year', () => {
+  expect([formatMonth('2026-11', 'en'), formatMonth('2026-01', 'ja')]).toEqual([
+    'November 2026',
+    '2026年1月',
+  ]);
 });

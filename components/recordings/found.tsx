@@ -1,6 +1,6 @@
 import type { SearchStep } from '@/lib/data/recordings/search';
 import { formatClock, formatDate } from '@/lib/format';
-import { whyOf } from './problem';
+import { Note } from './problem';
 import { Topic } from './recording-list';
 import { hrefTo, type RecordingsTelling } from './telling';
 import { lineHref } from './transcript';
@@ -16,9 +16,9 @@ export function FoundWords({ step, question, month, telling }: Props) {
         <Places key={one.recording.key} one={one} question={question} telling={telling} />
       ))}
       {step.end ? (
-        <div role="status" className="grid gap-2">
-          {step.matches === 0 ? <p className="text-lg">{t('foundNone')}</p> : null}
-          <p className="text-bark">{ended(step, t)}</p>
+        <div className="grid gap-2">
+          {step.matches === 0 && step.read > 0 ? <p className="text-lg">{t('foundNone')}</p> : null}
+          <HowFar end={step.end} step={step} path={hrefTo('/words', { q: question, month })} t={t} />
           {step.failed > 0 ? <p className="meeting-note">{t('notGiven', { count: step.failed })}</p> : null}
           {step.goOn ? (
             <p>
@@ -68,13 +68,26 @@ function Places({ one, question, telling: { language, timeZone, t } }: OneProps)
   );
 }
 
-function ended(step: SearchStep, t: RecordingsTelling['t']): string {
-  const { read, without, end } = step;
-  const values = { read, without };
-  if (end === 'all') return t('readAll', values);
-  if (end === 'late') return t('readLate', values);
-  if (end === 'enough' || !end) return t('readEnough', values);
-  return t('readStopped', { ...values, why: whyOf(end, t) });
+type Ended = Exclude<SearchStep['end'], undefined>;
+const SAID = ['all', 'enough', 'late'] as const;
+const isSaid = (end: Ended): end is (typeof SAID)[number] => SAID.some((known) => known === end);
+const SENTENCE = { all: 'readAll', enough: 'readEnough', late: 'readLate' } as const;
+
+/** How far it was looked, and where something stopped it, what helps. */
+function HowFar({
+  end,
+  step,
+  path,
+  t,
+}: {
+  end: Ended;
+  step: SearchStep;
+  path: string;
+  t: RecordingsTelling['t'];
+}) {
+  const { read, without } = step;
+  if (isSaid(end)) return <p className="text-bark">{t(SENTENCE[end], { read, without })}</p>;
+  return <Note say={t('readStopped', { read })} reason={end} path={path} t={t} />;
 }
 
 export function LookingForWords({
