@@ -86,7 +86,12 @@ function HowFar({
   t: RecordingsTelling['t'];
 }) {
   const { read, without } = step;
-  if (isSaid(end)) return <p className="text-bark">{t(SENTENCE[end], { read, without })}</p>;
+  if (isSaid(end))
+    return (
+      <p role="status" className="text-bark">
+        {t(SENTENCE[end], { read, without })}
+      </p>
+    );
   return <Note say={t('readStopped', { read })} reason={end} path={path} t={t} />;
 }
 

@@ -7,31 +7,36 @@ type Props = { days: DayOfRecordings[]; telling: RecordingsTelling };
 
 /** Days under hairlines, each with its recordings beside it. */
 export function RecordingDays({ days, telling }: Props) {
-  return days.map(({ day, rows }) => (
-    <section key={day} className="meeting-day">
-      <h2>
-        <time dateTime={day}>{formatDay(day, telling.language, telling.today)}</time>
-      </h2>
-      <ul className="meetings">
-        {rows.map((row) => (
-          <li key={row.key}>
-            <p>
-              <time dateTime={row.start.toISOString()}>
-                {formatDate(row.start, telling.language, telling.timeZone, 'time')}
-              </time>
-            </p>
-            <div>
-              <p>
-                <Topic row={row} t={telling.t} />
-              </p>
-              <Marks row={row} {...telling} />
-            </div>
-            <Play row={row} t={telling.t} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  ));
+  if (days.length === 0) return null;
+  return (
+    <div className="grid gap-6">
+      {days.map(({ day, rows }) => (
+        <section key={day} className="meeting-day">
+          <h2>
+            <time dateTime={day}>{formatDay(day, telling.language, telling.today)}</time>
+          </h2>
+          <ul className="meetings">
+            {rows.map((row) => (
+              <li key={row.key}>
+                <p>
+                  <time dateTime={row.start.toISOString()}>
+                    {formatDate(row.start, telling.language, telling.timeZone, 'time')}
+                  </time>
+                </p>
+                <div>
+                  <p>
+                    <Topic row={row} t={telling.t} />
+                  </p>
+                  <Marks row={row} {...telling} />
+                </div>
+                <Play row={row} t={telling.t} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
 }
 
 type RowProps = { row: RecordingRow; t: RecordingsTelling['t'] };

@@ -1,12 +1,14 @@
 import { type Fact, FactList } from '@/components/ui/fact-list';
 import type { RecordingView } from '@/lib/data/recordings/page';
+import type { FileRow } from '@/lib/data/recordings/rows';
 import { formatBytes, formatDate, formatDay, formatLength } from '@/lib/format';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: RecordingView; telling: RecordingsTelling };
 
 /** What it is and when, and where Zoom plays it. */
-export function RecordingHeading({ view: { recording }, telling }: Props) {
+export function RecordingHeading({ view: { recording, mayTrash, form, item }, telling }: Props) {
+  const action = '/api/recordings/choose';
   const { language, timeZone, t } = telling;
   const { topic, start, minutes, playUrl, isInWork } = recording;
   const month = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(
@@ -22,7 +24,7 @@ export function RecordingHeading({ view: { recording }, telling }: Props) {
         {minutes ? <span className="text-bark"> · {formatLength(minutes, language)}</span> : null}
       </p>
       {isInWork ? <p className="mt-3 max-w-[58ch] text-bark">{t('inWorkMore')}</p> : null}
-      <p className="mt-8 flex flex-wrap gap-4">
+      <div className="mt-8 flex flex-wrap gap-4">
         {playUrl ? (
           <a className="button" href={playUrl} rel="noreferrer">
             {t('play')}
@@ -31,7 +33,16 @@ export function RecordingHeading({ view: { recording }, telling }: Props) {
         <a className="button button-quiet" href={hrefTo('', { month })}>
           {t('toMonth')}
         </a>
-      </p>
+        {mayTrash && !isInWork ? (
+          <form action={action} method="post">
+            <input type="hidden" name="form" value={form} />
+            <input type="hidden" name="recording" value={item} />
+            <button type="submit" className="button button-quiet">
+              {t('space.choose')}
+            </button>
+          </form>
+        ) : null}
+      </div>
     </header>
   );
 }
@@ -41,9 +52,9 @@ export function RecordingFacts({ view: { recording, passcode }, telling }: Props
   const { language, today, t } = telling;
   const { files, bytes, autoDeleteDay } = recording;
   const all = [
-    ...files.map(({ kind, bytes: size, isInWork, playUrl }) => ({
+    ...files.map(({ kind, bytes: size, isInWork, playUrl, savePath }) => ({
       term: isInWork ? t('file') : t(`kind.${kind}`),
-      detail: isInWork ? t('inWork') : <Size size={size} playUrl={playUrl} {...telling} />,
+      detail: isInWork ? t('inWork') : <FileWays {...{ kind, size, playUrl, savePath }} {...telling} />,
     })),
     ...(recording.isInWork ? [] : [{ term: t('total'), detail: formatBytes(bytes, language) }]),
     ...(passcode ? [{ term: t('passcode'), detail: <code>{passcode}</code> }] : []),
@@ -54,18 +65,31 @@ export function RecordingFacts({ view: { recording, passcode }, telling }: Props
   return <FactList title={t('files')} facts={toldApart(all)} />;
 }
 
-type SizeProps = RecordingsTelling & { size?: number; playUrl?: string };
+type FileProps = RecordingsTelling & Pick<FileRow, 'kind' | 'playUrl' | 'savePath'> & { size?: number };
 
-function Size({ size, playUrl, language, t }: SizeProps) {
+/** How large it is, and what can be done with it; what is read and not heard has no player. */
+function FileWays({ kind, size, playUrl, savePath, language, t }: FileProps) {
   const words = size === undefined ? t('sizeUnknown') : formatBytes(size, language);
-  if (!playUrl) return words;
+  const isPlayed = playUrl && (kind === 'video' || kind === 'audio');
   return (
-    <>
-      {words} ·{' '}
-      <a className="link" href={playUrl} rel="noreferrer">
-        {t('play')}
-      </a>
-    </>
+    <span className="flex flex-wrap items-baseline gap-x-5">
+      <span>{words}</span>
+      {isPlayed ? (
+        <a
+          className="link"
+          href={playUrl}
+          rel="noreferrer"
+          aria-label={t('playFile', { file: t(`kind.${kind}`) })}
+        >
+          {t('play')}
+        </a>
+      ) : null}
+      {savePath ? (
+        <a className="link" href={savePath} aria-label={t('saveFile', { file: t(`kind.${kind}`) })}>
+          {t('save')}
+        </a>
+      ) : null}
+    </span>
   );
 }
 

@@ -29,7 +29,7 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
             to: day(view.to),
           })}
         </p>
-        {rows.length < seen ? <p className="text-bark">{t('space.shown', { count: rows.length })}</p> : null}
+        {view.isCut ? <p className="text-bark">{t('space.shown', { count: rows.length })}</p> : null}
         {stopped ? <Note say={t('space.stopped')} reason={stopped} path={path} t={t} /> : null}
         {mayTrash ? null : <Note say={t('space.noTrash')} reason="missing_scope" path={path} t={t} />}
       </div>

@@ -72,7 +72,8 @@ const file = z
   .transform((said): RecordedFile => {
     const isInWork = said.file_type === undefined || said.status === 'processing';
     return {
-      id: said.id,
+      // A file that has none goes by its type, as in recording-files.ts.
+      id: said.id ?? said.file_type,
       kind: KINDS[said.file_type ?? ''] ?? 'other',
       bytes: isInWork ? undefined : sizeOf(said.file_size),
       playUrl: isInWork ? undefined : said.play_url,

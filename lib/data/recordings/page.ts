@@ -1,4 +1,6 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { isTimeLimited } from '@/lib/env';
 import type { ApiFailure } from '@/lib/zoom/client';
 import { getRecording, type Recording } from '@/lib/zoom/recordings';
 import {
@@ -11,6 +13,7 @@ import {
   type Zone,
   zoneOf,
 } from './access';
+import { itemOf, writeItem } from './items';
 import { type RecordingRow, rowOf, uuidOf } from './rows';
 import { placesIn, plain, type SpokenLine, wordsOf } from './words';
 
@@ -32,6 +35,9 @@ export type WordsView = {
 export type RecordingView = Zone & {
   recording: RecordingRow;
   passcode?: string;
+  /** What a form says of it that moves it to the trash, and what makes a second press harmless. */
+  item: string;
+  form: string;
   mayTrash: boolean;
   words: Promise<{ ok: true; value: WordsView } | { ok: false; reason: NoWords }>;
 };
@@ -63,12 +69,27 @@ export async function getRecordingPage(key: string, asked: Asked): Promise<Recor
   words.catch(() => undefined);
   const view: RecordingView = {
     ...zoneOf(access),
-    recording: rowOf(part.value),
+    recording: withFiles(part.value),
+    item: writeItem(itemOf(part.value)),
+    form: randomUUID(),
     passcode: part.value.passcode,
     mayTrash: access.allows(TRASH_SCOPE),
     words,
   };
   return { ok: true, view };
+}
+
+/** Where functions are time-limited no file comes through this app (docs/decisions/0029-files-pass-through.md). */
+function withFiles(recording: Recording): RecordingRow {
+  const row = rowOf(recording);
+  if (isTimeLimited()) return row;
+  const files = row.files.map((file, index) => {
+    const { id, url } = recording.files[index] ?? {};
+    if (!id || !url) return file;
+    const query = new URLSearchParams({ meeting: recording.uuid, file: id });
+    return { ...file, savePath: `/api/recordings/file?${query}` };
+  });
+  return { ...row, files };
 }
 
 async function wordsView(

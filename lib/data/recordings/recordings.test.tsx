@@ -231,6 +231,17 @@ describe('a month of recordings', () => {
     );
   });
 
+  it('whose token is dead by the second answer has it renewed, and its words come with the new one', async () => {
+    const someone = await comes();
+    const { uuid } = await someone.record(10, { transcript: 'Oak.' });
+    await world.zoom.killTokens(someone.person.id, 'access');
+    expect((await month()).topics).toEqual(['Talk']);
+    await world.zoom.killTokens(someone.person.id, 'access');
+    const page = await getRecordingPage(keyOf(uuid), { question: '', from: undefined });
+    expect(page.ok && (await page.view.words)).toMatchObject({ ok: true, value: { count: 1 } });
+    expect(await someone.asked('oauth.token.refresh_token')).toBe(2);
+  });
+
   it('with a classic permission is asked for', async () => {
     await comes({ scopes: ['user:read', 'recording:read'] });
     expect((await month()).first.ok).toBe(true);
@@ -270,6 +281,24 @@ describe('a recording’s page', () => {
     const drawn = html(<Transcript path="/x" question="" words={words} telling={telling} />);
     expect(drawn).toContain('1:01:40');
     expect(drawn).not.toContain('<script');
+  });
+
+  it('leads to each file by way of this app, and where no file comes through it to Zoom alone', async () => {
+    const someone = await comes();
+    const { uuid, files } = await someone.record(10, { uuid: '/ab//c+d==', chat: 'Hi' });
+    const { recording } = await open(uuid);
+    expect(recording.files.map(({ savePath }) => savePath)).toEqual(
+      files.map(({ id }) => `/api/recordings/file?meeting=%2Fab%2F%2Fc%2Bd%3D%3D&file=${id}`),
+    );
+    vi.stubEnv('VERCEL', '1');
+    const limited = await open(uuid);
+    vi.stubEnv('VERCEL', undefined);
+    expect(limited.recording.files.map(({ savePath }) => savePath)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(limited.recording.playUrl).toContain('/rec/play/');
   });
 
   it('finds a word in it, whatever the letters look like, with the place and the page it is on', async () => {

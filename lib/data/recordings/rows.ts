@@ -5,7 +5,14 @@ import { isZooms } from '@/lib/zoom/endpoints';
 import type { FileKind, RecordedFile, Recording } from '@/lib/zoom/recordings';
 
 /** A file as a page draws it. */
-export type FileRow = { kind: FileKind; bytes?: number; isInWork: boolean; playUrl?: string };
+export type FileRow = {
+  kind: FileKind;
+  bytes?: number;
+  isInWork: boolean;
+  playUrl?: string;
+  /** A path of this app that gives the file itself. */
+  savePath?: string;
+};
 
 /** A recording as a page draws it: nothing in it fetches a file. */
 export type RecordingRow = {
@@ -17,7 +24,7 @@ export type RecordingRow = {
   minutes?: number;
   bytes: number;
   files: FileRow[];
-  /** The first file that Zoom plays. */
+  /** The video, or else the sound, in Zoom's player. */
   playUrl?: string;
   hasTranscript: boolean;
   autoDeleteDay?: Day;
@@ -46,12 +53,19 @@ export function rowOf(recording: Recording): RecordingRow {
     minutes: recording.minutes,
     bytes: recording.bytes,
     files,
-    playUrl: files.find(({ playUrl }) => playUrl)?.playUrl,
+    playUrl: playableIn(files),
     hasTranscript: recording.files.some(({ kind, isInWork }) => kind === 'transcript' && !isInWork),
     autoDeleteDay: recording.autoDeleteDay,
     deletedAt: recording.deletedAt,
     isInWork: recording.isInWork,
   };
+}
+
+function playableIn(files: FileRow[]): string | undefined {
+  const played = (['video', 'audio'] as const).flatMap((wanted) =>
+    files.filter(({ kind, playUrl }) => kind === wanted && playUrl),
+  );
+  return played[0]?.playUrl;
 }
 
 function fileRow({ kind, bytes, isInWork, playUrl }: RecordedFile, passcode: string | undefined): FileRow {

@@ -33,6 +33,8 @@ export type SpaceView = Zone & {
   order: SpaceOrder;
   /** The largest or the oldest of those that were looked at; each with what a form says of it. */
   rows: (RecordingRow & { item: string })[];
+  /** There are more than one page takes. */
+  isCut: boolean;
   seen: number;
   bytes: number;
   /** Days that were looked at, of UTC. */
@@ -60,12 +62,14 @@ export async function getSpace(until: unknown, by: unknown): Promise<Part<SpaceV
   const look = await lookBack(access, to, oldest);
   if (look.seen.length === 0 && look.stopped) return { ok: false, reason: look.stopped };
   const order: SpaceOrder = by === 'age' ? 'age' : 'size';
+  const rows = sorted(look.seen, order);
   return {
     ok: true,
     value: {
       ...zoneOf(access),
       order,
-      rows: sorted(look.seen, order)
+      isCut: rows.length > MOST_CHOSEN,
+      rows: rows
         .slice(0, MOST_CHOSEN)
         .map((recording) => ({ ...rowOf(recording), item: writeItem(itemOf(recording)) })),
       seen: look.seen.length,
