@@ -32,6 +32,16 @@ test('a call is found, listened to from its middle, read and saved', async ({ pa
     await sought;
   });
   expect(await player.evaluate((audio: HTMLAudioElement) => Math.round(audio.duration))).toBe(310);
+  const sound = (await player.getAttribute('src')) ?? '';
+  const part = await page.request.get(sound, { headers: { range: 'bytes=0-3', 'accept-encoding': 'gzip' } });
+  expect([part.status(), (await part.body()).toString('hex')]).toEqual([206, 'fffb54c0']);
+  expect(part.headers()).toMatchObject({
+    'content-length': '4',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  });
+  const head = await page.request.head(sound);
+  expect([head.status(), Number(head.headers()['content-length'])]).toEqual([200, 2_480_064]);
   const [download] = await Promise.all([page.waitForEvent('download'), sawmill.getByText('Save').click()]);
   expect(download.suggestedFilename()).toMatch(
     /^\d{4}-\d\d-\d\d \d\d\.\d\d Sawmill, front desk - call\.mp3$/,

@@ -1,5 +1,5 @@
 import type { CallText } from '@/lib/data/phone/call-text';
-import { formatDate } from '@/lib/format';
+import { formatClock, formatDate } from '@/lib/format';
 import type { Translator } from '@/lib/i18n/messages';
 import { marksOf, nameOf } from './caller';
 import { whyOf } from './notes';
@@ -60,7 +60,7 @@ function Words({ words, t }: { words: Told; t: PhoneTelling['t'] }) {
       {words.lines.map(({ at, speaker, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own, and never move
         <li key={index}>
-          <span className="spoken-time">{at === undefined ? '' : clockOf(at)}</span>
+          <span className="spoken-time">{at === undefined ? '' : formatClock(at)}</span>
           <p className="spoken-words">
             {speaker ? (
               <>
@@ -74,11 +74,4 @@ function Words({ words, t }: { words: Told; t: PhoneTelling['t'] }) {
       ))}
     </ol>
   );
-}
-
-/** As players show it: 1:05, 1:02:03. */
-function clockOf(at: number): string {
-  const [hours, minutes, seconds] = [Math.floor(at / 3600), Math.floor(at / 60) % 60, Math.floor(at) % 60];
-  const tail = `${hours ? String(minutes).padStart(2, '0') : minutes}:${String(seconds).padStart(2, '0')}`;
-  return hours ? `${hours}:${tail}` : tail;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TokenSource } from './api';
-import { type FileDoor, openFileAtOnce, type ZoomFile } from './download';
+import { type FileDoor, openFileAtOnce } from './download';
+import { textOfFile } from './file-text';
 import { idInPath } from './ids';
 import { parseExactly } from './json';
 import type { FileFailure } from './judge-file';
@@ -69,7 +70,8 @@ export async function getPhoneTranscript(
   const url = `${door.api.base}/phone/recording_transcript/download/${idInPath(id)}`;
   const file = await openFileAtOnce(source, door, { url, extension: 'json', signal, label: 'Light' });
   if (!file.ok) return withoutOne(file);
-  const lines = timeline.safeParse(parseExactly(await textOf(file)));
+  const read = await textOfFile(file, LARGEST);
+  const lines = timeline.safeParse(parseExactly(read && !read.isCut ? read.text : ''));
   return lines.success
     ? { ok: true, value: { lines: lines.data } }
     : { ok: false, reason: 'zoom_unavailable' };
@@ -80,22 +82,4 @@ function withoutOne(failure: FileFailure): PhoneTranscript {
   const without = code === undefined ? undefined : STATES[code];
   if (without) return { ok: true, value: { without } };
   return failure.reason === 'not_found' ? { ok: true, value: { without: 'none' } } : failure;
-}
-
-/** @returns '' for what is too long or breaks off */
-async function textOf({ chunks, close }: ZoomFile): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for (let part = await chunks.next(); !part.done; part = await chunks.next()) {
-      size += part.value.byteLength;
-      if (size > LARGEST) return '';
-      parts.push(part.value);
-    }
-    return Buffer.concat(parts).toString();
-  } catch {
-    return '';
-  } finally {
-    close();
-  }
 }
