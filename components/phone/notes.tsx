@@ -7,7 +7,7 @@ type Words = { t: Translator<'phone'>; reasons: Translator<'reasons'> };
 
 /** What is not here, why, and what helps. */
 export function Notes({ page, t, reasons }: Words & { page: CallsPage }) {
-  const { without, unread, mayNotHear, isTimeLimited, moreVoicemails, startedAgain } = page;
+  const { without, unread, mayNotHear, atZoom, moreVoicemails, startedAgain } = page;
   const why = (reason: PhoneReason) => whyOf(reason, { t, reasons });
   return (
     <div className="grid gap-2 empty:hidden">
@@ -30,7 +30,14 @@ export function Notes({ page, t, reasons }: Words & { page: CallsPage }) {
           {t('mayNotHear')} <Permit t={t} />
         </p>
       ) : null}
-      {isTimeLimited ? <p className="meeting-note">{t('atZoom')}</p> : null}
+      {atZoom ? (
+        <p className="meeting-note">
+          {t('atZoom')}{' '}
+          <a className="link" href={atZoom} rel="noreferrer">
+            {t('openZoom')}
+          </a>
+        </p>
+      ) : null}
       {moreVoicemails ? <p className="meeting-note">{t('moreVoicemails')}</p> : null}
       {unread > 0 ? <p className="meeting-note">{t('unread', { count: unread })}</p> : null}
     </div>

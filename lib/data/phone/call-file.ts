@@ -37,7 +37,8 @@ export async function handleCallFile(
   const found = await findCall(api, source, address);
   if (!found.ok) return noFile(request, reasonOfFile(asking, found), PAGE);
   const token = await source.accessToken();
-  if (!found.value.url || !token.ok) return noFile(request, 'not_found', PAGE);
+  if (!token.ok) return noFile(request, reasonOfFile(asking, token), PAGE);
+  if (!found.value.url) return noFile(request, 'not_found', PAGE);
   const door = { api, openFile: zoomFiles() };
   const { url } = found.value;
   const wanted = { url, extension: EXTENSION, label: 'Medium', signal: request.signal } as const;

@@ -1,4 +1,6 @@
 import 'server-only';
+import { env } from '@/lib/env';
+import { filesAtZoom } from '@/lib/zoom/endpoints';
 import { isTokenOver, type ListPage } from '@/lib/zoom/lists';
 import { listPhoneRecordings, listVoicemails, type PhoneCall } from '@/lib/zoom/phone';
 import { type PhoneAccess, type PhonePart, type PhoneReason, phoneAccess } from './access';
@@ -28,8 +30,8 @@ export type CallsPage = {
   moreVoicemails: boolean;
   /** Some calls are shown whose sound the app may not fetch. */
   mayNotHear: boolean;
-  /** Sound is fetched at Zoom itself. */
-  isTimeLimited: boolean;
+  /** Where sound is fetched instead, when it cannot come through here. */
+  atZoom?: string;
   startedAgain: boolean;
 };
 
@@ -112,7 +114,7 @@ function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, 
     },
     moreVoicemails: mails?.nextPageToken !== undefined,
     mayNotHear: !access.isTimeLimited && rows.some(({ kind }) => !may.hear[kind]),
-    isTimeLimited: access.isTimeLimited,
+    atZoom: access.isTimeLimited ? filesAtZoom(env().ZOOM_OAUTH_URL).phone : undefined,
     startedAgain: told.startedAgain,
   };
 }

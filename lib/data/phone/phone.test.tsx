@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CallWithText } from '@/components/phone/call-text';
 import { Calls } from '@/components/phone/calls';
 import { PhoneProblem } from '@/components/phone/phone-problem';
@@ -185,6 +185,24 @@ describe('the calls of a person', () => {
     expect(rowsOf(shown)).toMatchObject([{ sound: undefined, text: undefined }]);
     expect(html(shown)).toContain('one more permission');
     expect(html(shown)).not.toContain('<audio');
+  });
+});
+
+describe('where large files do not fit', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('the page leads to Zoom, and has no player', async () => {
+    const ada = await comes();
+    const one = await call(ada);
+    vi.stubEnv('VERCEL', '1');
+    const drawn = html(await page());
+    expect(drawn).toContain('Open Zoom');
+    expect(drawn).not.toContain('<audio');
+    const request = new Request(`${ORIGIN}/api/phone/recordings/${one.id}?at=1`, {
+      headers: { 'sec-fetch-dest': 'document' },
+    });
+    const answer = await handleCallFile(request, { kind: 'recordings', id: one.id });
+    expect(ledTo(answer).search).toBe('?because=at_zoom&from=%2Fphone');
   });
 });
 
