@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { lookupPublic, mayBeAsked } from '@/lib/public-internet/lookup';
+import { createFileWays } from './file-way';
+
+const options = {
+  zoomOrigins: ['https://zoom.us', 'https://api.zoom.us', 'https://zoom.example.com'],
+  mayBeAsked,
+  isLocal: () => false,
+  lookup: lookupPublic as never,
+};
+const wayOf = createFileWays(options);
+const takesToken = (address: string) => wayOf(new URL(address))?.takesToken;
+
+describe('the way to a file', () => {
+  it.each([
+    'https://zoom.us/rec/download/1',
+    'https://us02web.zoom.us/rec/download/1',
+    'https://ssrweb.zoom.us/file?Signature=x',
+    'https://zoomgov.com/rec/download/1',
+    'https://zoom.example.com/v2/phone/recording/download/1',
+  ])('takes the token along to Zoom: %s', (address) => expect(takesToken(address)).toBe(true));
+
+  it.each([
+    'https://d111111abcdef8.cloudfront.net/x?Signature=y',
+    'https://zoom.us.evil.example/',
+    'https://evilzoom.us/',
+    'https://zoom.example.com.evil.example/',
+    'https://example.com/zoom.us',
+  ])('takes it nowhere else: %s', (address) => expect(takesToken(address)).toBe(false));
+
+  it.each([
+    'http://zoom.us/rec/download/1',
+    'https://zoom.us:8443/rec/download/1',
+    'https://zoom.us@evil.example/',
+    'https://user@zoom.us/',
+    'https://10.0.0.1/',
+    'https://[fd00::1]/',
+    'http://127.0.0.1/',
+    'http://evil.example/',
+    'file:///etc/passwd',
+  ])('does not lead to %s', (address) => expect(wayOf(new URL(address))).toBeUndefined());
+
+  it('has one for Zoom and another for everybody else, whose names may not lead inside', () => {
+    const [zoom, other] = ['https://zoom.us/', 'https://cdn.example/'].map((url) => wayOf(new URL(url)));
+    expect(zoom?.dispatcher).not.toBe(other?.dispatcher);
+  });
+});
