@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lookupPublic, mayBeAsked } from '@/lib/public-internet/lookup';
 import { createFileWays } from './file-way';
+import type { AccessToken } from './oauth';
+import { createOpenFile } from './open-file';
 
 const options = {
   zoomOrigins: ['https://zoom.us', 'https://api.zoom.us', 'https://zoom.example.com'],
@@ -43,5 +45,11 @@ describe('the way to a file', () => {
   it('has one for Zoom and another for everybody else, whose names may not lead inside', () => {
     const [zoom, other] = ['https://zoom.us/', 'https://cdn.example/'].map((url) => wayOf(new URL(url)));
     expect(zoom?.dispatcher).not.toBe(other?.dispatcher);
+  });
+
+  it('ends where the name of another host leads to this machine', async () => {
+    const asked = { url: 'https://localhost/', token: 'x' as AccessToken, leftMs: () => 5_000 };
+    const opening = createOpenFile(options)({ ...asked, signal: new AbortController().signal });
+    await expect(opening).rejects.toThrow('localhost is not of the public internet');
   });
 });
