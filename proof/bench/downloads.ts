@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { CANONICAL, startFleet } from '@/e2e/fleet/fleet';
 import { answers } from '@/scripts/process/answers.mjs';
-import { keep } from '@/scripts/process/supervise.mjs';
+import { supervise } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 import { abreast, checker, type Line, type Part } from './part';
@@ -80,7 +80,7 @@ export const downloads: Part = {
 async function startHost(env: Record<string, string>) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const host = keep(process.execPath, [`${root}/proof/bench/big-file.mjs`], {
+  const host = supervise(process.execPath, [`${root}/proof/bench/big-file.mjs`], {
     env: { ...process.env, ...env, PORT: String(port) },
   });
   if (!(await answers(`${url}/ready`, host, 20_000))) throw new Error('The host of files did not start');
