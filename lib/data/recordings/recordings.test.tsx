@@ -4,6 +4,7 @@ import { createTranslator } from 'use-intl/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FoundWords } from '@/components/recordings/found';
 import { PartOfMonth } from '@/components/recordings/month';
+import { RecordingFacts, RecordingHeading } from '@/components/recordings/recording';
 import { Transcript } from '@/components/recordings/transcript';
 import type { SignedIn } from '@/lib/auth';
 import { createDeadline } from '@/lib/deadline';
@@ -290,6 +291,18 @@ describe('a recording’s page', () => {
     expect(recording.files.map(({ savePath }) => savePath)).toEqual(
       files.map(({ id }) => `/api/recordings/file?meeting=%2Fab%2F%2Fc%2Bd%3D%3D&file=${id}`),
     );
+    const view = await open(uuid);
+    const drawn = html(
+      <>
+        <RecordingHeading view={{ ...view, words: new Promise(() => {}) }} telling={telling} />
+        <RecordingFacts view={{ ...view, words: new Promise(() => {}) }} telling={telling} />
+      </>,
+    );
+    expect(drawn.match(/aria-label="Save: (Video|Audio|Chat)"/g)).toHaveLength(3);
+    // A chat is read, and has no player.
+    expect(drawn.match(/aria-label="Play at Zoom: (Video|Audio|Chat)"/g)).toHaveLength(2);
+    expect(drawn).toContain('action="/api/recordings/choose"');
+    expect(drawn).not.toContain('/rec/download/');
     vi.stubEnv('VERCEL', '1');
     const limited = await open(uuid);
     vi.stubEnv('VERCEL', undefined);
