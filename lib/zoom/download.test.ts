@@ -223,6 +223,11 @@ describe('what is no file', () => {
     await zoom.closed[0];
   });
 
+  it('is what comes packed though it was asked for plain', async () => {
+    zoom.answers(gives('\u001f\u008b packed', { 'content-encoding': 'gzip' }));
+    expect(await open()).toMatchObject({ ok: false, reason: 'no_file' });
+  });
+
   it('is ended on its way, however long it would be', async () => {
     const { answer } = endless({ 'content-type': 'text/html' });
     zoom.answers(answer);

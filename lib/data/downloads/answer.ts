@@ -1,4 +1,5 @@
 import 'server-only';
+import { LENGTH_HEADER } from '@/lib/http/length';
 import type { ZoomFile } from '@/lib/zoom/download';
 import { attachmentOf } from './file-name';
 
@@ -41,9 +42,11 @@ export function fileAnswer(
   { name, extension }: { name: string; extension: string },
 ) {
   const { 'content-type': _, ...told } = file.headers;
+  const length = told['content-length'];
   const headers = {
     ...told,
     ...HEADERS,
+    ...(length !== undefined && { [LENGTH_HEADER]: length }),
     'content-type': TYPES[extension] ?? 'application/octet-stream',
     'content-disposition': attachmentOf(name),
   };
