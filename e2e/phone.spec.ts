@@ -60,7 +60,7 @@ test('a call is found, listened to from its middle, read and saved', async ({ pa
 });
 
 test('without Zoom Phone the page says so', async ({ page }) => {
-  await comesIn(page, 'Freya Basic');
+  await comesIn(page, names.robert);
   await expect(heading(page)).toHaveText('Zoom has no phone for you');
 });
 
@@ -70,8 +70,8 @@ test.describe('in Japanese, on a phone, without scripts', () => {
   test('everything fits, and every page of the navigation is in sight', async ({ page }) => {
     await comesIn(page, names.maria);
     await expect(heading(page)).toHaveText('通話');
+    await expect(page.getByRole('navigation', { name: 'ページ' }).getByRole('link').last()).toBeInViewport();
     await page.getByRole('listitem').filter({ hasText: 'Sawmill' }).getByText('聞く').click();
     await expect(page.locator('audio').first()).toBeVisible();
-    await expect(page.getByRole('navigation', { name: 'ページ' }).getByRole('link').last()).toBeInViewport();
   });
 });

@@ -22,7 +22,7 @@ export function Calls({ page, telling, reasons }: Props) {
       <Choices page={page} telling={telling} />
       <Notes page={page} t={t} reasons={reasons} />
       {days.length === 0 ? <Nothing t={t} /> : null}
-      <div className="grid gap-10">
+      <div className="grid gap-5">
         {days.map(({ day: of, rows }) => (
           <section key={of} className="meeting-day">
             <h2>
