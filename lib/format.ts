@@ -1,4 +1,5 @@
 import type { Language } from '@/lib/i18n/language';
+import { dateFormat, displayNames, numberFormat, relativeFormat, zoneNamed } from '@/lib/intl';
 
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 
@@ -12,8 +13,6 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { weekday: 'long', month: 'long', day: 'numeric' },
   month: { month: 'long', year: 'numeric' },
 };
-/** Made once: a list of a hundred meetings formats two hundred times. */
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A point in time in a person's language and IANA time zone (UTC when Zoom's zone is unknown here). */
 export function formatDate(
@@ -22,14 +21,9 @@ export function formatDate(
   timeZone?: string,
   style: DateStyle = 'date',
 ): string {
-  const known = knownTimeZone(timeZone);
-  const key = `${language} ${style} ${known}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(locales[language], { ...dateStyles[style], timeZone: known });
-    formats.set(key, format);
-  }
-  return format.format(date);
+  return dateFormat(locales[language], { ...dateStyles[style], timeZone: knownTimeZone(timeZone) }).format(
+    date,
+  );
 }
 
 /** A day of the calendar (yyyy-mm-dd) with its weekday, whatever the zone; with its year where that is another one. */
@@ -45,9 +39,7 @@ const yearOf = (date: Date, language: Language) =>
 /** How long something takes: "45 min", "1 hr 30 min". @param minutes whole ones, 0 or more */
 export function formatLength(minutes: number, language: Language): string {
   const unit = (value: number, name: 'hour' | 'minute') =>
-    new Intl.NumberFormat(locales[language], { style: 'unit', unit: name, unitDisplay: 'short' }).format(
-      value,
-    );
+    numberFormat(locales[language], { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
   const parts = [hours > 0 ? unit(hours, 'hour') : '', rest > 0 || hours === 0 ? unit(rest, 'minute') : ''];
   const words = parts.filter(Boolean).join(' ');
@@ -61,7 +53,7 @@ export function formatBytes(bytes: number, language: Language): string {
   // 999.6 kB is 1 MB, not 1,000 kB.
   const power = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes * 1.0005) / 3));
   const value = bytes / 1000 ** power;
-  return new Intl.NumberFormat(locales[language], {
+  return numberFormat(locales[language], {
     style: 'unit',
     unit: SIZES[power],
     unitDisplay: power === 0 ? 'long' : 'short',
@@ -86,7 +78,7 @@ export function formatSeconds(seconds: number, language: Language): string {
   const whole = Math.round(seconds);
   if (whole >= 3_600) return formatLength(Math.round(whole / 60), language);
   const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  const inSeconds = new Intl.NumberFormat(locales[language], {
+  const inSeconds = numberFormat(locales[language], {
     style: 'unit',
     unit: 'second',
     unitDisplay: 'short',
@@ -116,7 +108,7 @@ export function formatRelative(date: Date, language: Language, now: Date): strin
   const ms = date.getTime() - now.getTime();
   const isNow = Math.abs(ms) < MINUTE_MS / 2;
   // "yesterday" is a day of the calendar, which 30 hours need not be.
-  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: isNow ? 'auto' : 'always' });
+  const format = relativeFormat(locales[language], { numeric: isNow ? 'auto' : 'always' });
   if (isNow) return format.format(0, 'second');
   const [unit, length] = units.find(([, , below]) => Math.abs(ms) < below) ?? ['year', YEAR_MS];
   const words = format.format(Math.round(ms / length), unit);
@@ -126,7 +118,7 @@ export function formatRelative(date: Date, language: Language, now: Date): strin
 /** An IANA time zone that Intl accepts. */
 export function knownTimeZone(timeZone: string | undefined): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: timeZone ?? 'UTC' }).resolvedOptions().timeZone;
+    return zoneNamed(timeZone ?? 'UTC');
   } catch {
     return 'UTC';
   }
@@ -156,7 +148,7 @@ function nameOfZone(timeZone: string, language: Language, at: Date): string {
   // UTC has no generic name: "GMT+00:00" is no help to anybody.
   const timeZoneName = knownTimeZone(timeZone) === 'UTC' ? 'long' : 'longGeneric';
   const options = { timeZone, timeZoneName } as const;
-  const parts = new Intl.DateTimeFormat(locales[language], options).formatToParts(at);
+  const parts = dateFormat(locales[language], options).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value;
   if (!name) return timeZone;
   return language === 'ja' ? `${name}（${timeZone}）` : `${name} (${timeZone})`;
@@ -165,7 +157,7 @@ function nameOfZone(timeZone: string, language: Language, at: Date): string {
 /** A language tag by its name. Zoom writes Japanese as "jp-JP", which is no language tag. */
 export function formatLanguage(tag: string, language: Language): string {
   try {
-    const name = new Intl.DisplayNames(locales[language], { type: 'language' });
+    const name = displayNames(locales[language], { type: 'language' });
     return name.of(tag.replace(/^jp\b/i, 'ja')) ?? tag;
   } catch {
     return tag;

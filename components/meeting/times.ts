@@ -1,5 +1,6 @@
 import { formatTimeZone, knownTimeZone } from '@/lib/format';
 import type { Language } from '@/lib/i18n/language';
+import { dateFormat, numberFormat } from '@/lib/intl';
 
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 const MINUTE_MS = 60_000;
@@ -17,8 +18,8 @@ const JOINTS: Record<Language, { day: string; range: string }> = {
 export function formatWhen(start: Date, minutes: number, language: Language, timeZone: string): string {
   const zone = knownTimeZone(timeZone);
   const { day, range } = JOINTS[language];
-  const dateOf = new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeZone: zone });
-  const timeOf = new Intl.DateTimeFormat(locales[language], { timeStyle: 'short', timeZone: zone });
+  const dateOf = dateFormat(locales[language], { dateStyle: 'full', timeZone: zone });
+  const timeOf = dateFormat(locales[language], { timeStyle: 'short', timeZone: zone });
   const whole = (at: Date) => dateOf.format(at) + day + timeOf.format(at);
   const end = new Date(start.getTime() + minutes * MINUTE_MS);
   if (minutes <= 0) return plain(whole(start));
@@ -35,7 +36,7 @@ export function formatLength(minutes: number, language: Language): string {
   const words = parts
     .filter(([count, unit]) => count > 0 || (unit === 'minute' && minutes === 0))
     .map(([count, unit]) =>
-      new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+      numberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' }).format(count),
     )
     .join(' ');
   return language === 'ja' ? words.replaceAll(' ', '') : words;

@@ -1,6 +1,7 @@
 import { GrowthRings } from '@/components/rings/growth-rings';
 import type { CallsPage } from '@/lib/data/phone/calls';
 import { formatDay, formatTimeZone } from '@/lib/format';
+import { dateFormat } from '@/lib/intl';
 import { CallList } from './call-list';
 import { Notes } from './notes';
 import type { PhoneTelling } from './telling';
@@ -74,7 +75,7 @@ function Choices({ page: { choices, toDay }, telling: { language, t } }: Omit<Pr
 }
 
 function shortDay(day: string, language: PhoneTelling['language']): string {
-  return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+  return dateFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00:00Z`),
   );
 }

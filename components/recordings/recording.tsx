@@ -2,6 +2,7 @@ import { type Fact, FactList } from '@/components/ui/fact-list';
 import type { RecordingView } from '@/lib/data/recordings/page';
 import type { FileRow } from '@/lib/data/recordings/rows';
 import { formatBytes, formatDate, formatDay, formatLength } from '@/lib/format';
+import { dateFormat } from '@/lib/intl';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: RecordingView; telling: RecordingsTelling };
@@ -11,9 +12,7 @@ export function RecordingHeading({ view: { recording, mayTrash, form, item }, te
   const action = '/api/recordings/choose';
   const { language, timeZone, t } = telling;
   const { topic, start, minutes, playUrl, isInWork } = recording;
-  const month = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(
-    start,
-  );
+  const month = dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(start);
   return (
     <header>
       <h1 dir="auto" className="max-w-[24ch] text-4xl [overflow-wrap:anywhere] sm:text-5xl">

@@ -44,7 +44,7 @@ it('knows who is signed in and the pages that their permissions open', async () 
   const all = await signedIn();
   expect(await seenBy(all.visitor)).toMatchObject({
     account: { name: 'Ada Lovelace' },
-    pages: ['meetings', 'profile', 'connection'],
+    pages: ['meetings', 'recordings', 'phone', 'profile', 'connection'],
   });
   const few = await signedIn(['user:read:user']);
   expect((await seenBy(few.visitor))?.pages).toEqual(['profile', 'connection']);

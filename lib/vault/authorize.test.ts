@@ -111,6 +111,6 @@ describe('a sign-in', () => {
     const person = await world.zoom.createPerson({ name: 'Somebody else' });
     const tokens = await exchanged(person.id, userId);
     const saving = saveAuthorization({ ...world.deps, sleep: async () => {} }, tokens);
-    await expect(saving).rejects.toThrow('never there');
+    await expect(saving).rejects.toThrow('neither inserted nor updated');
   });
 });

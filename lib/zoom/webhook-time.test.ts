@@ -49,7 +49,9 @@ describe('the time of an event', () => {
     read({ event: 'app_deauthorized', payload: { user_id: 'KDcuGIm1QgePTO8WbOqwIQ', ...payload }, ...event });
 
   it('is when Zoom says it happened', () => {
-    expect(read({ event: 'meeting.created', event_ts: EARLIER })).toMatchObject({ at: new Date(EARLIER) });
+    expect(read({ event: 'recording.completed', event_ts: EARLIER })).toMatchObject({
+      at: new Date(EARLIER),
+    });
   });
 
   it('is when the app was removed, before when that was told', () => {
@@ -71,7 +73,7 @@ describe('the time of an event', () => {
       zoomUserId: 'KDcuGIm1QgePTO8WbOqwIQ',
       at: new Date(NOW),
     });
-    expect(read({ event: 'meeting.created', event_ts })).toMatchObject({ at: new Date(NOW) });
+    expect(read({ event: 'recording.completed', event_ts })).toMatchObject({ at: new Date(NOW) });
   });
 
   it('does not matter to an event that names nobody', () => {

@@ -45,7 +45,7 @@ const MAY_USE: Record<string, string[]> = {
   app: ['app', 'components', 'lib/data', 'lib/jobs', 'lib/auth', 'lib/http', 'lib/i18n', 'lib/format'],
   proxy: ['lib/auth', 'lib/csp', 'lib/env', 'lib/http', 'lib/security-headers'],
   instrumentation: ['lib/start', 'lib/request-error'],
-  components: ['components', 'lib/format', 'lib/i18n'],
+  components: ['components', 'lib/format', 'lib/intl', 'lib/i18n'],
   'lib/data': [
     'lib/data',
     'lib/jobs',
@@ -57,6 +57,7 @@ const MAY_USE: Record<string, string[]> = {
     'lib/http',
     'lib/deadline',
     'lib/format',
+    'lib/intl',
     'lib/db',
     'lib/env',
     'lib/log',
@@ -102,7 +103,8 @@ const MAY_USE: Record<string, string[]> = {
   'lib/public-internet': ['lib/public-internet'],
   'lib/telemetry': ['lib/telemetry', 'lib/env', 'lib/log', 'lib/request-id'],
   'lib/i18n': ['lib/i18n'],
-  'lib/format': [],
+  'lib/format': ['lib/intl'],
+  'lib/intl': [],
   'lib/csp': ['lib/env'],
   'lib/http': ['lib/http', 'lib/env', 'lib/log', 'lib/security-headers'],
   'lib/security-headers': [],
@@ -209,6 +211,13 @@ describe('the house', () => {
     expect(
       proofs.filter(({ from }) => !from.startsWith('proof/') && !isForTests(from)).map(({ from }) => from),
     ).toEqual([]);
+  });
+
+  it('makes formatters of Intl in one place, where each is kept', () => {
+    const makes = FILES.filter((file) =>
+      /new Intl\.(?:DateTime|Number|RelativeTime|Display)/.test(text(file)),
+    );
+    expect(makes).toEqual(['lib/intl.ts']);
   });
 
   it('sets times as people write them: the typeface’s tabular figures (tnum) make a colon as wide as a digit', () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import contentDisposition from 'content-disposition';
 import filenamify from 'filenamify';
+import { dateFormat } from '@/lib/intl';
 
 /** What a file is of. */
 export type Named = {
@@ -45,7 +46,7 @@ const clean = (text: string, maxLength: number) =>
 
 /** Without a colon, which Windows does not take. */
 function localStamp(date: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = dateFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',

@@ -1,25 +1,14 @@
 import 'server-only';
+import { dateFormat } from '@/lib/intl';
 
 const DAY_MS = 86_400_000;
 
 /** A day of a person's calendar, as yyyy-mm-dd. */
 export type Day = string;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** @param timeZone one that Intl knows */
 export function dayOf(date: Date, timeZone: string): Day {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    formats.set(timeZone, format);
-  }
-  return format.format(date);
+  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
 }
 
 /** So many days later, by the calendar: a day of 23 or 25 hours is a day. */

@@ -1,16 +1,11 @@
 import 'server-only';
+import { dateFormat } from '@/lib/intl';
 
 const DAY_MS = 86_400_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  // Swedes write a time as ISO 8601 does.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  formats.set(timeZone, format);
-  return format;
-}
+// Swedes write a time as ISO 8601 does.
+const formatFor = (timeZone: string) =>
+  dateFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
 
 /** What a clock in that zone shows at a moment, as if it were UTC. ms */
 const wallOf = (at: number, timeZone: string) =>
