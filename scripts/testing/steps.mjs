@@ -63,39 +63,67 @@ export async function runSteps(words) {
 
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  const total = { passed: 0, failed: 0 };
-  let built = true;
-  for (const name of chosen) {
-    // Testing an older build would say nothing about this source.
-    /** @type {Count} */
-    const count =
-      name === 'e2e' && !built ? notRun(name) : await runStep(name, name === chosen.at(-1) ? args : []);
-    if (name === 'build') built = count.failed === 0;
-    total.passed += count.passed;
-    total.failed += count.failed;
-  }
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+  /** @type {Map<string, Count>} */
+  const counts = new Map();
+  const run = async (/** @type {string[]} */ those, /** @type {boolean} */ aside) => {
+    for (const name of those) {
+      // Testing an older build would say nothing about this source.
+      const canRun = name !== 'e2e' || (counts.get('build')?.failed ?? 0) === 0;
+      const own = name === chosen.at(-1) ? args : [];
+      counts.set(name, canRun ? await runStep(name, own, aside) : notRun(name));
+    }
+  };
+  // Unit tests wait for databases and servers half of their time: what only computes runs meanwhile.
+  const aside = chosen.includes('unit') ? chosen.filter((name) => ASIDE.includes(name)) : [];
+  const others = chosen.filter((name) => !aside.includes(name));
+  await Promise.all([
+    run(aside, true),
+    run(
+      others.filter((name) => name !== 'e2e'),
+      false,
+    ),
+  ]);
+  await run(
+    others.filter((name) => name === 'e2e'),
+    false,
+  );
+  const sum = (/** @type {keyof Count} */ key) =>
+    [...counts.values()].reduce((all, count) => all + count[key], 0);
+  const [passed, failed] = [sum('passed'), sum('failed')];
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
 }
+
+const ASIDE = ['types', 'lint', 'build'];
 
 /**
  * @param {string} name
  * @param {string[]} args
+ * @param {boolean} aside beside another step: what it says is kept together, and said when it has ended
  * @returns {Promise<Count>}
  */
-async function runStep(name, args) {
+async function runStep(name, args, aside) {
   const step = steps[name];
   if (!step) throw new Error(`No such step: ${name}.`);
   const started = Date.now();
-  console.log(`\n--- ${name}`);
+  let said = `\n--- ${name}\n`;
+  if (!aside) process.stdout.write(said);
   step.before?.();
-  const child = supervise(process.execPath, step.command(args), { cwd: root, graceMs: 15_000 });
+  const keepSaid = (/** @type {string} */ text) => {
+    said += text;
+  };
+  const child = supervise(process.execPath, step.command(args), {
+    cwd: root,
+    graceMs: 15_000,
+    onOutput: aside ? keepSaid : undefined,
+  });
   const stopAndLeave = async () => {
     await child.stop();
     process.exit(130);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stopAndLeave);
   const status = await child.exited;
+  if (aside) process.stdout.write(said);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stopAndLeave);
   const count = step.count?.() ?? { passed: status === 0 ? 1 : 0, failed: 0 };
   // Something failed that is not one of the tests: a worker that crashed, a file that does not load.
