@@ -70,6 +70,8 @@ test('no page scrolls sideways for a hostile name, and each keeps the navigation
     expect(await widthOf(page), path).toBeLessThanOrEqual(320);
     await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link'), path).toHaveText([
       'Meetings',
+      'Recordings',
+      'Phone',
       'Profile',
       'Connection',
     ]);

@@ -70,7 +70,7 @@ test.describe('in Japanese, on a phone, without scripts', () => {
   test('everything fits, and every page of the navigation is in sight', async ({ page }) => {
     await comesIn(page, names.maria);
     await expect(heading(page)).toHaveText('通話');
-    await expect(page.getByRole('navigation', { name: 'ページ' }).getByRole('link').last()).toBeInViewport();
+    await expect(page.getByRole('navigation', { name: 'メイン' }).getByRole('link').last()).toBeInViewport();
     await page.getByRole('listitem').filter({ hasText: 'Sawmill' }).getByText('聞く').click();
     await expect(page.locator('audio').first()).toBeVisible();
   });
