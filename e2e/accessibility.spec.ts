@@ -10,6 +10,8 @@ const pages = [
   '/meetings',
   '/meetings?past',
   '/meetings?q=tree',
+  '/recordings',
+  '/phone',
   '/connection',
   '/connection/history',
   '/connection/disconnect',
