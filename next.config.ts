@@ -14,7 +14,7 @@ const config: NextConfig = {
   // The callback's URL holds a code, a calendar feed's its secret: they are in no log, not even of `next dev`.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\/callback/, /^\/api\/calendar\//] } },
   // The guard refuses larger bodies before (lib/http); this is for where it does not stand.
-  experimental: { proxyClientMaxBodySize: '256kb' },
+  experimental: { proxyClientMaxBodySize: '256kb', globalNotFound: true },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   headers: async () => [
     {

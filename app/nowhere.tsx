@@ -1,14 +1,9 @@
-import type { Metadata } from 'next';
 import { SiteHead } from '@/app/site-head';
 import { Problem } from '@/components/outcomes/problem';
 import { getTranslator } from '@/lib/i18n';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslator('notFound');
-  return { title: t('title') };
-}
-
-export default async function NotFound() {
+/** The page of an address that is none, or that is hidden. */
+export async function Nowhere() {
   const t = await getTranslator('notFound');
   return (
     <>

@@ -1,0 +1,4 @@
+import { Nowhere } from '@/app/nowhere';
+
+/** Hidden: as if it were not there. */
+export default Nowhere;
