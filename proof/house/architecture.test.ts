@@ -213,6 +213,15 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('has a page of its own for whatever is not found', () => {
+    const isPage = (file: string) => file.startsWith('app/') && file.endsWith('/page.tsx');
+    const notFound = FILES.filter((file) => isPage(file) && text(file).includes('notFound()'));
+    expect(notFound.length).toBeGreaterThan(4);
+    const has = (folder: string): boolean =>
+      folder !== 'app' && (FILES.includes(`${folder}/not-found.tsx`) || has(folder.replace(/\/[^/]+$/, '')));
+    expect(notFound.filter((file) => !has(file.replace(/\/[^/]+$/, '')))).toEqual([]);
+  });
+
   it('makes formatters of Intl in one place, where each is kept', () => {
     const makes = FILES.filter((file) =>
       /new Intl\.(?:DateTime|Number|RelativeTime|Display)/.test(text(file)),
