@@ -30,8 +30,7 @@ async function answer(request: NextRequest, url: string, authUrl: string): Promi
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', csp);
   const response = NextResponse.next({ request: { headers } });
-  // A file has a policy of its own, which this one would take the place of: Next.js keeps the first.
-  if (!isFile(request.nextUrl.pathname)) response.headers.set('content-security-policy', csp);
+  response.headers.set('content-security-policy', csp);
 
   // What is loaded in case somebody goes there is no visit yet.
   const isDocument = request.headers.get('sec-fetch-dest') === 'document' && isNavigation(request);
@@ -41,8 +40,6 @@ async function answer(request: NextRequest, url: string, authUrl: string): Promi
   }
   return response;
 }
-
-const isFile = (path: string) => path === '/api/recordings/file' || path.startsWith('/api/phone/');
 
 // Next's own files and those in public/ need nothing of this. Whole names, so that a page of an address that only begins
 // like one of them has its policy too. Webhooks pass by: nothing here is for them, and Next reads a body to its end for

@@ -6,7 +6,7 @@ import { log } from '@/lib/log';
 import { securityHeaders } from '@/lib/security-headers';
 import { ARRIVAL_HEADER, writeArrival } from './arrival';
 import { dropBody, hasBody, holdBody } from './body';
-import { sayLength } from './length';
+import { sayFileHead } from './file-head';
 import { type HeadersOf, isForMachines } from './origin';
 import { judgeRequest, type Reason, tidyUrl } from './rules';
 
@@ -51,7 +51,7 @@ export function stand(server: Server): void {
 
 async function admit(request: IncomingMessage, response: ServerResponse, onward: RequestListener) {
   const { AUTH_URL } = env();
-  sayLength(response);
+  sayFileHead(response);
   for (const [name, value] of Object.entries(securityHeaders(AUTH_URL))) response.setHeader(name, value);
   takeAbsoluteForm(request);
   const { method = '', url = '' } = request;

@@ -57,20 +57,6 @@ describe('the proxy', () => {
     expect(response.headers.getSetCookie().some((line) => line.startsWith(`${NAME}=`))).toBe(rolls);
   });
 
-  it('leaves a file the policy that its route gives it, and no page', async () => {
-    const policy = async (path: string) => (await ask(path)).headers.get('content-security-policy');
-    for (const path of ['/api/recordings/file?meeting=a&file=b', '/api/phone/recordings/a?at=1'])
-      expect(await policy(path), path).toBeNull();
-    for (const path of [
-      '/phone',
-      '/phone/recordings/a',
-      '/recordings/file',
-      '/api/recordings/trash',
-      '/api/export',
-    ])
-      expect(await policy(path), path).toContain("object-src 'none'");
-  });
-
   it('leaves alone a browser that has no session, or one that is not due', async () => {
     for (const cookie of ['', `${NAME}=`, `${NAME}=torn`, 'other=1'])
       expect(

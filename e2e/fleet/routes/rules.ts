@@ -86,8 +86,8 @@ export const RULES: Record<string, Rule> = {
   '/api/phone/[kind]/[id]': {
     methods: ['GET'],
     at: ['/api/phone/recordings/x'],
-    signedOut: 401,
-    signedIn: 404,
+    signedOut: 303,
+    signedIn: 303,
   },
   '/api/picture': same(200),
   '/api/reauthorize': same(302),

@@ -1,5 +1,5 @@
 import 'server-only';
-import { LENGTH_HEADER } from '@/lib/http/length';
+import { LENGTH_HEADER, POLICY_HEADER } from '@/lib/http/file-head';
 import type { ZoomFile } from '@/lib/zoom/download';
 import { attachmentOf } from './file-name';
 
@@ -16,9 +16,11 @@ const TYPES: Record<string, string> = {
 };
 
 /** `no-transform`: a file that was packed on the way would have neither its length nor its parts. */
+const POLICY = "sandbox; default-src 'none'";
 const HEADERS = {
   'cache-control': 'private, no-store, no-transform',
-  'content-security-policy': "sandbox; default-src 'none'",
+  'content-security-policy': POLICY,
+  [POLICY_HEADER]: POLICY,
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };

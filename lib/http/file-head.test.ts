@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { LENGTH_HEADER, sayLength } from './length';
+import { LENGTH_HEADER, POLICY_HEADER, sayFileHead } from './file-head';
 
 let close = () => {};
 afterEach(() => close());
 
 async function ask(answer: (response: ServerResponse) => void, method = 'GET'): Promise<IncomingMessage> {
   const server = createServer((_, response) => {
-    sayLength(response);
+    sayFileHead(response);
     answer(response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -52,4 +52,19 @@ it('an answer of which nobody said a length is as it was', async () => {
     response.end('cd');
   };
   expect(said(await ask(plain))).toEqual([undefined, 'chunked', undefined]);
+});
+
+it('a file has the policy of its route, in the place of the one that every address has', async () => {
+  const file = (response: ServerResponse) => {
+    response
+      .setHeader('content-security-policy', "script-src 'self'")
+      .setHeader(POLICY_HEADER, 'sandbox')
+      .end();
+  };
+  const { headers } = await ask(file);
+  expect([headers['content-security-policy'], headers[POLICY_HEADER]]).toEqual(['sandbox', undefined]);
+  const page = (response: ServerResponse) => {
+    response.setHeader('content-security-policy', "script-src 'self'").end();
+  };
+  expect((await ask(page)).headers['content-security-policy']).toBe("script-src 'self'");
 });
