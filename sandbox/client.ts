@@ -82,6 +82,9 @@ export function createControl(url: string) {
     createPerson: (seed: NewPerson) => post<PersonView>('/people', seed),
     changePerson: (name: string, changes: Partial<PersonSeed>) =>
       ask<PersonView>('PATCH', `/people/${encodeURIComponent(name)}`, changes),
+    /** So many more people in this person's account, of every licence and status, left off the sign-in page. */
+    addManyColleagues: (name: string, count: number) =>
+      post<{ count: number }>(`${personPath(name)}/many-colleagues`, { count }),
     grants: (narrow: Narrow = {}) => get<GrantView[]>('/grants', narrow),
     /** A pair as consent and exchange would have given it (and ending the earlier one). */
     issueTokens: (grant: NewGrant) => post<IssuedTokens>('/grants', grant),

@@ -13,6 +13,7 @@ export const SWITCHES = {
   deadTokenFailsAs: { values: ['invalid_grant', 'invalid_request'], facts: '1.8' },
   deadTokenStatus: { values: [400, 401], facts: '1.8' },
   invalidClientStatus: { values: [400, 401], facts: '1.8' },
+  deactivatedApp: { values: ['named', 'as an unknown client'], facts: '1.8' },
   missingRedirectUri: { values: ['refused', 'tolerated'], facts: '1.5' },
   tokensInQuery: { values: ['accepted', 'refused'], facts: '1.5' },
   refreshLifetime: { values: ['90 days', '15 years', '14 days'], facts: '1.7' },

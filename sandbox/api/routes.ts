@@ -27,6 +27,7 @@ import { missingScope } from './scope.ts';
 import { subjectOf } from './subject.ts';
 import { getSummary } from './summary.ts';
 import { listUpcoming } from './upcoming.ts';
+import { listUsers, summarizeUsers } from './user-lists.ts';
 import { getUserSettings } from './user-settings.ts';
 import { profileAnswer } from './users.ts';
 
@@ -37,6 +38,8 @@ const HANDLERS: Record<ApiEndpointName, Handler> = {
     const person = subjectOf(world, c, caller);
     return person instanceof Response ? person : c.json(profileAnswer(world, person));
   },
+  'api.users.list': listUsers,
+  'api.users.summary': summarizeUsers,
   'api.users.settings': getUserSettings,
   'api.meetings.list': listMeetings,
   'api.meetings.create': createMeeting,

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import type { ZoomApp } from '../apps.ts';
+import { endGrant } from '../grants.ts';
 import { plantApp } from '../seed/plant.ts';
 import { appSeed } from '../seed/seed.ts';
+import { allGrants } from '../store.ts';
 import type { World } from '../world.ts';
 import { readJson, someApp } from './read.ts';
 import { appView } from './view.ts';
@@ -24,6 +26,10 @@ export function appRoutes(world: World): Hono {
       sent.map((name) => [name, changed[name as keyof typeof changed]]),
     );
     Object.assign(known, fields as Partial<ZoomApp>);
+    // Deactivating voids the account's tokens for good (zoom-facts 1.10).
+    if (known.kind === 'server-to-server' && !known.active)
+      for (const grant of allGrants(world.store))
+        if (grant.clientId === known.clientId) endGrant(world, grant, 'killed');
     if (webhook)
       known.webhook = { ...(webhook as object), disabled: false, failedValidations: 0 } as ZoomApp['webhook'];
     world.changes.tell();

@@ -4,6 +4,7 @@ import type { Grant } from '../entities.ts';
 import { endGrant, expireTokens, killTokens } from '../grants.ts';
 import { zoomId } from '../ids.ts';
 import { removeApp } from '../removal.ts';
+import { manyPeople } from '../seed/many-people.ts';
 import { choicesSeed } from '../seed/meeting-seed.ts';
 import { plantPerson } from '../seed/plant.ts';
 import { personSeed } from '../seed/seed.ts';
@@ -17,6 +18,8 @@ const whichTokens = whichApp.extend({ kind: z.enum(['access', 'refresh', 'both']
 const aged = whichApp.extend({ ms: z.number().int().min(0) });
 /** A new person with an account of their own, unless one is named: limits are per account. */
 const newPerson = personSeed.partial({ key: true, account: true });
+
+const manyColleagues = z.strictObject({ count: z.number().int().min(1).max(20_000).default(600) });
 
 /** What may be changed; optional and without the defaults, so that only what was sent changes anything. */
 const changes = z.strictObject({
@@ -55,6 +58,13 @@ export function peopleRoutes(world: World): Hono {
     Object.assign(person.profile, profile);
     world.changes.tell();
     return c.json(personView(world, person));
+  });
+  app.post('/:name/many-colleagues', async (c) => {
+    const { accountId } = somePerson(world, c.req.param('name'));
+    const { count } = await readJson(c, manyColleagues);
+    for (const seed of manyPeople(count, accountId)) plantPerson(world.store, seed, world.clock.now());
+    world.changes.tell();
+    return c.json({ count }, 201);
   });
   actOnGrant(world, app);
   return app;

@@ -33,6 +33,9 @@ const PHONE = { family: 'phone' } as const;
 const WRITES = { writes: true } as const;
 
 export const API_ENDPOINTS = [
+  row('api.users.list', 'GET /users', 'Medium', ['user:read:list_users:admin', 'user:read:admin']),
+  // Before the path of one person, which it looks like.
+  row('api.users.summary', 'GET /users/summary', 'Medium', ['user:read:summary:admin', 'user:read:admin']),
   row('api.users.me', 'GET /users/:userId', 'Light', ['user:read:user', 'user:read']),
   row('api.users.settings', 'GET /users/:userId/settings', 'Medium', ['user:read:settings', 'user:read']),
   row('api.meetings.list', 'GET /users/:userId/meetings', 'Medium', ['meeting:read:list_meetings', MEETING]),

@@ -16,6 +16,8 @@ export function accountGrant(world: World, c: Context<Env>, app: ZoomApp): Respo
   if (param(call, 'account_id') !== app.accountId)
     return oauthError(c, 400, 'invalid_request', 'Bad Request');
   const grant = accountGrantOf(world, app);
+  // An app whose scopes were changed has them with its next token.
+  grant.scopes = app.scopes.map(({ scope }) => scope);
   if (world.switches.get('serverToServerTokens', call) === 'newest only') {
     killTokens(world, grant, 'access', 'rotated');
   }
@@ -30,7 +32,7 @@ function accountGrantOf(world: World, app: ZoomApp): Grant {
     id: `grant-${zoomId()}`,
     clientId: app.clientId,
     personId: ownerId,
-    scopes: app.scopes.map(({ scope }) => scope),
+    scopes: [],
     authorizedAt: world.clock.now(),
     generation: 0,
     tokens: [],

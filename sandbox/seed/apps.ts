@@ -58,6 +58,8 @@ export const defaultApps: AppSeed[] = [
     ownerId: 'KDcuGIm1QgePTO8WbOqwIQ',
     scopes: [
       { scope: 'user:read:user:admin' },
+      { scope: 'user:read:list_users:admin' },
+      { scope: 'user:read:summary:admin' },
       { scope: 'report:read:daily_usage:admin' },
       { scope: 'meeting:read:list_meetings:admin' },
       { scope: 'cloud_recording:read:list_user_recordings:admin' },
