@@ -216,6 +216,22 @@ describe('the environment', () => {
     expect(said.join('\n')).not.toContain(planted.slice(0, 8));
   });
 
+  it('has all three variables of the company’s own account, or none of them', () => {
+    const account = {
+      ZOOM_S2S_ACCOUNT_ID: 'account',
+      ZOOM_S2S_CLIENT_ID: 'id',
+      ZOOM_S2S_CLIENT_SECRET: 'secret',
+    };
+    expect(problems({ ...production, ...account })).toEqual([]);
+    for (const name of Object.keys(account)) {
+      const others = Object.keys(account).filter((other) => other !== name);
+      expect(problems({ ...production, ...account, [name]: '' })).toEqual([
+        `${name} is missing while ${others.join(' and ')} is set; set all three, or none`,
+      ]);
+      expect(problems({ ...production, [name]: 'alone' })).toHaveLength(2);
+    }
+  });
+
   it('takes an empty value for not set', () => {
     expect(parseEnv({ ...production, CRON_SECRET: '', ZOOM_OAUTH_URL: '' }).ZOOM_OAUTH_URL).toBe(
       'https://zoom.us',

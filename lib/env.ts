@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountRule } from './env/account-app';
 import { DATABASE_EXAMPLE, judgeDatabaseUrl } from './env/database-url';
 import { lookAlikes } from './env/names';
 import { type Bounds, judgeNumber } from './env/number';
@@ -111,6 +112,8 @@ const webhookSecrets = z.string().transform((value, ctx) => {
   return secrets;
 });
 
+const ACCOUNT_APP = 'of your Server-to-Server OAuth app at marketplace.zoom.us, under App Credentials';
+
 const schema = z.object({
   DATABASE_URL: databaseUrl,
   DATABASE_DIRECT_URL: databaseUrl.optional(),
@@ -120,6 +123,9 @@ const schema = z.object({
   TOKEN_KEYS: tokenKeys,
   ZOOM_CLIENT_ID: copied('the Client ID of your app at marketplace.zoom.us, under Basic Information'),
   ZOOM_CLIENT_SECRET: copied('the Client Secret of your app at marketplace.zoom.us, under Basic Information'),
+  ZOOM_S2S_ACCOUNT_ID: copied(`the Account ID ${ACCOUNT_APP}`).optional(),
+  ZOOM_S2S_CLIENT_ID: copied(`the Client ID ${ACCOUNT_APP}`).optional(),
+  ZOOM_S2S_CLIENT_SECRET: copied(`the Client Secret ${ACCOUNT_APP}`).optional(),
   ZOOM_OAUTH_URL: origin('https://zoom.us').default('https://zoom.us'),
   ZOOM_API_URL: origin('https://api.zoom.us').default('https://api.zoom.us'),
   // Whoever waits has gone by then; a proxy cuts at 30 or 60 s.
@@ -203,8 +209,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   });
   const problems = [...untidy, ...wrong];
   if (!result.success || problems.length > 0) throw new EnvironmentError(problems);
-  const notLocal = localRule(result.data);
-  if (notLocal.length > 0) throw new EnvironmentError(notLocal);
+  const odd = [...localRule(result.data), ...accountRule(result.data)];
+  if (odd.length > 0) throw new EnvironmentError(odd);
   return result.data;
 }
 

@@ -3,12 +3,14 @@ import { type Env, env, isLoopback } from './env';
 import { log } from './log';
 import { lookupPublic, mayBeAsked } from './public-internet/lookup';
 import { telemetry } from './telemetry';
+import type { AccountApp } from './zoom/account-token';
 import type { ZoomApi } from './zoom/client';
 import type { Proxies } from './zoom/connections';
 import { endpoints } from './zoom/endpoints';
 import type { ZoomApp } from './zoom/oauth';
 import { createOpenFile, type OpenFile } from './zoom/open-file';
 import { createSend, type SendOptions } from './zoom/send';
+import { type AccountTokens, createAccountTokens } from './zoom/server-to-server';
 import { type AccountPlan, type AccountTurns, createTurns } from './zoom/turns';
 import { watch, type ZoomObserver } from './zoom/watch';
 
@@ -18,6 +20,7 @@ const shared = globalThis as {
   evergreenZoomFiles?: OpenFile;
   evergreenZoomSeen?: { at: string; outcome: string };
   evergreenZoomTurns?: ReturnType<typeof createTurns>;
+  evergreenZoomAccount?: AccountTokens;
 };
 
 /** How Zoom last answered this process; undefined before the first call. */
@@ -92,4 +95,30 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export function zoomTurns(account: string, plan: AccountPlan): AccountTurns {
   shared.evergreenZoomTurns ??= createTurns({ now: () => Date.now(), sleep });
   return shared.evergreenZoomTurns.of(account, plan);
+}
+
+/** The company's own app for these settings, which asks at the same place and in the same way; undefined without its variables. */
+export function accountAppOf(settings: Env, { app }: { app: ZoomApp }): AccountApp | undefined {
+  const { ZOOM_S2S_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID, ZOOM_S2S_CLIENT_SECRET } = settings;
+  if (!ZOOM_S2S_ACCOUNT_ID || !ZOOM_S2S_CLIENT_ID || !ZOOM_S2S_CLIENT_SECRET) return undefined;
+  return {
+    accountId: ZOOM_S2S_ACCOUNT_ID,
+    clientId: ZOOM_S2S_CLIENT_ID,
+    clientSecret: ZOOM_S2S_CLIENT_SECRET,
+    tokenUrl: app.tokenUrl,
+    send: app.send,
+  };
+}
+
+/** The token of the company's own account, one for this process; undefined where this app has none to ask for. */
+export function zoomAccountTokens(): AccountTokens | undefined {
+  const app = accountAppOf(env(), { app: zoomApp() });
+  if (!app) return undefined;
+  shared.evergreenZoomAccount ??= createAccountTokens({
+    app,
+    now: () => Date.now(),
+    random: Math.random,
+    onFailure: (why, cause) => log.warn({ why, cause }, 'the account gets no token from Zoom'),
+  });
+  return shared.evergreenZoomAccount;
 }

@@ -10,20 +10,30 @@ export function SetupUrls({
   urls,
   scopes,
   optionalScopes,
+  accountScopes,
   t,
 }: {
   urls: Urls;
   scopes: readonly string[];
   optionalScopes: readonly string[];
+  /** Of the company's own app, where there is one. */
+  accountScopes?: readonly string[];
   t: SetupTranslator;
 }) {
-  const texts = { ...urls, scopes: scopes.join(' '), optionalScopes: optionalScopes.join(' ') };
-  const facts = (['redirect', 'webhook', 'deauthorization', 'scopes', 'optionalScopes'] as const).map(
-    (name) => ({
-      term: t(name),
-      detail: <ToCopy text={texts[name]} what={t(name)} t={t} />,
-    }),
-  );
+  const ofThePeople = { ...urls, scopes: scopes.join(' '), optionalScopes: optionalScopes.join(' ') };
+  const texts = { ...ofThePeople, accountScopes: accountScopes?.join(' ') };
+  const names = [
+    'redirect',
+    'webhook',
+    'deauthorization',
+    'scopes',
+    'optionalScopes',
+    'accountScopes',
+  ] as const;
+  const facts = names.flatMap((name) => {
+    const text = texts[name];
+    return text ? [{ term: t(name), detail: <ToCopy text={text} what={t(name)} t={t} /> }] : [];
+  });
   return <FactList title={t('paste')} facts={facts} />;
 }
 

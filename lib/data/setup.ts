@@ -8,13 +8,15 @@ import { seeOther } from '@/lib/http/see-other';
 import type { Check } from '@/lib/jobs/doctor/check';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
-import { OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
+import { ACCOUNT_SCOPES, OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
 
 export type Setup = {
   checks: Check[];
   urls: { redirect: string; webhook: string; deauthorization: string };
   scopes: readonly string[];
   optionalScopes: readonly string[];
+  /** Of the company's own app; undefined where there is none. */
+  accountScopes?: readonly string[];
 };
 /** `hidden`: there is no such page, because nobody has set a code. */
 export type SetupResult = { ok: true; setup: Setup } | { ok: false; reason: 'code_needed' | 'hidden' };
@@ -59,6 +61,7 @@ export async function getSetup(): Promise<SetupResult> {
       urls: zoomUrls(env()),
       scopes: SCOPES,
       optionalScopes: OPTIONAL_SCOPES,
+      accountScopes: env().ZOOM_S2S_ACCOUNT_ID ? Object.values(ACCOUNT_SCOPES) : undefined,
     },
   };
 }

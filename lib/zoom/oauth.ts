@@ -42,19 +42,20 @@ const tokenAnswer = z.object({
 /** zoom-facts 1.9 */
 const revokeAnswer = z.object({ status: z.literal('success') });
 
-const errorAnswer = z.object({ error: z.string(), reason: z.string().catch('') });
+/** Both fields of a refusal (zoom-facts 1.8). */
+export const errorAnswer = z.object({ error: z.string(), reason: z.string().catch('') });
 
 /**
  * Zoom says 3599 or 3600 s (zoom-facts 1.6). Nonsense must not cost the tokens that came with it: it counts as
  * one hour, which is also the most that is believed; the API's 401 teaches the rest.
  */
-function expiresInMs(value: unknown): number {
+export function expiresInMs(value: unknown): number {
   const seconds = typeof value === 'string' ? Number(value) : value;
   if (typeof seconds !== 'number') return ONE_HOUR_MS;
   return seconds >= SHORTEST_LIFE_S ? Math.min(seconds * 1_000, ONE_HOUR_MS) : ONE_HOUR_MS;
 }
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -57,6 +57,22 @@ export const OPTIONAL_SCOPES: readonly string[] = SCOPE_TABLE.filter(
   ({ need, usedBy }) => need === 'optional' && usedBy.length > 0,
 ).map(({ granular }) => granular);
 
+/** A part of the page about the company's own account, and the check of who may see it. */
+export type AccountPart = 'who_may' | 'people' | 'counts';
+
+/** What the company's own app has to hold (zoom-facts M1, M8). */
+export const ACCOUNT_SCOPES: Record<AccountPart, string> = {
+  who_may: 'user:read:user:admin',
+  people: 'user:read:list_users:admin',
+  counts: 'user:read:summary:admin',
+};
+
+/** Those of them that are missing, under their granular name and the classic one. @param granted as Zoom told with the token */
+export const missingAccountScopes = (granted: readonly string[]): string[] =>
+  granted.includes('user:read:admin')
+    ? []
+    : Object.values(ACCOUNT_SCOPES).filter((scope) => !granted.includes(scope));
+
 /**
  * Whether what a person granted allows what a page needs: under its granular name or its classic one, and in the form
  * of an app that an administrator manages.

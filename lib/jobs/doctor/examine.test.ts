@@ -406,3 +406,50 @@ describe('the doctor', () => {
       expect(said).not.toContain(secret);
   });
 });
+
+describe('the company’s own account', () => {
+  const ACCOUNT = {
+    ZOOM_S2S_ACCOUNT_ID: 'sandbox-account-id',
+    ZOOM_S2S_CLIENT_ID: 'sandbox-s2s-client-id',
+    ZOOM_S2S_CLIENT_SECRET: 'sandbox-s2s-client-secret',
+  };
+  const ofTheAccount = async (change: Environment = {}) =>
+    (await findings({ ...ACCOUNT, ...change })).filter(({ code }) => code.startsWith('account_'));
+
+  it('is looked at where its variables are set, and only there', async () => {
+    expect((await codes({})).filter((code) => code.startsWith('account_'))).toEqual([]);
+    expect(await ofTheAccount()).toMatchObject([{ code: 'account_right', status: 'ok' }]);
+  });
+
+  it.each([
+    ['account_wrong_credentials', { ZOOM_S2S_CLIENT_SECRET: 'another-secret' }],
+    ['account_wrong_account', { ZOOM_S2S_ACCOUNT_ID: 'another-account' }],
+    [
+      'account_wrong_kind',
+      { ZOOM_S2S_CLIENT_ID: 'sandbox-client-id', ZOOM_S2S_CLIENT_SECRET: 'sandbox-client-secret' },
+    ],
+  ])('is refused by Zoom under a name that says what to do: %s', async (code, change) => {
+    const [check] = await ofTheAccount(change);
+    expect(check).toMatchObject({ code, status: 'failed' });
+    expect(JSON.stringify(check)).not.toContain('secret');
+  });
+
+  it('says that its app is deactivated, which scopes it lacks, and when Zoom said nothing', async () => {
+    await zoom.changeApp(ACCOUNT.ZOOM_S2S_CLIENT_ID, { active: false });
+    expect(await ofTheAccount()).toMatchObject([{ code: 'account_deactivated', status: 'failed' }]);
+    await zoom.changeApp(ACCOUNT.ZOOM_S2S_CLIENT_ID, {
+      active: true,
+      scopes: [{ scope: 'user:read:user:admin' }],
+    });
+    expect(await ofTheAccount()).toMatchObject([
+      {
+        code: 'account_scopes_missing',
+        status: 'todo',
+        lines: ['user:read:list_users:admin', 'user:read:summary:admin'],
+      },
+    ]);
+    await zoom.fault({ endpoint: 'oauth.token.account_credentials', kind: 'html' });
+    expect(await ofTheAccount()).toMatchObject([{ code: 'account_away', status: 'todo' }]);
+    await zoom.reset();
+  });
+});

@@ -3,6 +3,7 @@ import { openDb } from '@/lib/db';
 import { ANSWER_WITHIN_MS, createDeadline, inTime, TooLate } from '@/lib/deadline';
 import { type Env, EnvironmentError, isLoopback, parseEnv, processEnvironment } from '@/lib/env';
 import type { Arrival } from '@/lib/http/origin';
+import { accountChecks } from './account-check';
 import { arrivalCheck } from './arrival-check';
 import { type Check, failed, ok, todo } from './check';
 import { databaseAway } from './database-away';
@@ -30,15 +31,24 @@ export async function examine(source = processEnvironment(), arrival?: Arrival):
   // The pool is closed behind the answer: a connection that says nothing would be waited for.
   const close = () => db.$disconnect().catch(() => undefined);
   void databaseWork.then(close, close);
-  const [front, database, zoom] = await Promise.all([
+  const [front, database, zoom, account] = await Promise.all([
     frontChecks(environment),
     inTime(deadline, databaseWork, 'The database').catch((error) => [
       error instanceof TooLate ? failed('database_away', { cause: 'ETIMEDOUT' }) : databaseAway(error),
     ]),
     zoomChecks(environment, deadline.leftMs()),
+    accountChecks(environment, deadline.leftMs()),
   ]);
   const arrived = arrival ? [arrivalCheck(arrival, environment)] : [];
-  return [ok('environment_right'), originCheck(environment), ...arrived, ...front, ...database, ...zoom];
+  return [
+    ok('environment_right'),
+    originCheck(environment),
+    ...arrived,
+    ...front,
+    ...database,
+    ...zoom,
+    ...account,
+  ];
 }
 
 function originCheck({ AUTH_URL }: Env): Check {

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
+import { type ListPage, listOf } from './lists';
+import { id, optionalLine as line, optionalNumber as number, optionalTime as time } from './shapes';
+
+/** Zoom's largest page (zoom-facts M8). */
+export const USERS_A_PAGE = 300;
+
+export const USER_STATUSES = ['active', 'inactive', 'pending'] as const;
+export type UserStatus = (typeof USER_STATUSES)[number];
+
+/** A person of the account, as its own list tells of them. */
+export type AccountUser = {
+  id: string;
+  name?: string;
+  email?: string;
+  /** zoom-facts 2.3 */
+  type?: number;
+  department?: string;
+  lastSignIn?: Date;
+  createdAt?: Date;
+};
+
+const nameOf = (said: { display_name?: string; first_name?: string; last_name?: string }) =>
+  said.display_name ?? ([said.first_name, said.last_name].filter(Boolean).join(' ') || undefined);
+
+const user = z
+  .object({
+    id,
+    display_name: line,
+    first_name: line,
+    last_name: line,
+    email: line,
+    type: number,
+    dept: line,
+    last_login_time: time,
+    user_created_at: time,
+    created_at: time,
+  })
+  .transform(
+    (said): AccountUser => ({
+      id: said.id,
+      name: nameOf(said),
+      email: said.email,
+      type: said.type,
+      department: said.dept,
+      lastSignIn: said.last_login_time,
+      createdAt: said.user_created_at ?? said.created_at,
+    }),
+  );
+
+/** One page of the account's people with this status. `GET /v2/users`, Medium; scope user:read:list_users:admin. */
+export function listAccountUsers(
+  api: ZoomApi,
+  source: TokenSource,
+  { status, pageToken }: { status: UserStatus; pageToken?: string },
+): Promise<ApiResult<ListPage<AccountUser>>> {
+  const query = { status, page_size: USERS_A_PAGE, next_page_token: pageToken };
+  return callZoom(api, source, { path: '/users', query, schema: listOf('users', user), label: 'Medium' });
+}
+
+/** How many people of each licence; what Zoom does not tell is absent. */
+export type UserCounts = {
+  licensed?: number;
+  basic?: number;
+  onPrem?: number;
+  /** Without a licence: they may join. */
+  joinOnly?: number;
+  rooms?: number;
+  /** Invited, and not among the total. */
+  pending?: number;
+  total?: number;
+};
+
+const count = z.number().int().nonnegative().optional().catch(undefined);
+const summary = z
+  .object({
+    licensed_users_count: count,
+    basic_users_count: count,
+    on_prem_users_count: count,
+    join_only_users_count: count,
+    room_users_count: count,
+    pending_users_count: count,
+    total_users_count: count,
+  })
+  // Nothing that is understood must never look like nobody there.
+  .refine((said) => Object.values(said).some((number) => number !== undefined))
+  .transform(
+    (said): UserCounts => ({
+      licensed: said.licensed_users_count,
+      basic: said.basic_users_count,
+      onPrem: said.on_prem_users_count,
+      joinOnly: said.join_only_users_count,
+      rooms: said.room_users_count,
+      pending: said.pending_users_count,
+      total: said.total_users_count,
+    }),
+  );
+
+/** `GET /v2/users/summary`: one call. Its label is not sourced (zoom-facts M8); scope user:read:summary:admin. */
+export function countAccountUsers(api: ZoomApi, source: TokenSource): Promise<ApiResult<UserCounts>> {
+  return callZoom(api, source, { path: '/users/summary', schema: summary, label: 'Medium' });
+}
+
+/** What decides whether somebody administers the account. */
+export type AccountRole = { id: string; roleId?: string; status?: string };
+
+const role = z
+  .object({ id, role_id: z.union([z.number().transform(String), line]), status: line })
+  .transform((said): AccountRole => ({ id: said.id, roleId: said.role_id, status: said.status }));
+
+/**
+ * The role of one person of the account, by their id and never by a name. `GET /v2/users/{id}`, Light; scope
+ * user:read:user:admin. Another account's person is not found (zoom-facts M8).
+ */
+export function getAccountRole(
+  api: ZoomApi,
+  source: TokenSource,
+  userId: string,
+): Promise<ApiResult<AccountRole>> {
+  const path = `/users/${encodeURIComponent(userId)}`;
+  return callZoom(api, source, { path, schema: role, label: 'Light' });
+}
