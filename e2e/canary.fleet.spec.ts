@@ -21,6 +21,7 @@ test.use({
       LOG_LEVEL: 'debug',
       ZOOM_CLIENT_SECRET: canary('client'),
       ZOOM_WEBHOOK_SECRET_TOKEN: canary('webhook'),
+      ZOOM_S2S_CLIENT_SECRET: canary('account'),
       SETUP_CODE: canary('setup'),
     },
   },

@@ -1,23 +1,37 @@
 import 'server-only';
-import { auth } from '@/lib/auth';
+import { auth, type SignedIn } from '@/lib/auth';
+import { inTime, requestDeadline } from '@/lib/deadline';
+import type { GrantRow } from '@/lib/vault';
 import { hasScope, MEETING_LISTS, PHONE_LISTS, RECORDING_LISTS } from '@/lib/zoom/scopes';
 
-export type OpenPage = 'meetings' | 'recordings' | 'phone' | 'profile' | 'connection';
+import { seemsToAdminister } from './account-admin/seems';
+import { ownGrant } from './own-grant';
 
-/** The pages on which a person has something to see, in the order of the navigation. @param scopes that they granted */
-export function openPages(scopes: readonly string[]): OpenPage[] {
+export type OpenPage = 'meetings' | 'recordings' | 'phone' | 'account' | 'profile' | 'connection';
+
+/**
+ * The pages on which a person has something to see, in the order of the navigation.
+ * @param scopes that they granted @param grant their row, where it is known
+ */
+export function openPages(scopes: readonly string[], grant?: GrantRow): OpenPage[] {
   const grants = (any: readonly string[]) => any.some((scope) => hasScope(scopes, scope));
   return [
     ...(grants(MEETING_LISTS) ? (['meetings'] as const) : []),
     ...(grants(RECORDING_LISTS) ? (['recordings'] as const) : []),
     ...(grants(PHONE_LISTS) ? (['phone'] as const) : []),
+    ...(grant && seemsToAdminister(grant) ? (['account'] as const) : []),
     'profile',
     'connection',
   ];
 }
 
 /** The same of the signed-in person; where their scopes are not known, the pages that need none. */
-export const ownOpenPages = async (): Promise<OpenPage[]> => openPages((await auth())?.zoom?.scopes ?? []);
+export async function ownOpenPages(): Promise<OpenPage[]> {
+  const session = await auth();
+  if (!session?.user?.id) return openPages([]);
+  const row = inTime(requestDeadline(), ownGrant(session as SignedIn), 'The grant').catch(() => undefined);
+  return openPages(session.zoom?.scopes ?? [], await row);
+}
 
 /** Whether there is a list of own meetings to look through. */
 export async function searchesMeetings(): Promise<boolean> {

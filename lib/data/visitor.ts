@@ -22,7 +22,7 @@ export const getVisitor = cache(async (): Promise<Visitor | undefined> => {
   try {
     const session = await within(createDeadline(HEAD_WITHIN_MS), asked, () => undefined);
     if (session?.kind !== 'living') return undefined;
-    return { account: accountOf(session.grant), pages: openPages(session.grant.scopes) };
+    return { account: accountOf(session.grant), pages: openPages(session.grant.scopes, session.grant) };
   } catch (error) {
     log.warn({ error: String(error) }, 'the head of a page does not say who is signed in');
     return undefined;

@@ -121,3 +121,8 @@ export function getAccountRole(
   const path = `/users/${encodeURIComponent(userId)}`;
   return callZoom(api, source, { path, schema: role, label: 'Light' });
 }
+
+/** Owner and administrator. A role that an account made for itself has a long id, whatever it is called (zoom-facts M8). */
+const ADMINISTER: readonly (string | undefined)[] = ['0', '1'];
+
+export const administers = (roleId: string | undefined): boolean => ADMINISTER.includes(roleId);

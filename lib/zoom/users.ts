@@ -13,6 +13,8 @@ export type ZoomUser = {
   pictureUrl?: string;
   type?: number;
   role?: string;
+  /** What decides what somebody may do; the role's name can be changed (zoom-facts M8). */
+  roleId?: string;
   timeZone?: string;
   personalMeetingUrl?: string;
   personalMeetingId?: string;
@@ -44,6 +46,7 @@ const userSchema = z
     pic_url: address,
     type: number,
     role_name: text,
+    role_id: text,
     timezone: text,
     personal_meeting_url: address,
     pmi: z.union([z.number(), text]).optional().catch(undefined),
@@ -70,6 +73,7 @@ const userSchema = z
       pictureUrl: user.pic_url,
       type: user.type,
       role: user.role_name,
+      roleId: user.role_id,
       timeZone: user.timezone,
       personalMeetingUrl: user.personal_meeting_url,
       personalMeetingId: user.pmi === undefined ? undefined : String(user.pmi),

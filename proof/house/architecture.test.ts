@@ -278,6 +278,19 @@ describe('the house', () => {
     expect(pages.filter((file) => /\.[a-z]+_[a-z_]+\b/.test(code(file).replace(/'[^']*'/g, '')))).toEqual([]);
   });
 
+  it('asks for the company’s own account in one folder, behind one door that asks Zoom who may', () => {
+    const users = IMPORTS.filter(({ to }) => /^lib\/zoom\/(account-users|server-to-server)\.ts$/.test(to));
+    const outside = users.filter(
+      ({ from, typeOnly }) => !typeOnly && !/^lib\/(zoom|data\/account-admin)\//.test(from),
+    );
+    expect(outside.map(({ from }) => from)).toEqual(['lib/zoom-connection.ts']);
+    const holders = FILES.filter((file) => /\bzoomAccountTokens\b/.test(code(file)));
+    expect(holders).toEqual(['lib/data/account-admin/access.ts', 'lib/zoom-connection.ts']);
+    const routes = FILES.filter((file) => /^app\/.*\/account\/.*(page|route)\.tsx?$/.test(file));
+    expect(routes.length).toBeGreaterThan(1);
+    expect(routes.filter((file) => !/\b(accountAdmin|handlePeopleFile)\(/.test(code(file)))).toEqual([]);
+  });
+
   it('has OpenTelemetry in one folder', () => {
     const users = importersOf(FILES, /^@opentelemetry\//);
     expect(users.length).toBeGreaterThan(1);

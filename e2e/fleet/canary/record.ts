@@ -43,6 +43,7 @@ export function environmentSecrets({ env, databaseUrl }: Fleet): Secret[] {
     'AUTH_SECRET',
     'CRON_SECRET',
     'ZOOM_CLIENT_SECRET',
+    'ZOOM_S2S_CLIENT_SECRET',
     'ZOOM_WEBHOOK_SECRET_TOKEN',
     'SETUP_CODE',
   ];
@@ -52,6 +53,10 @@ export function environmentSecrets({ env, databaseUrl }: Fleet): Secret[] {
     { name: 'TOKEN_KEYS', value: key },
     { name: 'the sealing key’s bytes', value: Buffer.from(key, 'base64').toString('latin1') },
     { name: 'the client’s Basic header', value: `${id}:${env.ZOOM_CLIENT_SECRET}` },
+    {
+      name: 'the account’s Basic header',
+      value: `${env.ZOOM_S2S_CLIENT_ID}:${env.ZOOM_S2S_CLIENT_SECRET}`,
+    },
     { name: 'the database’s password', value: new URL(databaseUrl).password },
   ];
 }

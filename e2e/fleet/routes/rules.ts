@@ -55,12 +55,15 @@ export const RULES: Record<string, Rule> = {
   '/phone': OWN,
   // Who asks here has no Zoom Phone, and a page says so.
   '/phone/[kind]/[id]': { at: ['/phone/recordings/x?at=1700000000'], signedOut: 307, signedIn: 200 },
+  // Nobody here administers the account: there is no such page.
+  '/account': { signedOut: 404, signedIn: 404 },
   '/connection': OWN,
   '/connection/disconnect': OWN,
   '/connection/download': OWN,
   '/connection/history': OWN,
   '/connection/sign-out': OWN,
   '/.well-known/security.txt': same(200),
+  '/api/account/people': same(404),
   '/api/auth/[...nextauth]': {
     // The callback without a state or a code, the session, and whatever else Auth.js would have answered.
     at: ['/api/auth/session', '/api/auth/callback/zoom', '/api/auth/providers', '/api/auth/signin'],

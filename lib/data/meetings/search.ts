@@ -1,4 +1,5 @@
 import 'server-only';
+import { plain } from '@/lib/data/plain-letters';
 import type { ApiResult } from '@/lib/zoom/client';
 import { type ListPage, pagesOf } from '@/lib/zoom/lists';
 import { LARGEST_PAGE, listMeetings, type Meeting, type MeetingListType } from '@/lib/zoom/meetings';
@@ -27,13 +28,6 @@ export type SearchStep = {
 };
 
 export type Search = Zone & { question: string; steps: AsyncGenerator<SearchStep> };
-
-/** Letters that look alike are alike: width, accents, case. */
-const plain = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
 
 export const questionOf = (said: unknown): string =>
   typeof said === 'string' ? said.slice(0, LONGEST_QUESTION).trim() : '';

@@ -1,9 +1,12 @@
 import 'server-only';
+import { plain } from '@/lib/data/plain-letters';
 import type { FileFailure } from '@/lib/zoom/download';
 import type { Recording } from '@/lib/zoom/recordings';
 import { readTranscript, type SpokenCue } from '@/lib/zoom/transcript';
 import { zoomFiles } from '@/lib/zoom-connection';
 import type { RecordingsAccess } from './access';
+
+export { plain };
 
 /** A sentence of a recording. A recording that was interrupted has several transcripts, each with times of its own. */
 export type SpokenLine = SpokenCue & { part: number };
@@ -37,13 +40,6 @@ export async function wordsOf(access: RecordingsAccess, { files }: Recording): P
   }
   return { ok: true, value: { lines, parts: Math.min(urls.length, MOST_PARTS), isCut } };
 }
-
-/** Letters that look alike are alike: width, accents, case. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
 
 const LONGEST_QUESTION = 200;
 

@@ -1,0 +1,31 @@
+import type { UserCounts } from '@/lib/data/account-admin/counts';
+import type { AccountTelling } from './telling';
+
+const ORDER = ['licensed', 'basic', 'onPrem', 'joinOnly', 'rooms', 'total', 'pending'] as const;
+/** Told even where there are none: the others are rare. */
+const ALWAYS: readonly string[] = ['licensed', 'basic', 'total'];
+
+/** How many people of each licence; what Zoom does not tell is left out. */
+export function Counts({
+  counts,
+  telling: { language, t },
+}: {
+  counts: UserCounts;
+  telling: AccountTelling;
+}) {
+  const number = new Intl.NumberFormat(language);
+  const told = ORDER.flatMap((name) => {
+    const count = counts[name];
+    return count === undefined || (count === 0 && !ALWAYS.includes(name)) ? [] : [{ name, count }];
+  });
+  return (
+    <dl className="flex flex-wrap gap-x-10 gap-y-5">
+      {told.map(({ name, count }) => (
+        <div key={name} className="flex flex-col-reverse">
+          <dt className="text-bark">{t(`count.${name}`)}</dt>
+          <dd className="font-display text-3xl">{number.format(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

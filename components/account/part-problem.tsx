@@ -1,0 +1,21 @@
+import type { AccountReason } from '@/lib/data/account-admin/access';
+import type { AccountTelling } from './telling';
+
+type Props = { reason: AccountReason; scope: string; href: string; t: AccountTelling['t'] };
+
+/** Why a part of the page has nothing to show; the other parts stand. @param scope what the part needs */
+export function PartProblem({ reason, scope, href, t }: Props) {
+  const passes = reason === 'rate_limited' || reason === 'zoom_unavailable';
+  return (
+    <div className="meeting-note">
+      <p>{t(`why.${reason}`, { scope })}</p>
+      {passes ? (
+        <p className="mt-3">
+          <a className="link inline-block py-2" href={href}>
+            {t('again')}
+          </a>
+        </p>
+      ) : null}
+    </div>
+  );
+}

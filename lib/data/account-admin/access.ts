@@ -1,0 +1,100 @@
+import 'server-only';
+import { cache } from 'react';
+import { auth, type SignedIn } from '@/lib/auth';
+import { lastKnownOf, ownGrant, timeZoneOf } from '@/lib/data/own-grant';
+import { type Deadline, inTime, KEPT_FOR_OURSELVES_MS, requestDeadline, within } from '@/lib/deadline';
+import { env } from '@/lib/env';
+import { knownTimeZone } from '@/lib/format';
+import { log } from '@/lib/log';
+import type { GrantRow } from '@/lib/vault';
+import { administers, getAccountRole } from '@/lib/zoom/account-users';
+import type { ApiFailure, ApiResult, TokenProblem, TokenSource, ZoomApi } from '@/lib/zoom/client';
+import { planOf } from '@/lib/zoom/turns';
+import { zoomAccountTokens, zoomApi, zoomTurns } from '@/lib/zoom-connection';
+
+/** Why a part of the page has nothing to show. */
+export type AccountReason =
+  | 'missing_scope'
+  | 'not_licensed'
+  | 'no_permission'
+  | 'rate_limited'
+  | 'operator'
+  | 'zoom_unavailable';
+export type AccountPart<T> = { ok: true; value: T } | { ok: false; reason: AccountReason };
+
+/** What the account is asked with, in so much time. */
+export type AccountAsking = { api: ZoomApi; source: TokenSource; leftMs: () => number };
+
+/** An administrator of the account, found to be one by Zoom in this request. */
+export type AccountAccess = {
+  grantId: string;
+  timeZone: string;
+  now: Date;
+  /** As long as the visitor waits. */
+  asking: AccountAsking;
+  /** For what goes on behind the beginning of an answer, such as a file. */
+  askingWithin(deadline: Deadline): AccountAsking;
+};
+
+/**
+ * Whoever is signed in, if Zoom says now that they are owner or administrator of the company's own account: one Light
+ * call, with the account's own token. Undefined for everybody else, where Zoom does not say, and where this app has no
+ * account to ask for: then there is nothing here (404). Each page and each action asks anew; a page's parts share it.
+ */
+export const accountAdmin = cache(async (): Promise<AccountAccess | undefined> => {
+  const [tokens, account] = [zoomAccountTokens(), env().ZOOM_S2S_ACCOUNT_ID];
+  if (!tokens || !account) return undefined;
+  const session = await auth();
+  if (!session?.user?.id) return undefined;
+  const deadline = requestDeadline();
+  const grant = await inTime(deadline, ownGrant(session as SignedIn), 'The grant').catch(() => undefined);
+  if (!grant) return undefined;
+  const turns = zoomTurns(account, planOf(lastKnownOf(grant)?.user.type));
+  const askingWithin = ({ leftMs }: Deadline): AccountAsking => ({
+    api: { ...zoomApi(), leftMs, turns },
+    source: inTimeOf(tokens, { leftMs }),
+    leftMs,
+  });
+  const asking = askingWithin(deadline.earlierBy(KEPT_FOR_OURSELVES_MS));
+  if (!(await isAdministrator(asking, grant))) return undefined;
+  const timeZone = knownTimeZone(timeZoneOf(grant));
+  return { grantId: grant.id, timeZone, now: new Date(), asking, askingWithin };
+});
+
+async function isAdministrator({ api, source }: AccountAsking, grant: GrantRow): Promise<boolean> {
+  const told = await getAccountRole(api, source, grant.zoomUserId);
+  if (!told.ok) {
+    if (told.reason !== 'not_found')
+      log.warn({ reason: told.reason }, 'Zoom did not say who administers the account, so nobody may');
+    return false;
+  }
+  const { id, roleId, status = 'active' } = told.value;
+  return id === grant.zoomUserId && administers(roleId) && status === 'active';
+}
+
+/** A new token is waited for as long as the visitor waits; the request for it goes on for the others. */
+function inTimeOf(tokens: TokenSource, deadline: Pick<Deadline, 'leftMs'>): TokenSource {
+  const late = (): TokenProblem => ({ ok: false, reason: 'zoom_unavailable' });
+  return {
+    accessToken: () => within(deadline as Deadline, tokens.accessToken(), late),
+    refused: (token, byZoom) => within(deadline as Deadline, tokens.refused(token, byZoom), late),
+  };
+}
+
+/** What a failed call means for the page. */
+export function partOf<T>(result: ApiResult<T>): AccountPart<T> {
+  return result.ok ? result : { ok: false, reason: reasonOf(result) };
+}
+
+function reasonOf(failure: ApiFailure): AccountReason {
+  switch (failure.reason) {
+    case 'not_licensed':
+      return failure.lacks === 'permission' ? 'no_permission' : 'not_licensed';
+    case 'missing_scope':
+    case 'rate_limited':
+    case 'operator':
+      return failure.reason;
+    default:
+      return 'zoom_unavailable';
+  }
+}

@@ -1,0 +1,49 @@
+import 'server-only';
+import { plain } from '@/lib/data/plain-letters';
+import { type AccountUser, USER_STATUSES, type UserStatus } from '@/lib/zoom/account-users';
+
+/** Zoom's types of people, as an administrator would name them (zoom-facts 2.3). */
+export const LICENCES = ['licensed', 'basic', 'on_prem', 'none'] as const;
+export type Licence = (typeof LICENCES)[number];
+
+/** Which people: Zoom lists one status at a time. */
+export type PeopleFilter = { status: UserStatus; licence?: Licence; question: string };
+
+const LONGEST_QUESTION = 200;
+const LICENCE_OF: Record<number, Licence> = {
+  1: 'basic',
+  2: 'licensed',
+  3: 'on_prem',
+  4: 'none',
+  99: 'none',
+};
+
+/** @returns undefined for a type that is not known here, or that Zoom does not tell */
+export const licenceOf = ({ type }: Pick<AccountUser, 'type'>): Licence | undefined =>
+  type === undefined ? undefined : LICENCE_OF[type];
+
+export type Said = Partial<Record<'status' | 'licence' | 'q' | 'page' | 'whole', string | string[]>>;
+
+const oneOf = <T extends string>(known: readonly T[], said: unknown): T | undefined =>
+  known.find((one) => one === said);
+
+/** What an address asks for; what it does not say right, it does not say. */
+export function filterOf({ status, licence, q }: Said): PeopleFilter {
+  return {
+    status: oneOf(USER_STATUSES, status) ?? 'active',
+    licence: oneOf(LICENCES, licence),
+    question: typeof q === 'string' ? q.slice(0, LONGEST_QUESTION).trim() : '',
+  };
+}
+
+/** Whether Zoom's own list is what is asked for; otherwise it has to be looked through. */
+export const isPlain = ({ licence, question }: PeopleFilter) => licence === undefined && question === '';
+
+/** Whether somebody is among those who are asked for: every word is in their name, email or department. */
+export function isAsked(user: AccountUser, { licence, question }: PeopleFilter): boolean {
+  if (licence && licenceOf(user) !== licence) return false;
+  const said = plain([user.name, user.email, user.department].filter(Boolean).join('\n'));
+  return plain(question)
+    .split(/\s+/)
+    .every((word) => said.includes(word));
+}

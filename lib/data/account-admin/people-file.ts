@@ -1,0 +1,113 @@
+import 'server-only';
+import { csvOf, harmless } from '@/lib/data/csv';
+import { localTimeOf } from '@/lib/data/meetings/local-time';
+import { ANSWER_WITHIN_MS, createDeadline } from '@/lib/deadline';
+import { seeOther } from '@/lib/http/see-other';
+import { log } from '@/lib/log';
+import { type AccountUser, listAccountUsers, type UserStatus } from '@/lib/zoom/account-users';
+import type { ListPage } from '@/lib/zoom/lists';
+import { type AccountAccess, type AccountPart, accountAdmin, partOf } from './access';
+import { filterOf, isAsked, type Licence, licenceOf, type PeopleFilter } from './filter';
+
+/** Headings and words of the file, in the language of whoever takes it. @param zone of its times */
+export type PeopleWords = {
+  columns: (zone: string) => [name: string, email: string, licence: string, ...rest: string[]];
+  licence: (licence: Licence) => string;
+  status: (status: UserStatus) => string;
+};
+
+/** Pages of one file: 30,000 people. */
+const MOST_PAGES = 100;
+
+/**
+ * `GET /api/account/people`: the people whom the address asks for, as CSV, to an administrator of the account; to
+ * everybody else there is nothing (404). It comes page by page as Zoom tells it, so that no number of people is held here.
+ * When Zoom breaks off, so does this: a part is never called whole. Where not even the beginning can be had, the page
+ * says why.
+ */
+export async function handlePeopleFile(request: Request, words: PeopleWords): Promise<Response> {
+  const access = await accountAdmin();
+  if (!access) return new Response(null, { status: 404 });
+  const query = new URL(request.url).searchParams;
+  const filter = filterOf(Object.fromEntries(query));
+  const first = await pageAt(access, filter, undefined);
+  if (!first.ok || first.value.unread > 0) return seeOther(`/account?${query}`);
+  log.info({ grantId: access.grantId }, 'an administrator takes the list of the people of the account');
+  return new Response(flowOf(linesOf(access, filter, words, first.value)), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="people-${filter.status}.csv"`,
+      'cache-control': 'private, no-store',
+    },
+  });
+}
+
+/** Each page is waited for as long as a whole answer would be. */
+async function pageAt(
+  access: AccountAccess,
+  { status }: PeopleFilter,
+  pageToken: string | undefined,
+): Promise<AccountPart<ListPage<AccountUser>>> {
+  const { api, source } = access.askingWithin(createDeadline(ANSWER_WITHIN_MS));
+  return partOf(await listAccountUsers(api, source, { status, pageToken }));
+}
+
+async function* linesOf(
+  access: AccountAccess,
+  filter: PeopleFilter,
+  words: PeopleWords,
+  first: ListPage<AccountUser>,
+): AsyncGenerator<string> {
+  yield csvOf([words.columns(access.timeZone)]);
+  const tokens = new Set<string>();
+  for (let page = first; ; ) {
+    if (page.unread > 0) throw new Error('The list holds people who could not be read');
+    const rows = page.items
+      .filter((user) => isAsked(user, filter))
+      .map((user) => cells(user, filter, access, words));
+    if (rows.length > 0) yield csvOf(rows, false);
+    const token = page.nextPageToken;
+    if (!token) return;
+    if (tokens.has(token) || tokens.size >= MOST_PAGES) throw new Error('The list has no end');
+    tokens.add(token);
+    const next = await pageAt(access, filter, token);
+    if (!next.ok) throw new Error(`The list broke off: ${next.reason}`);
+    page = next.value;
+  }
+}
+
+function cells(user: AccountUser, { status }: PeopleFilter, { timeZone }: AccountAccess, words: PeopleWords) {
+  const licence = licenceOf(user);
+  const time = (at: Date | undefined) => {
+    if (!at) return '';
+    const { date, time: clock } = localTimeOf(at, timeZone);
+    return `${date} ${clock}`;
+  };
+  return [
+    harmless(user.name ?? ''),
+    harmless(user.email ?? ''),
+    licence ? words.licence(licence) : '',
+    words.status(status),
+    harmless(user.department ?? ''),
+    time(user.lastSignIn),
+    time(user.createdAt),
+  ];
+}
+
+/** Read as it is asked for. */
+function flowOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { value, done } = await lines.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      async cancel() {
+        await lines.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,98 @@
+import 'server-only';
+import { type AccountUser, listAccountUsers, USERS_A_PAGE } from '@/lib/zoom/account-users';
+import { isTokenOver } from '@/lib/zoom/lists';
+import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
+import { type AccountAccess, type AccountPart, type AccountReason, partOf } from './access';
+import { openCursor, sealCursor } from './cursor';
+import { isAsked, isPlain, type Licence, licenceOf, type PeopleFilter } from './filter';
+
+export const scopeOfPeople = ACCOUNT_SCOPES.people;
+
+export type PersonRow = Omit<AccountUser, 'type'> & { licence?: Licence };
+
+export type PeoplePage = {
+  rows: PersonRow[];
+  filter: PeopleFilter;
+  timeZone: string;
+  /** For the address of what comes after. */
+  next?: string;
+  /** The list was looked through, as far as this many people. */
+  lookedAt?: number;
+  /** Why the look ended before the list did, where something was in its way. */
+  stopped?: AccountReason;
+  /** Entries that could not be read. */
+  unread: number;
+  /** The address had run out at Zoom, so this is the beginning. */
+  startedAgain: boolean;
+  isFirst: boolean;
+};
+
+/** Pages of one look: 12,000 people. */
+const MOST_PAGES = 40;
+/** With less left the next page would not come in time. ms */
+const A_PAGE_MS = 1_500;
+
+/**
+ * A page of the account's people: one call for 300 of them. A search, or one licence alone, goes through Zoom's pages
+ * until 300 are found or the time is over, and `next` goes on there. @param page as `next` of the page before
+ */
+export async function getPeople(
+  access: AccountAccess,
+  filter: PeopleFilter,
+  page: unknown,
+): Promise<AccountPart<PeoplePage>> {
+  const { grantId, timeZone, asking } = access;
+  const { status } = filter;
+  const ask = (pageToken?: string) => listAccountUsers(asking.api, asking.source, { status, pageToken });
+  const start = openCursor(grantId, status, page);
+  let asked = await ask(start);
+  // A page is good for 15 minutes (zoom-facts M8).
+  const startedAgain = isTokenOver({ pageToken: start }, asked);
+  if (startedAgain) asked = await ask();
+  const first = partOf(asked);
+  if (!first.ok) return first;
+  const rows: PersonRow[] = [];
+  const tokens = new Set<string | undefined>([start]);
+  let [lookedAt, unread, pages] = [0, 0, 0];
+  let stopped: AccountReason | undefined;
+  let part = first;
+  let token: string | undefined;
+  for (;;) {
+    const { items, unread: odd, nextPageToken } = part.value;
+    pages += 1;
+    lookedAt += items.length;
+    unread += odd;
+    rows.push(...items.filter((user) => isAsked(user, filter)).map(rowOf));
+    token = nextPageToken;
+    // A token that comes twice would lead round for ever.
+    if (tokens.has(token)) token = undefined;
+    if (!token || isPlain(filter) || rows.length >= USERS_A_PAGE || pages >= MOST_PAGES) break;
+    if (asking.leftMs() < A_PAGE_MS) break;
+    tokens.add(token);
+    const further = partOf(await ask(token));
+    if (!further.ok) {
+      stopped = further.reason;
+      break;
+    }
+    part = further;
+  }
+  return {
+    ok: true,
+    value: {
+      rows,
+      filter,
+      timeZone,
+      next: token && sealCursor(grantId, { token, status }),
+      lookedAt: isPlain(filter) ? undefined : lookedAt,
+      stopped,
+      unread,
+      startedAgain: startedAgain || (start === undefined && typeof page === 'string' && page !== ''),
+      isFirst: start === undefined || startedAgain,
+    },
+  };
+}
+
+export const rowOf = ({ type, ...user }: AccountUser): PersonRow => ({
+  ...user,
+  licence: licenceOf({ type }),
+});
