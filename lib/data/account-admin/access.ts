@@ -11,6 +11,7 @@ import { administers, getAccountRole } from '@/lib/zoom/account-users';
 import type { ApiFailure, ApiResult, TokenProblem, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { planOf } from '@/lib/zoom/turns';
 import { zoomAccountTokens, zoomApi, zoomTurns } from '@/lib/zoom-connection';
+import { isStranger, rememberStranger } from './strangers';
 
 /** Why a part of the page has nothing to show. */
 export type AccountReason =
@@ -50,10 +51,10 @@ export const accountAdmin = cache(async (): Promise<AccountAccess | undefined> =
   const grant = await inTime(deadline, ownGrant(session as SignedIn), 'The grant').catch(() => undefined);
   if (!grant) return undefined;
   const turns = zoomTurns(account, planOf(lastKnownOf(grant)?.user.type));
-  const askingWithin = ({ leftMs }: Deadline): AccountAsking => ({
-    api: { ...zoomApi(), leftMs, turns },
-    source: inTimeOf(tokens, { leftMs }),
-    leftMs,
+  const askingWithin = (until: Deadline): AccountAsking => ({
+    api: { ...zoomApi(), leftMs: until.leftMs, turns },
+    source: inTimeOf(tokens, until),
+    leftMs: until.leftMs,
   });
   const asking = askingWithin(deadline.earlierBy(KEPT_FOR_OURSELVES_MS));
   if (!(await isAdministrator(asking, grant))) return undefined;
@@ -62,10 +63,11 @@ export const accountAdmin = cache(async (): Promise<AccountAccess | undefined> =
 });
 
 async function isAdministrator({ api, source }: AccountAsking, grant: GrantRow): Promise<boolean> {
+  if (isStranger(grant.zoomUserId, Date.now())) return false;
   const told = await getAccountRole(api, source, grant.zoomUserId);
   if (!told.ok) {
-    if (told.reason !== 'not_found')
-      log.warn({ reason: told.reason }, 'Zoom did not say who administers the account, so nobody may');
+    if (told.reason === 'not_found') rememberStranger(grant.zoomUserId, Date.now());
+    else log.warn({ reason: told.reason }, 'Zoom did not say who administers the account, so nobody may');
     return false;
   }
   const { id, roleId, status = 'active' } = told.value;
@@ -73,11 +75,11 @@ async function isAdministrator({ api, source }: AccountAsking, grant: GrantRow):
 }
 
 /** A new token is waited for as long as the visitor waits; the request for it goes on for the others. */
-function inTimeOf(tokens: TokenSource, deadline: Pick<Deadline, 'leftMs'>): TokenSource {
+function inTimeOf(tokens: TokenSource, deadline: Deadline): TokenSource {
   const late = (): TokenProblem => ({ ok: false, reason: 'zoom_unavailable' });
   return {
-    accessToken: () => within(deadline as Deadline, tokens.accessToken(), late),
-    refused: (token, byZoom) => within(deadline as Deadline, tokens.refused(token, byZoom), late),
+    accessToken: () => within(deadline, tokens.accessToken(), late),
+    refused: (token, byZoom) => within(deadline, tokens.refused(token, byZoom), late),
   };
 }
 

@@ -109,6 +109,16 @@ describe('who may see the account', () => {
     expect([await asked('api.users.list'), await asked('api.users.summary')]).toEqual([0, 0]);
   });
 
+  it('is asked once in a minute about somebody of another account, whose visits cost it nothing', async () => {
+    await comes({ role_id: '0' }, 'sandbox-studio-account-id');
+    for (let visit = 0; visit < 5; visit++) expect(await accountAdmin()).toBeUndefined();
+    expect(await asked('api')).toBe(1);
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    expect(await accountAdmin()).toBeUndefined();
+    later.mockRestore();
+    expect(await asked('api')).toBe(2);
+  });
+
   it('is nobody who is signed out, and Zoom is not asked', async () => {
     auth.session = undefined;
     await world.zoom.clearRequests();
