@@ -1,4 +1,5 @@
 import type { UserCounts } from '@/lib/data/account-admin/counts';
+import { numberFormat } from '@/lib/intl';
 import type { AccountTelling } from './telling';
 
 const ORDER = ['licensed', 'basic', 'onPrem', 'joinOnly', 'rooms', 'total', 'pending'] as const;
@@ -13,7 +14,7 @@ export function Counts({
   counts: UserCounts;
   telling: AccountTelling;
 }) {
-  const number = new Intl.NumberFormat(language);
+  const number = numberFormat(language, {});
   const told = ORDER.flatMap((name) => {
     const count = counts[name];
     return count === undefined || (count === 0 && !ALWAYS.includes(name)) ? [] : [{ name, count }];
