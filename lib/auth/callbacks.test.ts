@@ -68,6 +68,7 @@ describe('a session', () => {
         state: 'connected',
         scopes: row.scopes,
         expiresAt: row.accessExpiresAt?.toISOString(),
+        session: { id: token.sid, epoch: token.epoch },
       },
     });
   });

@@ -66,6 +66,7 @@ export function sessionCallbacks(options: CallbackOptions) {
           state: access.ok ? 'connected' : access.reason,
           scopes: grant.scopes,
           expiresAt: grant.accessExpiresAt?.toISOString(),
+          session: { id: found.token.sid, epoch: found.token.epoch },
         },
       };
     },

@@ -10,6 +10,13 @@ declare module '@auth/core/types' {
     /** For server components only: over HTTP it is absent. */
     accessToken?: string;
     /** Absent as long as the session could not be looked up: then it may have ended, and gives access to nothing. */
-    zoom?: { grantId: string; state: ZoomState; scopes: string[]; expiresAt?: string };
+    zoom?: {
+      grantId: string;
+      state: ZoomState;
+      scopes: string[];
+      expiresAt?: string;
+      /** Of this browser's session: what is handed out for it ends with it. */
+      session: { id: string; epoch: number };
+    };
   }
 }

@@ -8,7 +8,7 @@ export type SealingKey = { id: string; key: Buffer };
 
 /**
  * What is sealed for a grant beside its tokens and its profile: `page` and `feed_link` stand in an address that only its
- * person can use.
+ * person can use, `ticket` in a header of a program that fetches files for them.
  */
 export type OtherField =
   | 'page'
@@ -16,6 +16,7 @@ export type OtherField =
   | 'feed_link'
   | 'feed_copy'
   | 'feed_memory'
+  | 'ticket'
   | `meeting_form/${string}`;
 
 /** Where a sealed value stands: a column of the row, or one of the others. */

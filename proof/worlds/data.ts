@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { type Db, db } from '@/lib/db';
@@ -65,11 +65,18 @@ export async function createDataWorld(change: Record<string, string> = {}) {
   async function sessionOf({ grantId, userId }: { grantId: string; userId: string }): Promise<SignedIn> {
     const grant = await row(grantId);
     const access = await vault().accessToken(grant, () => {});
+    const id = randomUUID();
+    const epoch = (await vault().session(userId, id))?.epoch ?? 0;
     return {
       expires: '',
       user: { id: userId },
       accessToken: access.ok ? access.accessToken : undefined,
-      zoom: { grantId, state: access.ok ? 'connected' : access.reason, scopes: grant.scopes },
+      zoom: {
+        grantId,
+        state: access.ok ? 'connected' : access.reason,
+        scopes: grant.scopes,
+        session: { id, epoch },
+      },
     };
   }
 

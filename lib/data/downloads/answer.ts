@@ -57,6 +57,19 @@ export function fileAnswer(
   return new Response(hasBody ? flowOf(file) : null, { status: file.status, headers });
 }
 
+/**
+ * The answer to a program that goes on with a file which it has whole already: 204, nothing more to come. It would be
+ * 416, which curl 7.88 with `fail` tells as an error, for each file that had been fetched before.
+ * @returns undefined for every other request, and where the program has more than there is
+ */
+export function nothingMore(request: Request, file: ZoomFile): Response | undefined {
+  const [, from] = /^bytes=(\d+)-$/.exec(request.headers.get('range')?.trim() ?? '') ?? [];
+  const isWhole = from !== undefined && file.headers['content-range'] === `bytes */${from}`;
+  if (file.status !== 416 || !isWhole) return undefined;
+  file.close();
+  return new Response(null, { status: 204, headers: HEADERS });
+}
+
 /** Read as it is asked for. When Zoom breaks off, so does this: a part is never called whole. */
 function flowOf({ chunks, close }: ZoomFile): ReadableStream<Uint8Array> {
   return new ReadableStream(

@@ -1,5 +1,4 @@
 import 'server-only';
-import { auth, type SignedIn } from '@/lib/auth';
 import { type Asking, askingFor } from '@/lib/data/meetings/asking';
 import { isTimeLimited } from '@/lib/env';
 import { knownTimeZone } from '@/lib/format';
@@ -12,7 +11,8 @@ import {
   type RecordingFiles,
 } from '@/lib/zoom/recording-files';
 import { zoomFiles } from '@/lib/zoom-connection';
-import { fileAnswer, partOf } from './answer';
+import { fileAnswer, nothingMore, partOf } from './answer';
+import { askerOf, showsTicket } from './asker';
 import { noFile, reasonOfFile } from './failure';
 import { fileNamesOf } from './file-name';
 
@@ -21,16 +21,16 @@ const PAGE = '/recordings';
 /**
  * `GET /api/recordings/file?meeting={uuid}&file={id}`: one file of a cloud recording, streamed. Zoom is asked for the
  * recording's files each time with the person's own token: a stored link grows stale, and a file that is not among them
- * is not theirs (zoom-facts M5, M6).
+ * is not theirs (zoom-facts M5, M6). A program shows a ticket in place of a session (ticket.ts).
  */
 export async function handleRecordingFile(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const [uuid, id] = [searchParams.get('meeting') ?? '', searchParams.get('file') ?? ''];
-  const session = await auth();
-  if (!session?.user?.id) return noFile(request, 'signed_out', PAGE);
+  const session = await askerOf(request, { uuid, id });
+  if (typeof session === 'string') return noFile(request, session, PAGE);
   if (isTimeLimited()) return noFile(request, 'at_zoom', PAGE);
   if (!isId(uuid) || !isId(id)) return noFile(request, 'not_found', PAGE);
-  const asking = holding(await askingFor(session as SignedIn));
+  const asking = holding(await askingFor(session));
   const found = await getRecordingFiles(asking.api, asking.source, uuid);
   if (!found.ok) return noFile(request, reasonOfFile(asking, found), PAGE);
   const index = found.value.files.findIndex((file) => file.id === id);
@@ -38,6 +38,8 @@ export async function handleRecordingFile(request: Request): Promise<Response> {
   if (!file?.url) return noFile(request, 'not_found', PAGE);
   const opened = await openFile(request, asking, uuid, { ...file, url: file.url });
   if (!opened.ok) return noFile(request, reasonOfFile(asking, opened), PAGE);
+  const over = showsTicket(request) ? nothingMore(request, opened) : undefined;
+  if (over) return over;
   const name = nameOf(found.value, index, asking.timeZone);
   return fileAnswer(request, opened, { name, extension: file.extension });
 }
