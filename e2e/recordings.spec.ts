@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { axe, consent, expect, test } from './fixtures';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const AMINA = 'Amina Haddad';
 const NILS = 'Nils Tom';
+
+const PAGES = ['', '/words?q=oak', '/space', '/trash', '/save', '/save/files?kind=video&kind=chat'];
 
 /** Signs in and ends on the recordings. */
 async function comesIn(page: Page, name: string) {
@@ -107,6 +110,37 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/[?&]whole/);
     await expect(page.getByText('The oak has come.').first()).toBeVisible();
   });
+
+  test('recordings are chosen, summed, and saved by a file for curl', async ({ page, sandbox }) => {
+    await sandbox.addRecording('nils', { topic: 'First', minutesAgo: 9, minutes: 1, chat: 'Hi' });
+    await sandbox.addRecording('nils', { topic: 'Second', minutesAgo: 5, minutes: 1 });
+    await comesIn(page, NILS);
+    await page.getByRole('link', { name: 'Save many' }).click();
+    await page.getByRole('checkbox', { name: /First/ }).check();
+    await page.getByRole('checkbox', { name: /^Video/ }).uncheck();
+    await page.getByRole('button', { name: 'See how large it is' }).click();
+    await expect(heading(page)).toHaveText(/^2 files, /);
+    await expect(page.getByText('Of one recording.')).toBeVisible();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Get the file for curl' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('evergreen.curlrc');
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text.match(/^output = ".* First - .*\.(m4a|txt)"$/gm)).toHaveLength(2);
+    const ticket = /Bearer (\S+)"/.exec(text)?.[1] ?? 'none';
+    expect(await page.content()).not.toContain(ticket);
+    const [, url = ''] = /^url = "(.*)"$/m.exec(text) ?? [];
+    // A program: it has no cookie.
+    const asProgram = (authorization: string) => fetch(url, { headers: { authorization } });
+    const answer = await asProgram(`Bearer ${ticket}`);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([
+      200,
+      'private, no-store, no-transform',
+    ]);
+    expect((await answer.arrayBuffer()).byteLength).toBe(Number(answer.headers.get('content-length')));
+    expect((await asProgram('Bearer x')).status).toBe(401);
+  });
 });
 
 test.describe('in Japanese, on a phone', () => {
@@ -117,7 +151,7 @@ test.describe('in Japanese, on a phone', () => {
     const [talk] = (await sandbox.recordings('amina')).filter(({ topic }) => topic === 'The new library');
     const key = Buffer.from(talk?.uuid ?? '').toString('base64url');
     const schemes = ['light', 'dark'] as const;
-    for (const [index, path] of ['', '/words?q=oak', '/space', '/trash', `/${key}?q=oak`].entries()) {
+    for (const [index, path] of PAGES.concat(`/${key}?q=oak`).entries()) {
       await page.goto(`/recordings${path}`);
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);

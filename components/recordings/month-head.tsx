@@ -18,10 +18,18 @@ export function RecordingsHead({ title, children, telling }: Props) {
   );
 }
 
+type WaysProps = {
+  t: RecordingsTelling['t'];
+  here: 'list' | 'save' | 'space' | 'trash';
+  /** Where the recordings that are shown are chosen for saving. */
+  save?: string;
+};
+
 /** To the pages beside the list. */
-export function Ways({ t, here }: { t: RecordingsTelling['t']; here: 'list' | 'space' | 'trash' }) {
+export function Ways({ t, here, save = hrefTo('/save') }: WaysProps) {
   const ways = [
     { name: 'list', href: hrefTo('') },
+    { name: 'save', href: save },
     { name: 'space', href: hrefTo('/space') },
     { name: 'trash', href: hrefTo('/trash') },
   ] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
 import { uuidInPath } from './ids';
 import type { AccessToken } from './oauth';
+import { extensionOf } from './recording-shapes';
 import { optionalAddress, optionalLine, optionalTime, token } from './shapes';
 
 /** A file of a cloud recording, as it is fetched. */
@@ -33,12 +34,11 @@ const file = z
   .transform((said): RecordingFile | undefined => {
     const id = said.id ?? said.file_type;
     if (!id) return undefined;
-    const extension = said.file_extension ?? said.file_type ?? '';
     return {
       id,
       type: said.file_type,
       view: said.recording_type ?? said.file_name,
-      extension: /^[a-z0-9]{1,8}$/i.test(extension) ? extension.toLowerCase() : 'bin',
+      extension: extensionOf(said.file_extension ?? said.file_type),
       start: said.recording_start,
       url: said.download_url,
     };

@@ -29,6 +29,12 @@ const KINDS: Record<string, FileKind> = {
 export type RecordedFile = {
   id?: string;
   kind: FileKind;
+  /** Zoom's words for what is to be seen or heard in it, such as `shared_screen_with_speaker_view`; else its type. */
+  view?: string;
+  /** In lower case, without a dot. */
+  extension: string;
+  /** When it begins: later than the recording where that was paused. */
+  start?: Date;
   /** Bytes, as Zoom says: what comes may differ (zoom-facts M6). Undefined while Zoom works on it. */
   bytes?: number;
   /** Where Zoom plays it. */
@@ -60,10 +66,17 @@ export type Recording = {
   isInWork: boolean;
 };
 
+/** As the end of a file's name: what Zoom says, where it can be one. */
+export const extensionOf = (said = ''): string =>
+  /^[a-z0-9]{1,8}$/i.test(said) ? said.toLowerCase() : 'bin';
+
 const file = z
   .object({
     id: optionalLine,
     file_type: optionalLine,
+    file_extension: optionalLine,
+    recording_type: optionalLine,
+    recording_start: optionalTime,
     file_size: optionalNumber,
     play_url: optionalAddress,
     download_url: optionalAddress,
@@ -75,6 +88,9 @@ const file = z
       // A file that has none goes by its type, as in recording-files.ts.
       id: said.id ?? said.file_type,
       kind: KINDS[said.file_type ?? ''] ?? 'other',
+      view: said.recording_type ?? said.file_type,
+      extension: extensionOf(said.file_extension ?? said.file_type),
+      start: said.recording_start,
       bytes: isInWork ? undefined : sizeOf(said.file_size),
       playUrl: isInWork ? undefined : said.play_url,
       url: isInWork ? undefined : said.download_url,
@@ -86,7 +102,7 @@ const sizeOf = (said: number | undefined) => (said !== undefined && said >= 0 ? 
 /** More than the 150 of a session (zoom-facts M5). */
 const MOST_FILES = 500;
 const files = z
-  .array(file.catch({ kind: 'other', isInWork: true }))
+  .array(file.catch({ kind: 'other', extension: 'bin', isInWork: true }))
   .catch([])
   .transform((all) => all.slice(0, MOST_FILES));
 

@@ -15,8 +15,8 @@ type Props = { view: View; page?: string; isWhole: boolean };
 export async function MonthView({ view, page, isWhole }: Props) {
   const { first, rest, month } = view;
   const whole = hrefTo('', { month, page, whole: '' });
-  if (isWhole || (await comesSoon(rest))) return <Month view={view} />;
-  if (await comesSoon(first)) return <Month view={view} whole={whole} />;
+  if (isWhole || (await comesSoon(rest))) return <Month {...{ view, page }} />;
+  if (await comesSoon(first)) return <Month {...{ view, page, whole }} />;
   const waiting = (
     <Frame>
       <WaitingFor whole={whole} />
@@ -24,13 +24,13 @@ export async function MonthView({ view, page, isWhole }: Props) {
   );
   return (
     <Suspense fallback={waiting}>
-      <Month view={view} whole={whole} />
+      <Month {...{ view, page, whole }} />
     </Suspense>
   );
 }
 
 /** @param whole where the second answer may be waited for behind the first: the address in one piece */
-async function Month({ view, whole }: { view: View; whole?: string }) {
+async function Month({ view, page, whole }: Omit<Props, 'isWhole'> & { whole?: string }) {
   const [first, { language, t, reasons }] = await Promise.all([view.first, words()]);
   const { timeZone, isZoneKnown, now, today, month, older, newer } = view;
   if (!first.ok)
@@ -45,7 +45,7 @@ async function Month({ view, whole }: { view: View; whole?: string }) {
         {isComing ? null : <MonthSum view={view} parts={parts} telling={telling} />}
       </RecordingsHead>
       <div className="grid gap-4">
-        <Ways t={t} here="list" />
+        <Ways t={t} here="list" save={hrefTo('/save', { month, page })} />
         <TranscriptSearchForm month={month} telling={telling} />
       </div>
       <PartOfMonth part={first.value} telling={telling} />

@@ -49,6 +49,8 @@ export const RULES: Record<string, Rule> = {
   // Without a form there is nothing to ask, and without a question nothing to look for.
   '/recordings/move': { signedOut: 307, signedIn: 307 },
   '/recordings/words': { at: ['/recordings/words?q=oak'], signedOut: 307, signedIn: 200 },
+  '/recordings/save': OWN,
+  '/recordings/save/files': { at: ['/recordings/save/files?kind=video'], signedOut: 307, signedIn: 200 },
   '/recordings/space': OWN,
   '/recordings/trash': OWN,
   '/download': OWN,
@@ -95,6 +97,7 @@ export const RULES: Record<string, Rule> = {
   '/api/picture': same(200),
   '/api/reauthorize': same(302),
   '/api/recordings/choose': same(303, ['POST']),
+  '/api/recordings/curl': same(303, ['POST']),
   '/api/recordings/restore': same(303, ['POST']),
   '/api/recordings/trash': same(303, ['POST']),
   '/api/recordings/file': { methods: ['GET'], signedOut: 303, signedIn: 303 },

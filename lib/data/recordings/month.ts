@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Day } from '@/lib/data/meetings/days';
+import type { Recording } from '@/lib/zoom/recordings';
 import { type Part, type RecordingsAccess, recordingsAccess, type Zone, zoneOf } from './access';
 import { type MonthPage, type MonthPlace, monthPage, monthStart, openPlace, sealPlace } from './month-pages';
 import { firstMonth, type Month, monthOf, monthsFrom, readMonth } from './months';
@@ -68,6 +69,20 @@ export function monthAsked({ now, joinedAt, timeZone }: RecordingsAccess, asked:
     older: month > oldest ? monthsFrom(month, -1) : undefined,
     newer: month < newest ? monthsFrom(month, 1) : undefined,
   };
+}
+
+/** All recordings of one page of a month, as `getMonth` shows it. @param page as there */
+export async function recordingsOf(
+  access: RecordingsAccess,
+  month: Month,
+  page?: string,
+): Promise<Part<Recording[]>> {
+  const place = page === undefined ? undefined : openPlace(access.grantId, month, page);
+  const first = await monthPage(access, place ?? monthStart(month));
+  if (!first.ok) return first;
+  const rest = await restOf(access, first.value);
+  if (rest && !rest.ok) return rest;
+  return { ok: true, value: [...first.value.recordings, ...(rest?.value.recordings ?? [])] };
 }
 
 function restOf(access: RecordingsAccess, { next, endsWindow }: MonthPage) {

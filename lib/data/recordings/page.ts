@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { savePathOf } from '@/lib/data/downloads/curl-file';
 import { isTimeLimited } from '@/lib/env';
 import type { ApiFailure } from '@/lib/zoom/client';
 import { getRecording, type Recording } from '@/lib/zoom/recordings';
@@ -86,8 +87,7 @@ function withFiles(recording: Recording): RecordingRow {
   const files = row.files.map((file, index) => {
     const { id, url } = recording.files[index] ?? {};
     if (!id || !url) return file;
-    const query = new URLSearchParams({ meeting: recording.uuid, file: id });
-    return { ...file, savePath: `/api/recordings/file?${query}` };
+    return { ...file, savePath: savePathOf({ uuid: recording.uuid, id }) };
   });
   return { ...row, files };
 }

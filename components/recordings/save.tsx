@@ -1,0 +1,111 @@
+import type { MonthPart, MonthView } from '@/lib/data/recordings/month';
+import type { RecordingRow } from '@/lib/data/recordings/rows';
+import { formatBytes, formatMonth } from '@/lib/format';
+import { Choices } from './choices';
+import { NothingInMonth } from './month';
+import { RecordingsHead, Ways } from './month-head';
+import { Alert } from './space';
+import { hrefTo, type RecordingsTelling } from './telling';
+
+type Props = {
+  view: Pick<MonthView, 'month'>;
+  parts: MonthPart[];
+  page?: string;
+  isUnpicked: boolean;
+  telling: RecordingsTelling;
+};
+
+/** The recordings of a page of a month, to be ticked, and the kinds of their files. */
+export function SaveForm({ view: { month }, parts, page, isUnpicked, telling }: Props) {
+  const action = hrefTo('/save/files');
+  const { t, language } = telling;
+  const rows = parts.flatMap(({ days }) => days.flatMap((day) => day.rows));
+  const ready = rows.filter(({ isInWork }) => !isInWork).map((row) => ({ ...row, item: row.key }));
+  const title = t('saving.title', { month: formatMonth(month, language) });
+  return (
+    <>
+      <RecordingsHead title={title} telling={telling}>
+        <p className="mt-3 max-w-[58ch] text-lg">{t('saving.lead')}</p>
+      </RecordingsHead>
+      <Ways t={t} here="save" />
+      {isUnpicked ? <Alert>{t('saving.pick')}</Alert> : null}
+      {ready.length === 0 ? (
+        <NothingInMonth month={month} telling={telling} />
+      ) : (
+        <form action={action} method="get" className="grid gap-8">
+          <input type="hidden" name="month" value={month} />
+          {page === undefined ? null : <input type="hidden" name="page" value={page} />}
+          <Kinds rows={ready} telling={telling} />
+          <fieldset>
+            <legend className="text-2xl">{t('saving.which')}</legend>
+            <p className="mt-2 mb-4 max-w-[58ch] text-bark">
+              {t('saving.whichMore', { count: ready.length })}
+            </p>
+            <Choices rows={ready} canChoose telling={telling} />
+          </fieldset>
+          <p className="max-w-[58ch]">
+            <button type="submit" className="button">
+              {t('saving.sum')}
+            </button>
+            <span className="mt-3 block text-bark">{t('saving.sumMore')}</span>
+          </p>
+        </form>
+      )}
+      <Onward month={month} next={parts.at(-1)?.next} telling={telling} />
+    </>
+  );
+}
+
+type KindsProps = { rows: RecordingRow[]; telling: RecordingsTelling };
+
+/** The kinds that there are, each with how many and how large. */
+function Kinds({ rows, telling: { t, language } }: KindsProps) {
+  const kinds = new Map<RecordingRow['files'][number]['kind'], { count: number; bytes: number }>();
+  for (const { kind, bytes = 0, isInWork } of rows.flatMap(({ files }) => files)) {
+    if (isInWork) continue;
+    const sum = kinds.get(kind) ?? { count: 0, bytes: 0 };
+    kinds.set(kind, { count: sum.count + 1, bytes: sum.bytes + bytes });
+  }
+  return (
+    <fieldset>
+      <legend className="text-2xl">{t('saving.kinds')}</legend>
+      <div className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
+        {[...kinds].map(([kind, { count, bytes }]) => (
+          <label key={kind} className="flex items-start gap-3 py-2">
+            <input
+              type="checkbox"
+              name="kind"
+              value={kind}
+              defaultChecked
+              className="mt-0.5 size-6 flex-none"
+            />
+            <span>
+              {t(`kind.${kind}`)}
+              <span className="block text-bark text-sm">
+                {t('saving.kindSum', { count, size: formatBytes(bytes, language) })}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+type OnwardProps = { month: string; next?: string; telling: RecordingsTelling };
+
+function Onward({ month, next, telling: { t, language } }: OnwardProps) {
+  const words = { month: formatMonth(month, language) };
+  return (
+    <p className="flex flex-wrap gap-x-6 gap-y-4">
+      {next ? (
+        <a className="button button-quiet" href={hrefTo('/save', { month, page: next })}>
+          {t('more', words)}
+        </a>
+      ) : null}
+      <a className="button button-quiet" href={hrefTo('', { month })}>
+        {t('saving.back', words)}
+      </a>
+    </p>
+  );
+}

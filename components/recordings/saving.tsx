@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import { FactList } from '@/components/ui/fact-list';
+import type { Saving as View } from '@/lib/data/recordings/saving';
+import { formatBytes } from '@/lib/format';
+import { RecordingsHead, Ways } from './month-head';
+import { Note } from './problem';
+import { hrefTo, type RecordingsTelling } from './telling';
+
+type Props = {
+  view: View;
+  /** As many as one form takes. */
+  most: number;
+  fields: [string, string][];
+  /** Where this app runs no file comes through it: where they are at Zoom. */
+  atZoom?: string;
+  /** The way by folders, where there is one. */
+  children?: ReactNode;
+  telling: RecordingsTelling;
+};
+
+/** How many files were chosen and how large, and the ways to save them. */
+export function Saving({ view, most, fields, atZoom, children, telling }: Props) {
+  const { t, language } = telling;
+  const { files, bytes, sizesUnknown, inWork, kinds, recordings, month, page, mayFetch } = view;
+  const values = { count: files.length, size: formatBytes(bytes, language), recordings, most };
+  const isTooMany = files.length > most;
+  const canSave = files.length > 0 && !isTooMany && mayFetch && atZoom === undefined;
+  const facts = kinds.map(({ kind, ...sum }) => ({
+    term: t(`kind.${kind}`),
+    detail: t('saving.kindSum', { count: sum.count, size: formatBytes(sum.bytes, language) }),
+  }));
+  return (
+    <>
+      <RecordingsHead
+        title={files.length === 0 ? t('saving.none') : t('saving.files', values)}
+        telling={telling}
+      >
+        {files.length === 0 ? null : <p className="mt-3 text-lg">{t('saving.of', values)}</p>}
+      </RecordingsHead>
+      <div className="grid gap-2">
+        <Ways t={t} here="save" />
+        {isTooMany ? (
+          <p role="alert" className="max-w-[62ch] border-ink border-l-3 py-1 pl-4">
+            {t('saving.tooMany', values)}
+          </p>
+        ) : null}
+        {sizesUnknown > 0 ? <p>{t('saving.sizesUnknown', { count: sizesUnknown })}</p> : null}
+        {inWork > 0 ? <p>{t('saving.inWork', { count: inWork })}</p> : null}
+        {mayFetch ? null : (
+          <Note say={t('saving.noFetch')} reason="missing_scope" path={hrefTo('/save', { month })} t={t} />
+        )}
+        {atZoom === undefined ? null : (
+          <p>
+            {t('saving.atZoom')}{' '}
+            <a className="link" href={atZoom} rel="noreferrer">
+              {t('saving.openZoom')}
+            </a>
+          </p>
+        )}
+      </div>
+      {canSave ? (
+        <div className="grid gap-10">
+          {children}
+          <Curl fields={fields} t={t} />
+        </div>
+      ) : null}
+      <FactList title={t('saving.kinds')} facts={facts} />
+      {isTooMany || files.length === 0 ? null : <Names view={view} telling={telling} />}
+      <p>
+        <a className="button button-quiet" href={hrefTo('/save', { month, page })}>
+          {t('saving.chooseAgain')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+type CurlProps = { fields: Props['fields']; t: RecordingsTelling['t'] };
+
+function Curl({ fields, t }: CurlProps) {
+  const action = '/api/recordings/curl';
+  return (
+    <section className="max-w-[62ch]">
+      <h2 className="text-2xl">{t('saving.curl.title')}</h2>
+      <p className="mt-3">{t('saving.curl.text')}</p>
+      <form action={action} method="post" className="mt-5">
+        {fields.map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <button type="submit" className="button">
+          {t('saving.curl.get')}
+        </button>
+      </form>
+      <p className="mt-5">{t('saving.curl.run')}</p>
+      <pre className="mt-2 overflow-x-auto border-line border-y py-3">
+        <code>curl -K evergreen.curlrc</code>
+      </pre>
+      <p className="mt-3 text-bark">{t('saving.curl.hour')}</p>
+    </section>
+  );
+}
+
+function Names({ view, telling: { t, language } }: Pick<Props, 'view' | 'telling'>) {
+  return (
+    <details>
+      <summary className="link cursor-pointer py-2.5">{t('saving.names')}</summary>
+      <ul className="mt-3 grid gap-2">
+        {view.files.map(({ path, bytes }) => (
+          <li key={path} className="[overflow-wrap:anywhere]">
+            <bdi>{path}</bdi>{' '}
+            <span className="text-bark">
+              {bytes === undefined ? t('sizeUnknown') : formatBytes(bytes, language)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { fileNameOf } from '@/lib/data/downloads/file-name';
+import type { RecordedFile, Recording } from '@/lib/zoom/recordings';
+import { monthOf } from './months';
+
+type Saved = RecordedFile & { id: string };
+
+/**
+ * Where a file is saved among many: `2026-11/2026-11-28 14.05 Budget - audio only 1f0c9a3e.m4a`. The mark is always
+ * there, so that a file has the same name whatever else was chosen, and a later run goes on with it and never with
+ * another one.
+ */
+export function savedNameOf({ uuid, topic, start }: Recording, file: Saved, timeZone: string): string {
+  const began = file.start ?? start;
+  const mark = createHash('sha256').update(`${uuid}\n${file.id}`).digest('hex').slice(0, 8);
+  const kind = file.view?.replaceAll('_', ' ');
+  const name = fileNameOf({ start: began, topic, kind, mark, extension: file.extension }, timeZone);
+  return `${monthOf(began, timeZone)}/${name}`;
+}

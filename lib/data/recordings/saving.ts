@@ -1,0 +1,89 @@
+import 'server-only';
+import type { FileKey } from '@/lib/data/downloads/ticket';
+import { env, isTimeLimited } from '@/lib/env';
+import { filesAtZoom } from '@/lib/zoom/endpoints';
+import type { FileKind, Recording } from '@/lib/zoom/recordings';
+import { FILES_SCOPE, type Part, type RecordingsAccess, recordingsAccess, type Zone, zoneOf } from './access';
+import { monthAsked, recordingsOf } from './month';
+import type { Month } from './months';
+import { keyOf } from './rows';
+import { savedNameOf } from './saved-name';
+
+export { MOST_FILES } from '@/lib/data/downloads/ticket';
+
+/** What a form chose: recordings of one page of a month, all of them where none is named, and kinds of files. */
+export type Choice = { month: unknown; page?: string; keys: string[]; kinds: string[] };
+
+/** A file that was chosen, and where it is saved: a path with slashes, whose parts are names on any system. */
+export type ChosenFile = FileKey & { kind: FileKind; path: string; bytes?: number };
+
+export type Saving = Zone & {
+  month: Month;
+  page?: string;
+  /** Recordings of which there is something to save. */
+  recordings: number;
+  files: ChosenFile[];
+  /** Of the files whose size Zoom told. */
+  bytes: number;
+  sizesUnknown: number;
+  /** Files on which Zoom is still working. */
+  inWork: number;
+  kinds: { kind: FileKind; count: number; bytes: number }[];
+  /** Whether the permission to fetch files was given. */
+  mayFetch: boolean;
+};
+
+/**
+ * The files that a form chose, as Zoom tells them now: one call, or two, like the page they were chosen on.
+ * @param path of the page, to which people come back who have to connect first
+ */
+export async function getSaving(choice: Choice, path: string): Promise<Part<Saving>> {
+  return savingOf(await recordingsAccess(path), choice);
+}
+
+/** Where functions are time-limited no file comes through this app (decision 29), and people are led to this page of Zoom's. */
+export const placeAtZoom = (): string | undefined =>
+  isTimeLimited() ? filesAtZoom(env().ZOOM_OAUTH_URL).recordings : undefined;
+
+export async function savingOf(access: RecordingsAccess, choice: Choice): Promise<Part<Saving>> {
+  const { month } = monthAsked(access, choice.month);
+  const part = await recordingsOf(access, month, choice.page);
+  if (!part.ok) return part;
+  const keys = new Set(choice.keys);
+  const chosen = part.value.filter(({ uuid }) => keys.size === 0 || keys.has(keyOf(uuid)));
+  const kinds = new Set(choice.kinds);
+  const files = chosen.flatMap((recording) => filesOf(recording, kinds, access.timeZone));
+  return {
+    ok: true,
+    value: {
+      ...zoneOf(access),
+      month,
+      page: choice.page,
+      recordings: new Set(files.map(({ uuid }) => uuid)).size,
+      files,
+      bytes: sumOf(files),
+      sizesUnknown: files.filter(({ bytes }) => bytes === undefined).length,
+      inWork: chosen.flatMap((recording) => recording.files.filter(({ isInWork }) => isInWork)).length,
+      kinds: kindsOf(files),
+      mayFetch: access.allows(FILES_SCOPE),
+    },
+  };
+}
+
+function filesOf(recording: Recording, kinds: ReadonlySet<string>, timeZone: string): ChosenFile[] {
+  return recording.files.flatMap((file) => {
+    const { id, kind, bytes, url, isInWork } = file;
+    if (!id || !url || isInWork || !kinds.has(kind)) return [];
+    const path = savedNameOf(recording, { ...file, id }, timeZone);
+    return [{ uuid: recording.uuid, id, kind, path, bytes }];
+  });
+}
+
+const sumOf = (files: ChosenFile[]) => files.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
+
+/** In the order in which they are first met. */
+function kindsOf(files: ChosenFile[]): Saving['kinds'] {
+  const kinds = new Map<FileKind, ChosenFile[]>();
+  for (const file of files) kinds.set(file.kind, [...(kinds.get(file.kind) ?? []), file]);
+  return [...kinds].map(([kind, all]) => ({ kind, count: all.length, bytes: sumOf(all) }));
+}
