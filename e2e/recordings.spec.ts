@@ -96,6 +96,57 @@ test('3,000 in a month: a small first page, and Zoom down behind it', async ({ p
   await expect(heading(page)).toHaveText('Zoom is not answering as it should');
 });
 
+test('a folder is filled, goes on after a pause and a reload, and has nothing fetched twice', async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.addRecording('nils', { topic: 'Long', minutesAgo: 50, minutes: 40 });
+  // The browser's own storage in the place of a folder that a person would point at.
+  await page.addInitScript(() => {
+    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  await comesIn(page, NILS);
+  await page.goto('/recordings/save/files?kind=video');
+  await expect(heading(page)).toHaveText(/^One file, /);
+  const asked: { url: string; range?: string; answer: number }[] = [];
+  page.on('response', (answer) => {
+    const { range } = answer.request().headers();
+    if (answer.url().includes('/api/recordings/file'))
+      asked.push({ url: answer.url(), range, answer: answer.status() });
+  });
+  // Slow enough to be paused in its middle.
+  await sandbox.fault({ endpoint: 'files.content', kind: 'drip', ms: 2_000 });
+  await page.getByRole('button', { name: 'Choose a folder and save' }).click();
+  await expect(page.getByText(/^0 of 1 files saved, [1-9]/)).toBeVisible();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText('Paused.')).toBeVisible();
+  const urls = asked.map(({ url }) => url);
+  await page.reload();
+  asked.length = 0;
+  await page.getByRole('button', { name: /^Go on in / }).click();
+  await expect(page.getByText('All files are in the folder.')).toBeVisible();
+  expect(asked).toMatchObject([{ range: expect.stringMatching(/^bytes=[1-9]\d*-$/), answer: 206 }]);
+  await page.reload();
+  asked.length = 0;
+  await page.getByRole('button', { name: /^Go on in / }).click();
+  await expect(page.getByText('All files are in the folder.')).toBeVisible();
+  expect(asked).toEqual([]);
+  const [saved, told] = await page.evaluate(async (all) => {
+    const digestOf = async (bytes: ArrayBuffer) =>
+      new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).join();
+    type Folder = { values(): AsyncIterable<Folder & FileSystemFileHandle> };
+    const inFolder: [string, string][] = [];
+    const root = (await navigator.storage.getDirectory()) as unknown as Folder;
+    for await (const month of root.values())
+      for await (const file of month.values())
+        inFolder.push([file.name, await digestOf(await (await file.getFile()).arrayBuffer())]);
+    const digests = all.map(async (url) => digestOf(await (await fetch(url)).arrayBuffer()));
+    return [inFolder, await Promise.all(digests)] as const;
+  }, urls);
+  expect(saved.map(([name]) => name)).toEqual([expect.stringMatching(/ Long - .*\.mp4$/)]);
+  expect(saved.map(([, digest]) => digest).sort()).toEqual([...told].sort());
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { FactList } from '@/components/ui/fact-list';
 import type { Saving as View } from '@/lib/data/recordings/saving';
 import { formatBytes } from '@/lib/format';
+import { FolderSave, type FolderWords } from './folder/folder-save';
 import { RecordingsHead, Ways } from './month-head';
 import { Note } from './problem';
 import { hrefTo, type RecordingsTelling } from './telling';
@@ -13,13 +13,11 @@ type Props = {
   fields: [string, string][];
   /** Where this app runs no file comes through it: where they are at Zoom. */
   atZoom?: string;
-  /** The way by folders, where there is one. */
-  children?: ReactNode;
   telling: RecordingsTelling;
 };
 
 /** How many files were chosen and how large, and the ways to save them. */
-export function Saving({ view, most, fields, atZoom, children, telling }: Props) {
+export function Saving({ view, most, fields, atZoom, telling }: Props) {
   const { t, language } = telling;
   const { files, bytes, sizesUnknown, inWork, kinds, recordings, month, page, mayFetch } = view;
   const values = { count: files.length, size: formatBytes(bytes, language), recordings, most };
@@ -60,7 +58,7 @@ export function Saving({ view, most, fields, atZoom, children, telling }: Props)
       </div>
       {canSave ? (
         <div className="grid gap-10">
-          {children}
+          <IntoFolder view={view} telling={telling} />
           <Curl fields={fields} t={t} />
         </div>
       ) : null}
@@ -73,6 +71,25 @@ export function Saving({ view, most, fields, atZoom, children, telling }: Props)
       </p>
     </>
   );
+}
+
+/** Nothing of a file but its name, size and address here goes to the browser. */
+function IntoFolder({ view: { files, bytes }, telling: { t, language } }: Pick<Props, 'view' | 'telling'>) {
+  const ends = ['done', 'some', 'paused', 'signed_out', 'no_room', 'no_folder', 'stopped'] as const;
+  const size = formatBytes(bytes, language);
+  const words = {
+    title: t('saving.folder.title'),
+    text: t('saving.folder.text'),
+    choose: t('saving.folder.choose'),
+    // What the browser alone knows is put in there.
+    goOn: t('saving.folder.goOn', { folder: '{folder}' }),
+    other: t('saving.folder.other'),
+    pause: t('saving.folder.pause'),
+    progress: t('saving.folder.progress', { count: files.length, size, done: '{done}', bytes: '{bytes}' }),
+    end: Object.fromEntries(ends.map((end) => [end, t(`saving.folder.end.${end}`)])) as FolderWords['end'],
+  };
+  const told = files.map(({ path, url, bytes }) => ({ path, url, bytes }));
+  return <FolderSave files={told} {...{ bytes, words, language }} />;
 }
 
 type CurlProps = { fields: Props['fields']; t: RecordingsTelling['t'] };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { savePathOf } from '@/lib/data/downloads/curl-file';
 import type { FileKey } from '@/lib/data/downloads/ticket';
 import { env, isTimeLimited } from '@/lib/env';
 import { filesAtZoom } from '@/lib/zoom/endpoints';
@@ -15,7 +16,13 @@ export { MOST_FILES } from '@/lib/data/downloads/ticket';
 export type Choice = { month: unknown; page?: string; keys: string[]; kinds: string[] };
 
 /** A file that was chosen, and where it is saved: a path with slashes, whose parts are names on any system. */
-export type ChosenFile = FileKey & { kind: FileKind; path: string; bytes?: number };
+export type ChosenFile = FileKey & {
+  kind: FileKind;
+  path: string;
+  /** Of this app, from which it is fetched. */
+  url: string;
+  bytes?: number;
+};
 
 export type Saving = Zone & {
   month: Month;
@@ -75,7 +82,8 @@ function filesOf(recording: Recording, kinds: ReadonlySet<string>, timeZone: str
     const { id, kind, bytes, url, isInWork } = file;
     if (!id || !url || isInWork || !kinds.has(kind)) return [];
     const path = savedNameOf(recording, { ...file, id }, timeZone);
-    return [{ uuid: recording.uuid, id, kind, path, bytes }];
+    const key = { uuid: recording.uuid, id };
+    return [{ ...key, kind, path, url: savePathOf(key), bytes }];
   });
 }
 
