@@ -1,4 +1,4 @@
 import { Nowhere } from '@/app/nowhere';
 
-/** For whoever does not administer the account: as if it were not there. */
+/** Hidden: as if it were not there. */
 export default Nowhere;

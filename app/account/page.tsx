@@ -15,8 +15,8 @@ import { getTranslator } from '@/lib/i18n';
 import { CountsView, PeopleView } from './views';
 
 export async function generateMetadata(): Promise<Metadata> {
-  // Whoever may not see the page is not told its name.
-  if (!(await accountAdmin())) return {};
+  // Whoever may not see the page is not told its name, but that of any address that is none.
+  if (!(await accountAdmin())) return { title: (await getTranslator('notFound'))('title') };
   const t = await getTranslator('account');
   return { title: t('title'), robots: { index: false, follow: false } };
 }

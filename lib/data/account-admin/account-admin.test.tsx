@@ -130,7 +130,10 @@ describe('who may see the account', () => {
   it('is nobody whose grant is another person’s', async () => {
     const { grantId } = await owner();
     const other = await comes({ role_id: '2' });
-    auth.session = { ...(await world.sessionOf(other)), zoom: { grantId, state: 'connected', scopes: [] } };
+    auth.session = {
+      ...(await world.sessionOf(other)),
+      zoom: { grantId, state: 'connected', scopes: [], session: { id: crypto.randomUUID(), epoch: 0 } },
+    };
     expect(await accountAdmin()).toBeUndefined();
   });
 
