@@ -57,7 +57,7 @@ describe('the scopes', () => {
   it('that no page uses are known as such', () => {
     for (const used of ['user:read:user', 'user:read', 'meeting:read', 'meeting:read:meeting:admin'])
       expect(isUsed(used)).toBe(true);
-    for (const unused of ['phone:delete:call_recording', 'meeting:read:invitation', 'anything'])
+    for (const unused of ['phone:delete:call_recording', 'meeting:read:livestream', 'anything'])
       expect(isUsed(unused)).toBe(false);
   });
 });
