@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { root } from './paths.mjs';
 
+/** The shell first: it draws the same pages without the browser around them, which took a quarter of the tests' time. */
 const systemBrowsers = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
@@ -36,12 +38,12 @@ export function ensureBrowser() {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('That did not do. Installing the Chromium of this system (apt-get install chromium) ...');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const args of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', 'chromium'],
-    ]) {
-      spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    }
+    const apt = (/** @type {string[]} */ ...args) =>
+      spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+    apt('update', '-qq');
+    // Not every system has the shell apart; the whole browser brings the fonts.
+    if (!apt('install', '-y', '-qq', 'chromium', 'chromium-headless-shell'))
+      apt('install', '-y', '-qq', 'chromium');
   }
   const installed = findBrowser();
   if (installed) return installed;
