@@ -9,7 +9,10 @@ const BOX = 'min-h-12 w-full min-w-0 rounded-sm border border-bark bg-transparen
 export function PeopleForm({ filter, t }: { filter: PeopleFilter; t: AccountTelling['t'] }) {
   return (
     <search>
-      <form action="/account" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_2fr_auto]">
+      <form
+        action="/account"
+        className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[auto_auto_1fr_auto]"
+      >
         <p className="grid gap-1">
           <label htmlFor="people-status" className="text-bark text-sm">
             {t('status')}

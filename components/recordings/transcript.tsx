@@ -1,3 +1,4 @@
+import { SearchField } from '@/components/ui/search-field';
 import { Section } from '@/components/ui/section';
 import type { NoWords, RecordingView, WordsView } from '@/lib/data/recordings/page';
 import { formatClock } from '@/lib/format';
@@ -40,25 +41,10 @@ export function Transcript({ path, question, words, telling }: Props) {
 type T = RecordingsTelling['t'];
 
 function WordSearch({ path, question, t }: { path: string; question: string; t: T }) {
-  const action = hrefTo(path);
   return (
     <search>
-      <form action={action} className="flex flex-wrap items-end gap-3">
-        <label htmlFor="word" className="grid min-w-0 grow basis-56 gap-1">
-          <span className="text-bark text-sm">{t('searchHere')}</span>
-          <input
-            id="word"
-            name="q"
-            type="search"
-            required
-            maxLength={200}
-            defaultValue={question}
-            className="min-h-12 w-full rounded-sm border border-bark bg-transparent px-3 py-2"
-          />
-        </label>
-        <button type="submit" className="button button-quiet">
-          {t('find')}
-        </button>
+      <form action={hrefTo(path)}>
+        <SearchField id="word" label={t('searchHere')} button={t('find')} question={question} />
       </form>
     </search>
   );
