@@ -41,7 +41,7 @@ export default async function HomePage() {
           uses={[
             { name: t('day'), more: t('dayMore') },
             { name: t('schedule'), more: t('scheduleMore') },
-            { name: t('invite'), more: t('inviteMore') },
+            { name: t('recorded'), more: t('recordedMore') },
           ]}
         />
         <Claims

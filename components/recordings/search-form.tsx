@@ -6,10 +6,11 @@ type Props = { month: string; question?: string; telling: RecordingsTelling };
 
 /** Looks through what was said in the recordings of a month. */
 export function TranscriptSearchForm({ month, question, telling: { language, t } }: Props) {
+  const action = hrefTo('/words');
   const label = t('search', { month: formatMonth(month, language) });
   return (
     <search>
-      <form action={hrefTo('/words')}>
+      <form action={action}>
         <input type="hidden" name="month" value={month} />
         <SearchField id="spoken-word" label={label} button={t('find')} question={question} />
       </form>

@@ -41,9 +41,10 @@ export function Transcript({ path, question, words, telling }: Props) {
 type T = RecordingsTelling['t'];
 
 function WordSearch({ path, question, t }: { path: string; question: string; t: T }) {
+  const action = hrefTo(path);
   return (
     <search>
-      <form action={hrefTo(path)}>
+      <form action={action}>
         <SearchField id="word" label={t('searchHere')} button={t('find')} question={question} />
       </form>
     </search>

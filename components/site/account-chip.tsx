@@ -11,7 +11,7 @@ export function AccountChip({ account, label }: { account: Account; label: strin
         {initials(name)}
       </Avatar>
       <span className="sr-only">{label}</span>
-      <span className="grid min-w-0 max-w-44 leading-tight max-xl:sr-only">
+      <span className="grid min-w-0 max-w-60 leading-tight max-xl:sr-only">
         <bdi className="truncate">{name}</bdi>
         {email ? <bdi className="truncate text-bark">{email}</bdi> : null}
       </span>

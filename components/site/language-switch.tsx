@@ -15,7 +15,7 @@ export function LanguageSwitch({ language }: { language: Language }) {
         name="language"
         value={next.language}
         lang={next.language}
-        className="link min-h-11 cursor-pointer text-ink"
+        className="link min-h-11 cursor-pointer whitespace-nowrap text-ink"
       >
         {next.name}
       </button>

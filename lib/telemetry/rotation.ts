@@ -20,8 +20,8 @@ function outcomeOf(rotation: RotationEnd | undefined, { kind }: RotationAbout): 
 /** What needs nobody's attention. */
 const WELL = new Set(['rotated', 'kept_alive', 'moved']);
 
-/** s; a page gives up after 8 s (`waitMs`). */
-const WAIT_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 10];
+/** s; a page gives up after 8 s (`waitMs`), or later in a process that is busy itself (lib/waited.ts). */
+const WAIT_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 10, 16, 24];
 
 /** `zoom.rotate`, `evergreen.rotations`, `evergreen.rotation.waits`. */
 export function observeRotations({ tracer, meter }: Instruments): RotationObserver {

@@ -32,7 +32,7 @@ export async function handlePeopleFile(request: Request, words: PeopleWords): Pr
   const filter = filterOf(Object.fromEntries(query));
   const first = await pageAt(access, filter, undefined);
   if (!first.ok || first.value.unread > 0) return seeOther(`/account?${query}`);
-  log.info({ grantId: access.grantId }, 'an administrator takes the list of the people of the account');
+  log.info({ grant: access.grantId }, 'an administrator takes the list of the people of the account');
   return new Response(flowOf(linesOf(access, filter, words, first.value)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
