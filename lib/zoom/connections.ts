@@ -9,7 +9,7 @@ export type ConnectionOptions = {
   /** A new connection each time, so that a stale keep-alive socket cannot look like a lost answer. */
   freshConnection?: boolean;
   proxies?: Proxies;
-  /** How names are looked up; Node's own way unless told otherwise. */
+  /** How the names of hosts that are connected to are looked up; Node's own way unless told otherwise, and for a proxy. */
   lookup?: LookupFunction;
 };
 
@@ -19,7 +19,8 @@ const CONNECT_MS = 5_000;
 /** The connections to Zoom: direct, or through the proxy that is named for the URL's scheme. */
 export function createConnections(options: ConnectionOptions): Dispatcher {
   const { deadlineMs, freshConnection = false, proxies, lookup } = options;
-  const connect = { timeout: Math.min(deadlineMs, CONNECT_MS), ...(lookup && { lookup }) };
+  const toProxy = { timeout: Math.min(deadlineMs, CONNECT_MS) };
+  const connect = { ...toProxy, ...(lookup && { lookup }) };
   const pipelining = freshConnection ? 0 : 1;
   if (!proxies?.https && !proxies?.http) return new Agent({ connect, pipelining });
   return new EnvHttpProxyAgent({
@@ -28,8 +29,9 @@ export function createConnections(options: ConnectionOptions): Dispatcher {
     httpProxy: proxies.http ?? '',
     noProxy: proxies.except ?? '',
     connect,
-    proxyTls: connect,
-    requestTls: connect,
+    // The operator named the proxy, which stands at an inner address and resolves the names behind it by itself.
+    proxyTls: toProxy,
+    requestTls: toProxy,
     pipelining,
   });
 }

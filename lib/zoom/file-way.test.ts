@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lookupPublic, mayBeAsked } from '@/lib/public-internet/lookup';
+import type { Proxies } from './connections';
 import { createFileWays } from './file-way';
 import type { AccessToken } from './oauth';
 import { createOpenFile } from './open-file';
@@ -51,5 +55,45 @@ describe('the way to a file', () => {
     const asked = { url: 'https://localhost/', token: 'x' as AccessToken, leftMs: () => 5_000 };
     const opening = createOpenFile(options)({ ...asked, signal: new AbortController().signal });
     await expect(opening).rejects.toThrow('localhost is not of the public internet');
+  });
+});
+
+describe('the way to a file of another host, where there is a proxy', () => {
+  const asked: string[] = [];
+  const proxy = createServer().on('connect', ({ url = '' }, socket: Socket) => {
+    asked.push(url);
+    socket.end('HTTP/1.1 403 Heard\r\n\r\n');
+  });
+  beforeAll(() => once(proxy.listen(0, 'localhost'), 'listening'));
+  afterAll(() => proxy.close());
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
+  const open = (url: string, proxies: Proxies) => {
+    const signal = new AbortController().signal;
+    const wanted = { url, token: 'x' as AccessToken, leftMs: () => 5_000, signal };
+    return createOpenFile({ ...options, proxies })(wanted);
+  };
+  const proxyAt = () => `http://localhost:${(proxy.address() as AddressInfo).port}`;
+
+  it.each<[string, () => Proxies]>([
+    ['HTTPS_PROXY', () => ({ https: proxyAt() })],
+    ['HTTP_PROXY alone', () => ({ http: proxyAt() })],
+    ['both', () => ({ http: proxyAt(), https: proxyAt() })],
+  ])('leads through it by %s, though its own name is an inner one', async (_, proxies) => {
+    await expect(open('https://cdn.invalid/x', proxies())).rejects.toThrow('403');
+    expect(asked).toEqual(['cdn.invalid:443']);
+  });
+
+  it.each<[string, () => Proxies]>([
+    ['HTTPS_PROXY and NO_PROXY=localhost', () => ({ https: proxyAt(), except: 'zoom.us,localhost' })],
+    ['HTTPS_PROXY and NO_PROXY=*', () => ({ https: proxyAt(), except: '*' })],
+    ['HTTP_PROXY and NO_PROXY=localhost', () => ({ http: proxyAt(), except: 'localhost' })],
+  ])('leads nowhere inside where it passes the proxy by: %s', async (_, proxies) => {
+    await expect(open('https://localhost/', proxies())).rejects.toThrow(
+      'localhost is not of the public internet',
+    );
+    expect(asked).toEqual([]);
   });
 });

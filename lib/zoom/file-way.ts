@@ -29,8 +29,7 @@ export function createFileWays(options: FileWayOptions): (url: URL) => Way | und
   const { proxies, zoomOrigins, mayBeAsked, isLocal, lookup } = options;
   const common = { deadlineMs: SILENCE_MS, proxies };
   const zoom = createConnections(common);
-  // A proxy resolves the names itself, and stands at an inner address.
-  const elsewhere = createConnections(proxies?.https ? common : { ...common, lookup });
+  const elsewhere = createConnections({ ...common, lookup });
   return (url) => {
     if (isZooms(url.href, zoomOrigins)) return { dispatcher: zoom, takesToken: true };
     if (mayBeAsked(url)) return { dispatcher: elsewhere, takesToken: false };
