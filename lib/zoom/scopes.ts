@@ -83,6 +83,14 @@ export function hasScope(granted: readonly string[], need: string): boolean {
   return names.some((name) => granted.includes(name) || granted.includes(`${name}:admin`));
 }
 
+/**
+ * The same as far as is known. Zoom tells scopes with every token, so that none are told of somebody means that our
+ * records could not be read, or Zoom did not say: then Zoom is asked, and the answer tells why not.
+ * @param granted undefined while the session could not be looked up
+ */
+export const mayHave = (granted: readonly string[] | undefined, need: string): boolean =>
+  granted === undefined || granted.length === 0 || hasScope(granted, need);
+
 /** Whether a granted scope, under whichever of its names, is used by a page of today. */
 export function isUsed(granted: string): boolean {
   const name = granted.replace(/:admin$/, '');

@@ -9,7 +9,7 @@ import {
   type Meeting,
   type Occurrence,
 } from '@/lib/zoom/meetings';
-import { hasScope } from '@/lib/zoom/scopes';
+import { mayHave } from '@/lib/zoom/scopes';
 
 /** What a feed asks Zoom with. */
 export type FeedAsking = {
@@ -44,7 +44,7 @@ export async function askForFeed(
   { api, source, scopes }: FeedAsking,
   third: (told: FeedTold) => Wanted | undefined,
 ): Promise<ApiResult<FeedTold>> {
-  const may = (scope: string) => scopes.length === 0 || hasScope(scopes, scope);
+  const may = (scope: string) => mayHave(scopes, scope);
   const list = (pageToken?: string) =>
     listMeetings({ ...api, retryDelaysMs: pageToken ? [] : RETRY_MS }, source, {
       type: 'upcoming',

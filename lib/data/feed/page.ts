@@ -5,7 +5,7 @@ import { ownGrant, timeZoneOf } from '@/lib/data/own-grant';
 import { inTime, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
 import { type GrantRow, vault } from '@/lib/vault';
-import { hasScope, MEETING_LISTS } from '@/lib/zoom/scopes';
+import { MEETING_LISTS, mayHave } from '@/lib/zoom/scopes';
 import { MOST_ENTRIES } from './entries';
 import { FEED_PAGE } from './forms';
 import { type OwnFeed, ownFeed, takeShowing } from './rows';
@@ -41,7 +41,7 @@ async function readPage(session: SignedIn, link: string | undefined): Promise<Fe
   const address = link === undefined ? undefined : await addressIn(grant, link);
   const feed = await ownFeed(grant.id);
   const { scopes } = grant;
-  if (!feed && scopes.length > 0 && !MEETING_LISTS.some((scope) => hasScope(scopes, scope)))
+  if (!feed && !MEETING_LISTS.some((scope) => mayHave(scopes, scope)))
     return { ok: false, reason: 'missing_scope' };
   const limits = { most: MOST_ENTRIES, visitDays: vault().visitRetentionDays };
   return { ok: true, view: { feed, address, timeZone: timeZoneOf(grant), ...limits } };

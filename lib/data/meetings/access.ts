@@ -6,7 +6,7 @@ import { type PageReason, reasonFor } from '@/lib/data/reason-for';
 import { knownTimeZone } from '@/lib/format';
 import type { GrantRow } from '@/lib/vault';
 import type { ApiFailure, ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
-import { hasScope } from '@/lib/zoom/scopes';
+import { mayHave } from '@/lib/zoom/scopes';
 import { askingFor } from './asking';
 
 /** Why a part of the page has nothing to show: what pages say, and what Zoom says of meetings alone. */
@@ -54,6 +54,7 @@ export async function accessFor(path: string, now = new Date()): Promise<Meeting
 export async function accessOf(session: SignedIn, path: string, now = new Date()): Promise<MeetingsAccess> {
   const { api, source, grant, timeZone: said } = await askingFor(session);
   const timeZone = knownTimeZone(said);
+  const allows = (scope: string) => mayHave(session.zoom?.scopes, scope);
   return {
     api,
     source,
@@ -63,19 +64,14 @@ export async function accessOf(session: SignedIn, path: string, now = new Date()
     timeZone,
     isZoneKnown: said !== undefined && (timeZone !== 'UTC' || /^(Etc\/)?(UTC|GMT)$/i.test(said)),
     now,
-    allows: (scope) => !lacks(session, scope),
+    allows,
     async read(scope, ask, own) {
-      if (lacks(session, scope)) return { ok: false, reason: 'missing_scope' };
+      if (!allows(scope)) return { ok: false, reason: 'missing_scope' };
       const result = await ask();
       const reason = result.ok ? undefined : own?.(result);
       return reason ? { ok: false, reason } : partOf(result, grant, path);
     },
   };
-}
-
-/** Nothing is known of the scopes as long as the session could not be looked up. */
-function lacks({ zoom }: SignedIn, scope: string): boolean {
-  return zoom !== undefined && zoom.scopes.length > 0 && !hasScope(zoom.scopes, scope);
 }
 
 function partOf<T>(result: ApiResult<T>, grant: GrantRow | undefined, path: string): Part<T> {

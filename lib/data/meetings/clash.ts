@@ -7,7 +7,7 @@ import {
   type Meeting,
   type MeetingDetail,
 } from '@/lib/zoom/meetings';
-import { hasScope } from '@/lib/zoom/scopes';
+import { mayHave } from '@/lib/zoom/scopes';
 import type { Asking } from './asking';
 import type { Clash } from './form-content';
 
@@ -56,9 +56,9 @@ export async function busyUntil(asking: Asking, at: Date, now: number): Promise<
   };
 }
 
-/** Whether the person lets the app see what they are invited to. */
+/** Whether the person lets the app see what they are invited to, as far as is known. */
 export const seesInvitations = ({ session }: Asking): boolean =>
-  hasScope(session.zoom?.scopes ?? [], 'meeting:read:list_upcoming_meetings');
+  mayHave(session.zoom?.scopes, 'meeting:read:list_upcoming_meetings');
 
 /**
  * The person's own meetings. Not by Zoom's from and to: for which lists those act is not sourced, and a series would be

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { db, openDb } from '@/lib/db';
@@ -9,7 +10,8 @@ import { zoomApi } from '@/lib/zoom-connection';
 import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { ledTo, noon, post, typed, visitorOf, ZONE } from '@/proof/worlds/meeting-forms';
 import { handleCreate } from './create';
-import { getNewForm } from './form-page';
+import { getDeletion } from './delete-page';
+import { getEditForm, getNewForm } from './form-page';
 import { localTimeOf } from './local-time';
 import { getMeetingPage } from './page';
 
@@ -271,6 +273,19 @@ describe('a clash', () => {
     expect(await visitor.asked('api.meetings.upcoming')).toBe(0);
   });
 
+  it('with an invitation is looked for where Zoom did not say what the person permitted', async () => {
+    const zoom = { ...visitor.session.zoom, scopes: [] as string[] } as SignedIn['zoom'];
+    auth.session = { ...visitor.session, zoom };
+    const soon = fields(localTimeOf(new Date(Date.now() + 150 * 60_000), 'UTC'));
+    const invitation = { topic: 'Sawmill visit', inMinutes: 120, minutes: 60, invitedBy: 'maria' };
+    await world.zoom.addMeeting(visitor.person.id, invitation as never);
+    expect((await formAt(await send(soon))).trouble).toMatchObject({ clashes: [{ isInvitation: true }] });
+    await visitor.fault('api.meetings.upcoming', { kind: 'status', status: 503 });
+    expect((await pageAt(await send({ ...soon, form: randomUUID() }))).told).toMatchObject({
+      unchecked: true,
+    });
+  });
+
   it('that cannot be looked up is not one, and that is said', async () => {
     await visitor.fault('api.meetings.list', { kind: 'status', status: 503 });
     expect((await pageAt(await send(fields()))).told).toMatchObject({ kind: 'created', unchecked: true });
@@ -444,6 +459,14 @@ it('a person who has not given the permission gets a sentence and a button, befo
   const zoom = { ...visitor.session.zoom, scopes: ['user:read:user'] } as SignedIn['zoom'];
   auth.session = { ...visitor.session, zoom };
   expect(await getNewForm({})).toEqual({ ok: false, reason: 'missing_scope' });
+});
+
+it('while it is not known what they permitted the database is away, and that is what is said', async () => {
+  auth.session = { ...visitor.session, accessToken: undefined, zoom: undefined };
+  const away = { ok: false, reason: 'unavailable' };
+  expect(await getNewForm({})).toEqual(away);
+  expect(await getEditForm('12345678901', {})).toEqual(away);
+  expect(await getDeletion('12345678901', {})).toEqual(away);
 });
 
 it('with the database away nothing is sent, and nothing is said to be saved', async () => {

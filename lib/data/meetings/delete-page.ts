@@ -1,7 +1,7 @@
 import 'server-only';
 import { requireConnectedUser } from '@/lib/auth';
 import type { PageReason } from '@/lib/data/reason-for';
-import { hasScope } from '@/lib/zoom/scopes';
+import { mayHave } from '@/lib/zoom/scopes';
 import { askingFor } from './asking';
 import { getMeetingView, type MeetingView } from './detail';
 import { type FormQuery, type KeptForm, keptForm } from './form-page';
@@ -18,8 +18,7 @@ export async function getDeletion(
   query: FormQuery & { occurrence?: string },
 ): Promise<DeletionResult> {
   const session = await requireConnectedUser(`/meetings/${id}/delete`);
-  if (!hasScope(session.zoom?.scopes ?? [], 'meeting:delete:meeting'))
-    return { ok: false, reason: 'missing_scope' };
+  if (!mayHave(session.zoom?.scopes, 'meeting:delete:meeting')) return { ok: false, reason: 'missing_scope' };
   const asking = await askingFor(session);
   const [found, kept] = await Promise.all([
     getMeetingView(id, query.occurrence),

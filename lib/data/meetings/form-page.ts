@@ -9,7 +9,7 @@ import { log } from '@/lib/log';
 import { meetingsAtZoom } from '@/lib/zoom/endpoints';
 import { getMeetingSettings } from '@/lib/zoom/meeting-settings';
 import type { PasscodeRules } from '@/lib/zoom/passcode-rules';
-import { hasScope } from '@/lib/zoom/scopes';
+import { mayHave } from '@/lib/zoom/scopes';
 import { ZOOM_TIME_ZONES } from '@/lib/zoom/time-zones';
 import { type Asking, askingFor, type Failed, reasonOf } from './asking';
 import { seesInvitations } from './clash';
@@ -49,8 +49,7 @@ const HOUR_MS = 3_600_000;
 /** The form for a new meeting: what was typed before, or an hour that comes soon where the person is. */
 export async function getNewForm(query: FormQuery): Promise<Exclude<FormResult, { reason: 'not_found' }>> {
   const session = await requireConnectedUser('/meetings/new');
-  if (!hasScope(session.zoom?.scopes ?? [], 'meeting:write:meeting'))
-    return { ok: false, reason: 'missing_scope' };
+  if (!mayHave(session.zoom?.scopes, 'meeting:write:meeting')) return { ok: false, reason: 'missing_scope' };
   const asking = await askingFor(session);
   const zone = usable(asking.timeZone);
   const soon = new Date(Math.ceil((Date.now() + HOUR_MS / 4) / HOUR_MS) * HOUR_MS);
@@ -64,8 +63,7 @@ export async function getNewForm(query: FormQuery): Promise<Exclude<FormResult, 
 export async function getEditForm(id: string, query: FormQuery): Promise<FormResult> {
   const page = `/meetings/${id}/edit`;
   const session = await requireConnectedUser(page);
-  if (!hasScope(session.zoom?.scopes ?? [], 'meeting:update:meeting'))
-    return { ok: false, reason: 'missing_scope' };
+  if (!mayHave(session.zoom?.scopes, 'meeting:update:meeting')) return { ok: false, reason: 'missing_scope' };
   const found = await getMeetingView(id);
   if (!found.ok) return found;
   const { meeting } = found;
