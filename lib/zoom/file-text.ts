@@ -1,14 +1,34 @@
-import type { ZoomFile } from './download';
+import type { TokenSource } from './api';
+import { type FileDoor, type FileFailure, type FileWanted, openFileAtOnce, type ZoomFile } from './download';
 
 /** A file read as text, as far as it may go. */
 export type FileText = { text: string; isCut: boolean };
+
+/** Where nobody says how long may be waited. ms */
+const USUAL_MS = 7_000;
+
+/**
+ * A file whose words a page shows: asked for, and read, in the time that the page's visitor waits. Never throws.
+ * @param wanted and how many bytes of it are read at `most`
+ */
+export async function readFileText(
+  source: TokenSource,
+  door: FileDoor,
+  { most, ...wanted }: Pick<FileWanted, 'url' | 'extension' | 'label'> & { most: number },
+): Promise<({ ok: true } & FileText) | FileFailure> {
+  const signal = AbortSignal.timeout(Math.max(1, Math.floor(door.api.leftMs?.() ?? USUAL_MS)));
+  const file = await openFileAtOnce(source, door, { ...wanted, signal });
+  if (!file.ok) return file;
+  const read = await textOfFile(file, most);
+  return read ? { ok: true, ...read } : { ok: false, reason: 'zoom_unavailable' };
+}
 
 /**
  * Reads a file as UTF-8 and ends its connection.
  * @param most bytes; what comes behind them is not read
  * @returns undefined where it breaks off
  */
-export async function textOfFile({ chunks, close }: ZoomFile, most: number): Promise<FileText | undefined> {
+async function textOfFile({ chunks, close }: ZoomFile, most: number): Promise<FileText | undefined> {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TokenSource } from './api';
-import { type FileDoor, openFileAtOnce } from './download';
-import { textOfFile } from './file-text';
+import type { FileDoor } from './download';
+import { readFileText } from './file-text';
 import { idInPath } from './ids';
 import { parseExactly } from './json';
 import type { FileFailure } from './judge-file';
@@ -60,18 +60,16 @@ const timeline = z
 /**
  * `GET /v2/phone/recording_transcript/download/{id}`: the words of a recorded call, which lie behind a redirect
  * (zoom-facts M7). Scope: phone:read:recording_transcript. Never throws.
- * @param signal aborts when whoever waits has gone
  */
 export async function getPhoneTranscript(
   source: TokenSource,
   door: FileDoor,
-  { id, signal }: { id: string; signal: AbortSignal },
+  id: string,
 ): Promise<PhoneTranscript> {
   const url = `${door.api.base}/phone/recording_transcript/download/${idInPath(id)}`;
-  const file = await openFileAtOnce(source, door, { url, extension: 'json', signal, label: 'Light' });
-  if (!file.ok) return withoutOne(file);
-  const read = await textOfFile(file, LARGEST);
-  const lines = timeline.safeParse(parseExactly(read && !read.isCut ? read.text : ''));
+  const read = await readFileText(source, door, { url, extension: 'json', label: 'Light', most: LARGEST });
+  if (!read.ok) return withoutOne(read);
+  const lines = timeline.safeParse(parseExactly(read.isCut ? '' : read.text));
   return lines.success
     ? { ok: true, value: { lines: lines.data } }
     : { ok: false, reason: 'zoom_unavailable' };

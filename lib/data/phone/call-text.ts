@@ -38,7 +38,7 @@ async function wordsOf(access: PhoneAccess, { kind, id }: CallAddress): Promise<
   if (kind === 'recordings')
     return access.read('phone:read:recording_transcript', async () => {
       const door = { api, openFile: zoomFiles() };
-      const told = await getPhoneTranscript(source, door, { id, signal: new AbortController().signal });
+      const told = await getPhoneTranscript(source, door, id);
       if (told.ok) return told;
       if (told.reason === 'no_file' || told.reason === 'not_ready')
         return { ok: false, reason: 'zoom_unavailable' };

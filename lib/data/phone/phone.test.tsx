@@ -21,14 +21,14 @@ vi.mock('next/navigation', () => ({
     throw new Error(`to ${to}`);
   },
 }));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
+const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined, waitsMs: 60_000 }));
 vi.mock('@/lib/auth', () => ({
   auth: async () => auth.session,
   requireConnectedUser: async () => auth.session,
 }));
 vi.mock('@/lib/deadline', async (original) => ({
   ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(60_000),
+  requestDeadline: () => createDeadline(auth.waitsMs),
 }));
 
 let world: DataWorld;
@@ -290,6 +290,17 @@ describe('one call', () => {
     expect(await calls(ada, 'oauth.token.refresh_token')).toBe(1);
     await trouble(ada, 'api.phone.transcript', { kind: 'html-200' });
     expect((await textOf('recordings', one)).words).toEqual({ ok: false, reason: 'zoom_unavailable' });
+  });
+
+  it('is shown without a text that comes more slowly than anybody waits', async () => {
+    const ada = await comes();
+    const one = await call(ada, { transcript: [{ at: 1, text: 'Hi' }] });
+    await world.zoom.fault({ endpoint: 'files.content', kind: 'drip', ms: 250 });
+    auth.waitsMs = 3_000;
+    const text = await textOf('recordings', one).finally(() => {
+      auth.waitsMs = 60_000;
+    });
+    expect(text).toMatchObject({ row: { name: 'Bo' }, words: { ok: false, reason: 'zoom_unavailable' } });
   });
 
   it('of somebody else, or of nobody, is none', async () => {

@@ -22,18 +22,15 @@ export type WordsResult = { ok: true; value: Words } | FileFailure;
 
 /** Interruptions of one recording that are read. */
 const MOST_PARTS = 5;
-/** Where nobody says how long may be waited. ms */
-const USUAL_MS = 7_000;
 
 /** Everything said in a recording, as its transcripts have it; nothing of it is kept. One download for each transcript. */
 export async function wordsOf(access: RecordingsAccess, { files }: Recording): Promise<WordsResult> {
   const { api, source } = access;
   const urls = files.flatMap(({ kind, url }) => (kind === 'transcript' && url ? [url] : []));
-  const signal = AbortSignal.timeout(Math.max(1, Math.floor(api.leftMs?.() ?? USUAL_MS)));
   const lines: SpokenLine[] = [];
   let isCut = urls.length > MOST_PARTS;
   for (const [part, url] of urls.slice(0, MOST_PARTS).entries()) {
-    const read = await readTranscript(source, { api, openFile: zoomFiles() }, { url, signal });
+    const read = await readTranscript(source, { api, openFile: zoomFiles() }, url);
     if (!read.ok) return read;
     isCut ||= read.value.isCut;
     for (const cue of read.value.cues) lines.push({ ...cue, part });
