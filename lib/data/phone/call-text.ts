@@ -2,7 +2,7 @@ import 'server-only';
 import { getVoicemailText } from '@/lib/zoom/phone';
 import { getPhoneTranscript, type NoTranscript, type SpokenLine } from '@/lib/zoom/phone-transcript';
 import { zoomFiles } from '@/lib/zoom-connection';
-import { type PhoneAccess, type PhonePart, phoneAccess, reasonOf } from './access';
+import { type PhoneAccess, type PhonePart, phoneAccess } from './access';
 import { mayOf } from './calls';
 import { type CallAddress, callAddress, findCall } from './find-call';
 import { type CallRow, callRow, kindOf } from './rows';
@@ -22,16 +22,21 @@ export async function getCallText(
   const address = callAddress(kindOf(asked.kind), asked.id, at);
   const access = await phoneAccess(address ? pathOf(address) : '/phone');
   if (!address) return undefined;
-  const { api, source } = access;
-  const [found, words] = await Promise.all([findCall(api, source, address), wordsOf(access, address)]);
-  if (!found.ok && found.reason === 'not_found') return undefined;
-  if (!found.ok) return { ok: false, reason: reasonOf(found, access, pathOf(address)) };
+  const [found, words] = await Promise.all([callOf(access, address), wordsOf(access, address)]);
+  if (!found.ok) return found.reason === 'none' ? undefined : { ok: false, reason: found.reason };
   const row = callRow(found.value, address.kind, mayOf(access));
   return { ok: true, value: { row, words, timeZone: access.timeZone } };
 }
 
 const pathOf = ({ kind, id, at }: CallAddress) =>
   `/phone/${kind}/${encodeURIComponent(id)}?at=${at.getTime() / 1_000}`;
+
+const callOf = ({ api, source, read }: PhoneAccess, address: CallAddress) =>
+  read(
+    `phone:read:list_${address.kind}`,
+    () => findCall(api, source, address),
+    ({ reason }) => (reason === 'not_found' ? 'none' : undefined),
+  );
 
 async function wordsOf(access: PhoneAccess, { kind, id }: CallAddress): Promise<PhonePart<Words>> {
   const { api, source } = access;

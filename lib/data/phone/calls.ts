@@ -42,8 +42,8 @@ export type CallsPage = {
 export async function getCalls(until: unknown, page?: string): Promise<PhonePart<CallsPage>> {
   const access = await phoneAccess('/phone');
   const days = phoneDays(until, access);
-  const cursor = openCursor(access.grant?.id, page);
-  const hasVoicemails = access.has('phone:read:list_voicemails');
+  const cursor = openCursor(access.grantId, page);
+  const hasVoicemails = access.allows('phone:read:list_voicemails');
   const [recordings, voicemails] = await Promise.all([
     recordingsOf(access, days, cursor),
     hasVoicemails ? voicemailsOf(access, days) : undefined,
@@ -106,7 +106,7 @@ function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, 
     choices: choicesOf(days, access),
     timeZone,
     now,
-    next: token && sealCursor(access.grant?.id, { token, before: last }),
+    next: token && sealCursor(access.grantId, { token, before: last }),
     unread: told.unread + (mails?.unread ?? 0),
     without: {
       recordings: recordings.ok ? undefined : recordings.reason,
@@ -119,15 +119,15 @@ function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, 
   };
 }
 
-export function mayOf({ has, isTimeLimited }: PhoneAccess): May {
+export function mayOf({ allows, isTimeLimited }: PhoneAccess): May {
   return {
     hear: {
-      recordings: !isTimeLimited && has('phone:read:call_recording'),
-      voicemails: !isTimeLimited && has('phone:read:voicemail'),
+      recordings: !isTimeLimited && allows('phone:read:call_recording'),
+      voicemails: !isTimeLimited && allows('phone:read:voicemail'),
     },
     read: {
-      recordings: has('phone:read:recording_transcript'),
-      voicemails: has('phone:read:voicemail'),
+      recordings: allows('phone:read:recording_transcript'),
+      voicemails: allows('phone:read:voicemail'),
     },
   };
 }
