@@ -122,6 +122,32 @@ describe('a token that Zoom refuses', () => {
   });
 });
 
+describe('a token that a gateway refuses, and not Zoom', () => {
+  it.each([
+    ['a page', { body: '<html>401 Authorization Required</html>' }],
+    ['nothing', { body: '' }],
+  ])('with %s still works for all who ask, where no newer one can be had', async (_, words) => {
+    const { tokens, api } = process();
+    const first = await tokens.accessToken();
+    await zoom.fault({ endpoint: 'api.users.me', kind: 'status', status: 401, ...words });
+    await zoom.fault({ endpoint: TOKEN_CALL, kind: 'status', status: 503, times: 0 });
+    expect(await getAccountRole(api, tokens, OWNER)).toMatchObject({ ok: false, reason: 'zoom_unavailable' });
+    expect(await asked()).toBe(2);
+    expect(await tokens.accessToken()).toEqual(first);
+    expect(await getAccountRole(api, tokens, OWNER)).toMatchObject({ ok: true });
+    expect(await asked()).toBe(2);
+  });
+
+  it('is renewed once, and the call is asked again', async () => {
+    const { tokens, api } = process();
+    const first = await tokens.accessToken();
+    await zoom.fault({ endpoint: 'api.users.me', kind: 'status', status: 401, body: '' });
+    expect(await getAccountRole(api, tokens, OWNER)).toMatchObject({ ok: true });
+    expect(await tokens.accessToken()).not.toEqual(first);
+    expect(await asked()).toBe(2);
+  });
+});
+
 describe('while Zoom is away', () => {
   it('all callers share one pause that grows, and the first after it asks', async () => {
     let isAway = true;

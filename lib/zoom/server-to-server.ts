@@ -92,11 +92,12 @@ export function createAccountTokens({ app, now, random, onFailure }: Deps): Acco
       if (leftMs(held) < Math.min(RENEW_BEFORE_MS, held.expiresInMs / 10)) void renew();
       return { ok: true, accessToken: held.accessToken };
     },
-    async refused(token) {
+    async refused(token, byZoom) {
       if (held && held.accessToken !== token) return { ok: true, accessToken: held.accessToken };
       if (held && now() - forcedAt < FORCED_PAUSE_MS) return later(forcedAt + FORCED_PAUSE_MS);
       if (held) forcedAt = now();
-      held = undefined;
+      // After a gateway's 401 it may work all the same, and be all there is.
+      if (byZoom) held = undefined;
       return renew();
     },
   };
