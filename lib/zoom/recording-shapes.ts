@@ -27,9 +27,10 @@ const KINDS: Record<string, FileKind> = {
 };
 
 export type RecordedFile = {
+  /** Zoom's own; a file that has none goes by its type, of which a recording then has one (zoom-facts M5). */
   id?: string;
   kind: FileKind;
-  /** Zoom's words for what is to be seen or heard in it, such as `shared_screen_with_speaker_view`; else its type. */
+  /** Zoom's words for what is to be seen or heard in it, such as `shared_screen_with_speaker_view`; else its name, or type. */
   view?: string;
   /** In lower case, without a dot. */
   extension: string;
@@ -39,7 +40,7 @@ export type RecordedFile = {
   bytes?: number;
   /** Where Zoom plays it. */
   playUrl?: string;
-  /** Where it is fetched with a bearer: a secret of the server's. */
+  /** Where it is fetched with a bearer: a secret of the server's, and stale soon: to be asked for each time (zoom-facts M6). */
   url?: string;
   isInWork: boolean;
 };
@@ -54,6 +55,8 @@ export type Recording = {
   /** Of all files that are ready. */
   bytes: number;
   files: RecordedFile[];
+  /** Each participant's own sound; told of a single recording alone (zoom-facts M5). */
+  participantAudio: RecordedFile[];
   /** Joined to the address at which Zoom plays a file, nobody has to type it (zoom-facts M5). */
   playPasscode?: string;
   /** As people type it; told of a single recording alone. */
@@ -73,6 +76,7 @@ export const extensionOf = (said = ''): string =>
 const file = z
   .object({
     id: optionalLine,
+    file_name: optionalLine,
     file_type: optionalLine,
     file_extension: optionalLine,
     recording_type: optionalLine,
@@ -85,10 +89,9 @@ const file = z
   .transform((said): RecordedFile => {
     const isInWork = said.file_type === undefined || said.status === 'processing';
     return {
-      // A file that has none goes by its type, as in recording-files.ts.
       id: said.id ?? said.file_type,
       kind: KINDS[said.file_type ?? ''] ?? 'other',
-      view: said.recording_type ?? said.file_type,
+      view: said.recording_type ?? said.file_name ?? said.file_type,
       extension: extensionOf(said.file_extension ?? said.file_type),
       start: said.recording_start,
       bytes: isInWork ? undefined : sizeOf(said.file_size),
@@ -124,6 +127,7 @@ export const recording: z.ZodType<Recording> = z
     duration: optionalNumber,
     total_size: optionalNumber,
     recording_files: files,
+    participant_audio_files: files,
     recording_play_passcode: optionalLine,
     password: optionalLine,
     auto_delete: z.boolean().optional().catch(undefined),
@@ -142,6 +146,7 @@ export const recording: z.ZodType<Recording> = z
       minutes: duration !== undefined && duration >= 0 ? duration : undefined,
       bytes: sizeOf(said.total_size) ?? ready.reduce((sum, { bytes = 0 }) => sum + bytes, 0),
       files: all,
+      participantAudio: said.participant_audio_files,
       playPasscode: said.recording_play_passcode,
       passcode: said.password,
       autoDeleteDay: said.auto_delete === false ? undefined : said.auto_delete_date,

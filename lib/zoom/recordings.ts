@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
 import { uuidInPath } from './ids';
 import { type ListPage, listOf } from './lists';
+import type { AccessToken } from './oauth';
 import { type Recording, recording } from './recording-shapes';
+import { token } from './shapes';
 
 export type { FileKind, RecordedFile, Recording } from './recording-shapes';
 
@@ -56,13 +59,36 @@ export function listTrash(
 }
 
 /**
- * `GET /v2/meetings/{uuid}/recordings`: one recording, with its passcode. By uuid, because a meeting's number means its
- * latest instance alone (zoom-facts M4). Scope: cloud_recording:read:list_recording_files.
+ * `GET /v2/meetings/{uuid}/recordings`: one recording, with its passcode, where it is the person's own; else Zoom refuses
+ * (zoom-facts M5). By uuid, because a meeting's number means its latest instance alone (zoom-facts M4).
+ * Scope: cloud_recording:read:list_recording_files.
  */
 export function getRecording(api: ZoomApi, source: TokenSource, uuid: string): Promise<ApiResult<Recording>> {
+  return callZoom(api, source, { path: pathOf(uuid), schema: recording, label: 'Light' });
+}
+
+const pathOf = (uuid: string) => `/meetings/${uuidInPath(uuid)}/recordings`;
+
+/** So long the token for downloads is good that is asked for: one download begins at once. s */
+const TOKEN_TTL_S = 600;
+
+const downloadToken = z
+  .object({ download_access_token: token })
+  .transform((said) => said.download_access_token as AccessToken);
+
+/**
+ * A token for the files of one recording: it opens those that Zoom refuses with 401 to the person's own token just after
+ * the recording has ended (zoom-facts M6).
+ */
+export function getDownloadToken(
+  api: ZoomApi,
+  source: TokenSource,
+  uuid: string,
+): Promise<ApiResult<AccessToken>> {
   return callZoom(api, source, {
-    path: `/meetings/${uuidInPath(uuid)}/recordings`,
-    schema: recording,
+    path: pathOf(uuid),
+    query: { include_fields: 'download_access_token', ttl: TOKEN_TTL_S },
+    schema: downloadToken,
     label: 'Light',
   });
 }

@@ -2,6 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { SignedIn } from '@/lib/auth';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
+import { fixedToken } from '@/lib/zoom/client';
+import type { AccessToken } from '@/lib/zoom/oauth';
+import { getRecording } from '@/lib/zoom/recordings';
+import { zoomApi } from '@/lib/zoom-connection';
 import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { endless, type FileHost, gives, redirects, startFileHost } from '@/proof/worlds/file-host';
 import { ledTo, ORIGIN } from '@/proof/worlds/meeting-forms';
@@ -169,6 +173,33 @@ describe('a file of a cloud recording', () => {
     const chat = await ask({ id: fileOf('CHAT') });
     expect(chat.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect((await bytesOf(chat)).toString()).toContain('Slides are in the folder.');
+    const { uuid } = await world.zoom.addRecording(ada.person.id, {
+      topic: 'Round',
+      minutesAgo: 60,
+      participantAudio: ['Jonas Weber', 'Chris'],
+    });
+    const token = fixedToken(auth.session?.accessToken as AccessToken);
+    const told = await getRecording(zoomApi(), token, uuid);
+    const sounds = told.ok ? told.value.participantAudio : [];
+    const names = await Promise.all(
+      sounds.map(async ({ id }) => {
+        const answer = await ask({ uuid, id });
+        await answer.body?.cancel();
+        return answer.headers.get('content-disposition');
+      }),
+    );
+    expect(names).toEqual([
+      expect.stringMatching(/ Round - Audio only - Jonas Weber\.m4a"/),
+      expect.stringMatching(/ Round - Audio only - Chris\.m4a"/),
+    ]);
+  });
+
+  it('on which Zoom is still working is told to be not ready, even with an address', async () => {
+    host.answers(gives('a film'));
+    await liesAt(`${host.origin}/rec/download/1`, { status: 'processing' });
+    const answer = await ask();
+    expect([answer.status, await answer.json()]).toEqual([503, { error: 'not_ready' }]);
+    expect(host.asked).toEqual([]);
   });
 });
 

@@ -4,12 +4,7 @@ import { isTimeLimited } from '@/lib/env';
 import { knownTimeZone } from '@/lib/format';
 import { openFileWith } from '@/lib/zoom/download';
 import { holdToken } from '@/lib/zoom/held-token';
-import {
-  getDownloadToken,
-  getRecordingFiles,
-  type RecordingFile,
-  type RecordingFiles,
-} from '@/lib/zoom/recording-files';
+import { getDownloadToken, getRecording, type RecordedFile, type Recording } from '@/lib/zoom/recordings';
 import { zoomFiles } from '@/lib/zoom-connection';
 import { fileAnswer, nothingMore, partOf } from './answer';
 import { askerOf, showsTicket } from './asker';
@@ -31,18 +26,24 @@ export async function handleRecordingFile(request: Request): Promise<Response> {
   if (isTimeLimited()) return noFile(request, 'at_zoom', PAGE);
   if (!isId(uuid) || !isId(id)) return noFile(request, 'not_found', PAGE);
   const asking = holding(await askingFor(session));
-  const found = await getRecordingFiles(asking.api, asking.source, uuid);
+  const found = await getRecording(asking.api, asking.source, uuid);
   if (!found.ok) return noFile(request, reasonOfFile(asking, found), PAGE);
-  const index = found.value.files.findIndex((file) => file.id === id);
-  const file = found.value.files[index];
-  if (!file?.url) return noFile(request, 'not_found', PAGE);
+  const files = filesOf(found.value);
+  const file = files.find((one) => one.id === id);
+  if (!file?.url) return noFile(request, file?.isInWork ? 'not_ready' : 'not_found', PAGE);
   const opened = await openFile(request, asking, uuid, { ...file, url: file.url });
   if (!opened.ok) return noFile(request, reasonOfFile(asking, opened), PAGE);
   const over = showsTicket(request) ? nothingMore(request, opened) : undefined;
   if (over) return over;
-  const name = nameOf(found.value, index, asking.timeZone);
+  const name = nameOf(found.value, files, file, asking.timeZone);
   return fileAnswer(request, opened, { name, extension: file.extension });
 }
+
+type Named = RecordedFile & { id: string };
+
+/** All that can be asked for by its id. */
+const filesOf = ({ files, participantAudio }: Recording): Named[] =>
+  [...files, ...participantAudio].flatMap((file) => (file.id ? [{ ...file, id: file.id }] : []));
 
 const isId = (said: string) => said !== '' && said.length <= 200;
 const holding = (asking: Asking): Asking => ({ ...asking, source: holdToken(asking.source) });
@@ -51,7 +52,7 @@ async function openFile(
   request: Request,
   { api, source }: Asking,
   uuid: string,
-  { url, extension }: RecordingFile & { url: string },
+  { url, extension }: RecordedFile & { url: string },
 ) {
   const door = { api, openFile: zoomFiles() };
   const wanted = { url, extension, signal: request.signal, ...partOf(request) };
@@ -64,16 +65,18 @@ async function openFile(
 }
 
 function nameOf(
-  { topic, start, files }: RecordingFiles,
-  index: number,
+  { topic, start }: Recording,
+  files: Named[],
+  file: Named,
   timeZone: string | undefined,
 ): string {
-  const named = files.map((file) => ({
-    id: file.id,
-    start: file.start ?? start,
+  const named = files.map((one) => ({
+    id: one.id,
+    start: one.start ?? start,
     topic,
-    kind: (file.view ?? file.type)?.replaceAll('_', ' '),
-    extension: file.extension,
+    kind: one.view?.replaceAll('_', ' '),
+    extension: one.extension,
   }));
-  return fileNamesOf(named, knownTimeZone(timeZone))[index] ?? `recording.${files[index]?.extension}`;
+  const name = fileNamesOf(named, knownTimeZone(timeZone))[files.indexOf(file)];
+  return name ?? `recording.${file.extension}`;
 }
