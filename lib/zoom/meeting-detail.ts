@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
 import { idInPath } from './ids';
-import { meetingFields, meetingOf, occurrences } from './meeting-shapes';
-import type { MeetingDetail } from './meetings';
+import { type Meeting, meetingFields, meetingOf, type Occurrence, occurrences } from './meeting-shapes';
 import { numericId, optionalLine } from './shapes';
 
 /** What a meeting does when nobody is asked: the settings that this app sets and reads (zoom-facts M3). */
@@ -14,8 +13,13 @@ export type MeetingChoices = {
   autoRecording?: 'local' | 'cloud' | 'none';
 };
 
-/** A meeting as its host sees it, with what can be changed of it. Its `start_url` is not in here. */
-export type OwnMeeting = MeetingDetail & {
+/** A meeting as its host sees it, with what can be changed of it. */
+export type OwnMeeting = Meeting & {
+  isRunning: boolean;
+  passcode?: string;
+  hostEmail?: string;
+  /** Of a series with a fixed time: 50 at most, those to come. */
+  occurrences: Occurrence[];
   invitees: string[];
   /** The personal room: it cannot be deleted (zoom-facts M3). */
   isPersonalRoom: boolean;
@@ -80,7 +84,10 @@ const ownMeeting: z.ZodType<OwnMeeting> = z
     },
   }));
 
-/** `GET /v2/meetings/{id}`, with its settings. Scope: meeting:read:meeting. */
+/**
+ * `GET /v2/meetings/{id}`, with its settings. `start_url`, which lets whoever has it be the host, is not in what this
+ * gives. Scope: meeting:read:meeting.
+ */
 export function getOwnMeeting(api: ZoomApi, source: TokenSource, id: string): Promise<ApiResult<OwnMeeting>> {
   return callZoom(api, source, { path: `/meetings/${idInPath(id)}`, schema: ownMeeting, label: 'Light' });
 }

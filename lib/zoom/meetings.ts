@@ -2,15 +2,8 @@ import { z } from 'zod';
 import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
 import { idInPath } from './ids';
 import { type ListPage, listOf } from './lists';
-import {
-  listedMeeting,
-  type Meeting,
-  meetingFields,
-  meetingOf,
-  type Occurrence,
-  occurrences,
-} from './meeting-shapes';
-import { optionalAddress, optionalLine } from './shapes';
+import { listedMeeting, type Meeting } from './meeting-shapes';
+import { optionalAddress } from './shapes';
 
 export type { Meeting, MeetingKind, Occurrence } from './meeting-shapes';
 
@@ -66,47 +59,6 @@ export function listUpcomingMeetings(
   source: TokenSource,
 ): Promise<ApiResult<ListPage<Meeting>>> {
   return callZoom(api, source, { path: '/users/me/upcoming_meetings', schema: LIST, label: 'Medium' });
-}
-
-export type MeetingDetail = Meeting & {
-  isRunning: boolean;
-  passcode?: string;
-  hostEmail?: string;
-  /** Of a series with a fixed time: 50 at most, those to come unless past ones were asked for. */
-  occurrences: Occurrence[];
-};
-
-const detail: z.ZodType<MeetingDetail> = z
-  .object({
-    ...meetingFields,
-    status: optionalLine,
-    password: optionalLine,
-    host_email: optionalLine,
-    occurrences,
-  })
-  .transform((said) => ({
-    ...meetingOf(said),
-    isRunning: said.status === 'started',
-    passcode: said.password,
-    hostEmail: said.host_email,
-    occurrences: said.occurrences,
-  }));
-
-/**
- * `GET /v2/meetings/{id}`. `start_url`, which lets whoever has it be the host, is not in what this gives.
- * Scope: meeting:read:meeting.
- */
-export function getMeeting(
-  api: ZoomApi,
-  source: TokenSource,
-  { id, pastDates = false }: { id: string; pastDates?: boolean },
-): Promise<ApiResult<MeetingDetail>> {
-  return callZoom(api, source, {
-    path: `/meetings/${idInPath(id)}`,
-    query: { show_previous_occurrences: pastDates ? 'true' : undefined },
-    schema: detail,
-    label: 'Light',
-  });
 }
 
 const startUrl = z.object({ start_url: optionalAddress }).transform((said) => said.start_url);

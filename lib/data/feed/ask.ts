@@ -1,8 +1,8 @@
 import 'server-only';
 import type { ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import type { ListPage } from '@/lib/zoom/lists';
+import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import {
-  getMeeting,
   LARGEST_PAGE,
   listMeetings,
   listUpcomingMeetings,
@@ -67,7 +67,7 @@ export async function askForFeed(
     const page = await list(wanted.pageToken);
     told.third = { more: page.ok ? page.value.items : undefined };
   } else if (wanted && may('meeting:read:meeting')) {
-    const found = await getMeeting({ ...api, retryDelaysMs: [] }, source, { id: wanted.series });
+    const found = await getOwnMeeting({ ...api, retryDelaysMs: [] }, source, wanted.series);
     told.third = { series: wanted.series, dates: found.ok ? found.value.occurrences : undefined };
   }
   return { ok: true, value: told };

@@ -1,12 +1,6 @@
 import 'server-only';
-import {
-  getMeeting,
-  LARGEST_PAGE,
-  listMeetings,
-  listUpcomingMeetings,
-  type Meeting,
-  type MeetingDetail,
-} from '@/lib/zoom/meetings';
+import { getOwnMeeting, type OwnMeeting } from '@/lib/zoom/meeting-detail';
+import { LARGEST_PAGE, listMeetings, listUpcomingMeetings, type Meeting } from '@/lib/zoom/meetings';
 import { mayHave } from '@/lib/zoom/scopes';
 import type { Asking } from './asking';
 import type { Clash } from './form-content';
@@ -76,7 +70,7 @@ async function ownUntil({ api, source }: Asking, at: Date, now: number): Promise
     if (!pageToken) break;
   }
   const series = [...new Set(listed.filter(({ kind }) => kind === 'series').map(({ id }) => id))];
-  const looked = await Promise.all(series.slice(0, MOST_SERIES).map((id) => getMeeting(api, source, { id })));
+  const looked = await Promise.all(series.slice(0, MOST_SERIES).map((id) => getOwnMeeting(api, source, id)));
   return {
     busy: [
       ...listed.filter(({ kind }) => kind === 'once').flatMap(spansOf),
@@ -87,7 +81,7 @@ async function ownUntil({ api, source }: Asking, at: Date, now: number): Promise
   };
 }
 
-const datesOf = ({ id, topic, minutes: usual = 0, occurrences }: MeetingDetail): Busy[] =>
+const datesOf = ({ id, topic, minutes: usual = 0, occurrences }: OwnMeeting): Busy[] =>
   occurrences
     .filter(({ isDeleted }) => !isDeleted)
     .map(({ start, minutes = usual }) => ({ id, topic, start, minutes }));

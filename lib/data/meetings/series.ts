@@ -1,5 +1,6 @@
 import 'server-only';
-import { getMeeting, type Meeting, type Occurrence } from '@/lib/zoom/meetings';
+import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
+import type { Meeting, Occurrence } from '@/lib/zoom/meetings';
 import type { MeetingsAccess, Part } from './access';
 
 /** Of one view (issue: the page's budget is ten Light calls). */
@@ -24,7 +25,7 @@ export async function lookUpSeries(access: MeetingsAccess, own: Meeting[]): Prom
   const ids = seriesToLookUp(own).slice(0, MOST_LOOKED_UP);
   const asked = ids.map(async (id): Promise<[string, Part<Occurrence[]>]> => {
     const part = await access.read('meeting:read:meeting', () =>
-      getMeeting(access.api, access.source, { id }),
+      getOwnMeeting(access.api, access.source, id),
     );
     return [id, part.ok ? { ok: true, value: part.value.occurrences } : part];
   });
