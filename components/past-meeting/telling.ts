@@ -1,4 +1,4 @@
-import type { Zone } from '@/lib/data/meetings/today';
+import type { Zone } from '@/lib/data/meetings/days';
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
 

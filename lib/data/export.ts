@@ -1,6 +1,7 @@
 import 'server-only';
 import { auth } from '@/lib/auth';
 import { inTime, requestDeadline } from '@/lib/deadline';
+import { isPerson } from '@/lib/http/is-person';
 import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
 import { keptOf } from './kept';
@@ -33,9 +34,7 @@ const FAILURES = {
 } as const;
 
 /** Whoever clicked on a link gets a page with a sentence; a program gets a status. */
-function failed({ headers }: Request, error: keyof typeof FAILURES): Response {
+function failed(request: Request, error: keyof typeof FAILURES): Response {
   const { status, page } = FAILURES[error];
-  const dest = headers.get('sec-fetch-dest');
-  const isPerson = dest === null ? headers.get('accept')?.includes('text/html') : dest === 'document';
-  return isPerson ? seeOther(page) : Response.json({ error }, { status, headers: noStore });
+  return isPerson(request) ? seeOther(page) : Response.json({ error }, { status, headers: noStore });
 }

@@ -8,7 +8,7 @@ import { getMe } from '@/lib/zoom/users';
 import { zoomApi } from '@/lib/zoom-connection';
 import { lastKnownOf, ownGrant } from './own-grant';
 import { type Profile, personOf } from './person';
-import { type PageReason, reasonFor } from './reason-for';
+import { type PageReason, reasonFor, standsWithoutZoom } from './reason-for';
 import { tokenSource } from './token-source';
 
 export type { Profile } from './person';
@@ -45,13 +45,10 @@ async function instead(session: SignedIn, failed: PageReason): Promise<ProfileRe
     const grant = await ownGrant(session);
     if (!grant) return { ok: false, reason: failed };
     const reason = reasonFor(grant, failed);
-    const known = STANDS_WITHOUT_ZOOM.includes(reason) ? lastKnownOf(grant) : undefined;
+    const known = standsWithoutZoom(reason) ? lastKnownOf(grant) : undefined;
     if (!known) return { ok: false, reason };
     return { ok: true, profile: known.profile, asOf: known.asOf, because: reason };
   } catch {
     return { ok: false, reason: failed };
   }
 }
-
-/** For every other reason the person is asked for something, or has taken away what would be shown. */
-const STANDS_WITHOUT_ZOOM: PageReason[] = ['zoom_unavailable', 'rate_limited', 'operator', 'refused'];

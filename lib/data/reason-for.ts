@@ -20,3 +20,14 @@ export function reasonFor(grant: GrantRow, failed: PageReason): PageReason {
   const health = vault().health(grant);
   return precise.includes(health) ? (health as PageReason) : failed;
 }
+
+/** Here what Zoom told last stands; for every other reason the person is asked for something, or has taken it away. */
+const WITHOUT_ZOOM: string[] = [
+  'zoom_unavailable',
+  'rate_limited',
+  'operator',
+  'refused',
+] satisfies PageReason[];
+
+/** Whether what Zoom told last may be shown, with its time, in place of what it does not tell now. */
+export const standsWithoutZoom = (reason: string): boolean => WITHOUT_ZOOM.includes(reason);

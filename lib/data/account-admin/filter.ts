@@ -1,5 +1,6 @@
 import 'server-only';
 import { plain } from '@/lib/data/plain-letters';
+import { questionOf } from '@/lib/data/question';
 import { type AccountUser, USER_STATUSES, type UserStatus } from '@/lib/zoom/account-users';
 
 /** Zoom's types of people, as an administrator would name them (zoom-facts 2.3). */
@@ -9,7 +10,6 @@ export type Licence = (typeof LICENCES)[number];
 /** Which people: Zoom lists one status at a time. */
 export type PeopleFilter = { status: UserStatus; licence?: Licence; question: string };
 
-const LONGEST_QUESTION = 200;
 const LICENCE_OF: Record<number, Licence> = {
   1: 'basic',
   2: 'licensed',
@@ -32,7 +32,7 @@ export function filterOf({ status, licence, q }: Said): PeopleFilter {
   return {
     status: oneOf(USER_STATUSES, status) ?? 'active',
     licence: oneOf(LICENCES, licence),
-    question: typeof q === 'string' ? q.slice(0, LONGEST_QUESTION).trim() : '',
+    question: questionOf(q),
   };
 }
 

@@ -1,6 +1,5 @@
 import 'server-only';
-import { csvOf, harmless } from '@/lib/data/csv';
-import { localTimeOf } from '@/lib/data/meetings/local-time';
+import { csvOf, harmless, timeCell } from '@/lib/data/csv';
 import { ANSWER_WITHIN_MS, createDeadline } from '@/lib/deadline';
 import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
@@ -78,19 +77,14 @@ async function* linesOf(
 
 function cells(user: AccountUser, { status }: PeopleFilter, { timeZone }: AccountAccess, words: PeopleWords) {
   const licence = licenceOf(user);
-  const time = (at: Date | undefined) => {
-    if (!at) return '';
-    const { date, time: clock } = localTimeOf(at, timeZone);
-    return `${date} ${clock}`;
-  };
   return [
     harmless(user.name ?? ''),
     harmless(user.email ?? ''),
     licence ? words.licence(licence) : '',
     words.status(status),
     harmless(user.department ?? ''),
-    time(user.lastSignIn),
-    time(user.createdAt),
+    timeCell(user.lastSignIn, timeZone),
+    timeCell(user.createdAt, timeZone),
   ];
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Asking } from '@/lib/data/meetings/asking';
 import { type PageReason, reasonFor } from '@/lib/data/reason-for';
+import { isPerson } from '@/lib/http/is-person';
 import { seeOther } from '@/lib/http/see-other';
 import type { FileFailure } from '@/lib/zoom/download';
 
@@ -53,10 +54,4 @@ function wayOf(reason: NoFile | 'reauthorize' | 'signed_out', page: FilePage): s
   if (reason === 'signed_out') return `/sign-in?callbackUrl=${encodeURIComponent(page)}`;
   if (reason === 'reauthorize') return `/api/reauthorize?callbackUrl=${encodeURIComponent(page)}`;
   return `/download?${new URLSearchParams({ because: reason, from: page })}`;
-}
-
-function isPerson({ method, headers }: Request): boolean {
-  const dest = headers.get('sec-fetch-dest');
-  if (method !== 'GET') return false;
-  return dest === null ? (headers.get('accept')?.includes('text/html') ?? false) : dest === 'document';
 }

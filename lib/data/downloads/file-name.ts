@@ -1,7 +1,7 @@
 import 'server-only';
 import contentDisposition from 'content-disposition';
 import filenamify from 'filenamify';
-import { dateFormat } from '@/lib/intl';
+import { localTimeOf } from '@/lib/data/meetings/local-time';
 
 /** What a file is of. */
 export type Named = {
@@ -45,18 +45,9 @@ const clean = (text: string, maxLength: number) =>
     .trim();
 
 /** Without a colon, which Windows does not take. */
-function localStamp(date: Date, timeZone: string): string {
-  const parts = dateFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(date);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}.${of('minute')}`;
+function localStamp(at: Date, timeZone: string): string {
+  const { date, time } = localTimeOf(at, timeZone);
+  return `${date} ${time.replace(':', '.')}`;
 }
 
 /**

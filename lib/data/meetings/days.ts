@@ -33,3 +33,26 @@ export function readDay(said: unknown): Day | undefined {
 
 export const earlier = (a: Day, b: Day): Day => [a, b].sort()[0] ?? a;
 export const later = (a: Day, b: Day): Day => [a, b].sort()[1] ?? a;
+
+/** In which zone days and hours are told. */
+export type Zone = { timeZone: string; isZoneKnown: boolean; now: Date; today: Day };
+export const zoneOf = ({ timeZone, isZoneKnown, now }: Omit<Zone, 'today'>): Zone => ({
+  timeZone,
+  isZoneKnown,
+  now,
+  today: dayOf(now, timeZone),
+});
+
+/** By days of the zone, in the order in which they come. @param atOf when a row was; one without a time is left out */
+export function groupByDay<Row>(rows: Row[], atOf: (row: Row) => Date | undefined, timeZone: string) {
+  const days: { day: Day; rows: Row[] }[] = [];
+  for (const row of rows) {
+    const at = atOf(row);
+    if (!at) continue;
+    const day = dayOf(at, timeZone);
+    const last = days.at(-1);
+    if (last?.day === day) last.rows.push(row);
+    else days.push({ day, rows: [row] });
+  }
+  return days;
+}

@@ -16,6 +16,7 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 export type Values = Record<Field, string>;
+export const NOTHING_TYPED = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Values;
 
 export type Problem =
   | { field: 'topic'; is: 'missing' | 'too_long' }

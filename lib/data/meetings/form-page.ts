@@ -14,7 +14,7 @@ import { ZOOM_TIME_ZONES } from '@/lib/zoom/time-zones';
 import { type Asking, askingFor, type Failed, reasonOf } from './asking';
 import { seesInvitations } from './clash';
 import { getMeetingView, type MeetingView, pathOf } from './detail';
-import type { FormContent, Problem, Trouble, Values } from './form-content';
+import { type FormContent, NOTHING_TYPED, type Problem, type Trouble, type Values } from './form-content';
 import { findForm } from './form-rows';
 import { isTimeZone, localTimeOf, momentsOf } from './local-time';
 import { formKeyOf } from './told';
@@ -53,7 +53,7 @@ export async function getNewForm(query: FormQuery): Promise<Exclude<FormResult, 
   const asking = await askingFor(session);
   const zone = usable(asking.timeZone);
   const soon = new Date(Math.ceil((Date.now() + HOUR_MS / 4) / HOUR_MS) * HOUR_MS);
-  const values = { ...EMPTY, ...localTimeOf(soon, zone), minutes: '60', timeZone: zone };
+  const values = { ...NOTHING_TYPED, ...localTimeOf(soon, zone), minutes: '60', timeZone: zone };
   const form = await formOf(asking, query, values, zone);
   if ('reason' in form) return { ok: false, reason: form.reason };
   return { ok: true, form, atZoom: meetingsAtZoom(env().ZOOM_OAUTH_URL) };
@@ -73,18 +73,6 @@ export async function getEditForm(id: string, query: FormQuery): Promise<FormRes
   return 'reason' in form ? { ok: false, reason: form.reason } : { ok: true, form, atZoom: meeting.atZoom };
 }
 
-const EMPTY: Values = {
-  topic: '',
-  date: '',
-  time: '',
-  which: '',
-  minutes: '',
-  timeZone: '',
-  agenda: '',
-  passcode: '',
-  invitees: '',
-};
-
 const usable = (zone: string | undefined) => (zone && isTimeZone(zone) ? zone : 'UTC');
 
 function valuesOfMeeting(meeting: MeetingView, timeZone: string): Values {
@@ -94,7 +82,7 @@ function valuesOfMeeting(meeting: MeetingView, timeZone: string): Values {
   const isSecond = found?.kind === 'twice' && found.second.getTime() === start?.getTime();
   const which = found?.kind === 'twice' ? (isSecond ? 'second' : 'first') : '';
   return {
-    ...EMPTY,
+    ...NOTHING_TYPED,
     ...local,
     which,
     topic,

@@ -1,9 +1,18 @@
 import 'server-only';
 import { meetingsAccess, type Part } from './access';
-import { type Day, dayOf, daysLater, earlier, later, monthsEarlier, readDay } from './days';
+import {
+  type Day,
+  dayOf,
+  daysLater,
+  earlier,
+  later,
+  monthsEarlier,
+  readDay,
+  type Zone,
+  zoneOf,
+} from './days';
 import { type OwnPage, ownPage } from './list-page';
 import { byDays, byStart, type DayOfRows, endOf, rowOf } from './rows';
-import { type Zone, zoneOf } from './today';
 
 export type FurtherPage = Zone & {
   days: DayOfRows[];

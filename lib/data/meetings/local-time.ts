@@ -65,3 +65,12 @@ function firstAfterGap(at: number, timeZone: string): LocalTime {
   }
   return localTimeOf(new Date(change), timeZone);
 }
+
+/** When a day, yyyy-mm-dd, begins in a zone; where midnight is skipped, the first minute after it. ms */
+export function beginningOf(date: string, timeZone: string): number {
+  const found = momentsOf({ date, time: '00:00' }, timeZone);
+  if (found.kind === 'once') return found.at.getTime();
+  if (found.kind === 'twice') return found.first.getTime();
+  const next = found.kind === 'skipped' ? momentsOf(found.next, timeZone) : found;
+  return next.kind === 'once' ? next.at.getTime() : Date.parse(`${date}T00:00:00Z`);
+}

@@ -1,7 +1,7 @@
 import 'server-only';
 import { linkOf } from '@/lib/data/person';
 import type { Meeting } from '@/lib/zoom/meetings';
-import { type Day, dayOf } from './days';
+import { type Day, groupByDay } from './days';
 
 /** A meeting, or one date of a series, as a page draws it. */
 export type MeetingRow = {
@@ -51,14 +51,5 @@ export const byStart = (a: MeetingRow, b: MeetingRow) =>
   (a.start?.getTime() ?? 0) - (b.start?.getTime() ?? 0) || a.key.localeCompare(b.key);
 
 /** Rows that have a time, by days. @param rows in the order in which days are wanted */
-export function byDays(rows: MeetingRow[], timeZone: string): DayOfRows[] {
-  const days: DayOfRows[] = [];
-  for (const row of rows) {
-    if (!row.start) continue;
-    const day = dayOf(row.start, timeZone);
-    const last = days.at(-1);
-    if (last?.day === day) last.rows.push(row);
-    else days.push({ day, rows: [row] });
-  }
-  return days;
-}
+export const byDays = (rows: MeetingRow[], timeZone: string): DayOfRows[] =>
+  groupByDay(rows, ({ start }) => start, timeZone);

@@ -5,7 +5,7 @@ import { LARGEST_PAGE, listMeetings } from '@/lib/zoom/meetings';
 import type { Asking } from './asking';
 import { differencesOf } from './compare';
 import type { Wanted } from './fields';
-import type { FormContent, Told, Trouble } from './form-content';
+import { type FormContent, NOTHING_TYPED, type Told, type Trouble } from './form-content';
 import type { End } from './send-once';
 import { troubleOf } from './trouble';
 
@@ -56,22 +56,10 @@ async function readBack({ asking, content, wanted, choices, unchecked }: Saving,
   const kept = await getOwnMeeting(asking.api, asking.source, told.meetingId);
   const said: Told = unchecked ? { ...told, unchecked } : told;
   if (!kept.ok) return { ...said, unread: true };
-  const values = { ...EMPTY, ...content.values };
+  const values = { ...NOTHING_TYPED, ...content.values };
   const differences = differencesOf(kept.value, wanted, values, choices);
   return differences.length > 0 ? { ...said, differences } : said;
 }
-
-const EMPTY = {
-  topic: '',
-  date: '',
-  time: '',
-  which: '',
-  minutes: '',
-  timeZone: '',
-  agenda: '',
-  passcode: '',
-  invitees: '',
-};
 
 /** @returns the id, 'none' where Zoom's list has none like it, undefined where Zoom does not tell */
 async function lookFor(

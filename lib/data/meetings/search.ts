@@ -4,12 +4,9 @@ import type { ApiResult } from '@/lib/zoom/client';
 import { type ListPage, pagesOf } from '@/lib/zoom/lists';
 import { LARGEST_PAGE, listMeetings, type Meeting, type MeetingListType } from '@/lib/zoom/meetings';
 import { type MeetingsAccess, meetingsAccess, type PartReason } from './access';
-import { dayOf } from './days';
+import { dayOf, type Zone, zoneOf } from './days';
 import { byDays, byStart, type DayOfRows, keyOf, type MeetingRow, rowOf } from './rows';
-import { type Zone, zoneOf } from './today';
 
-/** No topic is longer (zoom-facts 2.4). */
-const LONGEST_QUESTION = 200;
 /** Calls of one search: 3,000 meetings of those to come and as many of the past. */
 const MOST_PAGES = 20;
 /** Rows of one search: who finds more has to ask more exactly. */
@@ -28,9 +25,6 @@ export type SearchStep = {
 };
 
 export type Search = Zone & { question: string; steps: AsyncGenerator<SearchStep> };
-
-export const questionOf = (said: unknown): string =>
-  typeof said === 'string' ? said.slice(0, LONGEST_QUESTION).trim() : '';
 
 /** Looks through the person's own meetings, those to come first, then six months back, as far as the time goes. */
 export async function searchMeetings(question: string): Promise<Search> {

@@ -1,9 +1,10 @@
 import 'server-only';
 import { after } from 'next/server';
+import { standsWithoutZoom } from '@/lib/data/reason-for';
 import { listUpcomingMeetings, type Meeting } from '@/lib/zoom/meetings';
 import { type MeetingsAccess, meetingsAccess, type Part, type PartReason } from './access';
 import { type Agenda, agendaOf } from './agenda';
-import { type Day, dayOf } from './days';
+import { type Zone, zoneOf } from './days';
 import { type KeptMeetings, type LastKnownMeetings, lastKnownMeetings, rememberMeetings } from './last-known';
 import { ownPage } from './list-page';
 import { lookUpSeries, type SeriesDates } from './series';
@@ -18,14 +19,6 @@ export type MeetingsView = Zone & {
   /** What Zoom told at this time, and why it is not what it says now; without a reason it is still being asked. */
   lastKnown?: { at: Date; because?: PartReason };
 };
-/** In which zone days and hours are told. */
-export type Zone = { timeZone: string; isZoneKnown: boolean; now: Date; today: Day };
-export const zoneOf = ({ timeZone, isZoneKnown, now }: MeetingsAccess): Zone => ({
-  timeZone,
-  isZoneKnown,
-  now,
-  today: dayOf(now, timeZone),
-});
 
 /** How long what has come waits for the rest before it is shown alone. ms */
 const TOGETHER_MS = 400;
@@ -88,13 +81,10 @@ async function everything(access: MeetingsAccess, asked: Asked): Promise<Meeting
     asked.live,
   ]);
   const failed = own.ok ? undefined : own.reason;
-  const known = failed && STANDS_WITHOUT_ZOOM.includes(failed) ? await knownOf(access) : undefined;
+  const known = failed && standsWithoutZoom(failed) ? await knownOf(access) : undefined;
   if (!known) remember(access, own, upcoming, series);
   return viewOf(access, own, { upcoming, live, series }, known);
 }
-
-/** For every other reason the person is asked for something, or has taken away what would be shown. */
-const STANDS_WITHOUT_ZOOM: PartReason[] = ['zoom_unavailable', 'rate_limited', 'operator', 'refused'];
 
 const knownOf = async ({ grantId }: MeetingsAccess): Promise<LastKnownMeetings | undefined> =>
   grantId ? lastKnownMeetings(grantId).catch(() => undefined) : undefined;

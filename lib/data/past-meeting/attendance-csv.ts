@@ -1,6 +1,5 @@
 import 'server-only';
-import { csvOf, harmless } from '@/lib/data/csv';
-import { localTimeOf } from '@/lib/data/meetings/local-time';
+import { csvOf, harmless, timeCell } from '@/lib/data/csv';
 import type { Attendee } from './attendees';
 
 /** Headings and words of the file, in the language of who takes it. */
@@ -17,16 +16,12 @@ const COLUMNS = ['name', 'otherNames', 'email', 'joined', 'left', 'minutes', 'vi
  * @param timeZone one that Intl knows; times are local there, as yyyy-mm-dd HH:MM
  */
 export function attendanceCsv(people: Attendee[], timeZone: string, words: AttendanceWords): string {
-  const time = (at: Date | undefined) => {
-    const { date, time: clock } = at ? localTimeOf(at, timeZone) : { date: '', time: '' };
-    return `${date} ${clock}`.trim();
-  };
   const rows = people.map((person) => [
     harmless(person.name ?? words.nameless),
     harmless(person.otherNames.join('; ')),
     harmless(person.email ?? ''),
-    time(person.joined),
-    time(person.left),
+    timeCell(person.joined, timeZone),
+    timeCell(person.left, timeZone),
     person.presentMs === undefined ? undefined : Math.round(person.presentMs / 60_000),
     person.visits,
     person.onlyWaited ? words.yes : '',

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type MeetingsAccess, meetingsAccess, type Part } from '@/lib/data/meetings/access';
+import { type Zone, zoneOf } from '@/lib/data/meetings/days';
 import { isMeetingId } from '@/lib/data/meetings/detail';
-import { type Zone, zoneOf } from '@/lib/data/meetings/today';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import { type Attendance, type AttendancePart, attendanceOf } from './attendance';
 import { type DatesPart, datesOf, type PastReason } from './dates';

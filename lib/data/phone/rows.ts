@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Day, dayOf } from '@/lib/data/meetings/days';
+import { type Day, groupByDay } from '@/lib/data/meetings/days';
 import type { PhoneCall } from '@/lib/zoom/phone';
 
 /** As addresses name it. */
@@ -51,13 +51,9 @@ const addressOf = (kind: CallKind, id: string, at: Date) =>
   `/phone/${kind}/${encodeURIComponent(id)}?at=${Math.floor(at.getTime() / 1_000)}`;
 
 /** Newest first. */
-export function callDays(rows: CallRow[], timeZone: string): CallDay[] {
-  const days: CallDay[] = [];
-  for (const row of [...rows].sort((a, b) => b.at.getTime() - a.at.getTime())) {
-    const day = dayOf(row.at, timeZone);
-    const last = days.at(-1);
-    if (last?.day === day) last.rows.push(row);
-    else days.push({ day, rows: [row] });
-  }
-  return days;
-}
+export const callDays = (rows: CallRow[], timeZone: string): CallDay[] =>
+  groupByDay(
+    [...rows].sort((a, b) => b.at.getTime() - a.at.getTime()),
+    ({ at }) => at,
+    timeZone,
+  );

@@ -13,7 +13,7 @@ export type Item = {
 
 /** Enough to know it again; a hundred of them have to fit into a form. */
 const TOPIC_SHOWN = 60;
-/** Of one form. */
+/** Of one form, and so the rows of a page that is one. */
 export const MOST_ITEMS = 100;
 
 export const itemOf = ({ uuid, topic, start, bytes }: Recording): Item => ({

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Day, dayOf, daysLater, earlier, later } from '@/lib/data/meetings/days';
-import { momentsOf } from '@/lib/data/meetings/local-time';
+import { beginningOf } from '@/lib/data/meetings/local-time';
 import type { RecordingWindow } from '@/lib/zoom/recordings';
 
 /** A month of a person's calendar, as yyyy-mm. */
@@ -49,13 +49,4 @@ export function windowsOf(month: Month, timeZone: string, today: Day): Recording
 /** The day of UTC in which a day of the zone begins, so many ms later. */
 function utcDayOf(day: Day, timeZone: string, ms: number): Day {
   return dayOf(new Date(beginningOf(day, timeZone) + ms), 'UTC');
-}
-
-/** When a day begins in a zone; where midnight is skipped, the first minute after it. */
-function beginningOf(date: Day, timeZone: string): number {
-  const found = momentsOf({ date, time: '00:00' }, timeZone);
-  if (found.kind === 'once') return found.at.getTime();
-  if (found.kind === 'twice') return found.first.getTime();
-  const next = found.kind === 'skipped' ? momentsOf(found.next, timeZone) : found;
-  return next.kind === 'once' ? next.at.getTime() : Date.parse(`${date}T00:00:00Z`);
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Day, dayOf } from '@/lib/data/meetings/days';
+import { type Day, groupByDay } from '@/lib/data/meetings/days';
 import { env } from '@/lib/env';
 import { isZooms } from '@/lib/zoom/endpoints';
 import type { FileKind, RecordedFile, Recording } from '@/lib/zoom/recordings';
@@ -82,13 +82,5 @@ function playableAt(playUrl: string, passcode: string | undefined): string | und
 }
 
 /** By days of the zone, in the order in which they come. */
-export function byDays(rows: RecordingRow[], timeZone: string): DayOfRecordings[] {
-  const days: DayOfRecordings[] = [];
-  for (const row of rows) {
-    const day = dayOf(row.start, timeZone);
-    const last = days.at(-1);
-    if (last?.day === day) last.rows.push(row);
-    else days.push({ day, rows: [row] });
-  }
-  return days;
-}
+export const byDays = (rows: RecordingRow[], timeZone: string): DayOfRecordings[] =>
+  groupByDay(rows, ({ start }) => start, timeZone);

@@ -11,7 +11,7 @@ import {
   type Zone,
   zoneOf,
 } from './access';
-import { itemOf, writeItem } from './items';
+import { itemOf, MOST_ITEMS, writeItem } from './items';
 import { firstMonth } from './months';
 import { type RecordingRow, rowOf } from './rows';
 
@@ -22,8 +22,6 @@ const MOST_CALLS = 14;
 const LARGEST_PAGE = 300;
 /** Recordings of one look. */
 const MOST_SEEN = 4_000;
-/** Rows of one page, which one form can carry. */
-export const MOST_CHOSEN = 100;
 /** With less than this left no further call is begun. ms */
 const LAST_START_MS = 2_000;
 
@@ -68,9 +66,9 @@ export async function getSpace(until: unknown, by: unknown): Promise<Part<SpaceV
     value: {
       ...zoneOf(access),
       order,
-      isCut: rows.length > MOST_CHOSEN,
+      isCut: rows.length > MOST_ITEMS,
       rows: rows
-        .slice(0, MOST_CHOSEN)
+        .slice(0, MOST_ITEMS)
         .map((recording) => ({ ...rowOf(recording), item: writeItem(itemOf(recording)) })),
       seen: look.seen.length,
       bytes: look.seen.reduce((sum, { bytes }) => sum + bytes, 0),

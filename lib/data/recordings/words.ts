@@ -38,11 +38,6 @@ export async function wordsOf(access: RecordingsAccess, { files }: Recording): P
   return { ok: true, value: { lines, parts: Math.min(urls.length, MOST_PARTS), isCut } };
 }
 
-const LONGEST_QUESTION = 200;
-
-export const questionOf = (said: unknown): string =>
-  typeof said === 'string' ? said.slice(0, LONGEST_QUESTION).trim() : '';
-
 /** @param wanted made plain @returns the places of the lines in which somebody says it, or is named so */
 export function placesIn(lines: SpokenLine[], wanted: string): number[] {
   return lines.flatMap(({ text, speaker = '' }, index) =>

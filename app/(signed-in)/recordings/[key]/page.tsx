@@ -6,8 +6,8 @@ import { Frame, one, type Query, WaitingFor, words } from '@/app/(signed-in)/rec
 import { RecordingsProblem } from '@/components/recordings/problem';
 import { hrefTo } from '@/components/recordings/telling';
 import { requireConnectedUser } from '@/lib/auth';
+import { questionOf } from '@/lib/data/question';
 import { getRecordingPage } from '@/lib/data/recordings/page';
-import { questionOf } from '@/lib/data/recordings/words';
 import { getTranslator } from '@/lib/i18n';
 import { OneRecording } from './one-recording';
 

@@ -4,8 +4,8 @@ import { Frame, one, type Query, words } from '@/app/(signed-in)/recordings/fram
 import { MonthPages, RecordingsHead, Ways } from '@/components/recordings/month-head';
 import { TranscriptSearchForm } from '@/components/recordings/search-form';
 import { hrefTo } from '@/components/recordings/telling';
+import { questionOf } from '@/lib/data/question';
 import { searchTranscripts } from '@/lib/data/recordings/search';
-import { questionOf } from '@/lib/data/recordings/words';
 import { getTranslator } from '@/lib/i18n';
 import { Steps } from './steps';
 
