@@ -9,6 +9,7 @@ import en from '@/lib/i18n/en.json';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { statementsOf } from '@/proof/worlds/statements';
 import { lastKnownMeetings } from './last-known';
 import { getMeetings, type MeetingsView } from './today';
 
@@ -97,6 +98,24 @@ describe('the last known meetings', () => {
     await gate.release();
     expect((await all).lastKnown).toBeUndefined();
     behind.splice(0);
+  });
+
+  it('are read once in a view that shows them twice', async () => {
+    const ada = await somebody();
+    await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });
+    await look();
+    const gate = await world.zoom.gate({ endpoint: 'api', person: ada.person.id, when: 'before' });
+    await ada.fault({ kind: 'status', status: 503 });
+    const views: MeetingsView[] = [];
+    const asked = await statementsOf(async () => {
+      const { soon, all } = await getMeetings();
+      views.push(await soon);
+      await gate.release();
+      views.push(await all);
+    });
+    expect(views.map(topics)).toEqual([['Budget'], ['Budget']]);
+    expect(views.map(({ lastKnown }) => lastKnown?.because)).toEqual([undefined, 'zoom_unavailable']);
+    expect(asked.filter((text) => text.includes('SELECT meetings,'))).toHaveLength(1);
   });
 
   it('are written once for a change, and not for a view in which nothing changed', async () => {

@@ -33,8 +33,9 @@ const together = () => new Promise<void>((resolve) => setTimeout(resolve, TOGETH
 export async function getMeetings(): Promise<{ soon: Promise<MeetingsView>; all: Promise<MeetingsView> }> {
   const access = await meetingsAccess();
   const asked = askThree(access);
-  const soon = first(access, asked);
-  const all = everything(access, asked);
+  const knownOnce = readOnce(access);
+  const soon = first(access, asked, knownOnce);
+  const all = everything(access, asked, knownOnce);
   // Whoever draws them hears of it; meanwhile nobody may.
   for (const promise of [soon, all]) promise.catch(() => undefined);
   return { soon, all };
@@ -57,10 +58,10 @@ const shown = (value: Meeting[]): Part<Meeting[]> => ({ ok: true, value });
 const listed = (part: Part<{ items: Meeting[] }>): Part<Meeting[]> =>
   part.ok ? { ok: true, value: part.value.items } : part;
 
-async function first(access: MeetingsAccess, asked: Asked): Promise<MeetingsView> {
+async function first(access: MeetingsAccess, asked: Asked, knownOnce: Known): Promise<MeetingsView> {
   const came = Promise.race([asked.own, asked.upcoming, asked.live]);
   if (await isSlow(came)) {
-    const known = await knownOf(access);
+    const known = await knownOnce();
     if (known) return viewOf(access, undefined, {}, known);
     await came;
   }
@@ -73,7 +74,7 @@ async function first(access: MeetingsAccess, asked: Asked): Promise<MeetingsView
   return viewOf(access, own, { upcoming, live });
 }
 
-async function everything(access: MeetingsAccess, asked: Asked): Promise<MeetingsView> {
+async function everything(access: MeetingsAccess, asked: Asked, knownOnce: Known): Promise<MeetingsView> {
   const own = await asked.own;
   const [series, upcoming, live] = await Promise.all([
     lookUpSeries(access, own.ok ? own.value.meetings : []),
@@ -81,13 +82,19 @@ async function everything(access: MeetingsAccess, asked: Asked): Promise<Meeting
     asked.live,
   ]);
   const failed = own.ok ? undefined : own.reason;
-  const known = failed && standsWithoutZoom(failed) ? await knownOf(access) : undefined;
+  const known = failed && standsWithoutZoom(failed) ? await knownOnce() : undefined;
   if (!known) remember(access, own, upcoming, series);
   return viewOf(access, own, { upcoming, live, series }, known);
 }
 
-const knownOf = async ({ grantId }: MeetingsAccess): Promise<LastKnownMeetings | undefined> =>
-  grantId ? lastKnownMeetings(grantId).catch(() => undefined) : undefined;
+type Known = () => Promise<LastKnownMeetings | undefined>;
+
+/** What was known before, read and unsealed when it is first wanted and not again in one view. */
+function readOnce({ grantId }: MeetingsAccess): Known {
+  let known: ReturnType<Known> | undefined;
+  const read = async () => (grantId ? lastKnownMeetings(grantId).catch(() => undefined) : undefined);
+  return () => (known ??= read());
+}
 
 /** So long the first answer is waited for, before what is known of the last time is shown. ms */
 const SLOW_MS = 1_200;

@@ -1,0 +1,16 @@
+import pg from 'pg';
+import { vi } from 'vitest';
+
+/** What this process asks its PostgreSQL while the work is done: the text of each statement. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  try {
+    await work();
+    return query.mock.calls.map(([asked]: unknown[]) => textOf(asked));
+  } finally {
+    query.mockRestore();
+  }
+}
+
+const textOf = (asked: unknown) =>
+  typeof asked === 'string' ? asked : ((asked as { text?: string }).text ?? '');
