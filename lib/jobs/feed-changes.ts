@@ -5,7 +5,7 @@ import type { Db } from '@/lib/db';
  * Zoom told of a change: the calendar feeds of these people are made anew when they are read next. The copy stays until
  * then, for whoever reads it while Zoom does not answer. @returns how many feeds
  */
-export function dropFeedCopies(db: Db, zoomUserIds: string[]): Promise<number> {
+export function markFeedsChanged(db: Db, zoomUserIds: string[]): Promise<number> {
   if (zoomUserIds.length === 0) return Promise.resolve(0);
   return db.$executeRaw`
     UPDATE calendar_feed SET changed_at = clock_timestamp()

@@ -6,7 +6,7 @@ import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { judgeSignature, readWebhook, validationAnswer, type WebhookEvent } from '@/lib/zoom/webhook';
 import { deauthorize, type RemovalOutcome } from './deauthorize';
-import { dropFeedCopies } from './feed-copies';
+import { markFeedsChanged } from './feed-changes';
 import { beat } from './heartbeat';
 import { readBody } from './webhook-body';
 
@@ -66,7 +66,7 @@ function act(event: WebhookEvent, delivery: Delivery): Response | Promise<Respon
     case 'app_deauthorized':
       return takeAway(event, delivery);
     case 'meetings_changed':
-      return dropCopies(event, delivery);
+      return noteChange(event, delivery);
     case 'other':
       // A 4xx would lose for good what a later release may understand (zoom-facts M10).
       log.info({ event: event.event }, 'webhook accepted, nothing to do');
@@ -83,11 +83,11 @@ const noteValidation = () =>
  * What is only sooner by it is never worth being sent again: with the database slow or away it is a 200 all the same, and
  * the copy is as old as it would be without events.
  */
-async function dropCopies(
+async function noteChange(
   { event, zoomUserIds }: Extract<WebhookEvent, { kind: 'meetings_changed' }>,
   { leftMs, later }: Delivery,
 ): Promise<Response> {
-  const work = dropFeedCopies(db(), zoomUserIds).then(
+  const work = markFeedsChanged(db(), zoomUserIds).then(
     (count) => log.info({ event, count }, 'webhook accepted'),
     (error) => log.warn({ event, error: nameOf(error) }, 'a change of a meeting was not noted'),
   );

@@ -11,7 +11,7 @@ import { db } from '@/lib/db';
 import { handleKeepAlive } from '@/lib/jobs/cron';
 import { deauthorize } from '@/lib/jobs/deauthorize';
 import { examine } from '@/lib/jobs/doctor/examine';
-import { dropFeedCopies } from '@/lib/jobs/feed-copies';
+import { markFeedsChanged } from '@/lib/jobs/feed-changes';
 import { vault } from '@/lib/vault';
 import type { GrantStore } from '@/lib/vault/grants';
 import { vaultDeps } from '@/lib/vault/process';
@@ -153,7 +153,7 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
     const plans = await plansOf(async () => {
       expect(await startFeed(feed)).toBe(true);
       expect(await takeShowing(grantId, 'new')).toBe(true);
-      expect(await dropFeedCopies(db(), [zoomUserId, 'nobody'])).toBe(1);
+      expect(await markFeedsChanged(db(), [zoomUserId, 'nobody'])).toBe(1);
       const turn = await takeTurn('new');
       if (!turn) throw new Error('A new feed may be asked for');
       await giveUpTurn(turn, 3);
@@ -209,7 +209,7 @@ const ASKED = [
   'lib/jobs/doctor/database-checks.ts',
   'lib/jobs/doctor/heartbeat-checks.ts',
   'lib/jobs/doctor/prepared.ts',
-  'lib/jobs/feed-copies.ts',
+  'lib/jobs/feed-changes.ts',
   'lib/jobs/forgetting/broken-sign-ins.ts',
   'lib/jobs/forgetting/people.ts',
   'lib/jobs/forgetting/records.ts',
