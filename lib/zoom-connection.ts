@@ -4,13 +4,13 @@ import { log } from './log';
 import { lookupPublic, mayBeAsked } from './public-internet/lookup';
 import { telemetry } from './telemetry';
 import type { AccountApp } from './zoom/account-token';
-import type { ZoomApi } from './zoom/client';
+import type { TokenSource, ZoomApi } from './zoom/client';
 import type { Proxies } from './zoom/connections';
 import { endpoints } from './zoom/endpoints';
 import type { ZoomApp } from './zoom/oauth';
 import { createOpenFile, type OpenFile } from './zoom/open-file';
 import { createSend, type SendOptions } from './zoom/send';
-import { type AccountTokens, createAccountTokens } from './zoom/server-to-server';
+import { createAccountTokens } from './zoom/server-to-server';
 import { type AccountPlan, type AccountTurns, createTurns } from './zoom/turns';
 import { watch, type ZoomObserver } from './zoom/watch';
 
@@ -20,7 +20,7 @@ const shared = globalThis as {
   evergreenZoomFiles?: OpenFile;
   evergreenZoomSeen?: { at: string; outcome: string };
   evergreenZoomTurns?: ReturnType<typeof createTurns>;
-  evergreenZoomAccount?: AccountTokens;
+  evergreenZoomAccount?: TokenSource;
 };
 
 /** How Zoom last answered this process; undefined before the first call. */
@@ -111,7 +111,7 @@ export function accountAppOf(settings: Env, { app }: { app: ZoomApp }): AccountA
 }
 
 /** The token of the company's own account, one for this process; undefined where this app has none to ask for. */
-export function zoomAccountTokens(): AccountTokens | undefined {
+export function zoomAccountTokens(): TokenSource | undefined {
   const app = accountAppOf(env(), { app: zoomApp() });
   if (!app) return undefined;
   shared.evergreenZoomAccount ??= createAccountTokens({

@@ -18,11 +18,6 @@ export const auth = cache(() => nextAuth.auth());
 
 export type SignedIn = NonNullable<Awaited<ReturnType<typeof auth>>> & { user: { id: string } };
 
-export async function currentUser(): Promise<{ userId: string } | null> {
-  const session = await auth();
-  return session?.user?.id ? { userId: session.user.id } : null;
-}
-
 /**
  * The session, or a trip to sign-in and back. Whose connection has been removed meanwhile gets the sign-in page, which
  * says so, and not Zoom's consent page without a word. @param returnTo a path of this app

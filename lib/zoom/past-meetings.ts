@@ -42,8 +42,6 @@ export type Attendance = {
   /** As Zoom counts it; 0 for some time after a large meeting. */
   seconds?: number;
   inWaitingRoom: boolean;
-  /** Of the host's account. */
-  isInternal?: boolean;
 };
 
 const attendance: z.ZodType<Attendance> = z
@@ -56,7 +54,6 @@ const attendance: z.ZodType<Attendance> = z
     leave_time: optionalTime,
     duration: optionalNumber,
     status: optionalLine,
-    internal_user: z.boolean().optional().catch(undefined),
   })
   .transform((said) => ({
     personId: said.id,
@@ -67,7 +64,6 @@ const attendance: z.ZodType<Attendance> = z
     left: said.leave_time,
     seconds: said.duration !== undefined && said.duration >= 0 ? said.duration : undefined,
     inWaitingRoom: said.status === 'in_waiting_room',
-    isInternal: said.internal_user,
   }));
 const PARTICIPANTS = listOf('participants', attendance);
 

@@ -63,7 +63,6 @@ describe('the token of the account', () => {
     expect(await asked()).toBe(1);
     expect(sent[0]?.url).not.toContain('sandbox-account-id');
     expect(sent[0]?.body).toBe('grant_type=account_credentials&account_id=sandbox-account-id');
-    expect(tokens.scopes()).toContain('user:read:user:admin');
   });
 
   it('is asked for once by 500 callers when it is over', async () => {

@@ -25,11 +25,6 @@ type Deps = {
   onFailure?: (why: AccountRefusal | 'away', cause?: string) => void;
 };
 
-export type AccountTokens = TokenSource & {
-  /** What the account let its app do, as Zoom last said; empty before the first token. */
-  scopes(): readonly string[];
-};
-
 type Held = AccountToken & { issuedAt: number };
 type Closed = { until: number; problem: TokenProblem };
 
@@ -38,7 +33,7 @@ type Closed = { until: number; problem: TokenProblem };
  * ask at once, the next before the last is over, and after a failure one pause for everybody. Several tokens may live at
  * once, so processes do not wait for one another, and none is ever written down (zoom-facts 1.10).
  */
-export function createAccountTokens({ app, now, random, onFailure }: Deps): AccountTokens {
+export function createAccountTokens({ app, now, random, onFailure }: Deps): TokenSource {
   let held: Held | undefined;
   let closed: Closed | undefined;
   let asking: Promise<TokenResult> | undefined;
@@ -85,7 +80,6 @@ export function createAccountTokens({ app, now, random, onFailure }: Deps): Acco
   }
 
   return {
-    scopes: () => held?.scopes ?? [],
     async accessToken() {
       if (!held || leftMs(held) < SHORTEST_LEFT_MS) return renew();
       // Nobody waits for it: the token that is there works.
