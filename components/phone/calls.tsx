@@ -11,7 +11,7 @@ type Props = { page: CallsPage; telling: PhoneTelling; reasons: Parameters<typeo
 /** Thirty days of calls, the newest first, and the way to the other days. */
 export function Calls({ page, telling, reasons }: Props) {
   const { language, timeZone, t } = telling;
-  const { days, fromDay, toDay, now, next } = page;
+  const { days, fromDay, toDay, until, now, next } = page;
   const day = (which: string) => formatDay(which, language, toDay);
   return (
     <>
@@ -35,7 +35,7 @@ export function Calls({ page, telling, reasons }: Props) {
       </div>
       {next ? (
         <p>
-          <a className="button button-quiet" href={hrefTo({ until: toDay, page: next })}>
+          <a className="button button-quiet" href={hrefTo({ until, page: next })}>
             {t('more')}
           </a>
         </p>
@@ -50,7 +50,7 @@ export const hrefTo = (query: Record<string, string | undefined>): string => {
 };
 
 /** One month of the six that Zoom tells of. */
-function Choices({ page: { choices, toDay }, telling: { language, t } }: Omit<Props, 'reasons'>) {
+function Choices({ page: { choices }, telling: { language, t } }: Omit<Props, 'reasons'>) {
   const [newest] = choices;
   return (
     <nav aria-label={t('months')}>
@@ -58,11 +58,11 @@ function Choices({ page: { choices, toDay }, telling: { language, t } }: Omit<Pr
         {choices.map((choice) => {
           const [from, to] = [choice.fromDay, choice.toDay].map((day) => shortDay(day, language));
           return (
-            <li key={choice.toDay}>
+            <li key={choice.until}>
               <a
                 className="link inline-block py-2 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
-                href={hrefTo({ until: choice === newest ? undefined : choice.toDay })}
-                aria-current={choice.toDay === toDay ? 'page' : undefined}
+                href={hrefTo({ until: choice === newest ? undefined : choice.until })}
+                aria-current={choice.isShown ? 'page' : undefined}
               >
                 {choice === newest ? t('newest') : t('range', { from: from ?? '', to: to ?? '' })}
               </a>

@@ -17,6 +17,8 @@ export type CallsPage = {
   days: CallDay[];
   fromDay: string;
   toDay: string;
+  /** What asks for these days. */
+  until: string;
   choices: Choice[];
   timeZone: string;
   now: Date;
@@ -103,6 +105,7 @@ function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, 
     days: callDays(rows, timeZone),
     fromDay: days.fromDay,
     toDay: days.toDay,
+    until: days.until,
     choices: choicesOf(days, access),
     timeZone,
     now,

@@ -5,6 +5,7 @@ import { CallWithText } from '@/components/phone/call-text';
 import { Calls } from '@/components/phone/calls';
 import { PhoneProblem } from '@/components/phone/phone-problem';
 import type { SignedIn } from '@/lib/auth';
+import { dayOf, daysLater } from '@/lib/data/meetings/days';
 import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
 import { vault } from '@/lib/vault';
@@ -122,7 +123,7 @@ describe('the calls of a person', () => {
     await mail(ada, { minutesAgo: 135 });
     const first = await page();
     expect(rowsOf(first)).toHaveLength(101);
-    const second = await page(first.toDay, first.next);
+    const second = await page(first.until, first.next);
     expect(second.next).toBeUndefined();
     const all = [...rowsOf(first), ...rowsOf(second)].map(({ key }) => key);
     expect([all.length, new Set(all).size]).toEqual([132, 132]);
@@ -132,8 +133,8 @@ describe('the calls of a person', () => {
       json: { code: 300, message: 'The next page token is either invalid or expired.' },
       times: 1,
     });
-    expect(await page(first.toDay, first.next)).toMatchObject({ startedAgain: true });
-    expect(rowsOf(await page(first.toDay, 'nonsense'))).toHaveLength(101);
+    expect(await page(first.until, first.next)).toMatchObject({ startedAgain: true });
+    expect(rowsOf(await page(first.until, 'nonsense'))).toHaveLength(101);
   });
 
   it('are those of the thirty days that were chosen', async () => {
@@ -144,10 +145,10 @@ describe('the calls of a person', () => {
     const names = async (until?: string) => rowsOf(await page(until)).map(({ name }) => name);
     const { choices } = await page();
     expect(await names()).toEqual(['new']);
-    expect(await names(choices[1]?.toDay)).toEqual(['old']);
-    expect(await names(choices[5]?.toDay)).toEqual(['oldest']);
+    expect(await names(choices[1]?.until)).toEqual(['old']);
+    expect(await names(choices[5]?.until)).toEqual(['oldest']);
     expect(await names('1999-01-01')).toEqual(['new']);
-    expect(html(await page(choices[1]?.toDay))).toMatch(/aria-current="page">[A-Z]/);
+    expect(html(await page(choices[1]?.until))).toMatch(/aria-current="page">[A-Z]/);
   });
 
   it.each([
@@ -210,26 +211,39 @@ describe('thirty days', () => {
   const of = (now: string, timeZone: string, until?: string) =>
     phoneDays(until, { now: new Date(now), timeZone });
 
-  it('are never more, and leave nothing out between two windows, where the clocks change too', () => {
-    for (const timeZone of [
-      'Europe/Berlin',
-      'America/New_York',
-      'Asia/Tokyo',
-      'America/Sao_Paulo',
-      'Asia/Beirut',
-    ])
-      for (const now of ['2026-11-29T11:00:00Z', '2026-04-10T23:30:00Z', '2026-01-01T00:10:00Z']) {
-        const newest = of(now, timeZone);
-        const choices = choicesOf(newest, { now: new Date(now), timeZone });
-        expect(choices).toHaveLength(6);
-        let before = newest;
-        for (const { toDay } of choices.slice(1)) {
-          const window = of(now, timeZone, toDay);
-          expect(window.to.getTime() - window.from.getTime()).toBeLessThan(30 * 86_400_000);
-          expect(window.to.getTime()).toBeGreaterThanOrEqual(before.from.getTime() - 86_400_000);
-          before = window;
-        }
+  const ZONES =
+    'Europe/Berlin America/New_York Asia/Tokyo America/Sao_Paulo Asia/Beirut Australia/Lord_Howe'.split(' ');
+  /** Through a year, so that either clock change comes to lie in each window, and at its edges. */
+  const NOWS = Array.from({ length: 365 }, (_, day) =>
+    new Date(Date.UTC(2026, 0, 1 + day, (day * 7) % 24, 30)).toISOString(),
+  );
+
+  it.each(ZONES)('are never more, and leave nothing out between two windows: %s', (timeZone) => {
+    for (const now of [...NOWS, '2026-11-29T11:00:00Z', '2026-11-24T22:50:00Z']) {
+      const newest = of(now, timeZone);
+      const choices = choicesOf(newest, { now: new Date(now), timeZone });
+      expect(choices.map(({ isShown }) => isShown)).toEqual([true, false, false, false, false, false]);
+      let after = newest;
+      for (const { until, fromDay, toDay } of choices.slice(1)) {
+        const window = of(now, timeZone, until);
+        expect(window.to.getTime() - window.from.getTime()).toBeLessThan(30 * 86_400_000);
+        const gap = after.from.getTime() - window.to.getTime();
+        expect([now, until, gap > 1_000]).toEqual([now, until, false]);
+        // A day that is begun is told whole once more, and a day may have 25 hours.
+        expect(gap).toBeGreaterThan(-25 * 3_600_000);
+        expect([fromDay, toDay]).toEqual([dayOf(window.from, timeZone), dayOf(window.to, timeZone)]);
+        after = window;
       }
+    }
+  });
+
+  it('of which the hour that comes twice has an hour more: it is on the page before', () => {
+    const [, second, third] = [0, 30, 60].map((days) =>
+      of('2026-11-29T11:00:00Z', 'Europe/Berlin', daysLater('2026-11-29', -days)),
+    );
+    expect(second?.from.toISOString()).toBe('2026-09-30T23:00:00.000Z');
+    expect(third?.to.toISOString()).toBe('2026-09-30T22:59:59.000Z');
+    expect(third?.toDay).toBe('2026-10-01');
   });
 });
 
