@@ -10,6 +10,8 @@ type Props = { page: PeoplePage; scope: string; telling: AccountTelling };
 export function People({ page, scope, telling }: Props) {
   const { rows, filter, unread, startedAgain, lookedAt, stopped } = page;
   const { t } = telling;
+  // Where nobody could be read, nobody knows that there is nobody.
+  const isUnknown = rows.length === 0 && unread > 0;
   const notes = [
     startedAgain ? t('startedAgain') : '',
     unread > 0 ? t('unread', { count: unread }) : '',
@@ -22,13 +24,15 @@ export function People({ page, scope, telling }: Props) {
           {note}
         </p>
       ))}
-      <p role="status" className="text-bark">
-        {lookedAt === undefined
-          ? t('shown', { count: rows.length })
-          : t('found', { found: rows.length, count: lookedAt })}
-      </p>
+      {isUnknown && !lookedAt ? null : (
+        <p role="status" className="text-bark">
+          {lookedAt === undefined
+            ? t('shown', { count: rows.length })
+            : t('found', { found: rows.length, count: lookedAt })}
+        </p>
+      )}
       {rows.length > 0 ? <PeopleTable page={page} telling={telling} /> : null}
-      {rows.length === 0 && lookedAt === undefined ? (
+      {rows.length === 0 && !isUnknown && lookedAt === undefined ? (
         <Nobody isWhole={page.isFirst && !page.next} t={t} />
       ) : null}
       <Ways page={page} t={t} />

@@ -22,7 +22,7 @@ export function Calls({ page, telling, reasons }: Props) {
       </header>
       <Choices page={page} telling={telling} />
       <Notes page={page} t={t} reasons={reasons} />
-      {days.length === 0 ? <Nothing t={t} /> : null}
+      {days.length === 0 ? <Nothing page={page} t={t} /> : null}
       <div className="grid gap-5">
         {days.map(({ day: of, rows }) => (
           <section key={of} className="meeting-day">
@@ -80,7 +80,10 @@ function shortDay(day: string, language: PhoneTelling['language']): string {
   );
 }
 
-function Nothing({ t }: { t: PhoneTelling['t'] }) {
+/** That there is none is said where everything was told. Of what is missing the notes speak. */
+function Nothing({ page, t }: Pick<Props, 'page'> & { t: PhoneTelling['t'] }) {
+  if (page.without.recordings || page.unread > 0) return null;
+  if (page.next || !page.isFirst) return <p className="text-lg">{t('nothingOnPage')}</p>;
   return (
     <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
       <GrowthRings count={5} seed="phone" className="w-24 md:w-32" />

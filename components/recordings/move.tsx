@@ -56,15 +56,21 @@ function Ended({ view, language, t }: Props) {
   );
   const values = { count: done.length, all: items.length, size };
   const isLost = state === 'lost';
+  const isUnsure = rest.some(({ outcome }) => outcome === 'unknown');
+  const title = () => {
+    if (isLost || (done.length === 0 && isUnsure)) return t('move.lost');
+    return t(`move.${direction}.${done.length === 0 ? 'none' : rest.length > 0 ? 'some' : 'all'}`, values);
+  };
+  const more = isLost
+    ? t(`move.lostMore.${direction}`)
+    : done.length > 0
+      ? t(`move.${direction}.more`)
+      : null;
   return (
     <section>
       <div role="status">
-        <h1 className={HEADINGS}>
-          {isLost ? t('move.lost') : t(`move.${direction}.${rest.length > 0 ? 'some' : 'all'}`, values)}
-        </h1>
-        <p className="mt-5 max-w-[58ch] text-bark text-lg">
-          {t(isLost ? 'move.lostMore' : `move.${direction}.more`)}
-        </p>
+        <h1 className={HEADINGS}>{title()}</h1>
+        {more ? <p className="mt-5 max-w-[58ch] text-bark text-lg">{more}</p> : null}
       </div>
       <div className="mt-8 flex flex-wrap gap-4">
         <Again again={again} direction={direction} say={t('move.again', { count: again.items.length })} />
@@ -80,7 +86,7 @@ function Ended({ view, language, t }: Props) {
       </div>
       {rest.length > 0 && !isLost ? (
         <>
-          <h2 className="mt-12 text-2xl">{t('move.notMoved')}</h2>
+          <h2 className="mt-12 text-2xl">{t(isUnsure ? 'move.notKnown' : 'move.notMoved')}</h2>
           <Items items={rest} {...{ view, language, t }} />
         </>
       ) : null}

@@ -8,7 +8,7 @@ import { Alert } from './space';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = {
-  view: Pick<MonthView, 'month'>;
+  view: Pick<MonthView, 'month' | 'isFirstPage'>;
   parts: MonthPart[];
   page?: string;
   isUnpicked: boolean;
@@ -16,21 +16,26 @@ type Props = {
 };
 
 /** The recordings of a page of a month, to be ticked, and the kinds of their files. */
-export function SaveForm({ view: { month }, parts, page, isUnpicked, telling }: Props) {
+export function SaveForm({ view, parts, page, isUnpicked, telling }: Props) {
+  const { month } = view;
   const action = hrefTo('/save/files');
   const { t, language } = telling;
   const rows = parts.flatMap(({ days }) => days.flatMap((day) => day.rows));
   const ready = rows.filter(({ isInWork }) => !isInWork).map((row) => ({ ...row, item: row.key }));
+  const unread = parts.reduce((sum, part) => sum + part.unread, 0);
   const title = t('saving.title', { month: formatMonth(month, language) });
   return (
     <>
       <RecordingsHead title={title} telling={telling}>
         <p className="mt-3 max-w-[58ch] text-lg">{t('saving.lead')}</p>
       </RecordingsHead>
-      <Ways t={t} here="save" />
+      <div className="grid gap-2">
+        <Ways t={t} here="save" />
+        {unread > 0 ? <p className="meeting-note">{t('unread', { count: unread })}</p> : null}
+      </div>
       {isUnpicked ? <Alert>{t('saving.pick')}</Alert> : null}
       {ready.length === 0 ? (
-        <NothingInMonth month={month} telling={telling} />
+        <NothingToSave view={view} parts={parts} inWork={rows.length} telling={telling} />
       ) : (
         <form action={action} method="get" className="grid gap-8">
           <input type="hidden" name="month" value={month} />
@@ -54,6 +59,17 @@ export function SaveForm({ view: { month }, parts, page, isUnpicked, telling }: 
       <Onward month={month} next={parts.at(-1)?.next} telling={telling} />
     </>
   );
+}
+
+type NothingProps = Pick<Props, 'view' | 'parts' | 'telling'> & { inWork: number };
+
+/** Why there is nothing to choose here; that the month has no recordings, where all of it was told. */
+function NothingToSave({ view: { month, isFirstPage }, parts, inWork, telling }: NothingProps) {
+  const { t, language } = telling;
+  if (inWork > 0) return <p className="max-w-[58ch] text-lg">{t('saving.allInWork', { count: inWork })}</p>;
+  if (parts.some(({ unread }) => unread > 0)) return null;
+  if (isFirstPage && parts.every(({ next }) => !next)) return <NothingInMonth {...{ month, telling }} />;
+  return <p className="text-lg">{t('saving.noneOnPage', { month: formatMonth(month, language) })}</p>;
 }
 
 type KindsProps = { rows: RecordingRow[]; telling: RecordingsTelling };

@@ -11,7 +11,7 @@ type Props = { view: TrashView; isUnpicked: boolean; hasFailed: boolean; telling
 /** What is in Zoom's trash, until when, and the way back. */
 export function Trash({ view, isUnpicked, hasFailed, telling }: Props) {
   const { t, language, timeZone } = telling;
-  const { rows, mayRestore, key, next, unread, startedAgain } = view;
+  const { rows, mayRestore, key, next, unread, startedAgain, isFirst } = view;
   const path = hrefTo('/trash');
   const action = '/api/recordings/restore';
   const until = new Map(rows.map(({ key: row, goneAt }) => [row, goneAt]));
@@ -28,9 +28,10 @@ export function Trash({ view, isUnpicked, hasFailed, telling }: Props) {
       </div>
       {isUnpicked ? <Alert>{t('space.pick')}</Alert> : null}
       {hasFailed ? <Alert>{t('notKept')}</Alert> : null}
-      {rows.length === 0 ? (
-        <p className="text-lg">{t('trash.none')}</p>
-      ) : (
+      {rows.length === 0 && unread === 0 ? (
+        <p className="text-lg">{t(isFirst && !next ? 'trash.none' : 'trash.noneOnPage')}</p>
+      ) : null}
+      {rows.length === 0 ? null : (
         <form action={action} method="post" className="grid gap-6">
           <input type="hidden" name="form" value={key} />
           <Choices

@@ -66,7 +66,7 @@ type RestProps = { view: View; first: MonthPart; telling: RecordingsTelling };
 async function Rest({ view, first, telling }: RestProps) {
   const rest = await view.rest;
   const parts = rest?.ok ? [first, rest.value] : [first];
-  const isEmpty = view.isFirstPage && parts.every(({ count, unread }) => count + unread === 0);
+  const isEmpty = view.isFirstPage && parts.every(({ count, unread, next }) => count + unread === 0 && !next);
   const path = hrefTo('', { month: view.month });
   return (
     <>

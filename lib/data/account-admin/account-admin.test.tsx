@@ -393,6 +393,10 @@ describe('what is drawn', () => {
     const html = await drawn();
     expect(html).toContain('One person in Zoom’s list could not be read');
     expect(html).not.toContain('Save as CSV');
+    const page = { ...(await people({ status: 'inactive' })), unread: 1 };
+    const unknown = renderToStaticMarkup(<People page={page} scope="the:scope" telling={telling} />);
+    expect(unknown).toContain('One person in Zoom’s list could not be read');
+    expect(unknown).not.toMatch(/nobody|No people/i);
   });
 
   it('names the scope that is missing', () => {

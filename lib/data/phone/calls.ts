@@ -35,6 +35,8 @@ export type CallsPage = {
   /** Where sound is fetched instead, when it cannot come through here. */
   atZoom?: string;
   startedAgain: boolean;
+  /** The page with the newest of these days. */
+  isFirst: boolean;
 };
 
 /**
@@ -119,6 +121,7 @@ function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, 
     mayNotHear: !access.isTimeLimited && rows.some(({ kind }) => !may.hear[kind]),
     atZoom: access.isTimeLimited ? filesAtZoom(env().ZOOM_OAUTH_URL).phone : undefined,
     startedAgain: told.startedAgain,
+    isFirst: !cursor || told.startedAgain,
   };
 }
 

@@ -5,7 +5,6 @@ import { CallWithText } from '@/components/phone/call-text';
 import { Calls } from '@/components/phone/calls';
 import { PhoneProblem } from '@/components/phone/phone-problem';
 import type { SignedIn } from '@/lib/auth';
-import { dayOf, daysLater } from '@/lib/data/meetings/days';
 import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
 import { vault } from '@/lib/vault';
@@ -14,7 +13,6 @@ import { ledTo, ORIGIN } from '@/proof/worlds/meeting-forms';
 import { handleCallFile } from './call-file';
 import { getCallText } from './call-text';
 import { type CallsPage, getCalls } from './calls';
-import { choicesOf, phoneDays } from './window';
 
 vi.mock('next/server', () => ({ after: () => {} }));
 vi.mock('next/navigation', () => ({
@@ -168,6 +166,28 @@ describe('the calls of a person', () => {
     expect(await getCalls(undefined)).toEqual({ ok: false, reason });
   });
 
+  it('are said to be none where all of them were told, and not where some are missing', async () => {
+    const ada = await comes();
+    const NONE = 'No recorded calls in these days';
+    expect(html(await page())).toContain(NONE);
+    await trouble(ada, 'api.phone.recordings', { kind: 'status', status: 500 });
+    const untold = html(await page());
+    expect(untold).toContain('Recorded calls are missing here.');
+    const answers = async (json: object) => {
+      await world.zoom.clearFaults();
+      await trouble(ada, 'api.phone.recordings', { kind: 'status', status: 200, json });
+    };
+    await answers({ recordings: [], next_page_token: '' });
+    const unread = html({ ...(await page()), unread: 1 });
+    expect(unread).toContain('One entry in Zoom’s list could not be read.');
+    await answers({ recordings: [], next_page_token: 'more' });
+    const first = await page();
+    await answers({ recordings: [], next_page_token: '' });
+    const pages = [html(first), html(await page(first.until, first.next))];
+    for (const shown of pages) expect(shown).toContain('There is nothing on this page of Zoom’s list.');
+    for (const shown of [untold, unread, ...pages]) expect(shown).not.toContain(NONE);
+  });
+
   it('need Zoom Phone, and the page says so kindly', async () => {
     await comes({ licence: false });
     const part = await getCalls(undefined);
@@ -204,46 +224,6 @@ describe('where large files do not fit', () => {
     });
     const answer = await handleCallFile(request, { kind: 'recordings', id: one.id });
     expect(ledTo(answer).search).toBe('?because=at_zoom&from=%2Fphone');
-  });
-});
-
-describe('thirty days', () => {
-  const of = (now: string, timeZone: string, until?: string) =>
-    phoneDays(until, { now: new Date(now), timeZone });
-
-  const ZONES =
-    'Europe/Berlin America/New_York Asia/Tokyo America/Sao_Paulo Asia/Beirut Australia/Lord_Howe'.split(' ');
-  /** Through a year, so that either clock change comes to lie in each window, and at its edges. */
-  const NOWS = Array.from({ length: 365 }, (_, day) =>
-    new Date(Date.UTC(2026, 0, 1 + day, (day * 7) % 24, 30)).toISOString(),
-  );
-
-  it.each(ZONES)('are never more, and leave nothing out between two windows: %s', (timeZone) => {
-    for (const now of [...NOWS, '2026-11-29T11:00:00Z', '2026-11-24T22:50:00Z']) {
-      const newest = of(now, timeZone);
-      const choices = choicesOf(newest, { now: new Date(now), timeZone });
-      expect(choices.map(({ isShown }) => isShown)).toEqual([true, false, false, false, false, false]);
-      let after = newest;
-      for (const { until, fromDay, toDay } of choices.slice(1)) {
-        const window = of(now, timeZone, until);
-        expect(window.to.getTime() - window.from.getTime()).toBeLessThan(30 * 86_400_000);
-        const gap = after.from.getTime() - window.to.getTime();
-        expect([now, until, gap > 1_000]).toEqual([now, until, false]);
-        // A day that is begun is told whole once more, and a day may have 25 hours.
-        expect(gap).toBeGreaterThan(-25 * 3_600_000);
-        expect([fromDay, toDay]).toEqual([dayOf(window.from, timeZone), dayOf(window.to, timeZone)]);
-        after = window;
-      }
-    }
-  });
-
-  it('of which the hour that comes twice has an hour more: it is on the page before', () => {
-    const [, second, third] = [0, 30, 60].map((days) =>
-      of('2026-11-29T11:00:00Z', 'Europe/Berlin', daysLater('2026-11-29', -days)),
-    );
-    expect(second?.from.toISOString()).toBe('2026-09-30T23:00:00.000Z');
-    expect(third?.to.toISOString()).toBe('2026-09-30T22:59:59.000Z');
-    expect(third?.toDay).toBe('2026-10-01');
   });
 });
 

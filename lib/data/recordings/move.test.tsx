@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Move } from '@/components/recordings/move';
+import { Trash } from '@/components/recordings/trash';
 import type { SignedIn } from '@/lib/auth';
 import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
@@ -190,6 +191,10 @@ describe('moving to the trash', () => {
     const done = await view(formIn(ledTo(await trash(form))));
     expect(outcomes(done)).toEqual({ A: 'unknown' });
     expect([await someone.asked('api.recordings.delete'), done.again.items]).toEqual([1, []]);
+    const drawn = html(<Move view={done} language="en" t={t} />);
+    expect(drawn).toContain('We do not know what was moved');
+    expect(drawn).toContain('Not moved, or not known');
+    expect(drawn).not.toMatch(/\d of \d recordings|They stay there for 30 days/);
   });
 
   it('ends at the first no that is about all of them, and offers the rest once more', async () => {
@@ -218,6 +223,10 @@ describe('moving to the trash', () => {
     expect(new Set(Object.values(outcomes(done)))).toEqual(new Set(['rate_limited', 'not_tried']));
     expect(done.again.items).toHaveLength(9);
     expect(await someone.asked('api.recordings.delete')).toBeLessThanOrEqual(4);
+    const drawn = html(<Move view={done} language="en" t={t} />);
+    expect(drawn).toContain('No recording was moved to the trash');
+    expect(drawn).toContain('Try again with 9 recordings');
+    expect(drawn).not.toContain('They stay there for 30 days');
   });
 
   it('stops when the time is over, and says whose turn did not come', async () => {
@@ -259,7 +268,51 @@ describe('moving to the trash', () => {
   });
 });
 
+describe('a move that was interrupted', () => {
+  it.each([
+    ['trash', 'What was moved is in the trash', 'What was put back'],
+    ['restore', 'What was put back stands among your recordings again', 'is in the trash'],
+  ] as const)('to %s says where things are then', async (direction, says, never) => {
+    await world.zoom.addRecording(someone.person.id, { topic: 'A', minutesAgo: 300 });
+    const asking = await view(await choose(['A']));
+    const drawn = html(<Move view={{ ...asking, state: 'lost', direction }} language="en" t={t} />);
+    expect(drawn).toContain('We do not know what was moved');
+    expect(drawn).toContain(says);
+    expect(drawn).not.toContain(never);
+    expect(drawn).not.toMatch(/They stay there for 30 days|They stand among/);
+  });
+});
+
 describe('the trash', () => {
+  const drawn = async (page?: string, more: object = {}) => {
+    const part = await getTrash(page);
+    if (!part.ok) throw new Error(part.reason);
+    const view = { ...part.value, ...more };
+    const telling = { ...view, language: 'en', t } as const;
+    return {
+      next: view.next,
+      html: html(<Trash view={view} isUnpicked={false} hasFailed={false} telling={telling} />),
+    };
+  };
+
+  it('is said to be empty where all of it was told, and not where a page or an entry is missing', async () => {
+    expect((await drawn()).html).toContain('The trash is empty.');
+    const trouble = (json: object) =>
+      someone.fault('api.recordings.list', { kind: 'status', status: 200, json });
+    await trouble({ meetings: [], next_page_token: 'more' });
+    const { html: first, next: page } = await drawn();
+    await world.zoom.clearFaults();
+    await trouble({ meetings: [], next_page_token: '' });
+    for (const shown of [first, (await drawn(page)).html]) {
+      expect(shown).toContain('There is nothing on this page of the trash.');
+      expect(shown).not.toContain('The trash is empty.');
+    }
+    await world.zoom.clearFaults();
+    const { html: unread } = await drawn(undefined, { unread: 1 });
+    expect(unread).toContain('One recording in Zoom’s list could not be read.');
+    expect(unread).not.toMatch(/The trash is empty|nothing on this page/);
+  });
+
   it('tells until when each is kept, a hundred a page', async () => {
     for (let index = 0; index < 105; index++)
       await world.zoom.addRecording(someone.person.id, {
@@ -289,6 +342,9 @@ describe('the trash', () => {
     );
     const found = await view(formIn(ledTo(await handleRestore(post('/api/recordings/restore', fields)))));
     expect(outcomes(found)).toEqual({ T: 'no_room' });
+    const drawn = html(<Move view={found} language="en" t={t} />);
+    expect(drawn).toContain('No recording was put back');
+    expect(drawn).not.toContain('They stand among your recordings again');
   });
 
   it('without the permissions shows what is there, and that nothing can be moved', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { FoundWords } from '@/components/recordings/found';
 import { PartOfMonth } from '@/components/recordings/month';
 import { RecordingFacts, RecordingHeading } from '@/components/recordings/recording';
+import { SaveForm } from '@/components/recordings/save';
 import { Transcript } from '@/components/recordings/transcript';
 import type { SignedIn } from '@/lib/auth';
 import { createDeadline } from '@/lib/deadline';
@@ -142,6 +143,28 @@ describe('a month of recordings', () => {
     for (const none of ['2019-01', '2099-01', '2026-13'])
       expect((await month(undefined, none)).month).toBe(now.month);
     expect(await someone.asked('api.users')).toBe(0);
+  });
+
+  it('is said to have none to save where all of it was told, and else what is so', async () => {
+    const someone = await comes();
+    const saved = async (unread = 0) => {
+      const view = await month();
+      const parts = view.parts.map((part) => ({ ...part, unread }));
+      return html(<SaveForm {...{ view, parts, isUnpicked: false, telling }} />);
+    };
+    expect(await saved()).toContain('No recordings in');
+    const unread = await saved(1);
+    expect(unread).toMatch(/recordings? in Zoom’s list could not be read/);
+    const fields = { meetings: [], next_page_token: 'more' };
+    await someone.fault('api.recordings.list', { kind: 'answer', fields });
+    const paged = await saved();
+    expect(paged).toContain('on this page of Zoom’s list');
+    expect(paged).toContain('More of');
+    await world.zoom.clearFaults();
+    await someone.record(11, { topic: 'Young', readyInMinutes: 60 * 24 * 400 });
+    const inWork = await saved();
+    expect(inWork).toContain('Zoom is still working on the recording here.');
+    for (const shown of [unread, paged, inWork]) expect(shown).not.toContain('No recordings in');
   });
 
   it('of 3,000 is shown after one call, in less than 300 kB, and goes on by a link that tells nothing', async () => {

@@ -16,6 +16,8 @@ export type TrashView = Zone & {
   /** For the address of the next page. */
   next?: string;
   startedAgain: boolean;
+  /** The page with which the trash begins. */
+  isFirst: boolean;
   mayRestore: boolean;
   key: string;
 };
@@ -47,6 +49,7 @@ export async function getTrash(page: string | undefined): Promise<Part<TrashView
       unread,
       next: nextPageToken && sealCursor(grantId, { token: nextPageToken }),
       startedAgain,
+      isFirst: pageToken === undefined || startedAgain,
       mayRestore: access.allows(RECOVER_SCOPE),
       key: randomUUID(),
     },
