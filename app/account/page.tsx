@@ -11,6 +11,7 @@ import { accountAdmin } from '@/lib/data/account-admin/access';
 import { getCounts } from '@/lib/data/account-admin/counts';
 import { filterOf, type Said } from '@/lib/data/account-admin/filter';
 import { getPeople } from '@/lib/data/account-admin/people';
+import { one } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
 import { CountsView, PeopleView } from './views';
 
@@ -28,7 +29,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const [query, t] = await Promise.all([searchParams, getTranslator('account')]);
   const filter = filterOf(query);
   const [counts, people] = [getCounts(access), getPeople(access, filter, query.page)];
-  const page = typeof query.page === 'string' ? query.page : undefined;
+  const page = one(query.page);
   const isWhole = query.whole !== undefined || (await comesSoon(Promise.all([counts, people])));
   const waiting = (
     <Waiting loading={t('loading')} show={t('show')} whole={peopleHref(filter, { page, whole: '' })}>

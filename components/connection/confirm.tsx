@@ -1,3 +1,5 @@
+import { Alert } from '@/components/ui/alert';
+
 type Props = {
   words: { title: string; text: string; yes: string; cancel: string };
   /** What one may want to do before. */
@@ -23,12 +25,14 @@ export function ConnectionConfirm({ words, first, action, failed }: Props) {
           </p>
         ) : null}
         {failed ? (
-          <p role="alert" className="mt-6 border-ink border-l-3 py-1 pl-4">
-            {failed.text}{' '}
-            <a className="link inline-block py-2.5" href="/support">
-              {failed.support}
-            </a>
-          </p>
+          <div className="mt-6">
+            <Alert>
+              {failed.text}{' '}
+              <a className="link inline-block py-2.5" href="/support">
+                {failed.support}
+              </a>
+            </Alert>
+          </div>
         ) : null}
         <form action={action} method="post" className="mt-8 flex flex-wrap gap-4">
           <button type="submit" className="button button-end">

@@ -1,3 +1,4 @@
+import { Alert } from '@/components/ui/alert';
 import { DateWithDistance } from '@/components/ui/date-with-distance';
 import { FactList } from '@/components/ui/fact-list';
 import { Section } from '@/components/ui/section';
@@ -24,9 +25,9 @@ export function FeedOf({ view, failed, now, language, t }: FeedProps) {
         <h1 className="text-4xl sm:text-6xl">{t('title')}</h1>
         <p className="mt-5 text-bark text-lg">{t('intro')}</p>
         {failed ? (
-          <p role="alert" className="mt-6 border-ink border-l-3 py-1 pl-4">
-            {t('failed')}
-          </p>
+          <div className="mt-6">
+            <Alert>{t('failed')}</Alert>
+          </div>
         ) : null}
         {address === 'over' && feed ? (
           <p role="status" className="mt-6 border-wood border-l-3 border-dashed py-1 pl-4">

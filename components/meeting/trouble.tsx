@@ -1,3 +1,4 @@
+import { hrefOf } from '@/components/outcomes/outcomes';
 import { Outcome } from '@/components/ui/outcome';
 import type { Trouble } from '@/lib/data/meetings/form-content';
 import { formatDate } from '@/lib/format';
@@ -41,10 +42,7 @@ export function TroubleOf({ form, page, atZoom, timeZone, language, t }: Props) 
       ) : null}
       {trouble?.kind === 'missing_scope' ? (
         <p className="mt-4">
-          <a
-            className="button"
-            href={`/api/sign-in?${new URLSearchParams({ callbackUrl: page, reconnect: '1' })}`}
-          >
+          <a className="button" href={hrefOf('zoom', page)}>
             {t('trouble.permission')}
           </a>
         </p>

@@ -1,11 +1,11 @@
-import { GrowthRings } from '@/components/rings/growth-rings';
+import { NothingHere } from '@/components/outcomes/nothing-here';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate, formatDay } from '@/lib/format';
 import { AsOf } from './as-of';
 import { Days } from './days';
 import { MeetingList } from './meeting-list';
 import { MeetingsHead } from './meetings-head';
-import { PartNote } from './part-note';
+import { StateNote } from './state-note';
 import type { MeetingsTelling } from './telling';
 
 type Props = { view: MeetingsView; telling: MeetingsTelling };
@@ -25,13 +25,13 @@ export function AgendaOfPerson({ view, telling }: Props) {
       </MeetingsHead>
       {lastKnown ? <AsOf lastKnown={lastKnown} telling={telling} /> : null}
       {isEmpty && states.every((state) => state === 'shown') ? (
-        <Nothing t={t} />
+        <NothingHere seed="meetings" title={t('nothing')} why={t('nothingWhy')} />
       ) : (
         <Today {...{ view, telling }} />
       )}
       <div className="grid gap-2">
         {(['own', 'invited', 'live', 'dates'] as const).map((name) => (
-          <PartNote key={name} name={name} state={agenda[name]} t={t} />
+          <StateNote key={name} name={name} state={agenda[name]} t={t} />
         ))}
         {unread > 0 ? <p className="meeting-note">{t('unread', { count: unread })}</p> : null}
       </div>
@@ -78,17 +78,5 @@ function Coming({ view: { agenda, next, lastKnown }, telling }: Props) {
         </section>
       ) : null}
     </>
-  );
-}
-
-function Nothing({ t }: { t: MeetingsTelling['t'] }) {
-  return (
-    <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
-      <GrowthRings count={5} seed="meetings" className="w-24 md:w-32" />
-      <div className="max-w-[58ch] grow basis-64">
-        <h2 className="text-2xl">{t('nothing')}</h2>
-        <p className="mt-3 text-bark">{t('nothingWhy')}</p>
-      </div>
-    </section>
   );
 }

@@ -1,6 +1,6 @@
+import { wayOf, whyOf } from '@/components/outcomes/part-reason';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate } from '@/lib/format';
-import { wayOf, whyOf } from './part-note';
 import type { MeetingsTelling } from './telling';
 
 type Props = { lastKnown: NonNullable<MeetingsView['lastKnown']>; telling: MeetingsTelling };

@@ -1,3 +1,4 @@
+import { withQuery } from '@/lib/with-query';
 import type { MeetingsTelling } from './telling';
 
 type Name = 'more' | 'moreOfThese' | 'older' | 'newer' | 'past' | 'first' | 'calendar';
@@ -19,7 +20,4 @@ export function MeetingPages({ ways, t }: { ways: (Way | undefined)[]; t: Meetin
 }
 
 /** Of a page of this path. */
-export const hrefTo = (query: Record<string, string | undefined>): string => {
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return given.length === 0 ? '/meetings' : `/meetings?${new URLSearchParams(given)}`;
-};
+export const hrefTo = (query: Record<string, string | undefined>): string => withQuery('/meetings', query);

@@ -1,5 +1,5 @@
 import { hrefOf } from '@/components/outcomes/outcomes';
-import { Problem } from '@/components/outcomes/problem';
+import { OwnProblem } from '@/components/outcomes/own-problem';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import type { PartReason } from '@/lib/data/meetings/access';
 import type { Translator } from '@/lib/i18n/messages';
@@ -11,24 +11,20 @@ type Props = { reason: PartReason; t: MeetingsTelling['t']; reasons: Translator<
 export function MeetingsProblem({ reason, t, reasons }: Props) {
   switch (reason) {
     case 'no_meetings_licence':
-      return <Own words="noLicence" href="/profile" t={t} />;
+      return <OwnProblem words="noLicence" way={{ href: '/profile', name: t('noLicence.action') }} t={t} />;
     case 'no_permission':
-      return <Own words="notPermitted" href="/profile" t={t} />;
+      return (
+        <OwnProblem words="notPermitted" way={{ href: '/profile', name: t('notPermitted.action') }} t={t} />
+      );
     case 'missing_scope':
-      return <Own words="noScope" href={hrefOf('zoom', '/meetings')} t={t} />;
+      return (
+        <OwnProblem
+          words="noScope"
+          way={{ href: hrefOf('zoom', '/meetings'), name: t('noScope.action') }}
+          t={t}
+        />
+      );
     default:
       return <ReasonProblem reason={reason} path="/meetings" t={reasons} />;
   }
-}
-
-type OwnProps = { words: 'noLicence' | 'notPermitted' | 'noScope'; href: string; t: MeetingsTelling['t'] };
-
-function Own({ words, href, t }: OwnProps) {
-  return (
-    <Problem title={t(`${words}.title`)} text={t(`${words}.text`)} tone="alive">
-      <a className="button" href={href}>
-        {t(`${words}.action`)}
-      </a>
-    </Problem>
-  );
 }

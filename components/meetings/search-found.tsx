@@ -1,7 +1,7 @@
+import { whyOf } from '@/components/outcomes/part-reason';
 import type { SearchStep } from '@/lib/data/meetings/search';
 import { Days } from './days';
 import { MeetingList } from './meeting-list';
-import { whyOf } from './part-note';
 import type { MeetingsTelling } from './telling';
 
 /** What one step of a search found, and after the last one how far it was looked. */

@@ -2,6 +2,7 @@ import type { Tone } from '@/components/rings/growth-rings';
 import type { Connection } from '@/lib/data/connection';
 import type { PageReason } from '@/lib/data/reason-for';
 import type { SignInOutcome } from '@/lib/data/sign-in';
+import { withQuery } from '@/lib/with-query';
 
 /** What becomes of a page's call or a connection. */
 export type PageOutcome = Connection['state'] | PageReason;
@@ -71,7 +72,7 @@ export function hrefOf(way: Way, path: string): string {
   switch (way) {
     case 'zoom':
     case 'restart':
-      return `/api/sign-in?${new URLSearchParams({ callbackUrl: path, reconnect: '1' })}`;
+      return withQuery('/api/sign-in', { callbackUrl: path, reconnect: 1 });
     case 'again':
       return path;
     case 'connection':

@@ -1,5 +1,6 @@
 import type { SignInView } from '@/lib/data/sign-in';
 import type { Translator } from '@/lib/i18n/messages';
+import { withQuery } from '@/lib/with-query';
 import { hrefOf, OUTCOMES, type Way } from './outcomes';
 import { Problem } from './problem';
 
@@ -37,7 +38,5 @@ export function SignInProblem({ outcome, account, onward, t }: Props) {
 
 function wayOn(way: Way, { path, reconnect }: Onward): string {
   if (way !== 'zoom' && way !== 'again' && way !== 'restart') return hrefOf(way, path);
-  const query = new URLSearchParams({ callbackUrl: path });
-  if (reconnect) query.set('reconnect', '1');
-  return `/api/sign-in?${query}`;
+  return withQuery('/api/sign-in', { callbackUrl: path, reconnect: reconnect ? 1 : undefined });
 }

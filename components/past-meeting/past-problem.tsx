@@ -1,5 +1,5 @@
 import { MeetingsProblem } from '@/components/meetings/meetings-problem';
-import { Problem } from '@/components/outcomes/problem';
+import { OwnProblem } from '@/components/outcomes/own-problem';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import type { DatesPart } from '@/lib/data/past-meeting/dates';
 import type { Translator } from '@/lib/i18n/messages';
@@ -14,31 +14,15 @@ export function PastProblem({ reason, telling: { id, path, t, meetings }, reason
   const toMeeting = { href: `/meetings/${id}`, name: t('toMeeting') };
   switch (reason) {
     case 'unknown_date':
-      return <Own words={reason} way={{ href: pastPath(id), name: t('newest') }} t={t} />;
+      return <OwnProblem words={reason} way={{ href: pastPath(id), name: t('newest') }} t={t} />;
     case 'paid_plan':
     case 'too_old':
     case 'never_held':
-      return <Own words={reason} way={toMeeting} t={t} />;
+      return <OwnProblem words={reason} way={toMeeting} t={t} />;
     case 'no_meetings_licence':
     case 'no_permission':
       return <MeetingsProblem reason={reason} t={meetings} reasons={reasons} />;
     default:
       return <ReasonProblem reason={reason} path={path} t={reasons} />;
   }
-}
-
-type OwnProps = {
-  words: 'unknown_date' | 'paid_plan' | 'too_old' | 'never_held';
-  way: { href: string; name: string };
-  t: PastTelling['t'];
-};
-
-function Own({ words, way, t }: OwnProps) {
-  return (
-    <Problem title={t(`${words}.title`)} text={t(`${words}.text`)} tone="alive">
-      <a className="button" href={way.href}>
-        {way.name}
-      </a>
-    </Problem>
-  );
 }

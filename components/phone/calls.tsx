@@ -1,7 +1,8 @@
-import { GrowthRings } from '@/components/rings/growth-rings';
+import { NothingHere } from '@/components/outcomes/nothing-here';
 import type { CallsPage } from '@/lib/data/phone/calls';
 import { formatDay, formatTimeZone } from '@/lib/format';
 import { dateFormat } from '@/lib/intl';
+import { withQuery } from '@/lib/with-query';
 import { CallList } from './call-list';
 import { Notes } from './notes';
 import type { PhoneTelling } from './telling';
@@ -44,10 +45,7 @@ export function Calls({ page, telling, reasons }: Props) {
   );
 }
 
-export const hrefTo = (query: Record<string, string | undefined>): string => {
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return given.length === 0 ? '/phone' : `/phone?${new URLSearchParams(given)}`;
-};
+export const hrefTo = (query: Record<string, string | undefined>): string => withQuery('/phone', query);
 
 /** One month of the six that Zoom tells of. */
 function Choices({ page: { choices }, telling: { language, t } }: Omit<Props, 'reasons'>) {
@@ -84,13 +82,5 @@ function shortDay(day: string, language: PhoneTelling['language']): string {
 function Nothing({ page, t }: Pick<Props, 'page'> & { t: PhoneTelling['t'] }) {
   if (page.without.recordings || page.unread > 0) return null;
   if (page.next || !page.isFirst) return <p className="text-lg">{t('nothingOnPage')}</p>;
-  return (
-    <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
-      <GrowthRings count={5} seed="phone" className="w-24 md:w-32" />
-      <div className="max-w-[58ch] grow basis-64">
-        <h2 className="text-2xl">{t('nothing')}</h2>
-        <p className="mt-3 text-bark">{t('nothingWhy')}</p>
-      </div>
-    </section>
-  );
+  return <NothingHere seed="phone" title={t('nothing')} why={t('nothingWhy')} />;
 }

@@ -1,5 +1,5 @@
 import { hrefOf } from '@/components/outcomes/outcomes';
-import { Problem } from '@/components/outcomes/problem';
+import { OwnProblem } from '@/components/outcomes/own-problem';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import type { PhoneReason } from '@/lib/data/phone/access';
 import type { Translator } from '@/lib/i18n/messages';
@@ -11,22 +11,12 @@ export function PhoneProblem({ reason, path = '/phone', t, reasons }: Props) {
   switch (reason) {
     case 'no_phone':
     case 'no_permission':
-      return <Own words={reason} href="/profile" t={t} />;
+      return <OwnProblem words={reason} way={{ href: '/profile', name: t(`${reason}.action`) }} t={t} />;
     case 'missing_scope':
-      return <Own words="noScope" href={hrefOf('zoom', path)} t={t} />;
+      return (
+        <OwnProblem words="noScope" way={{ href: hrefOf('zoom', path), name: t('noScope.action') }} t={t} />
+      );
     default:
       return <ReasonProblem reason={reason} path={path} t={reasons} />;
   }
-}
-
-type OwnProps = { words: 'no_phone' | 'no_permission' | 'noScope'; href: string; t: Props['t'] };
-
-function Own({ words, href, t }: OwnProps) {
-  return (
-    <Problem title={t(`${words}.title`)} text={t(`${words}.text`)} tone="alive">
-      <a className="button" href={href}>
-        {t(`${words}.action`)}
-      </a>
-    </Problem>
-  );
 }

@@ -1,6 +1,6 @@
+import { PartNote } from '@/components/outcomes/part-reason';
 import type { SearchStep } from '@/lib/data/recordings/search';
 import { formatClock, formatDate } from '@/lib/format';
-import { Note } from './problem';
 import { Topic } from './recording-list';
 import { hrefTo, type RecordingsTelling } from './telling';
 import { lineHref } from './transcript';
@@ -92,7 +92,7 @@ function HowFar({
         {t(SENTENCE[end], { read, without })}
       </p>
     );
-  return <Note say={t('readStopped', { read })} reason={end} path={path} t={t} />;
+  return <PartNote say={t('readStopped', { read })} reason={end} path={path} t={t} />;
 }
 
 export function LookingForWords({

@@ -1,4 +1,4 @@
-import { GrowthRings } from '@/components/rings/growth-rings';
+import { NothingHere } from '@/components/outcomes/nothing-here';
 import type { MonthPart, MonthView } from '@/lib/data/recordings/month';
 import { formatBytes, formatDay, formatMonth } from '@/lib/format';
 import { RecordingDays } from './recording-list';
@@ -59,20 +59,9 @@ export function MoreOfMonth({ view, parts, telling }: Props) {
   );
 }
 
-export function NothingInMonth({
-  month,
-  telling: { language, t },
-}: {
-  month: string;
-  telling: RecordingsTelling;
-}) {
-  return (
-    <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
-      <GrowthRings count={5} seed="recordings" className="w-24 md:w-32" />
-      <div className="max-w-[58ch] grow basis-64">
-        <h2 className="text-2xl">{t('nothing', { month: formatMonth(month, language) })}</h2>
-        <p className="mt-3 text-bark">{t('nothingWhy')}</p>
-      </div>
-    </section>
-  );
+type NothingProps = { month: string; telling: RecordingsTelling };
+
+export function NothingInMonth({ month, telling: { language, t } }: NothingProps) {
+  const title = t('nothing', { month: formatMonth(month, language) });
+  return <NothingHere seed="recordings" title={title} why={t('nothingWhy')} />;
 }

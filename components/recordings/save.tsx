@@ -1,10 +1,10 @@
+import { Alert } from '@/components/ui/alert';
 import type { MonthPart, MonthView } from '@/lib/data/recordings/month';
 import type { RecordingRow } from '@/lib/data/recordings/rows';
 import { formatBytes, formatMonth } from '@/lib/format';
 import { Choices } from './choices';
 import { NothingInMonth } from './month';
 import { RecordingsHead, Ways } from './month-head';
-import { Alert } from './space';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = {

@@ -1,9 +1,10 @@
+import { PartNote } from '@/components/outcomes/part-reason';
+import { Alert } from '@/components/ui/alert';
 import { FactList } from '@/components/ui/fact-list';
 import type { Saving as View } from '@/lib/data/recordings/saving';
 import { formatBytes } from '@/lib/format';
 import { FolderSave, type FolderWords } from './folder/folder-save';
 import { RecordingsHead, Ways } from './month-head';
-import { Note } from './problem';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = {
@@ -37,15 +38,16 @@ export function Saving({ view, most, fields, atZoom, telling }: Props) {
       </RecordingsHead>
       <div className="grid gap-2">
         <Ways t={t} here="save" />
-        {isTooMany ? (
-          <p role="alert" className="max-w-[62ch] border-ink border-l-3 py-1 pl-4">
-            {t('saving.tooMany', values)}
-          </p>
-        ) : null}
+        {isTooMany ? <Alert>{t('saving.tooMany', values)}</Alert> : null}
         {sizesUnknown > 0 ? <p>{t('saving.sizesUnknown', { count: sizesUnknown })}</p> : null}
         {inWork > 0 ? <p>{t('saving.inWork', { count: inWork })}</p> : null}
         {mayFetch ? null : (
-          <Note say={t('saving.noFetch')} reason="missing_scope" path={hrefTo('/save', { month })} t={t} />
+          <PartNote
+            say={t('saving.noFetch')}
+            reason="missing_scope"
+            path={hrefTo('/save', { month })}
+            t={t}
+          />
         )}
         {atZoom === undefined ? null : (
           <p>

@@ -1,8 +1,9 @@
+import { PartNote } from '@/components/outcomes/part-reason';
+import { Alert } from '@/components/ui/alert';
 import type { SpaceView } from '@/lib/data/recordings/space';
 import { formatBytes, formatDay } from '@/lib/format';
 import { Choices } from './choices';
 import { RecordingsHead, Ways } from './month-head';
-import { Note } from './problem';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: SpaceView; isUnpicked: boolean; hasFailed: boolean; telling: RecordingsTelling };
@@ -30,8 +31,8 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
           })}
         </p>
         {view.isCut ? <p className="text-bark">{t('space.shown', { count: rows.length })}</p> : null}
-        {stopped ? <Note say={t('space.stopped')} reason={stopped} path={path} t={t} /> : null}
-        {mayTrash ? null : <Note say={t('space.noTrash')} reason="missing_scope" path={path} t={t} />}
+        {stopped ? <PartNote say={t('space.stopped')} reason={stopped} path={path} t={t} /> : null}
+        {mayTrash ? null : <PartNote say={t('space.noTrash')} reason="missing_scope" path={path} t={t} />}
       </div>
       <Orders {...{ order, t, until: view.to }} />
       {isUnpicked ? <Alert>{t('space.pick')}</Alert> : null}
@@ -83,9 +84,3 @@ function Orders({ order, until, t }: OrderProps) {
     </nav>
   );
 }
-
-export const Alert = ({ children }: { children: string }) => (
-  <p role="alert" className="max-w-[62ch] border-ink border-l-3 py-1 pl-4">
-    {children}
-  </p>
-);

@@ -1,8 +1,8 @@
+import { PartNote } from '@/components/outcomes/part-reason';
 import { SearchField } from '@/components/ui/search-field';
 import { Section } from '@/components/ui/section';
 import type { NoWords, RecordingView, WordsView } from '@/lib/data/recordings/page';
 import { formatClock } from '@/lib/format';
-import { Note } from './problem';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Words = Awaited<RecordingView['words']>;
@@ -22,7 +22,7 @@ export function Transcript({ path, question, words, telling }: Props) {
         {isPlain(words.reason) ? (
           <p className="max-w-[58ch] text-bark">{t(`noWords.${words.reason}`)}</p>
         ) : (
-          <Note say={t('noWords.failed')} reason={words.reason} path={hrefTo(path)} t={t} />
+          <PartNote say={t('noWords.failed')} reason={words.reason} path={hrefTo(path)} t={t} />
         )}
       </Section>
     );

@@ -1,9 +1,9 @@
+import { PartNote } from '@/components/outcomes/part-reason';
+import { Alert } from '@/components/ui/alert';
 import type { TrashView } from '@/lib/data/recordings/trash';
 import { formatDate } from '@/lib/format';
 import { Choices } from './choices';
 import { RecordingsHead, Ways } from './month-head';
-import { Note } from './problem';
-import { Alert } from './space';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: TrashView; isUnpicked: boolean; hasFailed: boolean; telling: RecordingsTelling };
@@ -24,7 +24,7 @@ export function Trash({ view, isUnpicked, hasFailed, telling }: Props) {
         <Ways t={t} here="trash" />
         {startedAgain ? <p className="meeting-note">{t('trash.startedAgain')}</p> : null}
         {unread > 0 ? <p className="meeting-note">{t('unread', { count: unread })}</p> : null}
-        {mayRestore ? null : <Note say={t('trash.noRestore')} reason="missing_scope" path={path} t={t} />}
+        {mayRestore ? null : <PartNote say={t('trash.noRestore')} reason="missing_scope" path={path} t={t} />}
       </div>
       {isUnpicked ? <Alert>{t('space.pick')}</Alert> : null}
       {hasFailed ? <Alert>{t('notKept')}</Alert> : null}

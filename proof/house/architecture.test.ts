@@ -42,10 +42,20 @@ const existsAsFolder = (path: string) =>
 
 /** Who may use whom. Down, never round: a room may use what is named here and nothing else. */
 const MAY_USE: Record<string, string[]> = {
-  app: ['app', 'components', 'lib/data', 'lib/jobs', 'lib/auth', 'lib/http', 'lib/i18n', 'lib/format'],
+  app: [
+    'app',
+    'components',
+    'lib/data',
+    'lib/jobs',
+    'lib/auth',
+    'lib/http',
+    'lib/i18n',
+    'lib/format',
+    'lib/with-query',
+  ],
   proxy: ['lib/auth', 'lib/csp', 'lib/env', 'lib/http', 'lib/security-headers'],
   instrumentation: ['lib/start', 'lib/request-error'],
-  components: ['components', 'lib/format', 'lib/intl', 'lib/i18n'],
+  components: ['components', 'lib/format', 'lib/intl', 'lib/i18n', 'lib/with-query'],
   'lib/data': [
     'lib/data',
     'lib/jobs',
@@ -61,6 +71,7 @@ const MAY_USE: Record<string, string[]> = {
     'lib/db',
     'lib/env',
     'lib/log',
+    'lib/with-query',
   ],
   'lib/jobs': [
     'lib/jobs',
@@ -105,6 +116,7 @@ const MAY_USE: Record<string, string[]> = {
   'lib/i18n': ['lib/i18n'],
   'lib/format': ['lib/intl'],
   'lib/intl': [],
+  'lib/with-query': [],
   'lib/csp': ['lib/env'],
   'lib/http': ['lib/http', 'lib/env', 'lib/log', 'lib/security-headers'],
   'lib/security-headers': [],

@@ -6,6 +6,7 @@ import { PhoneProblem } from '@/components/phone/phone-problem';
 import { PhoneSkeleton } from '@/components/phone/skeleton';
 import { requireConnectedUser } from '@/lib/auth';
 import { getCalls } from '@/lib/data/phone/calls';
+import { one } from '@/lib/http/query';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,8 +33,6 @@ export default async function PhonePage({ searchParams }: Props) {
     </Suspense>
   );
 }
-
-const one = (said?: string | string[]) => (typeof said === 'string' && said !== '' ? said : undefined);
 
 async function Drawn({ asked }: { asked: ReturnType<typeof getCalls> }) {
   const [part, language, t, reasons] = await Promise.all([

@@ -6,11 +6,6 @@ export const Frame = ({ children }: { children: ReactNode }) => (
   <div className="frame grid gap-10 py-12 sm:py-16">{children}</div>
 );
 
-export type Query = Record<string, string | string[] | undefined>;
-
-/** Of a field that came several times, or not at all, nothing. */
-export const one = (said: Query[string]): string | undefined => (typeof said === 'string' ? said : undefined);
-
 /** What these pages speak with. */
 export async function words() {
   const [language, t, reasons] = await Promise.all([

@@ -1,8 +1,9 @@
 import { Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
+import { PartNote } from '@/components/outcomes/part-reason';
 import { MonthSum, MoreOfMonth, NothingInMonth, PartOfMonth } from '@/components/recordings/month';
 import { MonthPages, RecordingsHead, Ways } from '@/components/recordings/month-head';
-import { Note, RecordingsProblem } from '@/components/recordings/problem';
+import { RecordingsProblem } from '@/components/recordings/problem';
 import { TranscriptSearchForm } from '@/components/recordings/search-form';
 import { hrefTo, type RecordingsTelling } from '@/components/recordings/telling';
 import type { MonthPart, MonthView as View } from '@/lib/data/recordings/month';
@@ -72,7 +73,7 @@ async function Rest({ view, first, telling }: RestProps) {
     <>
       {rest?.ok ? <PartOfMonth part={rest.value} telling={telling} /> : null}
       {rest && !rest.ok ? (
-        <Note say={telling.t('restMissing')} reason={rest.reason} path={path} t={telling.t} />
+        <PartNote say={telling.t('restMissing')} reason={rest.reason} path={path} t={telling.t} />
       ) : isEmpty ? (
         <NothingInMonth month={view.month} telling={telling} />
       ) : null}

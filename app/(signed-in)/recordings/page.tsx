@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getMonth } from '@/lib/data/recordings/month';
+import { one, type Query } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
-import { one, type Query } from './frame';
 import { MonthView } from './month-view';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env';
+import { withQuery } from '@/lib/with-query';
 import { headerOf } from './asker';
 import type { FileKey } from './ticket';
 
@@ -7,7 +8,7 @@ export type CurlEntry = FileKey & { path: string };
 
 /** Address of one file of a cloud recording in this app. */
 export const savePathOf = ({ uuid, id }: FileKey): string =>
-  `/api/recordings/file?${new URLSearchParams({ meeting: uuid, file: id })}`;
+  withQuery('/api/recordings/file', { meeting: uuid, file: id });
 
 /**
  * A file for `curl -K` that fetches these files one after the other, and goes on where it stopped when it is run again:

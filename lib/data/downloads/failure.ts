@@ -3,6 +3,7 @@ import type { Asking } from '@/lib/data/meetings/asking';
 import { type PageReason, reasonFor } from '@/lib/data/reason-for';
 import { isPerson } from '@/lib/http/is-person';
 import { seeOther } from '@/lib/http/see-other';
+import { withQuery } from '@/lib/with-query';
 import type { FileFailure } from '@/lib/zoom/download';
 
 /** Why a file is not given, beyond what pages say of any call. */
@@ -51,7 +52,7 @@ export function noFile(
 }
 
 function wayOf(reason: NoFile | 'reauthorize' | 'signed_out', page: FilePage): string {
-  if (reason === 'signed_out') return `/sign-in?callbackUrl=${encodeURIComponent(page)}`;
-  if (reason === 'reauthorize') return `/api/reauthorize?callbackUrl=${encodeURIComponent(page)}`;
-  return `/download?${new URLSearchParams({ because: reason, from: page })}`;
+  if (reason === 'signed_out') return withQuery('/sign-in', { callbackUrl: page });
+  if (reason === 'reauthorize') return withQuery('/api/reauthorize', { callbackUrl: page });
+  return withQuery('/download', { because: reason, from: page });
 }

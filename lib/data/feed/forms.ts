@@ -6,6 +6,7 @@ import { readForm } from '@/lib/http/form';
 import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
 import { type GrantRow, vault } from '@/lib/vault';
+import { withQuery } from '@/lib/with-query';
 import { startFeed, stopFeed } from './rows';
 import { hashOf, newSecret } from './secret';
 
@@ -23,7 +24,7 @@ export const handleStartFeed = (request: Request, language: string): Promise<Res
       throw new Error('The grant is gone');
     log.info({ grant: grant.id }, 'a calendar feed was made');
     // Sealed, it is of use to this person's session alone, and once: the page that opens it shows the address.
-    return `${FEED_PAGE}?${new URLSearchParams({ link: vault().seal(grant.id, 'feed_link', secret) })}`;
+    return withQuery(FEED_PAGE, { link: vault().seal(grant.id, 'feed_link', secret) });
   });
 
 /** `POST /api/calendar/stop`: from now on the address of the signed-in person's feed leads to nothing. */

@@ -5,6 +5,7 @@ import { lastKnownOf } from '@/lib/data/own-grant';
 import { type PageReason, reasonFor } from '@/lib/data/reason-for';
 import { knownTimeZone } from '@/lib/format';
 import type { GrantRow } from '@/lib/vault';
+import { withQuery } from '@/lib/with-query';
 import type { ApiFailure, ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { mayHave } from '@/lib/zoom/scopes';
 import { askingFor } from './asking';
@@ -76,8 +77,7 @@ export async function accessOf(session: SignedIn, path: string, now = new Date()
 
 function partOf<T>(result: ApiResult<T>, grant: GrantRow | undefined, path: string): Part<T> {
   if (result.ok) return result;
-  if (result.reason === 'reauthorize')
-    redirect(`/api/reauthorize?${new URLSearchParams({ callbackUrl: path })}`);
+  if (result.reason === 'reauthorize') redirect(withQuery('/api/reauthorize', { callbackUrl: path }));
   if (result.reason === 'not_licensed') {
     if (result.lacks === 'meetings_licence') return { ok: false, reason: 'no_meetings_licence' };
     return { ok: false, reason: result.lacks === 'permission' ? 'no_permission' : 'not_licensed' };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { seeOther } from '@/lib/http/see-other';
+import { withQuery } from '@/lib/with-query';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import { deleteMeeting } from '@/lib/zoom/meeting-writes';
 import type { Asking } from './asking';
@@ -21,7 +22,7 @@ export async function handleDelete(request: Request, id: string): Promise<Respon
   const { session, form, key } = signed;
   const named = form.get('occurrence') || undefined;
   const what = form.get('what');
-  const here = named ? `${page}?${new URLSearchParams({ occurrence: named })}` : page;
+  const here = withQuery(page, { occurrence: named });
   if (what !== 'all' && !(what === 'date' && named)) return seeOther(`${here}${named ? '&' : '?'}pick=1`);
   const occurrence = what === 'date' ? named : undefined;
   const mails = { tellHosts: form.has('tellHosts'), tellGuests: form.has('tellGuests') };

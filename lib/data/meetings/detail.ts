@@ -5,6 +5,7 @@ import { requireConnectedUser } from '@/lib/auth';
 import { linkOf } from '@/lib/data/person';
 import type { PageReason } from '@/lib/data/reason-for';
 import { env } from '@/lib/env';
+import { withQuery } from '@/lib/with-query';
 import { meetingsAtZoom } from '@/lib/zoom/endpoints';
 import { getOwnMeeting, type OwnMeeting } from '@/lib/zoom/meeting-detail';
 import { listUpcomingMeetings, type Occurrence } from '@/lib/zoom/meetings';
@@ -33,8 +34,7 @@ export type MeetingResult =
   | { ok: false; reason: 'not_found' }
   | { ok: false; reason: PageReason };
 
-export const pathOf = (id: string, occurrence?: string) =>
-  `/meetings/${id}${occurrence ? `?${new URLSearchParams({ occurrence })}` : ''}`;
+export const pathOf = (id: string, occurrence?: string) => withQuery(`/meetings/${id}`, { occurrence });
 
 /** Zoom's numbers have 9 to 11 digits so far (zoom-facts M2); anything else is not asked for. */
 export const isMeetingId = (said: string): boolean => /^\d{9,15}$/.test(said);

@@ -2,6 +2,7 @@ import 'server-only';
 import { type MeetingsAccess, meetingsAccess, type Part } from '@/lib/data/meetings/access';
 import { type Zone, zoneOf } from '@/lib/data/meetings/days';
 import { isMeetingId } from '@/lib/data/meetings/detail';
+import { withQuery } from '@/lib/with-query';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import { type Attendance, type AttendancePart, attendanceOf } from './attendance';
 import { type DatesPart, datesOf, type PastReason } from './dates';
@@ -26,8 +27,7 @@ const PEOPLE_ON_A_PAGE = 100;
 export type PeoplePage = Attendance & { count: number; page: number; pages: number };
 export type PeoplePart = Part<PeoplePage, PastReason | 'unknown_date'>;
 
-export const pastPathOf = (id: string, instance?: string) =>
-  `/meetings/${id}/past${instance === undefined ? '' : `?${new URLSearchParams({ instance })}`}`;
+export const pastPathOf = (id: string, instance?: string) => withQuery(`/meetings/${id}/past`, { instance });
 
 /**
  * A past meeting of the signed-in person's: two Medium calls (one more for each 300 rows of attendance) and two Light.

@@ -7,7 +7,9 @@ import { Meeting } from '@/components/meeting/meeting';
 import { MeetingSkeleton } from '@/components/meeting/skeleton';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { getMeetingPage, type MeetingAddress } from '@/lib/data/meetings/page';
+import { one } from '@/lib/http/query';
 import { getLanguage, getTranslator, getTranslatorIn } from '@/lib/i18n';
+import { withQuery } from '@/lib/with-query';
 
 type Query = Partial<Record<'occurrence' | 'form' | 'start' | 'whole', string | string[]>>;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
@@ -24,15 +26,14 @@ export default async function MeetingPage({ params, searchParams }: Props) {
   const come = query.whole !== undefined || (await comesSoon(asked));
   const drawn = <OfZoom {...{ asked, address }} startFailed={query.start === 'failed'} />;
   if (come) return drawn;
-  const whole = `?${new URLSearchParams({ ...(address.occurrence && { occurrence: address.occurrence }), ...(address.form && { form: address.form }), whole: '' })}`;
+  const { occurrence, form } = address;
+  const whole = withQuery('', { occurrence, form, whole: '' });
   return (
     <Suspense fallback={<MeetingSkeleton loading={t('loading')} whole={whole} show={t('show')} />}>
       {drawn}
     </Suspense>
   );
 }
-
-const one = (said?: string | string[]) => (typeof said === 'string' ? said : undefined);
 
 type Drawn = { asked: ReturnType<typeof getMeetingPage>; address: MeetingAddress; startFailed: boolean };
 

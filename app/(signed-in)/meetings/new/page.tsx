@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { MeetingFormOf } from '@/components/meeting/form';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { type FormQuery, getNewForm } from '@/lib/data/meetings/form-page';
+import { one } from '@/lib/http/query';
 import { getLanguage, getTranslator } from '@/lib/i18n';
+import { withQuery } from '@/lib/with-query';
 
 type Props = { searchParams: Promise<FormQuery> };
 
@@ -21,7 +23,7 @@ export default async function NewMeetingPage({ searchParams }: Props) {
     getTranslator('reasons'),
   ]);
   const result = await getNewForm(query);
-  const page = typeof query.form === 'string' ? `${PAGE}?${new URLSearchParams({ form: query.form })}` : PAGE;
+  const page = withQuery(PAGE, { form: one(query.form) });
   if (!result.ok) return <ReasonProblem reason={result.reason} path={page} t={reasons} />;
   return (
     <MeetingFormOf

@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
-import { Frame, one, type Query, WaitingFor, words } from '@/app/(signed-in)/recordings/frame';
+import { Frame, WaitingFor, words } from '@/app/(signed-in)/recordings/frame';
 import { RecordingsProblem } from '@/components/recordings/problem';
 import { hrefTo } from '@/components/recordings/telling';
 import { requireConnectedUser } from '@/lib/auth';
 import { questionOf } from '@/lib/data/question';
 import { getRecordingPage } from '@/lib/data/recordings/page';
+import { one, type Query } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
 import { OneRecording } from './one-recording';
 

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Frame, one, type Query, words } from '@/app/(signed-in)/recordings/frame';
+import { Frame, words } from '@/app/(signed-in)/recordings/frame';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { Move } from '@/components/recordings/move';
 import { hrefTo } from '@/components/recordings/telling';
 import { getMove } from '@/lib/data/recordings/move-page';
+import { one, type Query } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {

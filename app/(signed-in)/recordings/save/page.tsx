@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
-import { Frame, one, type Query, WaitingFor, words } from '@/app/(signed-in)/recordings/frame';
+import { Frame, WaitingFor, words } from '@/app/(signed-in)/recordings/frame';
 import { RecordingsProblem } from '@/components/recordings/problem';
 import { SaveForm } from '@/components/recordings/save';
 import { hrefTo } from '@/components/recordings/telling';
 import { getMonth, type MonthView } from '@/lib/data/recordings/month';
+import { one, type Query } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {

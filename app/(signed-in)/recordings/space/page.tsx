@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
-import { Frame, one, type Query, WaitingFor, words } from '@/app/(signed-in)/recordings/frame';
+import { Frame, WaitingFor, words } from '@/app/(signed-in)/recordings/frame';
 import { RecordingsProblem } from '@/components/recordings/problem';
 import { Space } from '@/components/recordings/space';
 import { hrefTo } from '@/components/recordings/telling';
 import { requireConnectedUser } from '@/lib/auth';
 import { getSpace } from '@/lib/data/recordings/space';
+import { one, type Query } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Frame, one, type Query, words } from '@/app/(signed-in)/recordings/frame';
+import { Frame, words } from '@/app/(signed-in)/recordings/frame';
 import { MonthPages, RecordingsHead, Ways } from '@/components/recordings/month-head';
 import { TranscriptSearchForm } from '@/components/recordings/search-form';
 import { hrefTo } from '@/components/recordings/telling';
 import { questionOf } from '@/lib/data/question';
 import { searchTranscripts } from '@/lib/data/recordings/search';
+import { one, type Query } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
 import { Steps } from './steps';
 

@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation';
 import { MeetingFormOf } from '@/components/meeting/form';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { type FormQuery, getEditForm } from '@/lib/data/meetings/form-page';
+import { one } from '@/lib/http/query';
 import { getLanguage, getTranslator } from '@/lib/i18n';
+import { withQuery } from '@/lib/with-query';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<FormQuery> };
 
@@ -21,8 +23,7 @@ export default async function EditMeetingPage({ params, searchParams }: Props) {
     getTranslator('reasons'),
   ]);
   const result = await getEditForm(id, query);
-  const kept = typeof query.form === 'string' ? `?${new URLSearchParams({ form: query.form })}` : '';
-  const page = `/meetings/${id}/edit${kept}`;
+  const page = withQuery(`/meetings/${id}/edit`, { form: one(query.form) });
   if (!result.ok && result.reason === 'not_found') notFound();
   if (!result.ok) return <ReasonProblem reason={result.reason} path={page} t={reasons} />;
   return (

@@ -5,6 +5,7 @@ import { comesSoon } from '@/app/(signed-in)/patience';
 import { pastPath } from '@/components/past-meeting/paths';
 import { PastSkeleton } from '@/components/past-meeting/skeleton';
 import { getPastMeeting } from '@/lib/data/past-meeting/past-meeting';
+import { one } from '@/lib/http/query';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 import { PastView } from './past-view';
 
@@ -24,7 +25,7 @@ export default async function PastMeetingPage({ params, searchParams }: Props) {
     getLanguage(),
     getTranslator('past'),
   ]);
-  const instance = typeof query.instance === 'string' ? query.instance : undefined;
+  const instance = one(query.instance);
   const page = /^[1-9]\d{0,3}$/.test(String(query.page)) ? Number(query.page) : 1;
   const past = await getPastMeeting({ id, instance, page }, language);
   if (!past) notFound();

@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
-import { Frame, type Query, WaitingFor, words } from '@/app/(signed-in)/recordings/frame';
+import { Frame, WaitingFor, words } from '@/app/(signed-in)/recordings/frame';
 import { RecordingsProblem } from '@/components/recordings/problem';
 import { Saving } from '@/components/recordings/saving';
 import { hrefTo } from '@/components/recordings/telling';
 import { requireConnectedUser } from '@/lib/auth';
 import { choiceIn, fieldsOf } from '@/lib/data/recordings/choice';
 import { getSaving, MOST_FILES, placeAtZoom } from '@/lib/data/recordings/saving';
+import type { Query } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,0 +1,49 @@
+import type { PartReason } from '@/lib/data/meetings/access';
+import { hrefOf, OUTCOMES } from './outcomes';
+
+const WHY = [
+  'missing_scope',
+  'rate_limited',
+  'zoom_unavailable',
+  'not_licensed',
+  'no_permission',
+  'no_meetings_licence',
+] as const satisfies PartReason[];
+type Why = (typeof WHY)[number] | 'other';
+type WayName = 'again' | 'permit' | 'toConnection';
+
+/** A page's own words for it, of its namespace. */
+export type PartWords = (key: `why.${Why}` | WayName) => string;
+
+const isNamed = (reason: PartReason): reason is (typeof WHY)[number] => WHY.some((named) => named === reason);
+
+/** Why a part of a page is missing, in a sentence. */
+export const whyOf = (reason: PartReason, t: PartWords): string =>
+  t(`why.${isNamed(reason) ? reason : 'other'}`);
+
+/** What helps, as a place and the name of its message; undefined where nobody here can help. */
+export function wayOf(reason: PartReason, path: string): { href: string; name: WayName } | undefined {
+  if (reason === 'no_meetings_licence' || reason === 'no_permission' || reason === 'not_licensed')
+    return undefined;
+  if (reason === 'missing_scope') return { href: hrefOf('zoom', path), name: 'permit' };
+  return OUTCOMES[reason].way === 'again'
+    ? { href: path, name: 'again' }
+    : { href: '/connection', name: 'toConnection' };
+}
+
+type Props = { say: string; reason: PartReason; path: string; t: PartWords };
+
+/** What is not here, why, and what helps. @param path of the page, to be asked for again or come back to */
+export function PartNote({ say, reason, path, t }: Props) {
+  const way = wayOf(reason, path);
+  return (
+    <p role="status" className="meeting-note">
+      {say} {whyOf(reason, t)}{' '}
+      {way ? (
+        <a className="link" href={way.href}>
+          {t(way.name)}
+        </a>
+      ) : null}
+    </p>
+  );
+}
