@@ -1,4 +1,5 @@
 import { knownTimeZone } from '@/lib/format';
+import { withQuery } from '@/lib/with-query';
 import type { MeetingProps } from './meeting-view';
 import { pathOf } from './paths';
 import { formatLength, formatWhen, formatZone } from './times';
@@ -9,7 +10,8 @@ export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
   const own = meeting.ownTimeZone ?? meeting.timeZone ?? 'UTC';
   const theirs = meeting.timeZone ?? own;
   const hasTime = start !== undefined && kind !== 'series_without_time' && kind !== 'instant';
-  const calendar = `/api/meetings/${id}/ics${date?.id ? `?${new URLSearchParams({ occurrence: date.id })}` : ''}`;
+  const calendar = withQuery(`/api/meetings/${id}/ics`, { occurrence: date?.id });
+  const pastWords = isOwn ? pastWordsOf({ meeting, now }) : undefined;
   return (
     <header>
       {isRunning ? <p className="mb-3 font-semibold text-needle">{t('running')}</p> : null}
@@ -62,9 +64,9 @@ export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
             {t('calendarFile')}
           </a>
         ) : null}
-        {isOwn && !(kind === 'once' && start && start > now && !isRunning) ? (
+        {pastWords ? (
           <a className="link inline-block py-2.5" href={`/meetings/${id}/past`}>
-            {t('whoWasThere')}
+            {t(pastWords)}
           </a>
         ) : null}
         {isOwn && kind.startsWith('series') ? (
@@ -84,4 +86,11 @@ export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
       ) : null}
     </header>
   );
+}
+
+/** What a link to the past is called: what has not begun, or is going on, has none. A series may have been held before. */
+function pastWordsOf({ meeting, now }: Pick<MeetingProps, 'meeting' | 'now'>) {
+  const { kind, isRunning, isPersonalRoom, date, start } = meeting;
+  if (isPersonalRoom || (kind.startsWith('series') && !date)) return 'timesHeld';
+  return isRunning || (start && start > now) ? undefined : 'whoWasThere';
 }

@@ -1,4 +1,4 @@
-import { wayOf, whyOf } from '@/components/meetings/part-note';
+import { wayOf, whyOf } from '@/components/outcomes/part-reason';
 import type { PartReason } from '@/lib/data/meetings/access';
 import type { PastReason } from '@/lib/data/past-meeting/dates';
 import type { PastTelling } from './telling';
@@ -8,7 +8,12 @@ type Props = { part: 'attendance' | 'summary' | 'dates'; reason: Reason; telling
 
 /** Why a part has nothing to show, in a sentence, and what helps. What a plan does not include is no error. */
 export function PartTrouble({ part, reason, telling: { path, t, meetings } }: Props) {
-  const own = `${part}.${reason}` as 'attendance.missing_scope';
+  const names = {
+    attendance: `attendance.${reason}`,
+    summary: `summary.${reason}`,
+    dates: `dates.${reason}`,
+  };
+  const own = names[part] as 'attendance.missing_scope';
   const isOurs = t.has(own);
   const way = isGeneral(reason) ? wayOf(reason, path) : undefined;
   return (

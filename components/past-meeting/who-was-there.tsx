@@ -1,4 +1,4 @@
-import { whyOf } from '@/components/meetings/part-note';
+import { whyOf } from '@/components/outcomes/part-reason';
 import { Pages } from '@/components/ui/pages';
 import { Section } from '@/components/ui/section';
 import type { PeoplePage, PeoplePart } from '@/lib/data/past-meeting/past-meeting';
@@ -11,7 +11,7 @@ type Props = {
   part: PeoplePart;
   /** The time that is shown, where it is known. */
   instance?: string;
-  /** The file was asked for, and was not made. */
+  /** The file was asked for a moment ago, and was not made. */
   fileFailed: boolean;
   telling: PastTelling;
 };
@@ -36,12 +36,16 @@ export function WhoWasThere({ part, instance, fileFailed, telling }: Props) {
     <Section title={t('attendance.title')}>
       <p className="text-lg">{countOf(part.value, t)}</p>
       <Notes {...part.value} telling={telling} fileFailed={fileFailed} />
-      <p className="my-6">
-        <a className="button button-quiet" href={filePath(id, instance)}>
-          {t('attendance.file')}
-        </a>
-      </p>
-      <People people={people} telling={telling} />
+      {isWhole(part.value) ? (
+        <p className="mt-6">
+          <a className="button button-quiet" href={filePath(id, instance)}>
+            {t('attendance.file')}
+          </a>
+        </p>
+      ) : null}
+      <div className="mt-6">
+        <People people={people} telling={telling} />
+      </div>
       <Pages
         href={pastPath(id, { instance })}
         page={page}
@@ -62,14 +66,17 @@ function countOf({ known, visits }: PeoplePage, t: PastTelling['t']): string {
   return visits === 0 ? t('attendance.people', { count: known }) : t('attendance.mixed', { known, visits });
 }
 
+/** A file that looks whole and is not would be believed: the route makes none either. */
+const isWhole = ({ stopped, unread }: Pick<PeoplePage, 'stopped' | 'unread'>) => !stopped && unread === 0;
+
 function Notes({ telling, fileFailed, ...told }: PeoplePage & Pick<Props, 'telling' | 'fileFailed'>) {
   const { visits, isUncounted, stopped, unread } = told;
   const { t, meetings } = telling;
   const notes = [
-    fileFailed ? t('attendance.noFile') : '',
     stopped === 'too_many' ? t('attendance.tooMany') : '',
     stopped && stopped !== 'too_many' ? t('attendance.stopped', { why: whyOf(stopped, meetings) }) : '',
     unread > 0 ? t('attendance.unread', { count: unread }) : '',
+    isWhole(told) ? (fileFailed ? t('attendance.fileAgain') : '') : t('attendance.noFile'),
     isUncounted ? t('attendance.uncounted') : '',
     visits > 1 ? t('attendance.unnamed') : '',
   ].filter(Boolean);

@@ -240,8 +240,22 @@ describe('what cannot be told', () => {
     expect(past.attendance).toMatchObject({ ok: true, value: { count: 300, stopped: 'zoom_unavailable' } });
     expect(drawn(past)).toContain('This is not everybody');
     const telling = tellingOf(past);
-    const asked = html(<WhoWasThere part={past.attendance} fileFailed telling={telling} />);
-    expect(asked).toContain('The file was not made');
+    const page = (part: Told['attendance']) => html(<WhoWasThere part={part} fileFailed telling={telling} />);
+    const [noFile, again] = [en.past.attendance.noFile, en.past.attendance.fileAgain];
+    // Whatever it is that is missing, and whether or not the file was asked for: none is offered.
+    if (!past.attendance.ok) throw new Error(past.attendance.reason);
+    const { stopped: _, ...whole } = past.attendance.value;
+    for (const missing of [{ stopped: 'too_many' }, { stopped: 'rate_limited' }, { unread: 1 }] as const)
+      for (const said of [page({ ok: true, value: { ...whole, ...missing } }), drawn(past)]) {
+        expect(said).toContain(noFile);
+        expect(said).not.toMatch(/Download as CSV|try again in a minute.*try again in a minute/);
+        expect(said).not.toContain(again);
+      }
+    // Loaded once more, where Zoom gives all of it by now.
+    const now = page({ ok: true, value: whole });
+    expect(now).toContain(again);
+    expect(now).toContain('Download as CSV');
+    expect(now).not.toContain(noFile);
   });
 });
 
