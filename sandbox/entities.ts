@@ -32,6 +32,7 @@ export interface Recording {
   topic: string;
   start: number;
   minutes: number;
+  /** As people type it. */
   passcode: string;
   files: RecordingFile[];
   participantAudio: RecordingFile[];

@@ -19,14 +19,14 @@ export function RecordingsHead({ title, children, telling }: Props) {
 }
 
 type WaysProps = {
-  t: RecordingsTelling['t'];
+  telling: RecordingsTelling;
   here: 'list' | 'save' | 'space' | 'trash';
   /** Where the recordings that are shown are chosen for saving. */
   save?: string;
 };
 
 /** To the pages beside the list. */
-export function Ways({ t, here, save = hrefTo('/save') }: WaysProps) {
+export function Ways({ telling: { t, atZoom }, here, save = hrefTo('/save') }: WaysProps) {
   const ways = [
     { name: 'list', href: hrefTo('') },
     { name: 'save', href: save },
@@ -36,7 +36,11 @@ export function Ways({ t, here, save = hrefTo('/save') }: WaysProps) {
   return (
     <nav aria-label={t('ways.label')} className="flex flex-wrap gap-x-6">
       {ways.map(({ name, href }) =>
-        name === here ? null : (
+        name === here ? null : name === 'save' && atZoom !== undefined ? (
+          <a key={name} className="link inline-block py-2.5" href={atZoom} rel="noreferrer">
+            {t('ways.saveAtZoom')}
+          </a>
+        ) : (
           <a key={name} className="link inline-block py-2.5" href={href}>
             {t(`ways.${name}`)}
           </a>

@@ -84,9 +84,11 @@ function Ended({ view, language, t }: Props) {
           {t(direction === 'trash' && !isLost ? 'ways.list' : 'ways.trash')}
         </a>
       </div>
-      {rest.length > 0 && !isLost ? (
+      {rest.length > 0 ? (
         <>
-          <h2 className="mt-12 text-2xl">{t(isUnsure ? 'move.notKnown' : 'move.notMoved')}</h2>
+          <h2 className="mt-12 text-2xl">
+            {t(isLost ? 'move.chosen' : isUnsure ? 'move.notKnown' : 'move.notMoved')}
+          </h2>
           <Items items={rest} {...{ view, language, t }} />
         </>
       ) : null}

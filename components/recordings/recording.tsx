@@ -3,6 +3,7 @@ import type { RecordingView } from '@/lib/data/recordings/page';
 import type { FileRow } from '@/lib/data/recordings/rows';
 import { formatBytes, formatDate, formatDay, formatLength } from '@/lib/format';
 import { dateFormat } from '@/lib/intl';
+import { SaveAtZoom } from './save-at-zoom';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: RecordingView; telling: RecordingsTelling };
@@ -61,7 +62,13 @@ export function RecordingFacts({ view: { recording, passcode }, telling }: Props
       ? [{ term: t('later'), detail: t('autoDelete', { day: formatDay(autoDeleteDay, language, today) }) }]
       : []),
   ];
-  return <FactList title={t('files')} facts={toldApart(all)} />;
+  return (
+    <FactList title={t('files')} facts={toldApart(all)}>
+      <div className="mt-6 empty:hidden">
+        <SaveAtZoom {...telling} />
+      </div>
+    </FactList>
+  );
 }
 
 type FileProps = RecordingsTelling & Pick<FileRow, 'kind' | 'playUrl' | 'savePath'> & { size?: number };

@@ -5,6 +5,8 @@ import { formatBytes, formatMonth } from '@/lib/format';
 import { Choices } from './choices';
 import { NothingInMonth } from './month';
 import { RecordingsHead, Ways } from './month-head';
+import { SaveAtZoom } from './save-at-zoom';
+import { SendBar } from './send-bar';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = {
@@ -19,24 +21,27 @@ type Props = {
 export function SaveForm({ view, parts, page, isUnpicked, telling }: Props) {
   const { month } = view;
   const action = hrefTo('/save/files');
-  const { t, language } = telling;
+  const { t, language, atZoom } = telling;
   const rows = parts.flatMap(({ days }) => days.flatMap((day) => day.rows));
   const ready = rows.filter(({ isInWork }) => !isInWork).map((row) => ({ ...row, item: row.key }));
+  const bytes = ready.reduce((total, row) => total + row.bytes, 0);
+  const sum = { count: ready.length, size: formatBytes(bytes, language) };
   const unread = parts.reduce((sum, part) => sum + part.unread, 0);
   const title = t('saving.title', { month: formatMonth(month, language) });
   return (
     <>
       <RecordingsHead title={title} telling={telling}>
-        <p className="mt-3 max-w-[58ch] text-lg">{t('saving.lead')}</p>
+        {atZoom === undefined ? <p className="mt-3 max-w-[58ch] text-lg">{t('saving.lead')}</p> : null}
       </RecordingsHead>
       <div className="grid gap-2">
-        <Ways t={t} here="save" />
+        <Ways telling={telling} here="save" />
+        <SaveAtZoom {...telling} />
         {unread > 0 ? <p className="meeting-note">{t('unread', { count: unread })}</p> : null}
       </div>
       {isUnpicked ? <Alert>{t('saving.pick')}</Alert> : null}
       {ready.length === 0 ? (
         <NothingToSave view={view} parts={parts} inWork={rows.length} telling={telling} />
-      ) : (
+      ) : atZoom === undefined ? (
         <form action={action} method="get" className="grid gap-8">
           <input type="hidden" name="month" value={month} />
           {page === undefined ? null : <input type="hidden" name="page" value={page} />}
@@ -48,14 +53,9 @@ export function SaveForm({ view, parts, page, isUnpicked, telling }: Props) {
             </p>
             <Choices rows={ready} canChoose telling={telling} />
           </fieldset>
-          <p className="max-w-[58ch]">
-            <button type="submit" className="button">
-              {t('saving.sum')}
-            </button>
-            <span className="mt-3 block text-bark">{t('saving.sumMore')}</span>
-          </p>
+          <SendBar say={t('saving.sum')} more={t('saving.sumMore', sum)} />
         </form>
-      )}
+      ) : null}
       <Onward month={month} next={parts.at(-1)?.next} telling={telling} />
     </>
   );
@@ -85,7 +85,7 @@ function Kinds({ rows, telling: { t, language } }: KindsProps) {
   return (
     <fieldset>
       <legend className="text-2xl">{t('saving.kinds')}</legend>
-      <div className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
+      <div className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-x-6 gap-y-2">
         {[...kinds].map(([kind, { count, bytes }]) => (
           <label key={kind} className="flex items-start gap-3 py-2">
             <input

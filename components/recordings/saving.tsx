@@ -5,6 +5,7 @@ import type { Saving as View } from '@/lib/data/recordings/saving';
 import { formatBytes } from '@/lib/format';
 import { FolderSave, type FolderWords } from './folder/folder-save';
 import { RecordingsHead, Ways } from './month-head';
+import { SaveAtZoom } from './save-at-zoom';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = {
@@ -12,14 +13,12 @@ type Props = {
   /** As many as one form takes. */
   most: number;
   fields: [string, string][];
-  /** Where this app runs no file comes through it: where they are at Zoom. */
-  atZoom?: string;
   telling: RecordingsTelling;
 };
 
 /** How many files were chosen and how large, and the ways to save them. */
-export function Saving({ view, most, fields, atZoom, telling }: Props) {
-  const { t, language } = telling;
+export function Saving({ view, most, fields, telling }: Props) {
+  const { t, language, atZoom } = telling;
   const { files, bytes, sizesUnknown, inWork, kinds, recordings, month, page, mayFetch } = view;
   const values = { count: files.length, size: formatBytes(bytes, language), recordings, most };
   const isTooMany = files.length > most;
@@ -37,7 +36,7 @@ export function Saving({ view, most, fields, atZoom, telling }: Props) {
         {files.length === 0 ? null : <p className="mt-3 text-lg">{t('saving.of', values)}</p>}
       </RecordingsHead>
       <div className="grid gap-2">
-        <Ways t={t} here="save" />
+        <Ways telling={telling} here="save" />
         {isTooMany ? <Alert>{t('saving.tooMany', values)}</Alert> : null}
         {sizesUnknown > 0 ? <p>{t('saving.sizesUnknown', { count: sizesUnknown })}</p> : null}
         {inWork > 0 ? <p>{t('saving.inWork', { count: inWork })}</p> : null}
@@ -49,14 +48,7 @@ export function Saving({ view, most, fields, atZoom, telling }: Props) {
             t={t}
           />
         )}
-        {atZoom === undefined ? null : (
-          <p>
-            {t('saving.atZoom')}{' '}
-            <a className="link" href={atZoom} rel="noreferrer">
-              {t('saving.openZoom')}
-            </a>
-          </p>
-        )}
+        <SaveAtZoom {...telling} />
       </div>
       {canSave ? (
         <div className="grid gap-10">

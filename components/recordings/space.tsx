@@ -4,6 +4,7 @@ import type { SpaceView } from '@/lib/data/recordings/space';
 import { formatBytes, formatDay } from '@/lib/format';
 import { Choices } from './choices';
 import { RecordingsHead, Ways } from './month-head';
+import { SendBar } from './send-bar';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: SpaceView; isUnpicked: boolean; hasFailed: boolean; telling: RecordingsTelling };
@@ -21,7 +22,7 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
         <p className="mt-3 max-w-[58ch] text-lg">{t('space.lead')}</p>
       </RecordingsHead>
       <div className="grid gap-2">
-        <Ways t={t} here="space" />
+        <Ways telling={telling} here="space" />
         <p>
           {t('space.looked', {
             count: seen,
@@ -43,14 +44,7 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
         <form action={action} method="post" className="grid gap-6">
           <input type="hidden" name="form" value={key} />
           <Choices rows={rows} canChoose={mayTrash} telling={telling} />
-          {mayTrash ? (
-            <p className="max-w-[58ch]">
-              <button type="submit" className="button">
-                {t('space.choose')}
-              </button>
-              <span className="mt-3 block text-bark">{t('space.chooseMore')}</span>
-            </p>
-          ) : null}
+          {mayTrash ? <SendBar say={t('space.choose')} more={t('space.chooseMore')} /> : null}
         </form>
       )}
       {goOn ? (

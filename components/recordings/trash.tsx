@@ -4,6 +4,7 @@ import type { TrashView } from '@/lib/data/recordings/trash';
 import { formatDate } from '@/lib/format';
 import { Choices } from './choices';
 import { RecordingsHead, Ways } from './month-head';
+import { SendBar } from './send-bar';
 import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: TrashView; isUnpicked: boolean; hasFailed: boolean; telling: RecordingsTelling };
@@ -21,7 +22,7 @@ export function Trash({ view, isUnpicked, hasFailed, telling }: Props) {
         <p className="mt-3 max-w-[58ch] text-lg">{t('trash.lead')}</p>
       </RecordingsHead>
       <div className="grid gap-2">
-        <Ways t={t} here="trash" />
+        <Ways telling={telling} here="trash" />
         {startedAgain ? <p className="meeting-note">{t('trash.startedAgain')}</p> : null}
         {unread > 0 ? <p className="meeting-note">{t('unread', { count: unread })}</p> : null}
         {mayRestore ? null : <PartNote say={t('trash.noRestore')} reason="missing_scope" path={path} t={t} />}
@@ -43,13 +44,7 @@ export function Trash({ view, isUnpicked, hasFailed, telling }: Props) {
               return at ? <p>{t('trash.until', { day: formatDate(at, language, timeZone) })}</p> : null;
             }}
           />
-          {mayRestore ? (
-            <p>
-              <button type="submit" className="button">
-                {t('trash.restore')}
-              </button>
-            </p>
-          ) : null}
+          {mayRestore ? <SendBar say={t('trash.restore')} /> : null}
         </form>
       )}
       {next ? (

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Person, Recording, RecordingFile } from '../entities.ts';
 import { isoDay, isoSecond } from '../wire-time.ts';
 import type { World } from '../world.ts';
@@ -18,12 +19,16 @@ export function recordingView(world: World, person: Person, recording: Recording
     duration: recording.minutes,
     total_size: ready.reduce((sum, file) => sum + saidSize(file), 0),
     recording_count: ready.length,
-    recording_play_passcode: recording.passcode,
+    recording_play_passcode: playPasscode(recording),
     auto_delete: recording.autoDeleteAt !== undefined,
     auto_delete_date: recording.autoDeleteAt === undefined ? '' : isoDay(recording.autoDeleteAt),
     recording_files: files.map((file) => fileView(world, recording, file)),
   };
 }
+
+/** The passcode in a form for addresses alone: whoever types it is refused (zoom-facts M5). */
+const playPasscode = ({ uuid, passcode }: Recording): string =>
+  createHash('sha256').update(`${uuid} ${passcode}`).digest('base64url').slice(0, 32);
 
 const isReady = (world: World, { readyAt }: RecordingFile) => readyAt <= world.clock.now();
 

@@ -43,6 +43,17 @@ describe('cloud recordings', () => {
     expect([typeof recording.id, recording.type]).toEqual(['number', '2']);
   });
 
+  test('have a passcode to type, told of a single one alone, and another form of it for links (zoom-facts M5)', async () => {
+    const { json } = await list(`?from=${daysAgo(30)}`);
+    const [listed] = json.meetings;
+    expect(listed).not.toHaveProperty('password');
+    const path = `/v2/meetings/${encodeURIComponent(encodeURIComponent(listed.uuid))}/recordings`;
+    const { json: one } = await zoom.api(path, token);
+    expect(one.recording_play_passcode).toBe(listed.recording_play_passcode);
+    expect(one.recording_play_passcode).toMatch(/^[\w-]{32}$/);
+    expect(one.password).toMatch(/^[a-zA-Z0-9@_*!-]{6,10}$/);
+  });
+
   test('the meeting id may be a string, as in one sample, by switch (zoom-facts 2.5)', async () => {
     await zoom.control.setSwitch('recordingMeetingId', 'string');
     expect(typeof (await list()).json.meetings[0].id).toBe('string');

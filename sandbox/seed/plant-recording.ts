@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Recording } from '../entities.ts';
 import { meetingNumber, meetingUuid } from '../ids.ts';
+import { newPasscode } from '../meetings/passcode.ts';
 import { roundMinute } from './plant-meeting.ts';
 import { participantAudio, recordingFiles } from './recording-files.ts';
 import type { recordingSeed } from './recording-seed.ts';
@@ -19,7 +20,7 @@ export function plantRecording(seed: z.output<typeof recordingSeed>, now: number
     topic: seed.topic,
     start,
     minutes: seed.minutes,
-    passcode: seed.passcode ?? Buffer.from(uuid).toString('base64url'),
+    passcode: seed.passcode ?? newPasscode(),
     files: recordingFiles(seed, span, now),
     participantAudio: participantAudio(seed, span),
     noRights: seed.noRights,

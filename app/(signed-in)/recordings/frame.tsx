@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { RecordingsSkeleton } from '@/components/recordings/skeleton';
+import { placeAtZoom } from '@/lib/data/recordings/saving';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
 export const Frame = ({ children }: { children: ReactNode }) => (
@@ -13,7 +14,7 @@ export async function words() {
     getTranslator('recordings'),
     getTranslator('reasons'),
   ]);
-  return { language, t, reasons };
+  return { language, t, reasons, atZoom: placeAtZoom() };
 }
 
 /** @param whole the address of this view in one piece */

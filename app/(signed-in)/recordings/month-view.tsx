@@ -32,11 +32,11 @@ export async function MonthView({ view, page, isWhole }: Props) {
 
 /** @param whole where the second answer may be waited for behind the first: the address in one piece */
 async function Month({ view, page, whole }: Omit<Props, 'isWhole'> & { whole?: string }) {
-  const [first, { language, t, reasons }] = await Promise.all([view.first, words()]);
+  const [first, { language, t, reasons, atZoom }] = await Promise.all([view.first, words()]);
   const { timeZone, isZoneKnown, now, today, month, older, newer } = view;
   if (!first.ok)
     return <RecordingsProblem reason={first.reason} path={hrefTo('', { month })} t={t} reasons={reasons} />;
-  const telling = { timeZone, isZoneKnown, now, today, language, t };
+  const telling = { timeZone, isZoneKnown, now, today, language, t, atZoom };
   const known = whole === undefined || (await comesSoon(view.rest)) ? await view.rest : undefined;
   const parts = known?.ok ? [first.value, known.value] : [first.value];
   const isComing = whole !== undefined && known === undefined;
@@ -46,7 +46,7 @@ async function Month({ view, page, whole }: Omit<Props, 'isWhole'> & { whole?: s
         {isComing ? null : <MonthSum view={view} parts={parts} telling={telling} />}
       </RecordingsHead>
       <div className="grid gap-4">
-        <Ways t={t} here="list" save={hrefTo('/save', { month, page })} />
+        <Ways telling={telling} here="list" save={hrefTo('/save', { month, page })} />
         <TranscriptSearchForm month={month} telling={telling} />
       </div>
       <PartOfMonth part={first.value} telling={telling} />

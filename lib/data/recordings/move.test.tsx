@@ -279,6 +279,7 @@ describe('a move that was interrupted', () => {
     expect(drawn).toContain('We do not know what was moved');
     expect(drawn).toContain(says);
     expect(drawn).not.toContain(never);
+    expect(drawn).toMatch(/What you chose.*>A</s);
     expect(drawn).not.toMatch(/They stay there for 30 days|They stand among/);
   });
 });

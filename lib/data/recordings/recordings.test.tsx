@@ -4,6 +4,7 @@ import { createTranslator } from 'use-intl/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FoundWords } from '@/components/recordings/found';
 import { PartOfMonth } from '@/components/recordings/month';
+import { Ways } from '@/components/recordings/month-head';
 import { RecordingFacts, RecordingHeading } from '@/components/recordings/recording';
 import { SaveForm } from '@/components/recordings/save';
 import { Transcript } from '@/components/recordings/transcript';
@@ -143,6 +144,21 @@ describe('a month of recordings', () => {
     for (const none of ['2019-01', '2099-01', '2026-13'])
       expect((await month(undefined, none)).month).toBe(now.month);
     expect(await someone.asked('api.users')).toBe(0);
+  });
+
+  it('is saved with a form that says how many there are and how large, and where none comes through here at Zoom', async () => {
+    const someone = await comes();
+    await someone.record(10, { minutes: 10 });
+    await someone.record(11, { minutes: 10 });
+    const view = await month();
+    const drawn = (atZoom?: string) =>
+      html(<SaveForm {...{ view, parts: view.parts, isUnpicked: false, telling: { ...telling, atZoom } }} />);
+    expect(drawn()).toMatch(
+      /<div class="send-bar"><button[^>]*>See how large it is.*2 recordings here, \d+(\.\d)? MB\./,
+    );
+    const there = drawn('https://zoom.us/recording');
+    expect(there).toContain('href="https://zoom.us/recording"');
+    expect(there).not.toMatch(/<form|Choose what you want/);
   });
 
   it('is said to have none to save where all of it was told, and else what is so', async () => {
@@ -285,11 +301,18 @@ describe('a recording’s page', () => {
     const someone = await comes();
     const { uuid } = await someone.record(10, {
       uuid: '/ab//c+d==',
+      passcode: 'Oak!42',
       transcript: [cue(4, '<b>Oak</b> & ash'), cue(3700, 'Later.', '花子')],
     });
-    const { recording, passcode, words } = await open(uuid);
+    const view = await open(uuid);
+    const { recording, passcode, words } = view;
     expect(recording).toMatchObject({ topic: 'Talk', hasTranscript: true });
-    expect(passcode).toEqual(expect.any(String));
+    // What people type, and not its form for addresses, which the links have (zoom-facts M5).
+    expect(passcode).toBe('Oak!42');
+    expect(
+      html(<RecordingFacts view={{ ...view, words: new Promise(() => {}) }} telling={telling} />),
+    ).toContain('<code>Oak!42</code>');
+    expect(recording.playUrl).toMatch(/\?pwd=[\w-]{32}$/);
     expect(words).toMatchObject({
       ok: true,
       value: {
@@ -335,6 +358,17 @@ describe('a recording’s page', () => {
       undefined,
     ]);
     expect(limited.recording.playUrl).toContain('/rec/play/');
+    const atZoom = 'https://zoom.us/recording';
+    const there = { ...telling, atZoom };
+    const said = html(
+      <>
+        <Ways telling={there} here="list" />
+        <RecordingFacts view={{ ...limited, words: new Promise(() => {}) }} telling={there} />
+      </>,
+    );
+    expect(said.match(new RegExp(`href="${atZoom}"`, 'g'))).toHaveLength(2);
+    expect(said).toContain('You can save them at Zoom.');
+    expect(said).not.toMatch(/aria-label="Save|\/recordings\/save/);
   });
 
   it('finds a word in it, whatever the letters look like, with the place and the page it is on', async () => {

@@ -10,9 +10,9 @@ type Props = { view: RecordingView; path: string; question: string; whole?: stri
 
 /** What Zoom told of it, and behind it its words, which are a file of their own. @property whole absent where they are waited for */
 export async function OneRecording({ view, path, question, whole }: Props) {
-  const { language, t } = await words();
+  const { language, t, atZoom } = await words();
   const { timeZone, isZoneKnown, now, today } = view;
-  const telling = { timeZone, isZoneKnown, now, today, language, t };
+  const telling = { timeZone, isZoneKnown, now, today, language, t, atZoom };
   const said = <Said asked={view.words} {...{ path, question, telling }} />;
   const isHere = whole === undefined || (await comesSoon(view.words));
   return (

@@ -32,7 +32,7 @@ export default async function SavePage({ searchParams }: { searchParams: Promise
 type Props = { view: MonthView; page?: string; isUnpicked: boolean };
 
 async function Drawn({ view, page, isUnpicked }: Props) {
-  const [first, rest, { language, t, reasons }] = await Promise.all([view.first, view.rest, words()]);
+  const [first, rest, { language, t, reasons, atZoom }] = await Promise.all([view.first, view.rest, words()]);
   const { timeZone, isZoneKnown, now, today, month } = view;
   const failed = first.ok ? rest : first;
   if (!first.ok || (failed && !failed.ok)) {
@@ -40,7 +40,7 @@ async function Drawn({ view, page, isUnpicked }: Props) {
     return <RecordingsProblem reason={reason} path={hrefTo('/save', { month })} t={t} reasons={reasons} />;
   }
   const parts = rest?.ok ? [first.value, rest.value] : [first.value];
-  const telling = { timeZone, isZoneKnown, now, today, language, t };
+  const telling = { timeZone, isZoneKnown, now, today, language, t, atZoom };
   return (
     <Frame>
       <SaveForm {...{ view, parts, page, isUnpicked, telling }} />

@@ -33,11 +33,11 @@ export default async function SpacePage({ searchParams }: { searchParams: Promis
 }
 
 async function Drawn({ asked, query }: { asked: ReturnType<typeof getSpace>; query: Query }) {
-  const [part, { language, t, reasons }] = await Promise.all([asked, words()]);
+  const [part, { language, t, reasons, atZoom }] = await Promise.all([asked, words()]);
   if (!part.ok)
     return <RecordingsProblem reason={part.reason} path={hrefTo('/space')} t={t} reasons={reasons} />;
   const { timeZone, isZoneKnown, now, today } = part.value;
-  const telling = { timeZone, isZoneKnown, now, today, language, t };
+  const telling = { timeZone, isZoneKnown, now, today, language, t, atZoom };
   const state = { isUnpicked: query.pick !== undefined, hasFailed: query.failed !== undefined };
   return (
     <Frame>

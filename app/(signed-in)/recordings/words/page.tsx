@@ -21,16 +21,16 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const question = questionOf(query.q);
   if (question === '') redirect('/recordings');
   const wanted = { month: query.month, skip: query.skip };
-  const [search, { language, t }] = await Promise.all([searchTranscripts(question, wanted), words()]);
+  const [search, { language, t, atZoom }] = await Promise.all([searchTranscripts(question, wanted), words()]);
   const { timeZone, isZoneKnown, now, today, month, older, newer, steps } = search;
-  const telling = { timeZone, isZoneKnown, now, today, language, t };
+  const telling = { timeZone, isZoneKnown, now, today, language, t, atZoom };
   const whole = hrefTo('/words', { q: question, month, skip: one(query.skip), whole: '' });
   const title = t.rich('results', { question, word: (said) => <bdi>{said}</bdi> });
   return (
     <Frame>
       <RecordingsHead title={title} telling={telling} />
       <div className="grid gap-4">
-        <Ways t={t} here="list" />
+        <Ways telling={telling} here="list" />
         <TranscriptSearchForm {...{ month, question, telling }} />
       </div>
       <Steps

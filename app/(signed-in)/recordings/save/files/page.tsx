@@ -8,7 +8,7 @@ import { Saving } from '@/components/recordings/saving';
 import { hrefTo } from '@/components/recordings/telling';
 import { requireConnectedUser } from '@/lib/auth';
 import { choiceIn, fieldsOf } from '@/lib/data/recordings/choice';
-import { getSaving, MOST_FILES, placeAtZoom } from '@/lib/data/recordings/saving';
+import { getSaving, MOST_FILES } from '@/lib/data/recordings/saving';
 import type { Query } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
 
@@ -41,14 +41,14 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
 type Props = { asked: ReturnType<typeof getSaving>; fields: [string, string][] };
 
 async function Drawn({ asked, fields }: Props) {
-  const [part, { language, t, reasons }] = await Promise.all([asked, words()]);
+  const [part, { language, t, reasons, atZoom }] = await Promise.all([asked, words()]);
   if (!part.ok)
     return <RecordingsProblem reason={part.reason} path={hrefTo('/save')} t={t} reasons={reasons} />;
   const { timeZone, isZoneKnown, now, today } = part.value;
-  const telling = { timeZone, isZoneKnown, now, today, language, t };
+  const telling = { timeZone, isZoneKnown, now, today, language, t, atZoom };
   return (
     <Frame>
-      <Saving {...{ view: part.value, fields, telling }} most={MOST_FILES} atZoom={placeAtZoom()} />
+      <Saving {...{ view: part.value, fields, telling }} most={MOST_FILES} />
     </Frame>
   );
 }
