@@ -7,7 +7,23 @@ RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
 
-FROM build AS release
+# The operator's commands: migrate, keep-alive, reseal, doctor. What they do not load is not in it: no Next.js, and of
+# the packages for one platform esbuild's alone, with which tsx runs them. npm run try:release does the same by hand.
+FROM node:22-bookworm-slim AS commands
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --omit=optional --ignore-scripts && rm -rf node_modules/next
+COPY --from=build /app/node_modules/@esbuild ./node_modules/@esbuild
+COPY --from=build /app/prisma/client ./prisma/client
+COPY tsconfig.json ./
+COPY prisma ./prisma
+COPY scripts ./scripts
+COPY lib ./lib
+
+FROM node:22-bookworm-slim AS release
+WORKDIR /app
+ENV NODE_ENV=production
+COPY --from=commands /app ./
 USER node
 CMD ["npm", "run", "migrate"]
 

@@ -28,5 +28,11 @@ if (!existsSync(`${standalone}/server.js`)) {
 }
 cpSync(`${root}/.next/static`, `${standalone}/.next/static`, { recursive: true });
 if (existsSync(`${root}/public`)) cpSync(`${root}/public`, `${standalone}/public`, { recursive: true });
+// What the licences say of the output stands on this (scripts/licences.mjs).
+for (const name of ['sharp', '@img'])
+  if (existsSync(`${standalone}/node_modules/${name}`)) {
+    console.error(`next build took ${name} along; next.config.ts must leave it out.`);
+    process.exit(1);
+  }
 // Next copies .env files into the output; secrets stay where they were put. `npm start` reads them there.
 for (const name of readdirSync(standalone)) if (name.startsWith('.env')) rmSync(`${standalone}/${name}`);

@@ -9,9 +9,10 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 import { root } from './setup/paths.mjs';
 import { ensurePrismaClient } from './setup/prisma-client.mjs';
 
-ensureDependencies();
-ensurePrismaClient();
 const [file = '', ...args] = process.argv.slice(2);
+// The operator's commands do with what production has; the bench and its like do not.
+ensureDependencies({ production: file.startsWith('scripts/') });
+ensurePrismaClient();
 const node = ['--conditions=react-server', '--import', 'tsx', `${root}/${file}`, ...args];
 const program = spawn(process.execPath, node, { stdio: 'inherit' });
 // A terminal tells both of us; a supervisor tells this process alone. The program ends when it is ready to.

@@ -5,10 +5,12 @@ import { root } from './paths.mjs';
 /**
  * Installs the dependencies when some are missing or are not those of package-lock.json.
  *
+ * @param {{ production?: boolean }} [want] `production`: what `npm ci --omit=dev` installs is enough
  * @throws when npm fails; it has said why by then
  */
-export function ensureDependencies() {
-  const wanted = packagesOf(`${root}/package-lock.json`);
+export function ensureDependencies({ production = false } = {}) {
+  const all = packagesOf(`${root}/package-lock.json`);
+  const wanted = production ? forProduction(all) : all;
   const installed = packagesOf(`${root}/node_modules/.package-lock.json`);
   if (upToDate(wanted, installed)) return;
   console.log('Installing the dependencies (npm ci) ...');
@@ -21,7 +23,16 @@ export function ensureDependencies() {
   if (status !== 0) throw new Error('npm ci failed: see above. Try again when the registry can be reached.');
 }
 
-/** @typedef {Record<string, { version?: string, optional?: boolean }>} Packages */
+/** @typedef {Record<string, { version?: string, optional?: boolean, dev?: boolean, devOptional?: boolean }>} Packages */
+
+/**
+ * `devOptional` is what production may do without, such as the peers of a dependency that are optional.
+ *
+ * @param {Packages} packages
+ * @returns {Packages}
+ */
+export const forProduction = (packages) =>
+  Object.fromEntries(Object.entries(packages).filter(([, { dev, devOptional }]) => !dev && !devOptional));
 
 /**
  * Package by package, not by the files' dates: git writes package-lock.json anew on every checkout.

@@ -6,27 +6,34 @@ import { root } from './paths.mjs';
 const schema = `${root}/prisma/schema.prisma`;
 const madeFrom = `${root}/prisma/client/made-from`;
 
-/** Generates the Prisma client (git-ignored) unless the present one was made from this schema by this Prisma. */
+const prisma = `${root}/node_modules/prisma`;
+
+/**
+ * Generates the Prisma client (git-ignored) unless the present one was made from this schema by this Prisma.
+ *
+ * @throws where there is none and Prisma, a dependency of development, is not installed
+ */
 export function ensurePrismaClient() {
-  const version = readFileSync(`${root}/node_modules/prisma/package.json`, 'utf8');
+  if (!existsSync(prisma)) {
+    // The release image has the client of the build beside it, and nothing to make one with.
+    if (existsSync(madeFrom)) return;
+    throw new Error('There is no Prisma client here, and no Prisma to make one: npm ci installs it.');
+  }
+  const version = readFileSync(`${prisma}/package.json`, 'utf8');
   const source = createHash('sha256').update(readFileSync(schema)).update(version).digest('hex');
   if (existsSync(madeFrom) && readFileSync(madeFrom, 'utf8') === source) return;
-  execFileSync(
-    process.execPath,
-    [`${root}/node_modules/prisma/build/index.js`, 'generate', '--schema', schema],
-    {
-      cwd: root,
-      // On failure its stderr becomes part of the error.
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: {
-        ...process.env,
-        // The command wants to download its schema engine before it does anything, and generating needs none: any
-        // file that exists will do.
-        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-        PRISMA_HIDE_UPDATE_MESSAGE: '1',
-        CHECKPOINT_DISABLE: '1',
-      },
+  execFileSync(process.execPath, [`${prisma}/build/index.js`, 'generate', '--schema', schema], {
+    cwd: root,
+    // On failure its stderr becomes part of the error.
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      // The command wants to download its schema engine before it does anything, and generating needs none: any
+      // file that exists will do.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
     },
-  );
+  });
   writeFileSync(madeFrom, source);
 }
