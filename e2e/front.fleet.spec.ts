@@ -78,6 +78,16 @@ for (const [index, authUrl] of [CANONICAL, PUBLIC].entries())
     const at = fleet.instances[index]?.url ?? '';
     const path = '/privacy?from=elsewhere';
     const protocols = [undefined, 'https', 'http', 'https, http'];
+    // What balancers and standards have besides; none of it says which origin that is.
+    const others = [
+      undefined,
+      'X-Forwarded-Port: 443',
+      'X-Forwarded-Port: 80, 8443',
+      'Forwarded: for=1.2.3.4;host=evil.example;proto=http',
+      'X-Forwarded-Server: evil.example',
+      'X-Forwarded-Ssl: on',
+      'X-Original-Host: evil.example',
+    ];
     const cases = names(authUrl).flatMap((host, row) =>
       forwardedNames(authUrl).flatMap((forwardedHost, column) => {
         // Each name meets each protocol: no outcome depends on one.
@@ -85,19 +95,21 @@ for (const [index, authUrl] of [CANONICAL, PUBLIC].entries())
           host,
           forwardedHost,
           proto: protocols[(row + column) % protocols.length],
+          other: others[(row * 3 + column) % others.length],
           version: '1.1',
         };
         return column === 0 ? [one, { ...one, version: '1.0' }] : [one];
       }),
     );
     const wrong: string[] = [];
-    await forEach(cases, async ({ host, forwardedHost, proto, version }) => {
+    await forEach(cases, async ({ host, forwardedHost, proto, other, version }) => {
       const answer = await raw(at, [
         `GET ${path} HTTP/${version}`,
         'Connection: close',
         ...(host === undefined ? [] : [`Host: ${host}`]),
         ...(forwardedHost === undefined ? [] : [`X-Forwarded-Host: ${forwardedHost}`]),
         ...(proto === undefined ? [] : [`X-Forwarded-Proto: ${proto}`]),
+        ...(other === undefined ? [] : [other]),
       ]);
       const { kind } = judgeOrigin({ host, forwardedHost }, authUrl);
       // HTTP/1.1 is nothing without a Host, says Node itself.
@@ -105,7 +117,9 @@ for (const [index, authUrl] of [CANONICAL, PUBLIC].entries())
       const expected = isRefused ? '400' : kind === 'ours' ? '200' : `307 ${atHome(authUrl, path)}`;
       const got = [answer.status, answer.location].filter(Boolean).join(' ');
       if (got !== expected || (got === '200' && !answer.body.includes('</html>')))
-        wrong.push(`${JSON.stringify({ host, forwardedHost, proto, version })}: ${got}, not ${expected}`);
+        wrong.push(
+          `${JSON.stringify({ host, forwardedHost, proto, other, version })}: ${got}, not ${expected}`,
+        );
     });
     expect(wrong).toEqual([]);
     const { host } = new URL(authUrl);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as schemaEngine from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { tsImport } from 'tsx/esm/api';
 import { CatalogAdapter } from './adapter.mjs';
 
 /**
@@ -22,7 +23,7 @@ export async function withEngine(url, work) {
     const engine = await schemaEngine.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
     return await work(engine);
   } catch (error) {
-    throw new Error(panic || sentence(error, adapter.lastError), { cause: error });
+    throw new Error(panic || (await sentence(error, adapter.lastError)), { cause: error });
   } finally {
     await adapter.close();
   }
@@ -76,8 +77,13 @@ function imports() {
  * @param {unknown} error
  * @param {unknown} underneath what the driver threw
  */
-function sentence(error, underneath) {
+async function sentence(error, underneath) {
   const message = error instanceof Error ? error.message : String(error);
+  /** @type {typeof import('../../lib/jobs/doctor/wants-tls')} */
+  const { wantsTls } = await tsImport('../../lib/jobs/doctor/wants-tls.ts', import.meta.url);
+  // The engine takes it for a matter of passwords.
+  if (underneath instanceof Error && wantsTls(underneath.message))
+    return 'The database accepts only connections with TLS: add sslmode=require to its URL (docs/deploy.md: TLS to the database)';
   if (/^External error/.test(message) && underneath instanceof Error) {
     // Several addresses that refuse are one error without words.
     const { code } = /** @type {NodeJS.ErrnoException} */ (underneath);

@@ -133,10 +133,11 @@ async function migrate() {
 async function startSandbox(port) {
   Object.assign(process.env, sandboxEnvironment(port), { SANDBOX_PORT: String(port) });
   const sandbox = supervise(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root });
-  if (!(await answers(`http://127.0.0.1:${port}/_sandbox`, sandbox, 30_000))) {
-    await sandbox.stop();
-    throw new Error(`The sandbox did not answer on port ${port}.`);
-  }
+  const url = `http://127.0.0.1:${port}/_sandbox`;
+  const stillWaiting = (/** @type {number} */ seconds) =>
+    console.log(`Waiting for ${url}: the local Zoom starts (${seconds} s so far).`);
+  if (!(await answers(url, sandbox, Number.POSITIVE_INFINITY, stillWaiting)))
+    throw new Error(`The local Zoom ended before it answered (status ${await sandbox.exited}).`);
   return { name: 'The sandbox', ...sandbox };
 }
 

@@ -69,7 +69,9 @@ it.each([
   'connection is insecure (try using `sslmode=require`)',
   'SSL connection is required. Please specify SSL options and retry.',
 ])('a database that wants TLS (%s) is told as that', async (words) => {
-  expect((await tried({ refusing: words }, '')).doctor).toMatchObject({ code: 'database_wants_tls' });
+  const { doctor, migration } = await tried({ refusing: words }, '');
+  expect(doctor).toMatchObject({ code: 'database_wants_tls' });
+  expect(migration).toContain('The database accepts only connections with TLS: add sslmode=require');
 });
 
 it('so is one that has none', async () => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Check, failed } from './check';
+import { wantsTls } from './wants-tls';
 
 type AdapterCause = { kind?: string; reason?: string; originalMessage?: string };
 
@@ -14,13 +15,7 @@ export function databaseAway(error: unknown): Check {
       ? failed('database_without_tls')
       : failed('database_certificate', { reason: reason ?? 'unknown' });
   }
-  // PostgreSQL's own words, before version 13 and since, and those of poolers and hosts in front of it.
-  if (
-    /no encryption|SSL off|insecure connection|connection is insecure|SSL.{0,20}required/i.test(
-      originalMessage ?? '',
-    )
-  )
-    return failed('database_wants_tls');
+  if (wantsTls(originalMessage ?? '')) return failed('database_wants_tls');
   return failed('database_away', { cause: kind ?? code ?? 'unknown' });
 }
 
