@@ -1,3 +1,4 @@
+import { abortAfter } from '@/lib/waited';
 import type { TokenSource } from './api';
 import { type FileDoor, type FileFailure, type FileWanted, openFileAtOnce, type ZoomFile } from './download';
 
@@ -16,11 +17,15 @@ export async function readFileText(
   door: FileDoor,
   { most, ...wanted }: Pick<FileWanted, 'url' | 'extension' | 'label'> & { most: number },
 ): Promise<({ ok: true } & FileText) | FileFailure> {
-  const signal = AbortSignal.timeout(Math.max(1, Math.floor(door.api.leftMs?.() ?? USUAL_MS)));
-  const file = await openFileAtOnce(source, door, { ...wanted, signal });
-  if (!file.ok) return file;
-  const read = await textOfFile(file, most);
-  return read ? { ok: true, ...read } : { ok: false, reason: 'zoom_unavailable' };
+  const deadline = abortAfter(door.api.leftMs?.() ?? USUAL_MS);
+  try {
+    const file = await openFileAtOnce(source, door, { ...wanted, signal: deadline.signal });
+    if (!file.ok) return file;
+    const read = await textOfFile(file, most);
+    return read ? { ok: true, ...read } : { ok: false, reason: 'zoom_unavailable' };
+  } finally {
+    deadline.end();
+  }
 }
 
 /**
