@@ -28,7 +28,7 @@ export const downloads: Part = {
     try {
       const [app] = fleet.instances;
       const person = await fleet.signedIn('Downloads');
-      const recording = await fleet.sandbox.addRecording(person.id, { topic: 'Large', minutesAgo: 60 });
+      const recording = await fleet.sandbox.addRecording(person.id, { topic: 'Large', minutesAgo: 90 });
       const [file] = recording.files;
       const liesAt = async (download_url: string) => {
         await fleet.sandbox.clearFaults();

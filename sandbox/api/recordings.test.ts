@@ -86,7 +86,7 @@ describe('cloud recordings', () => {
   test('a uuid with a slash must be encoded twice (zoom-facts 2.4)', async () => {
     const person = await zoom.control.createPerson({
       name: 'Slash',
-      recordings: [{ topic: 'Slashed', minutesAgo: 60, uuid: '/ab//c+d==' }],
+      recordings: [{ topic: 'Slashed', minutesAgo: 90, uuid: '/ab//c+d==' }],
     });
     const own = (await zoom.control.issueTokens({ person: person.id })).access_token;
     const once = encodeURIComponent('/ab//c+d==');

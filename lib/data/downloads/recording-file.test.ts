@@ -160,7 +160,7 @@ describe('a file of a cloud recording', () => {
   it('is told by the length that comes, whatever Zoom’s list says', async () => {
     const odd = await world.zoom.addRecording(ada.person.id, {
       topic: 'Odd',
-      minutesAgo: 60,
+      minutesAgo: 90,
       minutes: 1,
       files: [{ type: 'CSV', extension: 'CSV', content: 'a,b\n', saysSize: 999 }],
     });
@@ -175,7 +175,7 @@ describe('a file of a cloud recording', () => {
     expect((await bytesOf(chat)).toString()).toContain('Slides are in the folder.');
     const { uuid } = await world.zoom.addRecording(ada.person.id, {
       topic: 'Round',
-      minutesAgo: 60,
+      minutesAgo: 90,
       participantAudio: ['Jonas Weber', 'Chris'],
     });
     const token = fixedToken(auth.session?.accessToken as AccessToken);
@@ -247,7 +247,7 @@ describe('what is no file', () => {
   it('somebody else’s is refused by Zoom, and one that is not of the recording by us', async () => {
     const [adas, id] = [recording, fileOf('MP4')];
     const bert = await comes();
-    const berts = await world.zoom.addRecording(bert.person.id, { topic: 'B', minutesAgo: 60 });
+    const berts = await world.zoom.addRecording(bert.person.id, { topic: 'B', minutesAgo: 90 });
     await world.zoom.clearRequests();
     expect(await led({ uuid: adas.uuid, id })).toEqual(page('not_found'));
     expect(await led({ uuid: berts.uuid, id })).toEqual(page('not_found'));
