@@ -78,6 +78,17 @@ describe.each(pages)('%s', (page) => {
     expect(broken).toEqual([]);
   });
 
+  it('names in a link the file to which it leads', () => {
+    const named = [...prose(page).matchAll(/\[`?([\w@.()/-]+)`?\]\(([^)\s:]+)\)/g)];
+    const wrong = named.filter(([, label = '', link = '']) => {
+      if (!/\/|\.[a-z]\w*$/.test(label)) return false;
+      const [path = ''] = link.split('#');
+      const target = path === '' ? page : join(dirname(page), path);
+      return !join('/', target).endsWith(join('/', label).replace(/\/$/, ''));
+    });
+    expect(wrong.map(([whole]) => whole)).toEqual([]);
+  });
+
   it('names files of the code that are there', () => {
     const named = [...prose(page).matchAll(/`([\w@.[\]()/-]+)`/g)].map(([, name = '']) => name);
     const folders = readdirSync(ROOT).filter((name) => statSync(join(ROOT, name)).isDirectory());
