@@ -1,10 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeFrameworkLines } from './framework-lines';
 import { log } from './log';
+import type { Served } from './request-id';
 
 const CANARY = 'what-was-sent\n\u001b[31m{"level":"error"}';
-const request = vi.hoisted(() => ({ id: undefined as string | undefined }));
-vi.mock('@/lib/request-id', () => ({ requestId: () => request.id }));
+const requests = new AsyncLocalStorage<Served>();
 
 /** As Next calls it. */
 const framework = globalThis.console;
@@ -15,18 +16,19 @@ beforeEach(() => {
   written = [];
   for (const level of ['warn', 'error'] as const)
     vi.spyOn(log, level).mockImplementation((...line: unknown[]) => void written.push([level, ...line]));
+  Object.assign(globalThis, { evergreenRequest: requests });
   takeFrameworkLines();
 });
 afterEach(() => {
   Object.assign(framework, before);
-  request.id = undefined;
 });
 
 describe('what Next prints', () => {
   it('while a request is served is a warning: the name and the place, and nothing that was sent', () => {
-    request.id = 'a-request';
-    framework.error(` ⨯ ${CANARY}`, Object.assign(new SyntaxError(CANARY), { digest: '123' }));
-    framework.warn(CANARY, { body: CANARY });
+    requests.run({ id: 'a-request', begunAt: 0 }, () => {
+      framework.error(` ⨯ ${CANARY}`, Object.assign(new SyntaxError(CANARY), { digest: '123' }));
+      framework.warn(CANARY, { body: CANARY });
+    });
     expect(written).toEqual([
       [
         'warn',

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import { describe, expect, it, vi } from 'vitest';
+import { authWorld } from '@/proof/worlds/auth';
 import { headBytes } from '@/proof/worlds/browser';
 import { handleCallback } from './callback';
 import { ANSWER_HEAD_BUDGET, COOKIE_BUDGET, cookieName } from './cookies';
 import { handleSignIn } from './sign-in';
 
-vi.mock('next/server', () => ({ after: () => {} }));
 // The longer names, those of a public host.
 vi.mock('@/lib/env', async (original) => {
   const real = await original<typeof import('@/lib/env')>();
   return { ...real, env: () => ({ ...real.env(), AUTH_URL: 'https://evergreen.example.com' }) };
 });
 
-let world: AuthWorld;
-beforeAll(async () => {
-  world = await createAuthWorld();
-});
-afterAll(() => world.close());
+const world = authWorld();
 
 /** Nothing that can be packed. */
 const noise = (length: number) =>

@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { vaultDeps } from '@/lib/vault/process';
-import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import { authWorld } from '@/proof/worlds/auth';
 import type { Browser } from '@/proof/worlds/browser';
+import { visiting } from '@/proof/worlds/visiting';
 import { cookieName } from './cookies';
 import { EXCHANGES_FOR_EACH } from './exchange-limit';
 
-const next = vi.hoisted(() => ({ behind: [] as (() => unknown)[] }));
-vi.mock('next/server', () => ({ after: (task: () => unknown) => void next.behind.push(task) }));
-
-let world: AuthWorld;
-beforeAll(async () => {
-  world = await createAuthWorld({ ZOOM_DEADLINE_MS: '2000' });
-});
-afterAll(() => world.close());
+const world = authWorld({ ZOOM_DEADLINE_MS: '2000' });
 beforeEach(async () => {
   await world.zoom.clearFaults();
   await world.zoom.clearRequests();
-  next.behind.length = 0;
 });
 
 const newPerson = () => world.zoom.createPerson({ name: 'Ada' });
@@ -51,7 +44,7 @@ describe('coming back from Zoom', () => {
     expect(await rowOf(person.id)).toMatchObject({ state: 'connected', revision: 1 });
     expect(await world.exchanges()).toBe(1);
     // The process stays for a save that outlasts the answer.
-    expect(next.behind).toHaveLength(1);
+    expect(visiting.behind).toHaveLength(1);
   });
 
   it('merges nobody: a second person in the same browser becomes themselves', async () => {
@@ -287,7 +280,7 @@ describe('trouble on the way', () => {
       json: { code: 124, message: 'Invalid access token.' },
     });
     expect(await world.signsIn(world.browser(), person.id)).toContain('/sign-in?problem=');
-    await Promise.all(next.behind.map((task) => task()));
+    await Promise.all(visiting.behind.map((task) => task()));
     // Zoom has killed the tokens before: those that came with the code are the living ones.
     const row = await rowOf(person.id);
     expect(row).toMatchObject({ state: 'connected', revision: 2 });
@@ -308,7 +301,7 @@ describe('trouble on the way', () => {
     const end = await Promise.race([world.signsIn(world.browser(), person.id), vaultDeps().sleep(10_000)]);
     await db().$executeRaw`alter table zoom_grant_away rename to zoom_grant`;
     expect(end).toBe('/sign-in?problem=unavailable');
-    await Promise.all(next.behind.map((task) => task()));
+    await Promise.all(visiting.behind.map((task) => task()));
     warned.mockRestore();
     Object.assign(settings, { waitMs });
     expect(await rowOf(person.id)).toMatchObject({ state: 'connected', revision: 2 });
@@ -325,7 +318,7 @@ describe('trouble on the way', () => {
     });
     const said = vi.spyOn(log, 'error').mockReturnValue(undefined);
     await world.signsIn(world.browser(), person.id);
-    await Promise.all(next.behind.map((task) => task()));
+    await Promise.all(visiting.behind.map((task) => task()));
     said.mockRestore();
     expect(await rowOf(person.id)).toBeNull();
   });

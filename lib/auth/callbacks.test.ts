@@ -1,24 +1,18 @@
 import type { JWT } from '@auth/core/jwt';
 import type { Session } from '@auth/core/types';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { vaultDeps } from '@/lib/vault/process';
-import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import { authWorld } from '@/proof/worlds/auth';
 import { type CallbackOptions, sessionCallbacks } from './callbacks';
 import { cookieName } from './cookies';
 import { handleAuth } from './routes';
 import { decodeSession } from './session-cookie';
 import { readSessionToken } from './session-token';
 
-vi.mock('next/server', () => ({ after: () => {} }));
-
-let world: AuthWorld;
-beforeAll(async () => {
-  world = await createAuthWorld();
-});
-afterAll(() => world.close());
+const world = authWorld();
 
 const behind: (() => unknown)[] = [];
 const SERVER: CallbackOptions = { audience: 'server', schedule: (task) => void behind.push(task) };

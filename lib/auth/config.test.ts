@@ -1,16 +1,10 @@
 import { AuthError } from '@auth/core/errors';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { log } from '@/lib/log';
-import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import { authWorld } from '@/proof/worlds/auth';
 import { authConfig } from './config';
 
-vi.mock('next/server', () => ({ after: () => {} }));
-
-let world: AuthWorld;
-beforeAll(async () => {
-  world = await createAuthWorld();
-});
-afterAll(() => world.close());
+authWorld();
 
 describe('an error of Auth.js', () => {
   /** As the build makes of its classes. */

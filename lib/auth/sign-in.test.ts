@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { vaultDeps } from '@/lib/vault/process';
-import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import { authWorld } from '@/proof/worlds/auth';
 import type { Browser } from '@/proof/worlds/browser';
 import { handleReauthorize } from './reauthorize';
 import { handleSignIn } from './sign-in';
 
-vi.mock('next/server', () => ({ after: () => {} }));
-
-let world: AuthWorld;
-beforeAll(async () => {
-  world = await createAuthWorld();
-});
-afterAll(() => world.close());
+const world = authWorld();
 
 const SPECULATIVE: [string, Record<string, string>, string?][] = [
   ['HEAD', {}, 'HEAD'],

@@ -1,31 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { sessionCallbacks } from '@/lib/auth/callbacks';
 import { db } from '@/lib/db';
 import { vault } from '@/lib/vault';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { type DataWorld, dataWorld } from '@/proof/worlds/data';
+import { visiting } from '@/proof/worlds/visiting';
 import { getAccount } from './account';
 import { getConnection } from './connection';
 import { handleExport } from './export';
 import { getHistory } from './history';
 import { lastKnownOf, ownGrant, timeZoneOf } from './own-grant';
 
-const auth = vi.hoisted(() => ({ session: null as SignedIn | null }));
-vi.mock('@/lib/auth', () => ({ auth: async () => auth.session, requireUser: async () => auth.session }));
-vi.mock('next/server', () => ({ after: () => {} }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld();
-});
-afterAll(() => world.close());
+const world = dataWorld();
 
 const DAY_MS = 86_400_000;
 type Someone = Awaited<ReturnType<DataWorld['connect']>>;
 async function signedIn() {
   const someone = await world.connect('Ada');
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   return someone;
 }
 const connection = async () => {
@@ -138,13 +133,13 @@ describe('a row that is not the person’s', () => {
   it('is never given: of somebody else, of nobody, of a session that was not looked up', async () => {
     const someone = await signedIn();
     await tell(someone);
-    const session = auth.session as SignedIn;
+    const session = visiting.session as SignedIn;
     for (const other of [
       { ...session, user: { id: randomUUID() } },
       { ...session, zoom: undefined },
       { ...session, zoom: { ...session.zoom, grantId: randomUUID() } as never },
     ]) {
-      auth.session = other;
+      visiting.session = other;
       expect(await ownGrant(other)).toBeUndefined();
       expect(await getConnection()).toEqual({ ok: false, reason: 'unavailable' });
       expect(await getHistory(1)).toEqual({ ok: false, reason: 'unavailable' });
@@ -247,7 +242,7 @@ describe('the export', () => {
       row.accessToken,
       row.refreshToken,
       row.profile,
-      auth.session?.accessToken,
+      visiting.session?.accessToken,
       other.grantId,
     ])
       expect(text).not.toContain(secret);
@@ -256,14 +251,14 @@ describe('the export', () => {
 
   it('is a page for whoever clicked on it, and a status for a program, where it cannot be had', async () => {
     await signedIn();
-    const session = auth.session as SignedIn;
+    const session = visiting.session as SignedIn;
     const cases: [SignedIn | null, number, string][] = [
       [null, 401, '/sign-in?callbackUrl=%2Fconnection'],
       [{ ...session, zoom: undefined }, 503, '/connection/download'],
       [{ ...session, user: { id: randomUUID() } }, 503, '/connection/download'],
     ];
     for (const [changed, status, page] of cases) {
-      auth.session = changed;
+      visiting.session = changed;
       for (const headers of programs) expect((await ask(headers)).status).toBe(status);
       for (const headers of clicks) {
         const answer = await ask(headers);

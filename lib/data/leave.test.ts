@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { db } from '@/lib/db';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleDisconnect, handleSignOut, handleSignOutEverywhere } from './leave';
 
-const auth = vi.hoisted(() => ({ session: null as SignedIn | null, signedOut: 0 }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => auth.session,
-  signOut: async () => {
-    auth.signedOut += 1;
-  },
-}));
-vi.mock('next/server', () => ({ after: () => {} }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
 const ORIGIN = 'http://127.0.0.1:3000';
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '500' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '500' });
 beforeEach(async () => {
-  auth.session = null;
-  auth.signedOut = 0;
   await world.zoom.clearFaults();
   await world.zoom.clearRequests();
 });
@@ -44,7 +32,7 @@ const told = (outcome: string) => ({
 });
 const signedIn = async () => {
   const someone = await world.connect();
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   return someone;
 };
 const revocations = async (person: string) =>
@@ -58,7 +46,7 @@ describe('disconnecting', () => {
     expect(toldBy(await handleDisconnect(press()))).toEqual(told('disconnected'));
     expect(await livesAtZoom(person.id)).toBe(false);
     expect(await world.row(grantId)).toMatchObject({ state: 'revoked', accessToken: null, profile: null });
-    expect(auth.signedOut).toBe(1);
+    expect(visiting.signedOut).toBe(1);
   });
 
   it.each([
@@ -99,7 +87,7 @@ describe('disconnecting', () => {
     const { person } = await signedIn();
     await handleDisconnect(press());
     expect(toldBy(await handleDisconnect(press()))).toEqual({ status: 303, to: '/sign-in', cookie: [] });
-    auth.session = null;
+    visiting.session = null;
     const cookie = 'evergreen-3000.outcome=disconnected; evergreen.outcome=disconnected';
     const again = { status: 303, to: '/sign-in?problem=disconnected', cookie: [] };
     expect(toldBy(await handleDisconnect(press({ cookie })))).toEqual(again);
@@ -108,19 +96,19 @@ describe('disconnecting', () => {
 
   it('by somebody whose row is not theirs, or cannot be read, fails and changes nothing', async () => {
     const { person, grantId } = await signedIn();
-    const session = auth.session as SignedIn;
+    const session = visiting.session as SignedIn;
     const failed = { status: 303, to: '/connection/disconnect?failed=1', cookie: [] };
     for (const changed of [
       { ...session, user: { id: 'somebody-else' } },
       { ...session, zoom: undefined },
       { ...session, zoom: { ...session.zoom, grantId: 'no uuid' } as never },
     ]) {
-      auth.session = changed;
+      visiting.session = changed;
       expect(toldBy(await handleDisconnect(press()))).toEqual(failed);
     }
     expect(await revocations(person.id)).toBe(0);
     expect(await world.row(grantId)).toMatchObject({ state: 'connected', revision: 1 });
-    expect(auth.signedOut).toBe(0);
+    expect(visiting.signedOut).toBe(0);
   });
 });
 
@@ -129,9 +117,9 @@ describe('signing out', () => {
     const { grantId } = await signedIn();
     expect(toldBy(await handleSignOut(press()))).toEqual(told('signed_out'));
     expect(await world.row(grantId)).toMatchObject({ state: 'connected', revision: 1 });
-    auth.session = null;
+    visiting.session = null;
     expect(toldBy(await handleSignOut(press()))).toEqual({ status: 303, to: '/sign-in', cookie: [] });
-    expect(auth.signedOut).toBe(2);
+    expect(visiting.signedOut).toBe(2);
   });
 
   it('everywhere ends every session of this person and keeps the connection', async () => {
@@ -143,10 +131,10 @@ describe('signing out', () => {
     expect(await world.row(grantId)).toMatchObject({ state: 'connected' });
     expect(await revocations(person.id)).toBe(0);
 
-    auth.session = { ...(auth.session as SignedIn), zoom: undefined };
+    visiting.session = { ...(visiting.session as SignedIn), zoom: undefined };
     const failed = { status: 303, to: '/connection/sign-out?failed=1', cookie: [] };
     expect(toldBy(await handleSignOutEverywhere(press()))).toEqual(failed);
-    auth.session = null;
+    visiting.session = null;
     expect(toldBy(await handleSignOutEverywhere(press())).to).toBe('/sign-in');
     expect(await epoch()).toBe(before + 1);
   });
@@ -159,7 +147,7 @@ describe('what another site sends', () => {
     const { grantId, userId } = await signedIn();
     const answer = await handle(press(theirs));
     expect([answer.status, answer.headers.get('location')]).toEqual([403, null]);
-    expect(auth.signedOut).toBe(0);
+    expect(visiting.signedOut).toBe(0);
     expect(await world.row(grantId)).toMatchObject({ state: 'connected', revision: 1 });
     expect(await db().user.findUnique({ where: { id: userId } })).toMatchObject({ epoch: 0 });
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connection } from '@/components/connection/connection';
 import { hrefOf, OUTCOMES, type PageOutcome as Outcome } from '@/components/outcomes/outcomes';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
@@ -13,30 +13,16 @@ import ja from '@/lib/i18n/ja.json';
 import { vault } from '@/lib/vault';
 import { createCipher } from '@/lib/vault/cipher';
 import { basicAuthorization } from '@/lib/zoom/oauth';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { type DataWorld, dataWorld } from '@/proof/worlds/data';
+import { finishBehind, visiting } from '@/proof/worlds/visiting';
 import { getConnection } from './connection';
 import { getProfile } from './profile';
 
 // Every outcome, made to be so at Zoom and in the database, and each sentence that a page then shows held against it.
 
-const next = vi.hoisted(() => ({ behind: [] as (() => unknown)[] }));
-vi.mock('next/server', () => ({ after: (task: () => unknown) => void next.behind.push(task) }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({
-  requireUser: async () => auth.session,
-  requireConnectedUser: async () => auth.session,
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '2000' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '2000' });
 beforeEach(() => world.zoom.reset());
 
 type Someone = Awaited<ReturnType<DataWorld['connect']>>;
@@ -119,7 +105,7 @@ const MAKE: Record<Outcome, (someone: Someone) => Promise<unknown>> = {
   zoom_unavailable: ({ person }) =>
     world.zoom.fault({ endpoint: 'api.users.me', person: person.id, kind: 'status', status: 503, times: 0 }),
   unavailable: async () => {
-    auth.session = { ...(auth.session as SignedIn), accessToken: undefined, zoom: undefined };
+    visiting.session = { ...(visiting.session as SignedIn), accessToken: undefined, zoom: undefined };
   },
 };
 
@@ -148,7 +134,7 @@ async function truth({ grantId, person }: Someone) {
     wiped: row.state === 'revoked' && row.accessToken === null && row.profile === null,
     ours: row.clientId === CLIENT,
     opens: vault().opens(row),
-    known: auth.session?.zoom !== undefined,
+    known: visiting.session?.zoom !== undefined,
   };
 }
 type Truth = Awaited<ReturnType<typeof truth>>;
@@ -234,10 +220,10 @@ const CLAIMS_NOTHING: Outcome[] = ['renewing'];
 describe('what a page says is so', () => {
   it.each(every)('%s', async (outcome) => {
     const someone = await world.connect('Ada');
-    auth.session = await world.sessionOf(someone);
+    visiting.session = await world.sessionOf(someone);
     await MAKE[outcome](someone);
     // As a visit does: the token first, and with it the renewal that fails.
-    if (auth.session.zoom) auth.session = await world.sessionOf(someone);
+    if (visiting.session.zoom) visiting.session = await world.sessionOf(someone);
     const { way, tone } = { way: undefined, ...OUTCOMES[outcome] };
     for (const page of OUTCOMES[outcome].on) {
       if (page === 'sign_in') continue;
@@ -260,12 +246,12 @@ describe('what a page says is so', () => {
     'the last known profile, with Zoom in the way (%s), and the way on where waiting does not help',
     async (outcome) => {
       const someone = await world.connect('Ada');
-      auth.session = await world.sessionOf(someone);
-      next.behind.length = 0;
+      visiting.session = await world.sessionOf(someone);
+      visiting.behind.length = 0;
       await getProfile();
-      for (const task of next.behind.splice(0)) await task();
+      await finishBehind();
       await MAKE[outcome](someone);
-      auth.session = await world.sessionOf(someone);
+      visiting.session = await world.sessionOf(someone);
       const drawn = await draw('reason', 'en');
       expect(drawn.outcome).toBe(outcome);
       expect(textOf(drawn.html)).toContain('Zoom could not tell us your profile just now');

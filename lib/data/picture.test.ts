@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { env } from '@/lib/env';
 import { vault } from '@/lib/vault';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { type DataWorld, dataWorld } from '@/proof/worlds/data';
+import { visiting } from '@/proof/worlds/visiting';
 import { linkOf, personOf } from './person';
 import { handlePicture } from './picture';
 
-const auth = vi.hoisted(() => ({ session: null as SignedIn | null }));
-vi.mock('@/lib/auth', () => ({ auth: async () => auth.session }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld();
-});
-afterAll(() => world.close());
+const world = dataWorld();
 
 type Someone = Awaited<ReturnType<DataWorld['connect']>>;
 const zoomUrl = () => env().ZOOM_API_URL;
 async function signedIn(picture: (someone: Someone) => string | undefined) {
   const someone = await world.connect('Ada');
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   const user = { id: someone.person.id, pictureUrl: picture(someone) };
   await vault().rememberProfile(someone.grantId, user);
   return personOf(user).picture;
@@ -72,9 +68,9 @@ describe('the picture of a person', () => {
 
   it('is for nobody who is not signed in, or whose session was not looked up', async () => {
     const path = await signedIn(own);
-    const session = auth.session as SignedIn;
+    const session = visiting.session as SignedIn;
     for (const changed of [null, { ...session, zoom: undefined }, { ...session, user: { id: 'another' } }]) {
-      auth.session = changed;
+      visiting.session = changed;
       await expectNothing(await ask(path));
     }
   });

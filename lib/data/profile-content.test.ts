@@ -1,21 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { afterEach, expect, it, vi } from 'vitest';
+import { dataWorld } from '@/proof/worlds/data';
+import { finishBehind, visiting } from '@/proof/worlds/visiting';
 import { getProfile } from './profile';
 
 // Whatever Zoom says of a person is shown, kept, and shown again from what was kept.
 
-const next = vi.hoisted(() => ({ behind: [] as (() => unknown)[] }));
-vi.mock('next/server', () => ({ after: (task: () => unknown) => void next.behind.push(task) }));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({ requireConnectedUser: async () => auth.session }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '10000' });
-});
+const world = dataWorld({ ZOOM_DEADLINE_MS: '10000' });
 afterEach(() => world.zoom.reset());
-afterAll(() => world.close());
 
 const ODD: Record<string, unknown> = {
   'a NUL': 'a\u0000b',
@@ -32,13 +25,13 @@ const MORE = ['personal_meeting_url', 'pmi', 'phone_numbers', 'language', 'statu
 
 it.each(Object.entries(ODD))('a profile whose fields hold %s', { timeout: 30_000 }, async (_, odd) => {
   const someone = await world.connect('Ada');
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   const at = { endpoint: 'api.users.me', person: someone.person.id };
   const fields = Object.fromEntries([...FIELDS, ...MORE].map((name) => [name, odd]));
   await world.zoom.fault({ ...at, kind: 'answer', fields });
   const shown = await getProfile();
   expect(shown).toMatchObject({ ok: true });
-  for (const task of next.behind.splice(0)) await task();
+  await finishBehind();
   expect((await world.row(someone.grantId)).profile?.length).toBeLessThan(200_000);
 
   await world.zoom.fault({ ...at, kind: 'status', status: 429, headers: { 'retry-after': '3600' } });

@@ -1,41 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
-import { createDeadline } from '@/lib/deadline';
+import { describe, expect, it, vi } from 'vitest';
 import { vault } from '@/lib/vault';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { type DataWorld, dataWorld } from '@/proof/worlds/data';
+import { finishBehind, visiting } from '@/proof/worlds/visiting';
 import { getProfile } from './profile';
 
-const next = vi.hoisted(() => ({ behind: [] as (() => Promise<unknown>)[], patienceMs: 60_000 }));
-vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => void next.behind.push(task) }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({ requireConnectedUser: async () => auth.session }));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(next.patienceMs),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000' });
-});
-afterAll(() => world.close());
-beforeEach(() => {
-  next.behind.length = 0;
-  next.patienceMs = 60_000;
-});
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000' });
 
 type Someone = Awaited<ReturnType<DataWorld['connect']>>;
 
 /** One visit, and what it leaves to be done behind the answer. */
 async function visit(someone: Someone) {
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   const result = await getProfile();
-  for (const task of next.behind.splice(0)) await task();
+  await finishBehind();
   return result;
 }
 const known = async ({ grantId }: Someone) => {
@@ -88,10 +68,10 @@ describe('the profile', () => {
 
   it('of a grant that was revoked meanwhile is not kept', async () => {
     const someone = await world.connect();
-    auth.session = await world.sessionOf(someone);
+    visiting.session = await world.sessionOf(someone);
     await getProfile();
     await vault().disconnect(someone.grantId);
-    for (const task of next.behind.splice(0)) await task();
+    await finishBehind();
     expect(await world.row(someone.grantId)).toMatchObject({ state: 'revoked', profile: null });
   });
 });
@@ -148,8 +128,8 @@ describe('with Zoom in trouble the profile', () => {
     await visit(someone);
     const set = await trouble(someone.person.id, fault);
     // Zoom may take 20 s for one answer here, and so three tries a minute.
-    next.patienceMs = 2_000;
-    auth.session = await world.sessionOf(someone);
+    visiting.patienceMs = 2_000;
+    visiting.session = await world.sessionOf(someone);
     const gone = new Promise((resolve) => setTimeout(resolve, 15_000, 'the person has gone'));
     await world.zoom.clearRequests();
     expect(await Promise.race([getProfile(), gone])).toMatchObject({ ok: true, asOf: expect.any(Date) });
@@ -171,7 +151,7 @@ describe('with Zoom in trouble the profile', () => {
 
   it('goes through Zoom once where the answer to a refresh was lost', async () => {
     const someone = await world.connect();
-    auth.session = await world.sessionOf(someone);
+    visiting.session = await world.sessionOf(someone);
     await world.alter(someone.grantId, { state: 'reconnect_required', intentRevision: 1 });
     const set = await trouble(someone.person.id, { kind: 'status', status: 401 });
     await expect(getProfile()).rejects.toThrow('to /api/reauthorize?callbackUrl=/profile');

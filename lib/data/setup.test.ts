@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { dataWorld } from '@/proof/worlds/data';
 import { getSetup, handleSetupCode } from './setup';
 
 const jar = vi.hoisted(() => new Map<string, string>());
@@ -8,23 +8,20 @@ vi.mock('next/headers', () => ({
   cookies: async () => ({ get: (name: string) => (jar.has(name) ? { value: jar.get(name) } : undefined) }),
   headers: async () => new Headers(),
 }));
-vi.mock('@/lib/jobs/doctor/examine', () => ({ examine: async () => [] }));
 
 const ORIGIN = 'https://evergreen.example.com';
 const CODE = 'a code of more than sixteen';
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({
-    AUTH_URL: ORIGIN,
-    SETUP_CODE: CODE,
-    TOKEN_KEYS: `test:${randomBytes(32).toString('base64')}`,
-    ZOOM_OAUTH_URL: 'https://zoom.us',
-    ZOOM_API_URL: 'https://api.zoom.us',
-  });
+dataWorld({
+  AUTH_URL: ORIGIN,
+  SETUP_CODE: CODE,
+  TOKEN_KEYS: `test:${randomBytes(32).toString('base64')}`,
+  ZOOM_OAUTH_URL: 'https://zoom.us',
+  ZOOM_API_URL: 'https://api.zoom.us',
 });
-afterAll(() => world.close());
 beforeEach(() => {
   jar.clear();
+  // Nothing outside of this machine is asked; the page says so of Zoom, and opens all the same.
+  vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
   vi.useRealTimers();
 });
 

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hrefOf, OUTCOMES } from '@/components/outcomes/outcomes';
 import { SignInProblem } from '@/components/outcomes/sign-in-problem';
 import type { SignedIn } from '@/lib/auth';
@@ -13,7 +13,7 @@ import ja from '@/lib/i18n/ja.json';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { vaultDeps } from '@/lib/vault/process';
-import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import { type AuthWorld, authWorld } from '@/proof/worlds/auth';
 import type { Browser } from '@/proof/worlds/browser';
 import { handleDisconnect, handleSignOut, handleSignOutEverywhere } from './leave';
 import { getSignIn, type SignInOutcome } from './sign-in';
@@ -27,19 +27,16 @@ const here = vi.hoisted(() => ({
   signOut: async () => {},
   auth: async (): Promise<unknown> => null,
 }));
-vi.mock('next/server', () => ({ after: () => {} }));
 vi.mock('next/headers', () => ({
   headers: async () => new Headers(here.cookie ? { cookie: here.cookie } : {}),
 }));
 vi.mock('@/lib/auth', () => ({ auth: () => here.auth(), signOut: () => here.signOut() }));
 
-let world: AuthWorld;
-beforeAll(async () => {
-  world = await createAuthWorld({ ZOOM_DEADLINE_MS: '1000' });
+const world = authWorld({ ZOOM_DEADLINE_MS: '1000' });
+beforeAll(() => {
   vi.spyOn(log, 'warn').mockReturnValue(undefined);
   vi.spyOn(log, 'error').mockReturnValue(undefined);
 });
-afterAll(() => world.close());
 beforeEach(() => world.zoom.reset());
 
 type Person = { id: string };

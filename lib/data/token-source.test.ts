@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeadline } from '@/lib/deadline';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { tokenSource } from './token-source';
 
 const { behind } = vi.hoisted(() => ({ behind: [] as Promise<unknown>[] }));
 vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => void behind.push(task()) }));
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld();
-});
-afterAll(() => world.close());
+const world = dataWorld();
 beforeEach(() => {
   behind.length = 0;
 });

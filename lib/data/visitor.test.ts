@@ -1,24 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { browserSession } from '@/lib/auth/browser-session';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
-import { type AuthWorld, createAuthWorld } from '@/proof/worlds/auth';
+import { authWorld } from '@/proof/worlds/auth';
 import type { Browser } from '@/proof/worlds/browser';
 import { getVisitor } from './visitor';
 
 const here = vi.hoisted(() => ({ cookie: '' }));
-vi.mock('next/server', () => ({ after: () => {} }));
 vi.mock('next/headers', () => ({
   headers: async () => new Headers(here.cookie ? { cookie: here.cookie } : {}),
 }));
-vi.mock('@/lib/auth', () => ({ auth: async () => null }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: AuthWorld;
-beforeAll(async () => {
-  world = await createAuthWorld();
+const world = authWorld();
+beforeAll(() => {
   vi.spyOn(log, 'warn').mockReturnValue(undefined);
 });
-afterAll(() => world.close());
 beforeEach(async () => {
   await world.line.mend();
   await world.zoom.reset();

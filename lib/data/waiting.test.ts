@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Db, db } from '@/lib/db';
-import { createDeadline } from '@/lib/deadline';
 import { thisProcess } from '@/lib/stop';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
+import { finishBehind, visiting } from '@/proof/worlds/visiting';
 import { getAccount } from './account';
 import { getConnection } from './connection';
 import { handleExport } from './export';
@@ -15,31 +14,13 @@ import { handlePicture } from './picture';
 // What a person, or a load balancer, waits for while the database or Zoom hangs. Nothing here is timed: whoever waits
 // has gone after 15 s, long before a proxy's 30 s, and then the answer is another one.
 
-const next = vi.hoisted(() => ({ behind: [] as (() => Promise<unknown>)[], patienceMs: 60_000 }));
-vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => void next.behind.push(task) }));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined, signedOut: 0 }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => auth.session,
-  requireUser: async () => auth.session,
-  signOut: async () => {
-    auth.signedOut += 1;
-  },
-}));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(next.patienceMs),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
 const POOL = 3;
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000', DATABASE_POOL: String(POOL) });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000', DATABASE_POOL: String(POOL) });
 beforeEach(async () => {
-  next.behind.length = 0;
-  next.patienceMs = 1_500;
-  auth.signedOut = 0;
+  visiting.patienceMs = 1_500;
   await world.line.mend();
 });
 afterEach(() => world.line.mend());
@@ -50,7 +31,7 @@ const answered = <T>(work: Promise<T>) =>
 
 async function signedIn() {
   const someone = await world.connect();
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   return someone;
 }
 
@@ -79,7 +60,7 @@ describe('while the database says nothing', () => {
     await signedIn();
     world.line.silence();
     expect(await answered(ask())).toEqual(sentence);
-    expect(auth.signedOut).toBe(0);
+    expect(visiting.signedOut).toBe(0);
   });
 
   it('a load balancer hears that this process cannot serve', async () => {
@@ -142,7 +123,7 @@ describe('while all connections of the pool are taken', () => {
   it('a page is answered with what it asked for once there is one', async () => {
     await signedIn();
     const release = await standing(Array(POOL).fill(async () => {}));
-    next.patienceMs = 60_000;
+    visiting.patienceMs = 60_000;
     const asked = getConnection();
     await release();
     expect(await asked).toMatchObject({ ok: true });
@@ -163,17 +144,17 @@ describe('a load balancer', () => {
 describe('a disconnect', () => {
   it('that Zoom confirms is done', async () => {
     const { grantId, person } = await signedIn();
-    next.patienceMs = 60_000;
+    visiting.patienceMs = 60_000;
     expect(await disconnect()).toBe('/sign-in?problem=disconnected');
     expect(await world.row(grantId)).toMatchObject({ state: 'revoked', accessToken: null });
     expect(await world.zoom.grants({ person: person.id })).not.toMatchObject([{ state: 'living' }]);
-    expect(auth.signedOut).toBe(1);
+    expect(visiting.signedOut).toBe(1);
   });
 
   it('while Zoom hangs wipes here before the person has gone, and is still revoked at Zoom behind the answer', async () => {
     const { grantId, person } = await signedIn();
     const gate = await world.zoom.gate({ endpoint: 'oauth.revoke', person: person.id });
-    next.patienceMs = 2_000;
+    visiting.patienceMs = 2_000;
     expect(await answered(disconnect())).toBe('/sign-in?problem=disconnected_unconfirmed');
     expect(await world.row(grantId)).toMatchObject({
       state: 'revoked',
@@ -182,7 +163,7 @@ describe('a disconnect', () => {
     });
     expect(thisProcess().pending.size).toBe(1);
     await gate.release();
-    for (const task of next.behind) await task();
+    await finishBehind();
     expect(thisProcess().pending.size).toBe(0);
     expect(await world.zoom.grants({ person: person.id })).not.toMatchObject([{ state: 'living' }]);
   });
@@ -198,7 +179,7 @@ describe('a disconnect', () => {
     } finally {
       await release();
     }
-    for (const task of next.behind) await task();
+    await finishBehind();
     expect(await world.row(grantId)).toMatchObject({ state: 'revoked', accessToken: null });
   });
 
@@ -206,11 +187,11 @@ describe('a disconnect', () => {
     const { grantId, person } = await signedIn();
     await world.alter(grantId, { accessExpiresAt: new Date(Date.now() - 1_000) });
     const gate = await world.zoom.gate({ endpoint: 'oauth.token.refresh_token', person: person.id });
-    next.patienceMs = 2_000;
+    visiting.patienceMs = 2_000;
     expect(await answered(disconnect())).toBe('/sign-in?problem=disconnected_unconfirmed');
     expect(await world.row(grantId)).toMatchObject({ state: 'revoked' });
     await gate.release();
-    for (const task of next.behind) await task();
+    await finishBehind();
     expect(await world.row(grantId)).toMatchObject({ state: 'revoked', accessToken: null });
     expect(await world.zoom.grants({ person: person.id })).not.toMatchObject([{ state: 'living' }]);
   });

@@ -9,7 +9,7 @@ const ROOT = process.cwd();
 /** Below the clone, so that packages are found. */
 const TREE = `${ROOT}/.local/guide`;
 const COPIED = ['app', 'components', 'docs', 'e2e', 'lib', 'prisma', 'proof', 'sandbox', 'scripts'];
-const FILES = ['next.config.ts', 'package.json', 'proxy.ts', 'tsconfig.json'];
+const FILES = ['biome.json', 'next.config.ts', 'package.json', 'proxy.ts', 'tsconfig.json'];
 
 const steps = stepsOf(readFileSync(`${ROOT}/docs/add-a-zoom-resource.md`, 'utf8'));
 const made = steps.filter((step): step is Extract<Step, { kind: 'new' }> => step.kind === 'new');
@@ -46,6 +46,13 @@ describe('who follows docs/add-a-zoom-resource.md to the letter', () => {
     for (const { text } of product) expect(text.split('\n').length).toBeLessThan(45);
     expect(made.length - product.length).toBe(1);
     expect(steps.length - made.length).toBe(6);
+  });
+
+  it('has files that the linter and the formatter leave as they are', async () => {
+    const files = steps.map(({ file }) => file).filter((file) => /\.(tsx?|json)$/.test(file));
+    // Git ignores the folder of this test.
+    const args = ['check', '--vcs-enabled=false', '--error-on-warnings', ...new Set(files)];
+    expect(await run('@biomejs/biome/bin/biome', args)).toBeUndefined();
   });
 
   it('has code that type-checks', async () => {

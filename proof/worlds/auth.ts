@@ -4,6 +4,7 @@ import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { type Browser, createBrowser } from './browser';
 import { createDataWorld } from './data';
+import { ofFile } from './of-file';
 
 /** The sign-in as one process of the app does it, on a real PostgreSQL and a sandbox over HTTP. */
 export async function createAuthWorld(change: Record<string, string> = {}) {
@@ -58,3 +59,6 @@ export async function createAuthWorld(change: Record<string, string> = {}) {
 }
 
 export type AuthWorld = Awaited<ReturnType<typeof createAuthWorld>>;
+
+/** One for the tests of a file. @param change what is different in its environment */
+export const authWorld = (change?: Record<string, string>) => ofFile(() => createAuthWorld(change));

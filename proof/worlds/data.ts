@@ -10,6 +10,7 @@ import { createControl } from '@/sandbox/client';
 import { createSandbox } from '@/sandbox/index';
 import { openDatabaseProxy } from '@/scripts/testing/database-proxy';
 import { createTestDatabase } from './database';
+import { ofFile } from './of-file';
 
 /** A process of the app as `lib/data` sees it: its own vault and pool, on a real PostgreSQL and a sandbox over HTTP. */
 export async function createDataWorld(change: Record<string, string> = {}) {
@@ -107,3 +108,6 @@ export async function createDataWorld(change: Record<string, string> = {}) {
 }
 
 export type DataWorld = Awaited<ReturnType<typeof createDataWorld>>;
+
+/** One for the tests of a file. @param change what is different in its environment */
+export const dataWorld = (change?: Record<string, string>) => ofFile(() => createDataWorld(change));

@@ -23,7 +23,7 @@ export default defineConfig({
       ...(findProgram('pgbouncer') ? [] : ['scripts/database/pooler.test.ts']),
     ],
     globalSetup: 'proof/vitest/global-setup.ts',
-    setupFiles: 'proof/vitest/noise.ts',
+    setupFiles: ['proof/vitest/noise.ts', 'proof/vitest/next.ts'],
     // Tests wait for databases and servers more than they compute.
     maxWorkers: 2,
     // Real databases and servers on small, noisy machines: time is no subject of any test.

@@ -1,44 +1,34 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PartProblem } from '@/components/account/part-problem';
 import { People } from '@/components/account/people';
-import type { SignedIn } from '@/lib/auth';
 import { openPages } from '@/lib/data/open-pages';
-import { createDeadline } from '@/lib/deadline';
 import { env } from '@/lib/env';
 import en from '@/lib/i18n/en.json';
 import { vault } from '@/lib/vault';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
+import { visiting } from '@/proof/worlds/visiting';
 import { type AccountAccess, accountAdmin } from './access';
 import { getCounts } from './counts';
 import { filterOf, type Said } from './filter';
 import { getPeople, type PeoplePage } from './people';
 import { handlePeopleFile } from './people-file';
 
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({ auth: async () => auth.session }));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(60_000),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
 const ACCOUNT = 'sandbox-account-id';
 const CLIENT = 'sandbox-s2s-client-id';
 const SECRET = 'sandbox-s2s-client-secret';
 const ALL_SCOPES = ['user:read:user', 'user:read:list_users', 'user:read:summary'];
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({
-    ZOOM_DEADLINE_MS: '20000',
-    ZOOM_S2S_ACCOUNT_ID: ACCOUNT,
-    ZOOM_S2S_CLIENT_ID: CLIENT,
-    ZOOM_S2S_CLIENT_SECRET: SECRET,
-  });
+const world = dataWorld({
+  ZOOM_DEADLINE_MS: '20000',
+  ZOOM_S2S_ACCOUNT_ID: ACCOUNT,
+  ZOOM_S2S_CLIENT_ID: CLIENT,
+  ZOOM_S2S_CLIENT_SECRET: SECRET,
 });
-afterAll(() => world.close());
 beforeEach(async () => {
   await world.zoom.reset();
   await world.zoom.setSwitch('rateLimits', 'off');
@@ -56,7 +46,7 @@ async function comes(profile: Profile, account: string | undefined = ACCOUNT) {
   const someone = await world.connect('Ada', { id: account, atZoom: account });
   await world.zoom.changePerson(someone.person.id, { profile: { type: 2, ...profile } });
   await vault().rememberProfile(someone.grantId, { id: someone.person.id, type: 2, timeZone: 'Asia/Tokyo' });
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   await world.zoom.clearRequests();
   return someone;
 }
@@ -120,7 +110,7 @@ describe('who may see the account', () => {
   });
 
   it('is nobody who is signed out, and Zoom is not asked', async () => {
-    auth.session = undefined;
+    visiting.session = undefined;
     await world.zoom.clearRequests();
     expect(await accountAdmin()).toBeUndefined();
     expect((await file()).status).toBe(404);
@@ -130,7 +120,7 @@ describe('who may see the account', () => {
   it('is nobody whose grant is another person’s', async () => {
     const { grantId } = await owner();
     const other = await comes({ role_id: '2' });
-    auth.session = {
+    visiting.session = {
       ...(await world.sessionOf(other)),
       zoom: { grantId, state: 'connected', scopes: [], session: { id: crypto.randomUUID(), epoch: 0 } },
     };

@@ -1,26 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { fixedToken } from '@/lib/zoom/client';
 import type { AccessToken } from '@/lib/zoom/oauth';
 import { getRecording } from '@/lib/zoom/recordings';
 import { zoomApi } from '@/lib/zoom-connection';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { type DataWorld, dataWorld } from '@/proof/worlds/data';
 import { endless, type FileHost, gives, redirects, startFileHost } from '@/proof/worlds/file-host';
 import { ledTo, ORIGIN } from '@/proof/worlds/meeting-forms';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleRecordingFile } from './recording-file';
 
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({ auth: async () => auth.session }));
-vi.mock('next/server', () => ({ after: () => {} }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
+const world = dataWorld({ ZOOM_DEADLINE_MS: '4000' });
 let host: FileHost;
 beforeAll(async () => {
-  [world, host] = await Promise.all([createDataWorld({ ZOOM_DEADLINE_MS: '4000' }), startFileHost()]);
+  host = await startFileHost();
 });
-afterAll(() => Promise.all([world.close(), host.close()]));
+afterAll(() => host.close());
 
 type Someone = Awaited<ReturnType<DataWorld['connect']>>;
 type Recording = Awaited<ReturnType<DataWorld['zoom']['addRecording']>>;
@@ -43,7 +41,7 @@ afterEach(() => vi.unstubAllEnvs());
 async function comes(): Promise<Someone> {
   const someone = await world.connect('Ada');
   await vault().rememberProfile(someone.grantId, { id: someone.person.id, type: 2, timeZone: 'Asia/Tokyo' });
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   return someone;
 }
 
@@ -178,7 +176,7 @@ describe('a file of a cloud recording', () => {
       minutesAgo: 90,
       participantAudio: ['Jonas Weber', 'Chris'],
     });
-    const token = fixedToken(auth.session?.accessToken as AccessToken);
+    const token = fixedToken(visiting.session?.accessToken as AccessToken);
     const told = await getRecording(zoomApi(), token, uuid);
     const sounds = told.ok ? told.value.participantAudio : [];
     const names = await Promise.all(
@@ -227,7 +225,7 @@ describe('the bearer', () => {
       await refused.text(),
       logged.map(({ mock }) => mock.calls),
     ]);
-    for (const secret of ['SECRET', String(auth.session?.accessToken), 'Bearer'])
+    for (const secret of ['SECRET', String(visiting.session?.accessToken), 'Bearer'])
       expect(seen).not.toContain(secret);
     expect(host.asked).toHaveLength(1);
     for (const { headers } of host.asked) expect(headers.authorization).toBeUndefined();
@@ -309,7 +307,7 @@ describe('what is no file', () => {
     expect(await led({ uuid: 'x'.repeat(500) })).toEqual(page('not_found'));
     vi.stubEnv('VERCEL', '1');
     expect(await led()).toEqual(page('at_zoom'));
-    auth.session = undefined;
+    visiting.session = undefined;
     expect((await ask()).status).toBe(401);
     expect(ledTo(await ask({ headers: clicked })).pathname).toBe('/sign-in');
     expect((await world.zoom.requests({})).count).toBe(0);

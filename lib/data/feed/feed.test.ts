@@ -1,37 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
-import { createDeadline } from '@/lib/deadline';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { log } from '@/lib/log';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { eventsIn, feedOfSomebody, keptOfFeed, letPass, read, topicsIn, wordsIn } from '@/proof/worlds/feed';
+import { visiting } from '@/proof/worlds/visiting';
 import { hashOf } from './secret';
 import { tooOften } from './too-often';
 
-const world = vi.hoisted(() => ({ session: undefined as SignedIn | undefined, patienceMs: 20_000 }));
 const behind: Promise<unknown>[] = vi.hoisted(() => []);
-vi.mock('@/lib/auth', () => ({
-  auth: async () => world.session,
-  requireConnectedUser: async () => world.session,
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => void behind.push(task()) }));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(world.patienceMs),
-}));
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-let at: DataWorld;
 /** As another process has it, with nothing shared but the database. */
 let elsewhere: typeof import('./answer');
+const at = dataWorld({ ZOOM_DEADLINE_MS: '5000' });
 beforeAll(async () => {
-  at = await createDataWorld({ ZOOM_DEADLINE_MS: '5000' });
   vi.resetModules();
   elsewhere = await import('./answer');
   const { env } = await import('@/lib/env');
   env();
 });
-afterAll(() => at.close());
 beforeEach(async () => {
-  world.patienceMs = 20_000;
+  visiting.patienceMs = 20_000;
   await at.zoom.clearFaults();
   await at.zoom.clearRequests();
 });
@@ -41,7 +31,7 @@ afterEach(async () => {
 });
 
 const somebody = (how?: Parameters<typeof feedOfSomebody>[2]) =>
-  feedOfSomebody(at, (session) => Object.assign(world, { session }), how);
+  feedOfSomebody(at, (session) => Object.assign(visiting, { session }), how);
 
 describe('a calendar feed', () => {
   it('is read without a session by a calendar program: own meetings, invitations and each date of a series', async () => {
@@ -51,7 +41,7 @@ describe('a calendar feed', () => {
     await ada.meeting({ topic: 'Come, please', inMinutes: 90, invitedBy: 'maria' });
     await ada.meeting({ topic: 'No time', type: 3, inMinutes: 0 });
     const { file } = await ada.start();
-    world.session = undefined;
+    visiting.session = undefined;
     const answer = await read(file);
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8; method=PUBLISH');
     expect(answer.headers.get('set-cookie')).toBeNull();
@@ -235,7 +225,7 @@ describe('with Zoom away', () => {
     const ada = await somebody();
     const { file } = await ada.start();
     const gate = await at.zoom.gate({ endpoint: 'api.meetings.list', person: ada.person.id, when: 'before' });
-    world.patienceMs = 1_500;
+    visiting.patienceMs = 1_500;
     const answer = read(file);
     await gate.arrived();
     expect((await answer).status).toBe(503);

@@ -1,43 +1,35 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keptOf } from '@/lib/data/kept';
 import { db } from '@/lib/db';
 import { handleWebhook } from '@/lib/jobs/webhook';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { vaultDeps } from '@/lib/vault/process';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { feedOfSomebody, letPass, read, topicsIn } from '@/proof/worlds/feed';
 import { ledTo, ORIGIN, post } from '@/proof/worlds/meeting-forms';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleStartFeed, handleStopFeed } from './forms';
 import { getFeedPage } from './page';
 
 const SECRET = 'a-webhook-secret-for-tests';
-const world = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
 const behind: Promise<unknown>[] = vi.hoisted(() => []);
 const after = vi.hoisted(() => (task: () => Promise<unknown>) => void behind.push(task()));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => world.session,
-  requireConnectedUser: async () => world.session,
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 vi.mock('next/server', () => ({ after }));
 
-let at: DataWorld;
-beforeAll(async () => {
-  at = await createDataWorld({ ZOOM_DEADLINE_MS: '5000', ZOOM_WEBHOOK_SECRET_TOKEN: SECRET });
-});
-afterAll(() => at.close());
-beforeEach(async () => {
-  await at.zoom.clearRequests();
-});
+const at = dataWorld({ ZOOM_DEADLINE_MS: '5000', ZOOM_WEBHOOK_SECRET_TOKEN: SECRET });
+beforeEach(() => at.zoom.clearRequests());
 afterEach(async () => {
   await Promise.all(behind.splice(0));
   vi.restoreAllMocks();
 });
 
 async function somebody() {
-  const ada = await feedOfSomebody(at, (session) => Object.assign(world, { session }), { passcodes: true });
+  const ada = await feedOfSomebody(at, (session) => Object.assign(visiting, { session }), {
+    passcodes: true,
+  });
   await ada.meeting({ topic: 'Once', inMinutes: 600 });
   const { file } = await ada.start();
   expect((await read(file)).status).toBe(200);
@@ -85,14 +77,14 @@ describe('the page of a calendar feed', () => {
     expect(await getFeedPage(old)).toMatchObject({ view: { address: 'over' } });
     const link = await made();
     const other = await at.connect('Eve');
-    world.session = await at.sessionOf(other);
+    visiting.session = await at.sessionOf(other);
     expect(await getFeedPage(link)).toMatchObject({ view: { address: 'over', feed: undefined } });
   });
 
   it('asks for the permission where there is none to list meetings', async () => {
     const someone = await at.connect('No scope');
     await at.alter(someone.grantId, { scopes: ['user:read:user'] });
-    world.session = await at.sessionOf(someone);
+    visiting.session = await at.sessionOf(someone);
     expect(await getFeedPage()).toEqual({ ok: false, reason: 'missing_scope' });
   });
 
@@ -103,7 +95,7 @@ describe('the page of a calendar feed', () => {
     });
     expect((await handleStartFeed(foreign, 'en')).status).toBe(403);
     expect((await handleStopFeed(foreign.clone())).status).toBe(403);
-    world.session = undefined;
+    visiting.session = undefined;
     expect(ledTo(await handleStartFeed(post('/api/calendar', {}), 'en')).pathname).toBe('/meetings/calendar');
   });
 });
@@ -146,16 +138,21 @@ describe('a calendar feed ends', () => {
   it('when it is made at the moment of a disconnect: it is there before, and goes with it, or there is none', async () => {
     const ada = await somebody();
     const wiping = vaultDeps().store.revoke({ grantId: ada.grantId, kind: 'disconnected' });
-    const making = Promise.all(Array.from({ length: 5 }, () => ada.start().catch(() => undefined)));
+    const making = Promise.allSettled(Array.from({ length: 5 }, () => ada.start()));
     const [, made] = await Promise.all([wiping, making]);
+    expect(await rowsOf(ada.grantId)).toBe(0);
     await comesBack(ada);
-    for (const one of made) if (one) expect((await read(one.file)).status).toBe(404);
+    expect(await rowsOf(ada.grantId)).toBe(0);
+    expect((await read(ada.file)).status).toBe(404);
+    for (const one of made)
+      if (one.status === 'fulfilled') expect((await read(one.value.file)).status).toBe(404);
+      else expect(one.reason).toEqual(new Error('not shown'));
     expect((await at.row(ada.grantId)).state).toBe('connected');
   });
 
   it('when the person comes back under another account of Zoom’s', async () => {
     const someone = await at.connect('Moves', { id: 'account-1' });
-    world.session = await at.sessionOf(someone);
+    visiting.session = await at.sessionOf(someone);
     const link = ledTo(await handleStartFeed(post('/api/calendar', {}), 'en')).searchParams.get('link') ?? '';
     const shown = await getFeedPage(link);
     const file = (shown.ok && shown.view.address?.split('/').at(-1)) || '';

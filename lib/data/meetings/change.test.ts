@@ -1,37 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { dataWorld } from '@/proof/worlds/data';
 import { ledTo, noon, post, typed, visitorOf, ZONE } from '@/proof/worlds/meeting-forms';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleDelete } from './delete';
 import { getDeletion } from './delete-page';
 import { handleEdit } from './edit';
 import { getEditForm } from './form-page';
 import { getMeetingPage } from './page';
 
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => auth.session,
-  requireConnectedUser: async () => auth.session,
-}));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
 let visitor: Awaited<ReturnType<typeof visitorOf>>;
 let id: string;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '2000' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '2000' });
 beforeEach(async () => {
   await world.zoom.clearFaults();
   await world.zoom.clearMails();
   visitor = await visitorOf(world);
-  auth.session = visitor.session;
+  visiting.session = visitor.session;
   id = String((await plant({ topic: 'Budget', timezone: ZONE })).id);
 });
 
@@ -188,7 +174,7 @@ describe('deleting', () => {
   });
 
   it('what was never this person’s is not said to be deleted', async () => {
-    auth.session = (await visitorOf(world)).session;
+    visiting.session = (await visitorOf(world)).session;
     expect(await pageAt(await press({ ...key(), what: 'all' }))).toEqual({ ok: false, reason: 'not_found' });
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { db, openDb } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -7,36 +7,23 @@ import { fixedToken } from '@/lib/zoom/client';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import type { AccessToken } from '@/lib/zoom/oauth';
 import { zoomApi } from '@/lib/zoom-connection';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { ledTo, noon, post, typed, visitorOf, ZONE } from '@/proof/worlds/meeting-forms';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleCreate } from './create';
 import { getDeletion } from './delete-page';
 import { getEditForm, getNewForm } from './form-page';
 import { localTimeOf } from './local-time';
 import { getMeetingPage } from './page';
 
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => auth.session,
-  requireConnectedUser: async () => auth.session,
-}));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
 let visitor: Awaited<ReturnType<typeof visitorOf>>;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '2000' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '2000' });
 beforeEach(async () => {
   await world.zoom.clearFaults();
   visitor = await visitorOf(world);
-  auth.session = visitor.session;
+  visiting.session = visitor.session;
 });
 
 const send = async (fields: Record<string, string>) =>
@@ -99,7 +86,7 @@ describe('a new meeting', () => {
     expect(await getMeetingPage({ id, form })).not.toHaveProperty('told');
     const other = await world.zoom.addMeeting(visitor.person.id, { topic: 'Other', inMinutes: 90 });
     expect(await getMeetingPage({ id: String(other.id), ...query(url) })).not.toHaveProperty('told');
-    auth.session = (await visitorOf(world)).session;
+    visiting.session = (await visitorOf(world)).session;
     expect(await getMeetingPage({ id, ...query(url) })).toEqual({ ok: false, reason: 'not_found' });
   });
 
@@ -258,7 +245,7 @@ describe('a clash', () => {
     });
     const scopes = visitor.session.zoom?.scopes.filter((scope) => !scope.includes('upcoming'));
     await world.alter(visitor.grantId, { scopes });
-    auth.session = await world.sessionOf(visitor);
+    visiting.session = await world.sessionOf(visitor);
     await world.zoom.clearRequests();
     expect((await pageAt(await send(sent()))).told?.kind).toBe('created');
     expect(await visitor.asked('api.meetings.upcoming')).toBe(0);
@@ -275,7 +262,7 @@ describe('a clash', () => {
 
   it('with an invitation is looked for where Zoom did not say what the person permitted', async () => {
     const zoom = { ...visitor.session.zoom, scopes: [] as string[] } as SignedIn['zoom'];
-    auth.session = { ...visitor.session, zoom };
+    visiting.session = { ...visitor.session, zoom };
     const soon = fields(localTimeOf(new Date(Date.now() + 150 * 60_000), 'UTC'));
     const invitation = { topic: 'Sawmill visit', inMinutes: 120, minutes: 60, invitedBy: 'maria' };
     await world.zoom.addMeeting(visitor.person.id, invitation as never);
@@ -327,7 +314,7 @@ describe('pressed twice', () => {
     const fields = typed();
     await send(fields);
     const other = await visitorOf(world);
-    auth.session = other.session;
+    visiting.session = other.session;
     const url = await send(fields);
     expect(url.pathname).toBe('/meetings/new');
     expect((await formAt(url)).values.topic).toBe('');
@@ -457,12 +444,12 @@ describe('read back', () => {
 
 it('a person who has not given the permission gets a sentence and a button, before typing', async () => {
   const zoom = { ...visitor.session.zoom, scopes: ['user:read:user'] } as SignedIn['zoom'];
-  auth.session = { ...visitor.session, zoom };
+  visiting.session = { ...visitor.session, zoom };
   expect(await getNewForm({})).toEqual({ ok: false, reason: 'missing_scope' });
 });
 
 it('while it is not known what they permitted the database is away, and that is what is said', async () => {
-  auth.session = { ...visitor.session, accessToken: undefined, zoom: undefined };
+  visiting.session = { ...visitor.session, accessToken: undefined, zoom: undefined };
   const away = { ok: false, reason: 'unavailable' };
   expect(await getNewForm({})).toEqual(away);
   expect(await getEditForm('12345678901', {})).toEqual(away);

@@ -1,35 +1,23 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgendaOfPerson } from '@/components/meetings/agenda';
-import type { SignedIn } from '@/lib/auth';
 import { keptOf } from '@/lib/data/kept';
-import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { statementsOf } from '@/proof/worlds/statements';
+import { finishBehind, visiting } from '@/proof/worlds/visiting';
 import { lastKnownMeetings } from './last-known';
 import { getMeetings, type MeetingsView } from './today';
 
-const visit = vi.hoisted(() => ({ session: undefined as SignedIn | undefined, patienceMs: 20_000 }));
-const behind: (() => Promise<unknown>)[] = vi.hoisted(() => []);
-vi.mock('@/lib/auth', () => ({ requireConnectedUser: async () => visit.session }));
-vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => void behind.push(task) }));
-vi.mock('next/navigation', () => ({ redirect: () => undefined }));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(visit.patienceMs),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000' });
 beforeEach(async () => {
-  visit.patienceMs = 20_000;
+  visiting.patienceMs = 20_000;
   await world.zoom.clearFaults();
 });
 afterEach(() => vi.restoreAllMocks());
@@ -42,7 +30,7 @@ async function somebody(account?: string) {
     timeZone: 'Europe/Berlin',
     accountId: account,
   });
-  visit.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   const meeting = (more: object) => world.zoom.addMeeting(someone.person.id, more as never);
   const fault = (kind: object) =>
     world.zoom.fault({ endpoint: 'api', person: someone.person.id, times: 0, ...kind } as never);
@@ -54,7 +42,7 @@ async function somebody(account?: string) {
 /** A view, and what runs behind its answer. */
 async function look(): Promise<MeetingsView> {
   const view = await (await getMeetings()).all;
-  for (const task of behind.splice(0)) await task();
+  await finishBehind();
   return view;
 }
 const topics = ({ agenda }: MeetingsView) =>
@@ -97,7 +85,7 @@ describe('the last known meetings', () => {
     expect(html(view)).toContain('Zoom is slow to answer.');
     await gate.release();
     expect((await all).lastKnown).toBeUndefined();
-    behind.splice(0);
+    visiting.behind.splice(0);
   });
 
   it('are read once in a view that shows them twice', async () => {
@@ -184,7 +172,7 @@ describe('the last known meetings', () => {
       });
     await comesBack();
     expect(await world.alter(grantId, {})).toMatchObject({ meetings: null, meetingsAt: null });
-    visit.session = await world.sessionOf(ada);
+    visiting.session = await world.sessionOf(ada);
     await look();
     expect(await lastKnownMeetings(grantId)).toBeDefined();
     await vault().disconnect(grantId);
@@ -202,7 +190,7 @@ describe('the last known meetings', () => {
     const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
     const view = await (await getMeetings()).all;
     await world.line.cut();
-    for (const task of behind.splice(0)) await task();
+    await finishBehind();
     await world.line.mend();
     expect(topics(view)).toEqual(['Budget']);
     expect(warned).toHaveBeenCalledTimes(1);

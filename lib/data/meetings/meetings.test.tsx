@@ -1,42 +1,23 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgendaOfPerson } from '@/components/meetings/agenda';
 import { Past } from '@/components/meetings/further';
 import { Found } from '@/components/meetings/search-found';
-import type { SignedIn } from '@/lib/auth';
-import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
 import { vault } from '@/lib/vault';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
+import { visiting } from '@/proof/worlds/visiting';
 import { getFurther, getPast } from './further';
 import { searchMeetings } from './search';
 import { getMeetings } from './today';
 
-const next = vi.hoisted(() => ({ patienceMs: 60_000 }));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({ requireConnectedUser: async () => auth.session }));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(next.patienceMs),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000' });
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  next.patienceMs = 60_000;
-  await world.zoom.clearFaults();
-});
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000' });
+beforeEach(() => world.zoom.clearFaults());
 
 type Options = { type?: number; timeZone?: string; scopes?: string[]; account?: string };
 type Someone = Awaited<ReturnType<typeof comes>>;
@@ -46,7 +27,7 @@ async function comes({ type = 2, timeZone = 'Europe/Berlin', scopes, account }: 
   const someone = await world.connect('Ada', { id: account, atZoom: account });
   await vault().rememberProfile(someone.grantId, { id: someone.person.id, type, timeZone });
   if (scopes) await world.alter(someone.grantId, { scopes });
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   await world.zoom.clearRequests();
   return someone;
 }
@@ -132,7 +113,7 @@ describe('the meetings of a person', () => {
 
   it('of whom Zoom told no zone are told in UTC, which is said', async () => {
     const someone = await world.connect('Nowhere');
-    auth.session = await world.sessionOf(someone);
+    visiting.session = await world.sessionOf(someone);
     const view = await everything();
     expect(view).toMatchObject({ timeZone: 'UTC', isZoneKnown: false });
     const said = html(<AgendaOfPerson view={view} telling={{ ...telling, ...view }} />);
@@ -144,7 +125,7 @@ describe('the meetings of a person', () => {
     const people = [await comes({ type: 1, account }), await comes({ type: 1, account })];
     const views = [];
     for (const someone of people) {
-      auth.session = await world.sessionOf(someone);
+      visiting.session = await world.sessionOf(someone);
       views.push(everything());
     }
     for (const { agenda } of await Promise.all(views))
@@ -272,7 +253,7 @@ describe('each part fails by itself', () => {
     const someone = await comes();
     await world.zoom.addMeeting(someone.person.id, { topic: 'Mine', inMinutes: 3 * 1_440 });
     await trouble(someone, 'api.meetings.upcoming', { kind: 'hang' });
-    next.patienceMs = 3_000;
+    visiting.patienceMs = 3_000;
     const { soon, all } = await getMeetings();
     const first = await soon;
     expect(first.agenda).toMatchObject({ own: 'shown', invited: 'coming' });

@@ -1,32 +1,22 @@
 import ICAL from 'ical.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { log } from '@/lib/log';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { ledTo, ORIGIN, visitorOf } from '@/proof/worlds/meeting-forms';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleCalendarFile } from './calendar-file';
 import { getMeetingPage } from './page';
 import { handleStart } from './start';
 
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => auth.session,
-  requireConnectedUser: async () => auth.session,
-}));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({ redirect: () => undefined }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
 let visitor: Awaited<ReturnType<typeof visitorOf>>;
 let id: string;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '2000' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '2000' });
 beforeEach(async () => {
   await world.zoom.clearFaults();
   visitor = await visitorOf(world);
-  auth.session = visitor.session;
+  visiting.session = visitor.session;
   id = String((await plant({ topic: 'Budget; hiring, "and" more', agenda: 'One\nTwo' })).id);
 });
 const plant = (more: object) =>
@@ -96,9 +86,9 @@ describe('starting', () => {
   });
 
   it('somebody else’s, or without a session, leads to the page that says so', async () => {
-    auth.session = (await visitorOf(world)).session;
+    visiting.session = (await visitorOf(world)).session;
     expect(ledTo(await start()).pathname).toBe(`/meetings/${id}`);
-    auth.session = undefined;
+    visiting.session = undefined;
     expect(ledTo(await start()).pathname).toBe(`/meetings/${id}`);
   });
 });
@@ -166,7 +156,7 @@ describe('a meeting that somebody else hosts', () => {
   it('is not there for who is not invited, and Zoom is not asked about what is no number', async () => {
     const theirs = id;
     const other = await visitorOf(world);
-    auth.session = other.session;
+    visiting.session = other.session;
     expect(await getMeetingPage({ id: theirs })).toEqual({ ok: false, reason: 'not_found' });
     expect(await getMeetingPage({ id: '../users/me' })).toEqual({ ok: false, reason: 'not_found' });
     expect(await other.asked('api.meetings.get')).toBe(1);

@@ -1,37 +1,23 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PastHead } from '@/components/past-meeting/past-head';
 import { PastProblem } from '@/components/past-meeting/past-problem';
 import { SummaryOf } from '@/components/past-meeting/summary';
 import { WhoWasThere } from '@/components/past-meeting/who-was-there';
-import type { SignedIn } from '@/lib/auth';
 import en from '@/lib/i18n/en.json';
 import { vault } from '@/lib/vault';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { type DataWorld, dataWorld } from '@/proof/worlds/data';
 import { ledTo, ORIGIN, visitorOf } from '@/proof/worlds/meeting-forms';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleAttendanceFile } from './attendance-file';
 import { getPastMeeting, type PastAddress } from './past-meeting';
 
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => auth.session,
-  requireConnectedUser: async () => auth.session,
-}));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
 let visitor: Awaited<ReturnType<typeof visitorOf>>;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '2000' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '2000' });
 beforeEach(async () => {
   await world.zoom.clearFaults();
   visitor = await visitorOf(world);
@@ -40,7 +26,7 @@ beforeEach(async () => {
     type: 2,
     timeZone: 'Europe/Berlin',
   });
-  auth.session = visitor.session;
+  visiting.session = visitor.session;
 });
 
 const guest = { name: 'Guest', from: 5 };
@@ -67,7 +53,7 @@ const namesIn = ({ attendance }: Told) => attendance.ok && attendance.value.peop
 const without = async (...scopes: string[]) => {
   const { scopes: all } = await world.row(visitor.grantId);
   await world.alter(visitor.grantId, { scopes: all.filter((scope) => !scopes.includes(scope)) });
-  auth.session = await world.sessionOf(visitor);
+  visiting.session = await world.sessionOf(visitor);
 };
 
 const t = createTranslator({ locale: 'en', messages: en, namespace: 'past', timeZone: 'UTC' });
@@ -179,7 +165,7 @@ describe('a time that a meeting was held', () => {
 describe('what cannot be told', () => {
   it('with a free plan it is said, and is no failure (zoom-facts M4)', async () => {
     const freya = await world.connect('Freya', { atZoom: 'sandbox-free-account-id' });
-    auth.session = await world.sessionOf(freya);
+    visiting.session = await world.sessionOf(freya);
     const { id } = await world.zoom.addHeld(freya.person.id, { minutesAgo: 60, participants: [guest] });
     const past = await told({ id: String(id) });
     expect(reasons(past)).toEqual(Array(3).fill('paid_plan'));
@@ -192,7 +178,7 @@ describe('what cannot be told', () => {
     const planned = await world.zoom.addMeeting(visitor.person.id, { topic: 'Planned', inMinutes: 60 });
     expect(reasons(await told({ id: String(planned.id) }))).toEqual(Array(3).fill('never_held'));
     const { id } = await held();
-    auth.session = (await visitorOf(world)).session;
+    visiting.session = (await visitorOf(world)).session;
     expect(reasons(await told({ id: String(id) }))).toEqual(Array(3).fill('never_held'));
     expect(await getPastMeeting({ id: '../users/me' }, 'en')).toBeUndefined();
   });
@@ -396,9 +382,9 @@ describe('the file', () => {
 
   it('is for who is signed in, of their own meetings', async () => {
     const { id } = await held();
-    auth.session = (await visitorOf(world)).session;
+    visiting.session = (await visitorOf(world)).session;
     expect(ledTo(await file(String(id))).pathname).toBe(`/meetings/${id}/past`);
-    auth.session = undefined;
+    visiting.session = undefined;
     expect(ledTo(await file(String(id))).pathname).toBe(`/meetings/${id}/past`);
   });
 });

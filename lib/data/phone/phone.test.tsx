@@ -1,40 +1,22 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CallWithText } from '@/components/phone/call-text';
 import { Calls } from '@/components/phone/calls';
 import { PhoneProblem } from '@/components/phone/phone-problem';
-import type { SignedIn } from '@/lib/auth';
-import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
 import { vault } from '@/lib/vault';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { type DataWorld, dataWorld } from '@/proof/worlds/data';
 import { ledTo, ORIGIN } from '@/proof/worlds/meeting-forms';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleCallFile } from './call-file';
 import { getCallText } from './call-text';
 import { type CallsPage, getCalls } from './calls';
 
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined, waitsMs: 60_000 }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => auth.session,
-  requireConnectedUser: async () => auth.session,
-}));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(auth.waitsMs),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000' });
 beforeEach(() => world.zoom.clearFaults());
 
 type Someone = Awaited<ReturnType<DataWorld['connect']>>;
@@ -55,7 +37,7 @@ async function comes({
     timeZone: 'Europe/Berlin',
   });
   if (scopes) await world.alter(someone.grantId, { scopes });
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   await world.zoom.clearRequests();
   return someone;
 }
@@ -100,7 +82,7 @@ describe('the calls of a person', () => {
     expect(drawn).toContain('&lt;b&gt;Bo&lt;/b&gt;');
     expect(drawn).toContain('New voicemail');
     expect(drawn).toContain('<audio controls="" preload="none" src="/api/phone/recordings/');
-    for (const secret of ['/v2/', 'download', String(auth.session?.accessToken)])
+    for (const secret of ['/v2/', 'download', String(visiting.session?.accessToken)])
       expect(drawn).not.toContain(secret);
   });
 
@@ -290,9 +272,9 @@ describe('one call', () => {
     const ada = await comes();
     const one = await call(ada, { transcript: [{ at: 1, text: 'Hi' }] });
     await world.zoom.fault({ endpoint: 'files.content', kind: 'drip', ms: 250 });
-    auth.waitsMs = 3_000;
+    visiting.patienceMs = 3_000;
     const text = await textOf('recordings', one).finally(() => {
-      auth.waitsMs = 60_000;
+      visiting.patienceMs = 60_000;
     });
     expect(text).toMatchObject({ row: { name: 'Bo' }, words: { ok: false, reason: 'zoom_unavailable' } });
   });
@@ -351,7 +333,7 @@ describe('one call', () => {
     expect((await hear('recordings', one)).status).toBe(404);
     expect(await calls(bea, 'api.phone.download')).toBe(0);
     expect((await hear('constructor', one)).status).toBe(404);
-    auth.session = undefined;
+    visiting.session = undefined;
     expect((await hear('recordings', one)).status).toBe(401);
   });
 });

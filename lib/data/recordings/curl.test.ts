@@ -12,41 +12,32 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
 import { handleRecordingFile } from '@/lib/data/downloads/recording-file';
 import { type FileKey, MOST_FILES, markOf, openTicket, sealTicket } from '@/lib/data/downloads/ticket';
 import { vault } from '@/lib/vault';
 import { serveRoute } from '@/proof/worlds/curl';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { ledTo, ORIGIN } from '@/proof/worlds/meeting-forms';
 import { LAST_MONTH, recorderOf } from '@/proof/worlds/recordings';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleCurl } from './curl';
 import { keyOf } from './rows';
 import { getSaving, type Saving } from './saving';
 
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined, looks: 0 }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => {
-    auth.looks += 1;
-    return auth.session;
-  },
-  requireConnectedUser: async () => auth.session,
-}));
-vi.mock('next/server', () => ({ after: () => {} }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let world: DataWorld;
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000' });
 let app: Awaited<ReturnType<typeof serveRoute>>;
 let someone: Awaited<ReturnType<typeof recorderOf>>;
 let folder: string;
 beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000' });
   app = await serveRoute(ORIGIN, handleRecordingFile);
 });
-afterAll(() => Promise.all([world.close(), app.close()]));
+afterAll(() => app.close());
 beforeEach(async () => {
   await world.zoom.clearFaults();
   someone = await recorderOf(world);
-  auth.session = someone.session;
+  visiting.session = someone.session;
   folder = mkdtempSync(join(tmpdir(), 'evergreen-curl-'));
   app.seen.length = 0;
 });
@@ -154,9 +145,9 @@ describe('the file for curl', () => {
     const part = readFileSync(join(folder, files[0]?.path ?? '')).byteLength;
     expect(part).toBeGreaterThan(0);
     app.seen.length = 0;
-    auth.looks = 0;
+    visiting.looks = 0;
     expect(await run()).toBe(0);
-    expect(auth.looks).toBe(0);
+    expect(visiting.looks).toBe(0);
     const [rest, ...others] = app.seen;
     expect([rest?.status, rest?.range]).toEqual([206, `bytes=${part}-`]);
     expect(others.map(({ status, bytes }) => [status, bytes])).toEqual(others.map(() => [204, 0]));
@@ -194,7 +185,7 @@ describe('the file for curl', () => {
     });
     const text = await answer.text();
     expect(text.split(ticketIn(text))).toHaveLength(2);
-    expect(text).not.toContain(String(auth.session?.accessToken));
+    expect(text).not.toContain(String(visiting.session?.accessToken));
     // A remark stays one, whatever stands in it.
     expect(text).not.toMatch(/^url = "https:\/\/evil/m);
     for (const [, url = ''] of text.matchAll(/^url = "(.*)"$/gm)) expect(new URL(url).origin).toBe(ORIGIN);
@@ -223,7 +214,7 @@ describe('the file for curl', () => {
     vi.stubEnv('VERCEL', '1');
     expect(ledTo(await post(['video'])).pathname).toBe(page);
     vi.stubEnv('VERCEL', undefined);
-    auth.session = undefined;
+    visiting.session = undefined;
     expect(ledTo(await post(['video'])).pathname).toBe(page);
   });
 
@@ -252,7 +243,7 @@ describe('a ticket', () => {
   const changed = (said: string) => `${said.slice(0, -9)}${said.at(-9) === 'A' ? 'B' : 'A'}${said.slice(-8)}`;
 
   it('opens its own files without a session, and no other', async () => {
-    auth.session = undefined;
+    visiting.session = undefined;
     expect(await statusOf(video(), ticket)).toBe(200);
     const [, audio] = files;
     expect(await statusOf(audio as FileKey, ticket)).toBe(401);
@@ -290,13 +281,13 @@ describe('a ticket', () => {
     expect(await statusOf(video(), ticket)).toBe(401);
     expect(ledTo(await post(['video'])).pathname).toBe('/recordings/save/files');
 
-    auth.session = await world.sessionOf(someone);
+    visiting.session = await world.sessionOf(someone);
     ticket = ticketIn(await getFile(['video']));
     expect(await statusOf(video(), ticket)).toBe(200);
     await vault().endAllSessions(someone.userId);
     expect(await statusOf(video(), ticket)).toBe(401);
 
-    auth.session = await world.sessionOf(someone);
+    visiting.session = await world.sessionOf(someone);
     ticket = ticketIn(await getFile(['video']));
     expect(await statusOf(video(), ticket)).toBe(200);
     await vault().disconnect(someone.grantId);
@@ -307,10 +298,10 @@ describe('a ticket', () => {
   it('stands in no answer, and the session of a browser is looked at where none is shown', async () => {
     const answer = await ask(video(), changed(ticket));
     expect(JSON.stringify([...answer.headers]) + (await answer.text())).not.toContain(ticket);
-    auth.looks = 0;
+    visiting.looks = 0;
     const plain = await ask(video(), 'dXNlcjpwYXNz', 'Basic');
     await plain.body?.cancel();
-    expect([plain.status, auth.looks]).toEqual([200, 1]);
+    expect([plain.status, visiting.looks]).toEqual([200, 1]);
   });
 
   it('is not judged while the database is away', async () => {

@@ -2,48 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Move } from '@/components/recordings/move';
 import { Trash } from '@/components/recordings/trash';
-import type { SignedIn } from '@/lib/auth';
-import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { ledTo, ORIGIN } from '@/proof/worlds/meeting-forms';
 import { recorderOf } from '@/proof/worlds/recordings';
+import { visiting } from '@/proof/worlds/visiting';
 import { handleChoose, handleRestore, handleTrash } from './move';
 import { getMove } from './move-page';
 import { getSpace } from './space';
 import { getTrash } from './trash';
 
-const next = vi.hoisted(() => ({ patienceMs: 60_000 }));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => auth.session,
-  requireConnectedUser: async () => auth.session,
-}));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(next.patienceMs),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-let world: DataWorld;
 let someone: Awaited<ReturnType<typeof recorderOf>>;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000' });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000' });
 beforeEach(async () => {
-  next.patienceMs = 60_000;
   await world.zoom.clearFaults();
   someone = await recorderOf(world);
-  auth.session = someone.session;
+  visiting.session = someone.session;
 });
 
 const t = createTranslator({ locale: 'en', messages: en, namespace: 'recordings', timeZone: 'UTC' });
@@ -231,7 +211,7 @@ describe('moving to the trash', () => {
 
   it('stops when the time is over, and says whose turn did not come', async () => {
     const form = await choose(['A', 'B', 'C']);
-    next.patienceMs = 2_000;
+    visiting.patienceMs = 2_000;
     const done = await view(formIn(ledTo(await trash(form))));
     expect(outcomes(done)).toEqual({ A: 'not_tried', B: 'not_tried', C: 'not_tried' });
     expect(await someone.standings()).toEqual({ A: 'kept', B: 'kept', C: 'kept' });
@@ -247,7 +227,7 @@ describe('moving to the trash', () => {
     );
     expect(foreign.status).toBe(403);
     const other = await recorderOf(world);
-    auth.session = other.session;
+    visiting.session = other.session;
     expect(ledTo(await trash(form)).pathname).toBe('/recordings/space');
     expect(await getMove(form)).toBe('gone');
     expect(await someone.standings()).toMatchObject({ A: 'kept' });
@@ -351,7 +331,7 @@ describe('the trash', () => {
   it('without the permissions shows what is there, and that nothing can be moved', async () => {
     const scopes = ['user:read:user', 'cloud_recording:read:list_user_recordings'];
     someone = await recorderOf(world, { scopes });
-    auth.session = someone.session;
+    visiting.session = someone.session;
     expect(await getTrash(undefined)).toMatchObject({ ok: true, value: { mayRestore: false } });
     expect(await space()).toMatchObject({ mayTrash: false });
   });

@@ -1,50 +1,31 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FoundWords } from '@/components/recordings/found';
 import { PartOfMonth } from '@/components/recordings/month';
 import { Ways } from '@/components/recordings/month-head';
 import { RecordingFacts, RecordingHeading } from '@/components/recordings/recording';
 import { SaveForm } from '@/components/recordings/save';
 import { Transcript } from '@/components/recordings/transcript';
-import type { SignedIn } from '@/lib/auth';
-import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
 import { daysAgo, LAST_MONTH, recorderOf, ZONE } from '@/proof/worlds/recordings';
+import { visiting } from '@/proof/worlds/visiting';
 import { getMonth, type MonthPart } from './month';
 import { getRecordingPage } from './page';
 import { keyOf } from './rows';
 import { searchTranscripts } from './search';
 
-const next = vi.hoisted(() => ({ patienceMs: 60_000 }));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({ requireConnectedUser: async () => auth.session }));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(next.patienceMs),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000' });
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  next.patienceMs = 60_000;
-  await world.zoom.clearFaults();
-});
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000' });
+beforeEach(() => world.zoom.clearFaults());
 
 async function comes(options: Parameters<typeof recorderOf>[1] = {}) {
   const someone = await recorderOf(world, options);
-  auth.session = someone.session;
+  visiting.session = someone.session;
   return someone;
 }
 
@@ -508,7 +489,7 @@ describe('a search through a month’s transcripts', () => {
       endingDaysAgo: daysAgo(20),
       transcript: 'Oak.',
     });
-    next.patienceMs = 1_900;
+    visiting.patienceMs = 1_900;
     expect((await search('oak')).last).toMatchObject({ end: 'late', goOn: 0 });
   });
 
