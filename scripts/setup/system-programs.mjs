@@ -26,6 +26,13 @@ const programs = {
     versionFlag: '--version',
     leftOut: 'the test through one',
   },
+  khal: {
+    name: 'khal',
+    package: 'khal',
+    places: placesOf('khal'),
+    versionFlag: '--version',
+    leftOut: 'the test of a calendar program',
+  },
 };
 
 /**

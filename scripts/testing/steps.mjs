@@ -27,6 +27,7 @@ const steps = {
     before: () => {
       serverUser();
       ensureProgram('pgbouncer');
+      ensureProgram('khal');
     },
     command: (args) => [
       ...[bin('vitest/vitest.mjs'), 'run', '--config', `${root}/scripts/testing/vitest.config.ts`],

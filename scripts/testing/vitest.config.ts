@@ -21,6 +21,7 @@ export default defineConfig({
       ...['**/node_modules/**', '.next/**', '.local/**'],
       // What cannot run is not in the run: a skipped test would look as if it had passed.
       ...(findProgram('pgbouncer') ? [] : ['scripts/database/pooler.test.ts']),
+      ...(findProgram('khal') ? [] : ['lib/data/feed/khal.test.ts']),
     ],
     globalSetup: 'proof/vitest/global-setup.ts',
     setupFiles: ['proof/vitest/noise.ts', 'proof/vitest/next.ts'],
