@@ -25,6 +25,11 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
+  // The long ones first: a worker that is left alone with one of them at the end would be waited for.
+  projects: [
+    { name: 'fleet', testMatch: '**/*.fleet.spec.ts' },
+    { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/*.fleet.spec.ts' },
+  ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

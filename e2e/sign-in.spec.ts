@@ -1,7 +1,8 @@
 import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
 
 test('a visitor signs in with Zoom and is greeted by name', async ({ page, db, sandbox }) => {
-  await signIn(page, names.maria);
+  await goToZoom(page);
+  await consent(page, names.maria);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
 
   const [grant] = await db.grants();
