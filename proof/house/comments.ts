@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from 'typescript-5';
 
 /** The comments of a TypeScript or JavaScript text, in order: what looks like one within a string is none. */
 export function commentsIn(file: string, text: string): string[] {

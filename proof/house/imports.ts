@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import ts from 'typescript';
+import ts from 'typescript-5';
 import { root } from '@/scripts/setup/paths.mjs';
 
 export type Import = {
