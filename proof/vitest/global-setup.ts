@@ -8,8 +8,12 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the whole run; each test that wants one gets a database of its own in it. */
-export default async function setup(project: TestProject) {
+type Cluster = Awaited<ReturnType<typeof startThrowAwayCluster>>;
+
+/** Each project of the run loads this file anew, hence `globalThis`. */
+const run = globalThis as { evergreenCluster?: Promise<Cluster> };
+
+async function startCluster(): Promise<Cluster> {
   const cluster = await startThrowAwayCluster();
   try {
     await prepareTemplate(cluster.url);
@@ -17,6 +21,13 @@ export default async function setup(project: TestProject) {
     await cluster.stop();
     throw error;
   }
+  return cluster;
+}
+
+/** One PostgreSQL for the whole run; each test that wants one gets a database of its own in it. */
+export default async function setup(project: TestProject) {
+  run.evergreenCluster ??= startCluster();
+  const cluster = await run.evergreenCluster;
   project.provide('postgresUrl', cluster.url);
   return cluster.stop;
 }

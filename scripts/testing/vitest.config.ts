@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findProgram } from '../setup/system-programs.mjs';
+import { filesOfTests } from './alone.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
+const { alone, together } = filesOfTests(root, ['app', 'components', 'lib', 'proof', 'sandbox', 'scripts']);
 
 export default defineConfig({
   root,
@@ -14,9 +16,10 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['app', 'components', 'lib', 'proof', 'sandbox', 'scripts'].map(
-      (folder) => `${folder}/**/*.test.{ts,tsx}`,
-    ),
+    projects: [
+      { extends: true, test: { name: 'together', include: together, isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
     exclude: [
       ...['**/node_modules/**', '.next/**', '.local/**'],
       // What cannot run is not in the run: a skipped test would look as if it had passed.

@@ -2,26 +2,17 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/auth';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { dataWorld } from '@/proof/worlds/data';
 import { feedOfSomebody, letPass, read } from '@/proof/worlds/feed';
+import { visiting } from '@/proof/worlds/visiting';
 import { findProgram } from '@/scripts/setup/system-programs.mjs';
 
 // Not part of the run where no khal can be had (vitest.config.ts). It reads with Python's icalendar, and this app writes
 // with a library of its own language: what both understand is no habit of one of them.
-const world = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({
-  auth: async () => world.session,
-  requireConnectedUser: async () => world.session,
-}));
-vi.mock('next/server', () => ({ after: (task: () => unknown) => void task() }));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
-let at: DataWorld;
-beforeAll(async () => {
-  at = await createDataWorld({ ZOOM_DEADLINE_MS: '5000' });
-});
-afterAll(() => at.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '5000' });
 
 let folder: string;
 beforeEach(() => {
@@ -73,7 +64,7 @@ function calendarProgram(zone: string) {
 }
 
 const somebody = (how?: Parameters<typeof feedOfSomebody>[2]) =>
-  feedOfSomebody(at, (session) => Object.assign(world, { session }), how);
+  feedOfSomebody(world, (session) => Object.assign(visiting, { session }), how);
 
 const DAY = 86_400_000;
 /** Midnight of the day in thirty days, and of days after it. UTC */
