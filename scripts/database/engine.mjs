@@ -79,8 +79,8 @@ function imports() {
  */
 async function sentence(error, underneath) {
   const message = error instanceof Error ? error.message : String(error);
-  /** @type {typeof import('../../lib/jobs/doctor/wants-tls')} */
-  const { wantsTls } = await tsImport('../../lib/jobs/doctor/wants-tls.ts', import.meta.url);
+  /** @type {typeof import('../../lib/env/wants-tls')} */
+  const { wantsTls } = await tsImport('../../lib/env/wants-tls.ts', import.meta.url);
   // The engine takes it for a matter of passwords.
   if (underneath instanceof Error && wantsTls(underneath.message))
     return 'The database accepts only connections with TLS: add sslmode=require to its URL (docs/deploy.md: TLS to the database)';

@@ -1,6 +1,6 @@
 import 'server-only';
+import { wantsTls } from '@/lib/env/wants-tls';
 import { type Check, failed } from './check';
-import { wantsTls } from './wants-tls';
 
 type AdapterCause = { kind?: string; reason?: string; originalMessage?: string };
 

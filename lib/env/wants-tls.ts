@@ -1,5 +1,3 @@
-import 'server-only';
-
 /** PostgreSQL's own words, before version 13 and since, and those of poolers and hosts in front of it. */
 const WORDS = /no encryption|SSL off|insecure connection|connection is insecure|SSL.{0,20}required/i;
 
