@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { db } from '@/lib/db';
+import { vault } from '@/lib/vault';
 import { dataWorld } from '@/proof/worlds/data';
 import { visiting } from '@/proof/worlds/visiting';
 import { handleDisconnect, handleSignOut, handleSignOutEverywhere } from './leave';
@@ -40,6 +42,12 @@ const revocations = async (person: string) =>
 const livesAtZoom = async (person: string) =>
   (await world.zoom.grants({ person })).some(({ state }) => state === 'living');
 
+const typed = (userId: string) =>
+  db().meetingForm.create({
+    data: { id: randomUUID(), userId, state: 'draft', at: new Date(), content: 'sealed' },
+  });
+const forms = (userId: string) => db().meetingForm.count({ where: { userId } });
+
 describe('disconnecting', () => {
   it('says that the permission is withdrawn where Zoom said so', async () => {
     const { person, grantId } = await signedIn();
@@ -68,6 +76,30 @@ describe('disconnecting', () => {
       });
     },
   );
+
+  it('takes along what the person was typing into forms', async () => {
+    const [{ userId }, other] = [await signedIn(), await world.connect()];
+    for (const id of [userId, other.userId]) await typed(id);
+    await handleDisconnect(press());
+    expect([await forms(userId), await forms(other.userId)]).toEqual([0, 1]);
+  });
+
+  it('is done when the row says so: a database that goes away behind it changes nothing', async () => {
+    const { grantId } = await signedIn();
+    const { disconnect } = vault();
+    const cut = vi.spyOn(vault(), 'disconnect').mockImplementation(async (...asked) => {
+      const confirmed = await disconnect(...asked);
+      await world.line.cut();
+      return confirmed;
+    });
+    const answer = await handleDisconnect(press());
+    cut.mockRestore();
+    await world.line.mend();
+    expect(toldBy(answer)).toEqual(told('disconnected'));
+    expect(visiting.signedOut).toBe(1);
+    // A connection of the pool that was cut may not have noticed it yet.
+    await vi.waitFor(async () => expect(await world.row(grantId)).toMatchObject({ state: 'revoked' }));
+  });
 
   it('pressed twice revokes once, and both answers say the same', async () => {
     const { person } = await signedIn();
@@ -137,6 +169,20 @@ describe('signing out', () => {
     visiting.session = null;
     expect(toldBy(await handleSignOutEverywhere(press())).to).toBe('/sign-in');
     expect(await epoch()).toBe(before + 1);
+  });
+});
+
+describe('coming back under another account of Zoom’s', () => {
+  it('leaves behind what was typed under the former one', async () => {
+    const { person, userId, grantId } = await world.connect('Moves', { id: 'account-1' });
+    const comesBack = async (zoomAccountId: string) =>
+      vault().signIn({ userId, zoomUserId: person.id, zoomAccountId, ...(await world.issue(person.id)) });
+    await typed(userId);
+    await comesBack('account-1');
+    expect(await forms(userId)).toBe(1);
+    await comesBack('account-2');
+    expect(await forms(userId)).toBe(0);
+    expect(await world.row(grantId)).toMatchObject({ state: 'connected', zoomAccountId: 'account-2' });
   });
 });
 

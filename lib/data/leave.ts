@@ -7,7 +7,6 @@ import { refuseForm } from '@/lib/http/form';
 import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
-import { forgetFormsOf } from './meetings/form-rows';
 import { ownGrant } from './own-grant';
 
 /** What a form leads to: an outcome that this browser is told once, or the page that asked, which says that it failed. */
@@ -41,7 +40,6 @@ export const handleDisconnect = (request: Request): Promise<Response> =>
     // Pressed twice, or removed at Zoom a moment ago: what became of it was, or will be, told by another answer.
     if (grant.state === 'revoked') return 'nobody';
     const confirmed = await inTime(deadline, disconnectOnce(grant.id, deadline), 'The disconnect');
-    await forgetFormsOf(session.user.id);
     log.info({ grant: grant.id, confirmed }, 'disconnected by the person');
     await signOut();
     return confirmed ? 'disconnected' : 'disconnected_unconfirmed';

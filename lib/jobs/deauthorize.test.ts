@@ -18,6 +18,8 @@ describe('app_deauthorized', () => {
     const { db, vault } = world;
     const { person, grant, userId } = await world.connect();
     await world.keepProfile(grant);
+    const form = { id: randomUUID(), state: 'draft', at: new Date(), content: 'sealed' };
+    await db.meetingForm.create({ data: { ...form, userId } });
     const before = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { epoch: true } });
 
     const happened = event(person.id, shifted(grant.authorizedAt, LATER));
@@ -31,6 +33,7 @@ describe('app_deauthorized', () => {
       scopes: [],
       revision: grant.revision + 1,
     });
+    expect(await db.meetingForm.count({ where: { userId } })).toBe(0);
     const { epoch } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { epoch: true } });
     expect(epoch).toBe(before.epoch + 1);
     expect(

@@ -18,9 +18,7 @@ export async function deauthorize(
 ): Promise<RemovalOutcome> {
   const known = await db.webhookReceipt.findUnique({ where: { id: receiptId }, select: { id: true } });
   if (known) return 'again';
-  return vault.deauthorize(db, event, async (tx, verdict, wipedUser): Promise<RemovalOutcome> => {
-    // The forms that they had typed into.
-    if (wipedUser) await tx.$executeRaw`DELETE FROM meeting_form WHERE user_id = ${wipedUser}::uuid`;
+  return vault.deauthorize(db, event, async (tx, verdict): Promise<RemovalOutcome> => {
     const count = await tx.$executeRaw`
       INSERT INTO webhook_receipt (id, event, event_at, received_at, outcome)
       VALUES (${receiptId}, 'app_deauthorized', ${event.at}, clock_timestamp(), ${verdict})

@@ -12,11 +12,7 @@ export type Deauthorization = { zoomUserId: string; clientId?: string; at: Date 
 export type DeauthorizationVerdict = 'wiped' | 'unknown_person' | 'older_than_sign_in' | 'unsure';
 
 /** Keeps what was decided, in the transaction of the wipe where there is one; not asked when unsure. */
-export type RecordVerdict<T> = (
-  db: Db,
-  verdict: Exclude<DeauthorizationVerdict, 'unsure'>,
-  wipedUser?: string,
-) => Promise<T>;
+export type RecordVerdict<T> = (db: Db, verdict: Exclude<DeauthorizationVerdict, 'unsure'>) => Promise<T>;
 
 /** Zoom's clock and the database's may disagree by this much. ms */
 const CLOCK_SKEW_MS = 2 * 60_000;
@@ -41,7 +37,7 @@ export function deauthorize<T>(
   return judgeAndAct<T>(deps, event, (verdict, grant) => {
     if (verdict !== 'wiped') return record(db, verdict);
     const wipeAndRecord = async (tx: Db) =>
-      (await wipe(createGrantStore(tx), grant)) ? record(tx, verdict, grant?.userId) : undefined;
+      (await wipe(createGrantStore(tx), grant)) ? record(tx, verdict) : undefined;
     return db.$transaction((tx) => wipeAndRecord(tx as Db), { maxWait: QUEUE_MS });
   });
 }

@@ -121,7 +121,9 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
 
     async forgetFormerAccount(grantId) {
       await db.$executeRaw`
-        WITH feed AS (DELETE FROM calendar_feed WHERE grant_id = ${grantId}::uuid)
+        WITH feed AS (DELETE FROM calendar_feed WHERE grant_id = ${grantId}::uuid),
+        forms AS (DELETE FROM meeting_form
+          WHERE user_id = (SELECT user_id FROM zoom_grant WHERE id = ${grantId}::uuid))
         UPDATE zoom_grant SET meetings = NULL, meetings_at = NULL, feed_hash = NULL WHERE id = ${grantId}::uuid`;
     },
 
@@ -150,6 +152,7 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
           INSERT INTO grant_event (grant_id, at, kind, outcome, revision)
           SELECT id, ${clock}, ${kind}, NULL, revision FROM changed),
         feed AS (DELETE FROM calendar_feed WHERE grant_id = (SELECT id FROM changed)),
+        forms AS (DELETE FROM meeting_form WHERE user_id = (SELECT user_id FROM changed)),
         sessions AS (UPDATE "user" SET epoch = epoch + 1 WHERE id = (SELECT user_id FROM changed))
         SELECT ${columns(clock)} FROM changed`);
     },

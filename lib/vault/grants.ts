@@ -133,9 +133,9 @@ export type GrantStore = {
     /** With the intent to spend the refresh token, as `acquire` writes it. */
     spend: boolean;
   }): Promise<GrantRow | null>;
-  /** Forgets meetings and calendar feed of the account that the person had before; whoever reads them looks whose they are. */
+  /** Forgets meetings, forms and calendar feed of the account that the person had before; whoever reads them looks whose they are. */
   forgetFormerAccount(grantId: string): Promise<void>;
-  /** Wipes tokens, profile, meetings and calendar feed, ends every session. Null when there is nothing to wipe. */
+  /** Wipes tokens, profile, meetings, forms and calendar feed, ends every session. Null when there is nothing to wipe. */
   revoke(at: {
     grantId: string;
     kind: 'disconnected' | 'deauthorized';

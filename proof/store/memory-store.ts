@@ -179,7 +179,7 @@ export function createMemoryStore(
       return saved;
     },
 
-    // There are neither meetings nor feeds in here.
+    // There are no meetings, forms or feeds in here.
     forgetFormerAccount: async () => undefined,
     lock: async ({ grantId, owner, leaseMs, spend }) =>
       change(

@@ -74,11 +74,6 @@ export async function findSettled<C = FormContent>(
   }
 }
 
-/** Forgets what a person was typing who leaves. */
-export async function forgetFormsOf(userId: string): Promise<void> {
-  await db().$executeRaw`DELETE FROM meeting_form WHERE user_id = ${userId}::uuid`;
-}
-
 /** Forgets forms that nobody comes back to. Asked with each form that is sent, so that few are ever kept. */
 export async function forgetOldForms(): Promise<void> {
   await db().$executeRaw`

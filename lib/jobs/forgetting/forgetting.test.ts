@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { forgetBrokenSignIns } from './broken-sign-ins';
 import { forgetPeople } from './people';
-import { forgetEvents, forgetReceipts, forgetSessions } from './records';
+import { forgetEvents, forgetForms, forgetReceipts, forgetSessions } from './records';
 import { endUnvisited } from './unvisited';
 
 let world: VaultWorld;
@@ -23,6 +24,17 @@ async function gone(days: number, events = 0) {
   await manyEvents(grant.id, events);
   return userId;
 }
+const keepForm = (userId: string, minutes = 0) =>
+  world.db.meetingForm.create({
+    data: {
+      id: randomUUID(),
+      userId,
+      state: 'draft',
+      at: new Date(Date.now() - minutes * 60_000),
+      content: 'sealed',
+    },
+  });
+const forms = (userId: string) => world.db.meetingForm.count({ where: { userId } });
 const manyEvents = (grantId: string, count: number) => world.db.$executeRaw`
   INSERT INTO grant_event (grant_id, at, kind, revision)
   SELECT ${grantId}::uuid, now() - interval '400 days', 'rotated', 1 FROM generate_series(1, ${count})`;
@@ -157,6 +169,13 @@ describe('of what is kept for a while', () => {
     expect(await world.db.webhookReceipt.findMany({ select: { id: true } })).toEqual([{ id: '179 days' }]);
   });
 
+  it('what was typed into a form goes an hour after it was last sent', async () => {
+    const { userId } = await world.connect();
+    for (const minutes of [59, 61, 600]) await keepForm(userId, minutes);
+    expect(await forgetForms(world.db, soon())).toEqual({ count: 2, end: 'done' });
+    expect(await forms(userId)).toBe(1);
+  });
+
   it('the mark of an ended session goes when no cookie of its can live any more', async () => {
     const { store } = world.deps;
     await store.endSession({ sessionId: 'over', expiresAt: new Date(Date.now() - 1_000) });
@@ -176,11 +195,13 @@ describe('of people who have not come for as long as the operator keeps them', (
 
   it('the connection ends, at Zoom too', async () => {
     const [away, regular] = [await unvisited(366), await unvisited(364)];
+    for (const { userId } of [away, regular]) await keepForm(userId);
     expect(await endUnvisited(world.db, world.vault, 365, soon())).toEqual({ count: 1, end: 'done' });
     const ended = { state: 'revoked', accessToken: null, profile: null };
     expect(await world.row(away.grant.id)).toMatchObject(ended);
     expect(await world.row(regular.grant.id)).toMatchObject({ state: 'connected' });
     expect((await world.zoom.requests({ endpoint: 'oauth.revoke', person: away.person.id })).count).toBe(1);
+    expect([await forms(away.userId), await forms(regular.userId)]).toEqual([0, 1]);
   });
 
   it('a connection that cannot be ended does not hold up the others, however many of them there are', async () => {
