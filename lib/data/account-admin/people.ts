@@ -1,9 +1,10 @@
 import 'server-only';
+import { z } from 'zod';
+import { openPage, sealPage } from '@/lib/data/page-place';
 import { type AccountUser, listAccountUsers, USERS_A_PAGE } from '@/lib/zoom/account-users';
 import { isTokenOver } from '@/lib/zoom/lists';
 import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { type AccountAccess, type AccountPart, type AccountReason, partOf } from './access';
-import { openCursor, sealCursor } from './cursor';
 import { isAsked, isPlain, type Licence, licenceOf, type PeopleFilter } from './filter';
 
 export const scopeOfPeople = ACCOUNT_SCOPES.people;
@@ -44,7 +45,7 @@ export async function getPeople(
   const { grantId, timeZone, asking } = access;
   const { status } = filter;
   const ask = (pageToken?: string) => listAccountUsers(asking.api, asking.source, { status, pageToken });
-  const start = openCursor(grantId, status, page);
+  const start = openPage(grantId, `people/${status}`, z.string(), page);
   let asked = await ask(start);
   // A page is good for 15 minutes (zoom-facts M8).
   const startedAgain = isTokenOver({ pageToken: start }, asked);
@@ -82,7 +83,7 @@ export async function getPeople(
       rows,
       filter,
       timeZone,
-      next: token && sealCursor(grantId, { token, status }),
+      next: token && sealPage(grantId, `people/${status}`, token),
       lookedAt: isPlain(filter) ? undefined : lookedAt,
       stopped,
       unread,

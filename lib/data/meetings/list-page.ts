@@ -1,13 +1,22 @@
 import 'server-only';
+import { z } from 'zod';
+import { openPage, sealPage } from '@/lib/data/page-place';
 import { isTokenOver, type ListPage, type PageWanted } from '@/lib/zoom/lists';
 import { listMeetings, type Meeting, type MeetingListQuery } from '@/lib/zoom/meetings';
 import type { MeetingsAccess, Part } from './access';
-import { type Cursor, openCursor, sealCursor } from './cursor';
 import { type Day, dayOf } from './days';
 
 /** Rows of one page: more are too many to read, and too many for one answer of ours. */
 export const PAGE_SIZE = 100;
 const SCOPE = 'meeting:read:list_meetings';
+
+/** Where a list goes on, and what is needed where Zoom's token has run out. */
+const CURSOR = z.object({
+  token: z.string(),
+  fromDay: z.string().optional(),
+  toDay: z.string().optional(),
+});
+type Cursor = z.infer<typeof CURSOR>;
 
 export type OwnPage = {
   meetings: Meeting[];
@@ -23,7 +32,8 @@ type Wanted = Pick<MeetingListQuery, 'type' | 'toDay'> & { fromDay?: Day; cursor
 
 /** One page of the own list: the first, or the one behind a cursor. */
 export async function ownPage(access: MeetingsAccess, wanted: Wanted): Promise<Part<OwnPage>> {
-  const cursor = wanted.cursor === undefined ? undefined : openCursor(access.grantId, wanted.cursor);
+  const list = `meetings/${wanted.type}` as const;
+  const cursor = openPage(access.grantId, list, CURSOR, wanted.cursor);
   const days = { fromDay: wanted.fromDay, toDay: cursor?.toDay ?? wanted.toDay };
   const ask = (more: PageWanted) =>
     listMeetings(access.api, access.source, {
@@ -50,7 +60,8 @@ export async function ownPage(access: MeetingsAccess, wanted: Wanted): Promise<P
       unread,
       startedAgain,
       next:
-        nextPageToken && sealCursor(access.grantId, cursorBehind(access, items, nextPageToken, days.toDay)),
+        nextPageToken &&
+        sealPage(access.grantId, list, cursorBehind(access, items, nextPageToken, days.toDay)),
     },
   };
 }

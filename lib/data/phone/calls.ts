@@ -1,15 +1,20 @@
 import 'server-only';
+import { z } from 'zod';
+import { openPage, sealPage } from '@/lib/data/page-place';
 import { env } from '@/lib/env';
 import { filesAtZoom } from '@/lib/zoom/endpoints';
 import { isTokenOver, type ListPage } from '@/lib/zoom/lists';
 import { listPhoneRecordings, listVoicemails, type PhoneCall } from '@/lib/zoom/phone';
 import { type PhoneAccess, type PhonePart, type PhoneReason, phoneAccess } from './access';
-import { openCursor, type PhoneCursor, sealCursor } from './cursor';
 import { type CallDay, callDays, callRow, type May } from './rows';
 import { type Choice, choicesOf, type PhoneDays, phoneDays } from './window';
 
 /** Rows of one page: more are too many to read. */
 const PAGE_SIZE = 100;
+/** Where the list of recorded calls goes on, and before which moment what is merged into it does. ms */
+const PLACE = z.object({ token: z.string(), before: z.number() });
+type Place = z.infer<typeof PLACE>;
+
 /** Zoom's largest page. */
 const MOST_VOICEMAILS = 300;
 
@@ -46,7 +51,7 @@ export type CallsPage = {
 export async function getCalls(until: unknown, page?: string): Promise<PhonePart<CallsPage>> {
   const access = await phoneAccess('/phone');
   const days = phoneDays(until, access);
-  const cursor = openCursor(access.grantId, page);
+  const cursor = openPage(access.grantId, 'calls', PLACE, page);
   const hasVoicemails = access.allows('phone:read:list_voicemails');
   const [recordings, voicemails] = await Promise.all([
     recordingsOf(access, days, cursor),
@@ -61,7 +66,7 @@ type Recordings = PhonePart<ListPage<PhoneCall> & { startedAgain: boolean }>;
 async function recordingsOf(
   access: PhoneAccess,
   { from, to }: PhoneDays,
-  cursor: PhoneCursor | undefined,
+  cursor: Place | undefined,
 ): Promise<Recordings> {
   const { api, source } = access;
   const ask = (pageToken?: string) =>
@@ -85,7 +90,7 @@ const voicemailsOf = (access: PhoneAccess, { from, to }: PhoneDays) =>
 type Told = {
   recordings: Recordings;
   voicemails?: PhonePart<ListPage<PhoneCall>>;
-  cursor?: PhoneCursor;
+  cursor?: Place;
 };
 
 function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, cursor }: Told): CallsPage {
@@ -111,7 +116,7 @@ function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, 
     choices: choicesOf(days, access),
     timeZone,
     now,
-    next: token && sealCursor(access.grantId, { token, before: last }),
+    next: token && sealPage(access.grantId, 'calls', { token, before: last }),
     unread: told.unread + (mails?.unread ?? 0),
     without: {
       recordings: recordings.ok ? undefined : recordings.reason,

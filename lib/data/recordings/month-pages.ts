@@ -1,10 +1,11 @@
 import 'server-only';
+import { z } from 'zod';
 import { type Day, dayOf } from '@/lib/data/meetings/days';
-import { vault } from '@/lib/vault';
+import { openPage, sealPage } from '@/lib/data/page-place';
 import { isTokenOver, type ListPage } from '@/lib/zoom/lists';
 import { listRecordings, type Recording, type RecordingWindow } from '@/lib/zoom/recordings';
 import { LIST_SCOPE, type Part, type RecordingsAccess } from './access';
-import { type Month, monthOf, readMonth, windowsOf } from './months';
+import { type Month, monthOf, windowsOf } from './months';
 
 /** Rows of one page: more are too many to read, and too many for one answer of ours. */
 export const PAGE_SIZE = 100;
@@ -22,23 +23,23 @@ export type MonthPage = {
   startedAgain?: Day;
 };
 
-/** A place in a month: a window, and in it Zoom's token for the next page. */
-export type MonthPlace = { month: Month; window: number; token?: string; lastDay?: Day };
+const PLACE = z.object({
+  month: z.string(),
+  window: z.number(),
+  token: z.string().optional(),
+  lastDay: z.string().optional(),
+});
 
-/** A place as it stands in an address: sealed, and of use to this person alone. */
-export function sealPlace(grantId: string | undefined, place: MonthPlace): string | undefined {
-  return grantId ? vault().seal(grantId, 'page', JSON.stringify(place)) : undefined;
-}
+/** A place in a month: a window, and in it Zoom's token for the next page. */
+export type MonthPlace = z.infer<typeof PLACE>;
+
+/** As it stands in the address of the next page. */
+export const sealPlace = (grantId: string | undefined, place: MonthPlace) =>
+  sealPage(grantId, `recordings/${place.month}`, place);
 
 /** @returns undefined for what is no place of this person's in this month */
-export function openPlace(grantId: string | undefined, month: Month, sealed: string): MonthPlace | undefined {
-  if (!grantId || sealed.length > 8_000) return undefined;
-  const opened = vault().unseal(grantId, 'page', sealed);
-  if (opened === undefined) return undefined;
-  const said = JSON.parse(opened);
-  if (readMonth(said.month) !== month || !Number.isInteger(said.window)) return undefined;
-  return said;
-}
+export const openPlace = (grantId: string | undefined, month: Month, sealed: unknown) =>
+  openPage(grantId, `recordings/${month}`, PLACE, sealed);
 
 export const monthStart = (month: Month): MonthPlace => ({ month, window: 0 });
 

@@ -41,7 +41,7 @@ export type MonthView = Zone & {
 export async function getMonth(asked: unknown, page?: string): Promise<MonthView> {
   const access = await recordingsAccess();
   const { month, older, newer } = monthAsked(access, asked);
-  const place = page === undefined ? undefined : openPlace(access.grantId, month, page);
+  const place = openPlace(access.grantId, month, page);
   const first = monthPage(access, place ?? monthStart(month));
   const rest = first.then((part) => (part.ok ? restOf(access, part.value) : undefined));
   const view: MonthView = {
@@ -77,7 +77,7 @@ export async function recordingsOf(
   month: Month,
   page?: string,
 ): Promise<Part<Recording[]>> {
-  const place = page === undefined ? undefined : openPlace(access.grantId, month, page);
+  const place = openPlace(access.grantId, month, page);
   const first = await monthPage(access, place ?? monthStart(month));
   if (!first.ok) return first;
   const rest = await restOf(access, first.value);

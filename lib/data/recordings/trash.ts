@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { openCursor, sealCursor } from '@/lib/data/meetings/cursor';
+import { z } from 'zod';
+import { openPage, sealPage } from '@/lib/data/page-place';
 import { isTokenOver, type ListPage } from '@/lib/zoom/lists';
 import { listTrash, type Recording } from '@/lib/zoom/recordings';
 import { LIST_SCOPE, type Part, RECOVER_SCOPE, recordingsAccess, type Zone, zoneOf } from './access';
@@ -26,7 +27,7 @@ export type TrashView = Zone & {
 export async function getTrash(page: string | undefined): Promise<Part<TrashView>> {
   const access = await recordingsAccess('/recordings/trash');
   const { api, source, grantId } = access;
-  const pageToken = page === undefined ? undefined : openCursor(grantId, page)?.token;
+  const pageToken = openPage(grantId, 'trash', z.string(), page);
   let startedAgain = false;
   const part = await access.read<ListPage<Recording>>(LIST_SCOPE, async () => {
     const asked = await listTrash(api, source, { pageSize: MOST_ITEMS, pageToken });
@@ -47,7 +48,7 @@ export async function getTrash(page: string | undefined): Promise<Part<TrashView
       ...zoneOf(access),
       rows,
       unread,
-      next: nextPageToken && sealCursor(grantId, { token: nextPageToken }),
+      next: nextPageToken && sealPage(grantId, 'trash', nextPageToken),
       startedAgain,
       isFirst: pageToken === undefined || startedAgain,
       mayRestore: access.allows(RECOVER_SCOPE),
