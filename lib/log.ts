@@ -39,9 +39,22 @@ const level = LEVELS.find((known) => known === process.env.LOG_LEVEL) ?? 'info';
  * Each line is written when it is said. Lines left for later would be tried at the end of the process until they can be
  * written, which where the terminal is gone is never. So much is kept for a disk that is full, and no more.
  */
-const output = pino.destination({ dest: 1, sync: true, maxLength: 1 << 20 });
-output.on('error', () => undefined);
+function openOutput(dest: 1 | 2) {
+  const opened = pino.destination({ dest, sync: true, maxLength: 1 << 20 });
+  opened.on('error', () => undefined);
+  return opened;
+}
+let output = openOutput(1);
 
-export const log = pino({ ...LOG_OPTIONS, level }, output);
+export const log = pino({ ...LOG_OPTIONS, level }, { write: (line: string) => output.write(line) });
+
+/**
+ * For a command whose output proper is for programs to read: its log goes beside it, and only what nobody may miss,
+ * unless LOG_LEVEL asks for more.
+ */
+export function logToStderr(): void {
+  output = openOutput(2);
+  if (!process.env.LOG_LEVEL) log.level = 'error';
+}
 
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;

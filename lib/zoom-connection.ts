@@ -3,7 +3,7 @@ import { type Env, env, isLoopback } from './env';
 import { log } from './log';
 import { lookupPublic, mayBeAsked } from './public-internet/lookup';
 import { telemetry } from './telemetry';
-import type { AccountApp } from './zoom/account-token';
+import type { AccountApp, AccountRefusal } from './zoom/account-token';
 import type { TokenSource, ZoomApi } from './zoom/client';
 import type { Proxies } from './zoom/connections';
 import { endpoints } from './zoom/endpoints';
@@ -21,6 +21,7 @@ const shared = globalThis as {
   evergreenZoomSeen?: { at: string; outcome: string };
   evergreenZoomTurns?: ReturnType<typeof createTurns>;
   evergreenZoomAccount?: TokenSource;
+  evergreenZoomAccountRefusal?: AccountRefusal;
 };
 
 /** How Zoom last answered this process; undefined before the first call. */
@@ -118,7 +119,29 @@ export function zoomAccountTokens(): TokenSource | undefined {
     app,
     now: () => Date.now(),
     random: Math.random,
-    onFailure: (why, cause) => log.warn({ why, cause }, 'the account gets no token from Zoom'),
+    onFailure(why, cause) {
+      if (why !== 'away') shared.evergreenZoomAccountRefusal = why;
+      log.warn({ why, cause }, 'the account gets no token from Zoom');
+    },
   });
   return shared.evergreenZoomAccount;
+}
+
+/** Why Zoom last refused the account's token to this process; for whoever runs this app, where a call ended for it. */
+export const zoomAccountRefusal = () => shared.evergreenZoomAccountRefusal;
+
+/** Nobody waits in front of a machine: a limit of a second or of some seconds is waited out. ms */
+const MACHINE_PATIENCE_MS = 30_000;
+
+/**
+ * What the company's own account is asked with where no person waits: by the command line and by scheduled work.
+ * Undefined where this app has none to ask. Its plan is taken for free until Zoom's answers tell its limits.
+ */
+export function zoomAccount(): { api: ZoomApi; source: TokenSource } | undefined {
+  const [source, account] = [zoomAccountTokens(), env().ZOOM_S2S_ACCOUNT_ID];
+  if (!source || !account) return undefined;
+  return {
+    api: { ...zoomApi(), patienceMs: MACHINE_PATIENCE_MS, turns: zoomTurns(account, 'free') },
+    source,
+  };
 }

@@ -10,21 +10,34 @@ import { explain } from './setup/explain.mjs';
  * status. A signal ends it when nothing is on its way any more, with 128 + the signal's number.
  * @param work gives the summary, and whether something needs a person (exit status 1)
  */
-export async function runCommand(
-  work: () => Promise<{ summary: object; needsAPerson: boolean }>,
-): Promise<never> {
-  let status = 1;
-  try {
-    loadEnvironment();
-    await startTelemetry();
-    stopOnSignals({ say: (line) => process.stderr.write(`${line}\n`), end: endCommand });
-    const { summary, needsAPerson } = await work();
-    console.log(JSON.stringify(summary));
-    status = needsAPerson ? 1 : 0;
-  } catch (error) {
-    console.error(error instanceof EnvironmentError ? error.message : `It did not work: ${explain(error)}`);
-  }
-  // However the work ended, what it left on its way comes home.
+export function runCommand(work: () => Promise<{ summary: object; needsAPerson: boolean }>): Promise<never> {
+  return endWith(async () => {
+    try {
+      await beginCommand();
+      const { summary, needsAPerson } = await work();
+      console.log(JSON.stringify(summary));
+      return needsAPerson ? 1 : 0;
+    } catch (error) {
+      console.error(whyNot(error));
+      return 1;
+    }
+  });
+}
+
+/** Reads the environment of a command, and listens to signals from now on. @throws as loadEnvironment */
+export async function beginCommand(): Promise<void> {
+  loadEnvironment();
+  await startTelemetry();
+  stopOnSignals({ say: (line) => process.stderr.write(`${line}\n`), end: endCommand });
+}
+
+/** For whoever typed the command. */
+export const whyNot = (error: unknown): string =>
+  error instanceof EnvironmentError ? error.message : `It did not work: ${explain(error)}`;
+
+/** Ends the process with the status that the work gives. However it ended, what it left on its way comes home. */
+export async function endWith(work: () => Promise<number>): Promise<never> {
+  const status = await work();
   await drain(thisProcess());
   await telemetry()?.stop();
   // Set already when a signal ended the work.
