@@ -18,19 +18,43 @@ export interface Found {
   meeting: Meeting;
 }
 
-/** The meeting of `/meetings/{id}`, own or of somebody they schedule for; else 400 / 300 or 404 / 3001. */
+/**
+ * The meeting of `/meetings/{id}`, own or of somebody they schedule for; else 400 / 300 or 404 / 3001. A Server-to-Server
+ * app has those of everybody of its account (zoom-facts 1.10, M8).
+ */
 export function findMeeting(world: World, c: Context<Env>, caller: Caller): Found | Response {
+  if (caller.app.kind === 'server-to-server') return findInAccount(world, c, caller);
   const person = subjectOf(world, c, caller);
   if (person instanceof Response) return person;
   const refused = needsMeetings(c, person);
   if (refused) return refused;
+  const found = among(world, c, hostsOf(world, person));
+  return found instanceof Response ? found : { ...found, person };
+}
+
+/** Who asks is the account itself: what it does is told as done by the host (assumed). */
+function findInAccount(world: World, c: Context<Env>, { app }: Caller): Found | Response {
+  const colleagues = [...world.store.people.values()].filter(({ accountId }) => accountId === app.accountId);
+  const found = among(world, c, colleagues);
+  if (found instanceof Response) return found;
+  return needsMeetings(c, found.host) ?? { ...found, person: found.host };
+}
+
+function among(world: World, c: Context<Env>, hosts: Person[]): Omit<Found, 'person'> | Response {
   const asked = c.req.param('meetingId') ?? '';
   if (!/^\d{9,11}$/.test(asked)) return apiError(c, 400, 300, 'Invalid meeting id.');
-  const found = hostsOf(world, person)
-    .flatMap((host) => host.meetings.map((meeting) => ({ person, host, meeting })))
-    .find(({ meeting }) => String(meeting.id) === asked && !meeting.invitedBy);
+  const found = meetingOf(hosts, asked);
   const gone = found?.meeting.type === 1 && found.meeting.createdAt + INSTANT_LIFE <= world.clock.now();
   return found && !gone ? found : apiError(c, 404, 3001, `Meeting does not exist: ${asked}.`);
+}
+
+/** A meeting by its number, with its host; not where it is only shown to somebody who is invited. */
+export function meetingOf(hosts: Iterable<Person>, asked: string) {
+  for (const host of hosts) {
+    const meeting = host.meetings.find(({ id, invitedBy }) => String(id) === asked && !invitedBy);
+    if (meeting) return { host, meeting };
+  }
+  return undefined;
 }
 
 /** The person, and those for whom they schedule. */

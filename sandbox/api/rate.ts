@@ -7,6 +7,7 @@ import { isoSecond } from '../wire-time.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 import { DAY, limitFor, WRITES_A_DAY } from './limits.ts';
+import { meetingOf } from './meeting-find.ts';
 
 const PER_SECOND = 'You have reached the maximum per-second rate limit for this API. Try again later.';
 const PER_DAY =
@@ -63,7 +64,8 @@ function tooManyWrites(
   endpoint: Endpoint,
 ): Response | undefined {
   if (!endpoint.writes) return undefined;
-  const host = personOf(world.store, c.req.param('userId')) ?? caller.person;
+  const held = meetingOf(world.store.people.values(), c.req.param('meetingId') ?? '');
+  const host = personOf(world.store, c.req.param('userId')) ?? held?.host ?? caller.person;
   const key = `${host?.id} meeting writes`;
   if (world.limits.counted(key, world.clock.now(), DAY) >= WRITES_A_DAY) {
     return daySpent(world, c, endpoint.label ?? 'Light', WRITES_A_DAY, WRITES_SPENT);

@@ -13,7 +13,7 @@ export function trace(world: World): MiddlewareHandler<Env> {
     c.set('call', call);
     const target = () => ({ endpoint: call.name, client: call.client, person: call.person });
 
-    const doneWriting = enter(writing, call);
+    const doneWriting = enter(writing, call, c.req.path);
     call.faults.push(...(await world.gates.pass(target(), 'before')));
     let answer = await corrupt(world, c, 'before');
     if (!answer && call.body === undefined) answer = tooLarge(c);
@@ -45,12 +45,18 @@ export function trace(world: World): MiddlewareHandler<Env> {
 }
 
 /** Zoom locks a person while it writes for them; who comes second is refused later, by the rate check. */
-function enter(writing: Set<string>, call: Call): () => void {
-  const person = call.endpoint?.writes ? call.person : undefined;
+function enter(writing: Set<string>, call: Call, path: string): () => void {
+  const person = call.endpoint?.writes ? writtenFor(call, path) : undefined;
   if (person === undefined) return () => undefined;
   call.crowded = writing.has(person);
   writing.add(person);
   return () => void (call.crowded || writing.delete(person));
+}
+
+/** Whom the path names, as it names them: an account's app writes for many people. */
+function writtenFor({ person }: Call, path: string): string | undefined {
+  const [, userId = 'me'] = /^\/v2\/users\/([^/]+)\//.exec(path) ?? [];
+  return userId === 'me' ? person : userId;
 }
 
 function tooLarge(c: Parameters<MiddlewareHandler<Env>>[0]): Response {
