@@ -12,7 +12,7 @@ const YEAR = 365 * 86_400_000;
 
 export interface FoundInstance {
   host: Person;
-  instance: Instance & { end: number };
+  instance: EndedInstance;
 }
 
 /** The ended instance of a uuid, or the latest of a meeting's number; paid plan, within a year (zoom-facts M4). */
@@ -20,15 +20,25 @@ export function findInstance(world: World, c: Context<Env>, caller: Caller): Fou
   const host = pastHost(world, c, caller);
   if (host instanceof Response) return host;
   const asked = askedMeeting(c);
-  const instance = host.instances
-    .filter((one): one is Instance & { end: number } => one.end !== undefined)
+  const instance = latestInstance(host.instances, asked);
+  if (!instance) return apiError(c, 404, 3001, `Meeting does not exist: ${asked ?? ''}.`);
+  return tooOld(world, c, instance) ?? { host, instance };
+}
+
+export type EndedInstance = Instance & { end: number };
+
+/** The ended one with this uuid, or the latest of a meeting's number (zoom-facts M4). */
+export function latestInstance(held: Instance[], asked: string | undefined): EndedInstance | undefined {
+  return held
+    .filter((one): one is EndedInstance => one.end !== undefined)
     .filter(({ uuid, meetingId }) => uuid === asked || String(meetingId) === asked)
     .sort((a, b) => b.start - a.start)[0];
-  if (!instance) return apiError(c, 404, 3001, `Meeting does not exist: ${asked ?? ''}.`);
-  if (instance.end < world.clock.now() - YEAR) {
-    return apiError(c, 400, 12702, 'Can not access a meeting a year ago.');
-  }
-  return { host, instance };
+}
+
+/** 400 / 12702 for what ended more than a year ago (zoom-facts M4). */
+export function tooOld(world: World, c: Context<Env>, { end }: EndedInstance): Response | undefined {
+  if (end >= world.clock.now() - YEAR) return undefined;
+  return apiError(c, 400, 12702, 'Can not access a meeting a year ago.');
 }
 
 export function pastHost(world: World, c: Context<Env>, caller: Caller): Person | Response {
@@ -38,7 +48,7 @@ export function pastHost(world: World, c: Context<Env>, caller: Caller): Person 
 }
 
 /** A uuid that begins with "/" or has "//" has to be encoded twice, others may be (zoom-facts 2.4). */
-function askedMeeting(c: Context<Env>): string | undefined {
+export function askedMeeting(c: Context<Env>): string | undefined {
   const once = c.req.param('meetingId') ?? '';
   if (once.startsWith('/') || once.includes('//')) return undefined;
   try {

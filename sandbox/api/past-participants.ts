@@ -5,13 +5,16 @@ import { isoSecond } from '../wire-time.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 import { pageOf } from './paging.ts';
-import { findInstance } from './past-find.ts';
+import { type EndedInstance, findInstance } from './past-find.ts';
 
 /** GET /past_meetings/{id or uuid}/participants: a row for every coming; of one participant alone, nothing (zoom-facts M4). */
 export function listParticipants(world: World, c: Context<Env>, caller: Caller): Response {
   const found = findInstance(world, c, caller);
-  if (found instanceof Response) return found;
-  const { instance } = found;
+  return found instanceof Response ? found : participantRows(world, c, found.instance);
+}
+
+/** One page of the rows, as a meeting's host and the account's report are told them. */
+export function participantRows(world: World, c: Context<Env>, instance: EndedInstance): Response {
   const page = pageOf(world, c, isAlone(instance) ? [] : instance.participants);
   if (page instanceof Response) return page;
   const settled = world.clock.now() >= instance.settledAt;

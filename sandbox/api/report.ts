@@ -5,21 +5,22 @@ import { isoDay } from '../wire-time.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 import { invalidField } from './paging.ts';
+import { isRecent, reportedAccount } from './report-window.ts';
 
 const DAY = 86_400_000;
+const TOO_OLD = 'Daily report can only be provided for a month that falls within the recent 6 months.';
 
-/** GET /report/daily: the account's days of one month (zoom-facts 2.7). Needs a paid plan. */
+/** GET /report/daily: the account's days of one month (zoom-facts 2.7, M8). Needs a paid plan. */
 export function dailyReport(world: World, c: Context<Env>, caller: Caller): Response {
-  const account = world.store.accounts.get(caller.app.accountId ?? caller.person?.accountId ?? '');
-  if (!account) return apiError(c, 404, 2001, 'Account does not exist.');
-  if (account.plan === 'free')
-    return apiError(c, 400, 200, `Only available for Paid account: ${account.id}.`);
+  const account = reportedAccount(world, c, caller);
+  if (account instanceof Response) return account;
   const { query } = c.get('call');
   const now = new Date(world.clock.now());
   const year = Number(query.get('year') || now.getUTCFullYear());
   const month = Number(query.get('month') || now.getUTCMonth() + 1);
   if (!Number.isInteger(year) || year < 2011 || year > 9999) return invalidField(c, 'year', 'Invalid year.');
   if (!Number.isInteger(month) || month < 1 || month > 12) return invalidField(c, 'month', 'Invalid month.');
+  if (!isRecent(world, year, month)) return apiError(c, 400, 300, TOO_OLD);
   const dates = [];
   for (let at = Date.UTC(year, month - 1, 1); new Date(at).getUTCMonth() === month - 1; at += DAY) {
     if (at <= now.getTime()) dates.push(dayOf(at));

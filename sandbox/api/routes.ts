@@ -23,6 +23,9 @@ import { rateLimited } from './rate.ts';
 import { deleteRecording, deleteRecordingFile, recoverRecording } from './recording-trash.ts';
 import { getRecording, listRecordings } from './recordings.ts';
 import { dailyReport } from './report.ts';
+import { reportParticipants } from './report-participants.ts';
+import { reportStorage } from './report-storage.ts';
+import { reportUsers } from './report-users.ts';
 import { missingScope } from './scope.ts';
 import { subjectOf } from './subject.ts';
 import { getSummary } from './summary.ts';
@@ -64,6 +67,9 @@ const HANDLERS: Record<ApiEndpointName, Handler> = {
   'api.phone.voicemail.download': downloadVoicemail,
   'api.phone.voicemail': getVoicemail,
   'api.report.daily': dailyReport,
+  'api.report.users': reportUsers,
+  'api.report.storage': reportStorage,
+  'api.report.participants': reportParticipants,
 };
 
 /** Every API call: token, then limits, then scope, then what it asks for. */

@@ -29,6 +29,7 @@ function row<const N extends string>(
 
 const MEETING = 'meeting:read';
 const RECORDING = 'recording:read';
+const REPORTS = 'report:read:admin';
 const PHONE = { family: 'phone' } as const;
 const WRITES = { writes: true } as const;
 
@@ -141,9 +142,15 @@ export const API_ENDPOINTS = [
     ['phone:read:voicemail', 'phone_voicemail:read'],
     PHONE,
   ),
-  row('api.report.daily', 'GET /report/daily', 'Heavy', [
-    'report:read:daily_usage:admin',
-    'report:read:admin',
+  row('api.report.daily', 'GET /report/daily', 'Heavy', ['report:read:daily_usage:admin', REPORTS]),
+  row('api.report.users', 'GET /report/users', 'Heavy', ['report:read:list_users:admin', REPORTS]),
+  row('api.report.storage', 'GET /report/cloud_recording', 'Heavy', [
+    'report:read:cloud_recording:admin',
+    REPORTS,
+  ]),
+  row('api.report.participants', 'GET /report/meetings/:meetingId/participants', 'Heavy', [
+    'report:read:list_meeting_participants:admin',
+    REPORTS,
   ]),
 ];
 
