@@ -141,6 +141,8 @@ const schema = z.object({
   ZOOM_DOMAIN_VERIFICATION: z.string().trim().max(2_000).optional(),
   RETENTION_VISIT_DAYS: days(365, 3_650),
   RETENTION_EVENT_DAYS: days(180, 3_650),
+  // The database itself refuses to forget younger entries (prisma/migrations, audit_entry).
+  RETENTION_AUDIT_DAYS: number(365, { unit: 'days', min: 30, max: 3_650, whole: false }),
   // Browsers keep a cookie for 400 days at most (RFC 6265bis, 5.5).
   SESSION_DAYS: days(30, 400),
   OTEL_EXPORTER_OTLP_ENDPOINT: z

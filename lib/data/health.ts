@@ -4,7 +4,13 @@ import { createDeadline, inTime, within } from '@/lib/deadline';
 import { env, isLoopback } from '@/lib/env';
 import { mayRunCron } from '@/lib/jobs/cron';
 import { isPrepared } from '@/lib/jobs/doctor/prepared';
-import { CRON_PARTS, type CronPart } from '@/lib/jobs/heartbeat';
+import {
+  ACCOUNT_PARTS,
+  type AccountPart,
+  CRON_PARTS,
+  type CronPart,
+  type HeartbeatName,
+} from '@/lib/jobs/heartbeat';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { zoomLastSeen } from '@/lib/zoom-connection';
@@ -27,6 +33,8 @@ export type HealthDetails = {
   keepAliveAgeS: number | null;
   /** Seconds since each part of a run last got through; null for one that never has. */
   partsAgeS: Record<CronPart, number | null>;
+  /** The same of the account's run; absent where there is no account to ask for. */
+  accountPartsAgeS?: Record<AccountPart, number | null>;
   /** How Zoom last answered this process. */
   zoom: { at: string; outcome: string } | null;
 };
@@ -62,18 +70,19 @@ async function checkHealth(withDetails: boolean): Promise<Health> {
 
 async function details(): Promise<HealthDetails | null> {
   try {
-    const [grants, [failing], partsAgeS] = await Promise.all([
+    const [grants, [failing], ageOf] = await Promise.all([
       db().$queryRaw<{ state: string; count: number }[]>`
         SELECT state::text, count(*)::int FROM zoom_grant GROUP BY zoom_grant.state`,
       db().$queryRaw<{ count: number }[]>`
         SELECT count(*)::int FROM zoom_grant WHERE state = 'connected' AND failures > 0`,
-      partAges(),
+      agesOfBeats(),
     ]);
     return {
       grants: Object.fromEntries(grants.map(({ state, count }) => [state, count])),
       failing: failing?.count ?? 0,
-      keepAliveAgeS: partsAgeS.keep_alive,
-      partsAgeS,
+      keepAliveAgeS: ageOf('keep_alive'),
+      partsAgeS: each(CRON_PARTS, ageOf),
+      accountPartsAgeS: env().ZOOM_S2S_ACCOUNT_ID ? each(ACCOUNT_PARTS, ageOf) : undefined,
       zoom: zoomLastSeen() ?? null,
     };
   } catch (error) {
@@ -82,9 +91,14 @@ async function details(): Promise<HealthDetails | null> {
   }
 }
 
-async function partAges(): Promise<Record<CronPart, number | null>> {
+type AgeOf = (name: HeartbeatName) => number | null;
+
+const each = <Name extends HeartbeatName>(names: readonly Name[], ageOf: AgeOf) =>
+  Object.fromEntries(names.map((name) => [name, ageOf(name)])) as Record<Name, number | null>;
+
+/** How many seconds ago each of them last happened. */
+async function agesOfBeats(): Promise<AgeOf> {
   const beats = await db().$queryRaw<{ name: string; age: number }[]>`
     SELECT name, extract(epoch FROM clock_timestamp() - at)::int AS age FROM heartbeat`;
-  const ageOf = (part: CronPart) => beats.find(({ name }) => name === part)?.age ?? null;
-  return Object.fromEntries(CRON_PARTS.map((part) => [part, ageOf(part)])) as Record<CronPart, number | null>;
+  return (wanted) => beats.find(({ name }) => name === wanted)?.age ?? null;
 }

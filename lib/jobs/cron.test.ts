@@ -49,6 +49,16 @@ async function somethingForEveryPart() {
   await db.webhookReceipt.create({
     data: { ...received, id: crypto.randomUUID(), receivedAt: daysAgo(200) },
   });
+  await db.auditEntry.create({
+    data: {
+      at: daysAgo(400),
+      accountId: 'a',
+      actorKind: 'timer',
+      actor: 'x',
+      action: 'people',
+      outcome: 'done',
+    },
+  });
   const due = await world.connect();
   await db.zoomGrant.update({ where: { id: due.grant.id }, data: { keepAliveAt: daysAgo(1) } });
   await db.grantEvent.create({
@@ -58,7 +68,10 @@ async function somethingForEveryPart() {
   await db.zoomGrant.update({ where: { id: away.grant.id }, data: { visitedAt: daysAgo(366) } });
 }
 
-const ONE_OF_EACH = { people: 1, broken_sign_ins: 1, sessions: 1, receipts: 1, events: 1, unvisited: 1 };
+const ONE_OF_EACH = {
+  ...{ people: 1, broken_sign_ins: 1, sessions: 1, receipts: 1, events: 1 },
+  ...{ audit: 1, unvisited: 1 },
+};
 
 describe('the cron route', () => {
   it.each([
@@ -97,6 +110,7 @@ describe('a part that fails takes no other along', () => {
     ['sessions', 'ALTER TABLE "ended_session" RENAME COLUMN expires_at TO x', 'expires_at'],
     ['receipts', 'ALTER TABLE "webhook_receipt" RENAME COLUMN received_at TO x', 'received_at'],
     ['events', 'ALTER TABLE "grant_event" RENAME COLUMN at TO x', 'at'],
+    ['audit', 'ALTER TABLE "audit_entry" RENAME COLUMN at TO x', 'at'],
     ['unvisited', 'ALTER TABLE "zoom_grant" RENAME COLUMN visited_at TO x', 'visited_at'],
   ];
 

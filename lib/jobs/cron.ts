@@ -6,7 +6,7 @@ import { type KeepAliveSummary, vault } from '@/lib/vault';
 import { forgetBrokenSignIns } from './forgetting/broken-sign-ins';
 import { forgetPeople } from './forgetting/people';
 import type { Progress } from './forgetting/progress';
-import { forgetEvents, forgetForms, forgetReceipts, forgetSessions } from './forgetting/records';
+import { forgetAudit, forgetEvents, forgetForms, forgetReceipts, forgetSessions } from './forgetting/records';
 import { endUnvisited } from './forgetting/unvisited';
 import { beat, type CronPart } from './heartbeat';
 import { type Part, type PartsSummary, runParts } from './parts';
@@ -14,7 +14,7 @@ import { type Part, type PartsSummary, runParts } from './parts';
 type Forgetting = Exclude<CronPart, 'keep_alive'>;
 /** What was done: the renewals, how many of each were forgotten, and which parts did not get through. */
 export type CronSummary = Partial<KeepAliveSummary> &
-  PartsSummary & { forgotten: Partial<Record<Forgetting, number>> };
+  PartsSummary<CronPart> & { forgotten: Partial<Record<Forgetting, number>> };
 
 /** Within the 60 s that Vercel gives the route; a part that is on its way then comes on top. */
 const RUN_MS = 48_000;
@@ -33,10 +33,18 @@ export function mayRunCron(request: Request): boolean {
  * rejects for the database: with it away, all parts have failed.
  */
 export async function runKeepAlive(): Promise<CronSummary> {
-  const { RETENTION_EVENT_DAYS: eventDays, RETENTION_VISIT_DAYS: visitDays } = env();
+  const {
+    RETENTION_EVENT_DAYS: eventDays,
+    RETENTION_AUDIT_DAYS: auditDays,
+    RETENTION_VISIT_DAYS: visitDays,
+  } = env();
   const forgotten: CronSummary['forgotten'] = {};
   let renewals: KeepAliveSummary | undefined;
-  const forget = (name: Forgetting, budgetMs: number, run: (until: number) => Promise<Progress>): Part => ({
+  const forget = (
+    name: Forgetting,
+    budgetMs: number,
+    run: (until: number) => Promise<Progress>,
+  ): Part<CronPart> => ({
     name,
     budgetMs,
     async run(until) {
@@ -45,7 +53,7 @@ export async function runKeepAlive(): Promise<CronSummary> {
       return end;
     },
   });
-  const renew: Part = {
+  const renew: Part<CronPart> = {
     name: 'keep_alive',
     budgetMs: 25_000,
     async run(until) {
@@ -65,6 +73,7 @@ export async function runKeepAlive(): Promise<CronSummary> {
       return forgetReceipts(db(), eventDays, until);
     }),
     forget('events', 4_000, (until) => forgetEvents(db(), eventDays, until)),
+    forget('audit', 2_000, (until) => forgetAudit(db(), auditDays, until)),
     forget('unvisited', 5_000, (until) => endUnvisited(db(), vault(), visitDays, until)),
   ];
   const summary = await runParts(parts, RUN_MS, (name) => beat(db(), name));

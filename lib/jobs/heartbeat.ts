@@ -9,11 +9,16 @@ export const CRON_PARTS = [
   'sessions',
   'receipts',
   'events',
+  'audit',
   'unvisited',
 ] as const;
 export type CronPart = (typeof CRON_PARTS)[number];
 
-export type HeartbeatName = CronPart | 'webhook_validated';
+/** The parts of a run for the company's own account. */
+export const ACCOUNT_PARTS = ['account_usage'] as const;
+export type AccountPart = (typeof ACCOUNT_PARTS)[number];
+
+export type HeartbeatName = CronPart | AccountPart | 'webhook_validated';
 
 /** Notes that something an operator wants to know of has just happened; for a part, that it has done all there was. */
 export async function beat(db: Db, name: HeartbeatName): Promise<void> {

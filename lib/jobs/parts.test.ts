@@ -9,7 +9,11 @@ beforeEach(() => {
   vi.spyOn(log, 'error').mockImplementation(() => {});
 });
 
-const part = (name: CronPart, run: (until: number) => Promise<Progress['end']>, budgetMs = 1_000): Part => ({
+const part = (
+  name: CronPart,
+  run: (until: number) => Promise<Progress['end']>,
+  budgetMs = 1_000,
+): Part<CronPart> => ({
   name,
   budgetMs,
   run,

@@ -2,34 +2,34 @@ import 'server-only';
 import { log } from '@/lib/log';
 import { isStopping } from '@/lib/stop';
 import type { Progress } from './forgetting/progress';
-import type { CronPart } from './heartbeat';
+import type { HeartbeatName } from './heartbeat';
 
-export type Part = {
-  name: CronPart;
+export type Part<Name extends HeartbeatName> = {
+  name: Name;
   /** ms; what is on its way when they are over comes on top. */
   budgetMs: number;
   /** @param until by `performance.now()` */
   run(until: number): Promise<Progress['end']>;
 };
 
-export type PartsSummary = {
+export type PartsSummary<Name extends HeartbeatName> = {
   /** These ran out of time, or were stopped: the next run goes on with them. */
-  unfinished?: CronPart[];
+  unfinished?: Name[];
   /** These went wrong, the others ran all the same; the log says why. */
-  failedParts?: CronPart[];
+  failedParts?: Name[];
 };
 
 /**
  * Runs one part after the other. Each has a time of its own and fails alone; none is begun when the time of all is
  * over or the process is told to stop. @param succeeded told of each part that has done all there was; when it rejects, that part has failed
  */
-export async function runParts(
-  parts: readonly Part[],
+export async function runParts<Name extends HeartbeatName>(
+  parts: readonly Part<Name>[],
   runMs: number,
-  succeeded: (name: CronPart) => Promise<void>,
-): Promise<PartsSummary> {
+  succeeded: (name: Name) => Promise<void>,
+): Promise<PartsSummary<Name>> {
   const over = performance.now() + runMs;
-  const ends = new Map<CronPart, Progress['end']>();
+  const ends = new Map<Name, Progress['end']>();
   for (const part of parts) {
     const now = performance.now();
     const mayBegin = now < over && !isStopping();
@@ -43,10 +43,10 @@ export async function runParts(
   return { unfinished: those('left'), failedParts: those('failed') };
 }
 
-async function runPart(
-  part: Part,
+async function runPart<Name extends HeartbeatName>(
+  part: Part<Name>,
   until: number,
-  succeeded: (name: CronPart) => Promise<void>,
+  succeeded: (name: Name) => Promise<void>,
 ): Promise<Progress['end']> {
   try {
     const end = await part.run(until);

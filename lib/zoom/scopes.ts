@@ -58,20 +58,27 @@ export const OPTIONAL_SCOPES: readonly string[] = SCOPE_TABLE.filter(
 ).map(({ granular }) => granular);
 
 /** A part of the page about the company's own account, and the check of who may see it. */
-export type AccountPart = 'who_may' | 'people' | 'counts';
+export type AccountPart = 'who_may' | 'people' | 'counts' | 'usage' | 'idle' | 'storage' | 'attendance';
 
 /** What the company's own app has to hold (zoom-facts M1, M8). */
 export const ACCOUNT_SCOPES: Record<AccountPart, string> = {
   who_may: 'user:read:user:admin',
   people: 'user:read:list_users:admin',
   counts: 'user:read:summary:admin',
+  usage: 'report:read:daily_usage:admin',
+  idle: 'report:read:list_users:admin',
+  storage: 'report:read:cloud_recording:admin',
+  attendance: 'report:read:list_meeting_participants:admin',
 };
+
+/** The classic scope that does as well, `user:read:admin` for `user:read:list_users:admin` (zoom-facts M1). */
+const classicOf = (scope: string) => scope.replace(/^(\w+:\w+):.*(:admin)$/, '$1$2');
 
 /** Those of them that are missing, under their granular name and the classic one. @param granted as Zoom told with the token */
 export const missingAccountScopes = (granted: readonly string[]): string[] =>
-  granted.includes('user:read:admin')
-    ? []
-    : Object.values(ACCOUNT_SCOPES).filter((scope) => !granted.includes(scope));
+  Object.values(ACCOUNT_SCOPES).filter(
+    (scope) => !granted.includes(scope) && !granted.includes(classicOf(scope)),
+  );
 
 /**
  * Whether what a person granted allows what a page needs: under its granular name or its classic one, and in the form

@@ -37,6 +37,11 @@ export class CatalogAdapter extends PrismaPg {
       );
       return { ...result, columnTypes };
     };
+    // Prisma's own cuts a migration at every semicolon, those inside of a function's body too. PostgreSQL knows better, and
+    // takes a whole migration or nothing of it.
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
     return adapter;
   }
 

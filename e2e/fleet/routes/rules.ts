@@ -77,6 +77,7 @@ export const RULES: Record<string, Rule> = {
   '/api/calendar/stop': same(303, ['POST']),
   // Nobody has such a secret, signed in or not.
   '/api/calendar/[file]': { ...same(404), at: ['/api/calendar/nothing.ics'] },
+  '/api/cron/account': same(401),
   '/api/cron/keep-alive': same(401),
   '/api/disconnect': ENDS,
   '/api/export': { methods: ['GET'], signedOut: 303, signedIn: 200 },

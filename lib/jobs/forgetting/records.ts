@@ -47,3 +47,19 @@ export const forgetSessions = (db: Db, until: number) =>
         WHERE expires_at < (SELECT clock_timestamp())
         ORDER BY expires_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
   );
+
+/**
+ * Forgets what the audit log said longer than so many days ago. The log refuses to be deleted from, except by a
+ * transaction that says it is the forgetting (prisma/migrations, audit_entry).
+ */
+export const forgetAudit = (db: Db, days: number, until: number) =>
+  inBatches(until, async () => {
+    const [, deleted] = await db.$transaction([
+      db.$executeRaw`SELECT set_config('evergreen.forgets', 'audit_entry', true)`,
+      db.$executeRaw`
+        DELETE FROM audit_entry WHERE id = ANY(ARRAY(SELECT id FROM audit_entry
+          WHERE at < (SELECT clock_timestamp()) - ${days} * interval '1 day'
+          ORDER BY at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
+    ]);
+    return deleted;
+  });

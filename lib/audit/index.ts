@@ -1,0 +1,70 @@
+import 'server-only';
+import { db } from '@/lib/db';
+
+/** Who acts with the account's authority: somebody signed in by Zoom's id, or a machine by its name. */
+export type AuditActor = { kind: 'person' | 'timer' | 'command'; name: string };
+
+/** What was done, or whose data was looked at; each has a sentence in lib/i18n, under `account.log.actions`. */
+export type AuditAction =
+  | 'people'
+  | 'people_file'
+  | 'idle'
+  | 'idle_file'
+  | 'attendance'
+  | 'attendance_file'
+  | 'usage_collected';
+
+export type AuditEntry = {
+  accountId: string;
+  actor: AuditActor;
+  action: AuditAction;
+  /** Of what: a meeting's number, months, a selection. Never somebody's name, or what was searched for. */
+  subject?: string;
+  /** `done`, `begun` for a file that is still on its way, or the reason why not. */
+  outcome: string;
+};
+
+/** Longer than any subject of ours. */
+const MOST_LETTERS = 300;
+
+/**
+ * Adds an entry to the log, which nobody can change afterwards. @throws when it could not be written: then what it is
+ * about is not to be shown or done
+ */
+export async function audit({ accountId, actor, action, subject, outcome }: AuditEntry): Promise<void> {
+  const row = { accountId, actorKind: actor.kind, actor: actor.name, action, outcome };
+  await db().auditEntry.create({
+    data: { ...row, subject: subject?.slice(0, MOST_LETTERS) },
+    select: { id: true },
+  });
+}
+
+export type AuditRow = {
+  /** Counts up. */
+  id: string;
+  at: Date;
+  actor: AuditActor;
+  /** Of this or of another release. */
+  action: string;
+  subject?: string;
+  outcome: string;
+};
+
+/** The account's entries, newest first. @param before the id of the last one of the page before */
+export async function auditRows(
+  accountId: string,
+  { before, take }: { before?: string; take: number },
+): Promise<AuditRow[]> {
+  const rows = await db().auditEntry.findMany({
+    where: { accountId, ...(before !== undefined && { id: { lt: BigInt(before) } }) },
+    orderBy: { id: 'desc' },
+    take,
+    select: { id: true, at: true, actorKind: true, actor: true, action: true, subject: true, outcome: true },
+  });
+  return rows.map(({ id, actorKind, actor, subject, ...row }) => ({
+    ...row,
+    id: String(id),
+    actor: { kind: actorKind as AuditActor['kind'], name: actor },
+    subject: subject ?? undefined,
+  }));
+}

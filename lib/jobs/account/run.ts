@@ -1,0 +1,71 @@
+import 'server-only';
+import { hostname } from 'node:os';
+import { audit } from '@/lib/audit';
+import { db } from '@/lib/db';
+import { mayRunCron } from '@/lib/jobs/cron';
+import { type AccountPart, beat } from '@/lib/jobs/heartbeat';
+import { type Part, type PartsSummary, runParts } from '@/lib/jobs/parts';
+import { isStopping } from '@/lib/stop';
+import { type AskedAccount, accountForMachines } from './asking';
+import { collectUsage, type UsageSummary } from './collect-usage';
+
+/** What was done for the account, by parts, and which of them did not get through. */
+export type AccountSummary = PartsSummary<AccountPart> & { usage?: UsageSummary };
+
+/** Within the 60 s that Vercel gives the route. ms */
+const [RUN_MS, USAGE_MS] = [45_000, 20_000];
+
+/**
+ * The scheduled work for the company's own account: what of its usage is due is collected and kept. Safe to run as often
+ * and by as many as one likes. @returns undefined where this app has no account to ask for
+ */
+export async function runAccount(now = () => new Date()): Promise<AccountSummary | undefined> {
+  if (!accountForMachines()) return undefined;
+  let usage: UsageSummary | undefined;
+  const collecting: Part<AccountPart> = {
+    name: 'account_usage',
+    budgetMs: USAGE_MS,
+    async run(until) {
+      const account = accountForMachines(() => Math.max(0, until - performance.now()));
+      if (!account) return 'left';
+      usage = await collectUsage(db(), account, {
+        now,
+        isOver: () => isStopping() || performance.now() > until,
+        onAsked: (month, outcome) => note(account, month, outcome.kind === 'failed' ? outcome.why : 'done'),
+      });
+      return endOf(usage);
+    },
+  };
+  const summary = await runParts([collecting], RUN_MS, (name) => beat(db(), name));
+  return { usage, ...summary };
+}
+
+/** What a permission or a plan lacks is for whoever set the account up; that Zoom is away, or the app refused, is an alarm. */
+function endOf({ stopped, failed = [] }: UsageSummary) {
+  if (stopped === 'zoom_unavailable' || stopped === 'operator') return 'failed';
+  if (failed.some(({ why }) => why === 'unreadable')) return 'failed';
+  return stopped || failed.some(({ why }) => why !== 'too_old') ? 'left' : 'done';
+}
+
+const note = ({ accountId }: AskedAccount, subject: string, outcome: string) =>
+  audit({
+    accountId,
+    actor: { kind: 'timer', name: hostname() },
+    action: 'usage_collected',
+    subject,
+    outcome,
+  });
+
+/**
+ * `GET /api/cron/account`: the same for a timer that speaks HTTP, with the bearer CRON_SECRET. 503 when a part failed, so
+ * that it notices; `{}` where there is no account to ask for.
+ */
+export async function handleAccountCron(request: Request): Promise<Response> {
+  const headers = { 'cache-control': 'no-store' };
+  if (!mayRunCron(request)) return Response.json({ error: 'unauthorized' }, { status: 401, headers });
+  const summary = (await runAccount()) ?? {};
+  return Response.json(summary, {
+    status: 'failedParts' in summary && summary.failedParts ? 503 : 200,
+    headers,
+  });
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type ApiFailure, type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
+import { type ListPage, listOf } from './lists';
+import type { Month, ReportDay } from './report-months';
+
+/** What the account did on one day. In which zone the day begins is not sourced (zoom-facts M8). */
+export type UsageDay = {
+  day: ReportDay;
+  meetings: number;
+  participants: number;
+  minutes: number;
+  newUsers: number;
+};
+
+/** As much as a column of ours holds. */
+const MOST = 2_147_483_647;
+const count = z.number().int().min(0).max(MOST);
+
+const day = z
+  .object({
+    date: z.iso.date(),
+    meetings: count,
+    participants: count,
+    meeting_minutes: count,
+    new_users: count,
+  })
+  .transform(
+    (said): UsageDay => ({
+      day: said.date,
+      meetings: said.meetings,
+      participants: said.participants,
+      minutes: said.meeting_minutes,
+      newUsers: said.new_users,
+    }),
+  );
+const DAYS = listOf('dates', day);
+
+/**
+ * The account's days of one month, today among them: `GET /v2/report/daily`, Heavy; scope report:read:daily_usage:admin,
+ * a paid plan, one of the last six months (zoom-facts M8). A day of another month is nobody's: it counts as unread.
+ */
+export async function getDailyReport(
+  api: ZoomApi,
+  source: TokenSource,
+  month: Month,
+): Promise<ApiResult<ListPage<UsageDay>>> {
+  const [year, number] = month.split('-').map(Number);
+  const asked = await callZoom(api, source, {
+    path: '/report/daily',
+    query: { year, month: number },
+    schema: DAYS,
+    label: 'Heavy',
+  });
+  if (!asked.ok) return asked;
+  const each = new Map(asked.value.items.map((one) => [one.day, one]));
+  const items = [...each.values()].filter(({ day: date }) => date.startsWith(`${month}-`));
+  const all = asked.value.items.length + asked.value.unread;
+  return { ok: true, value: { items, unread: all - items.length } };
+}
+
+/** Zoom's refusal of a month that its reports no longer hold (zoom-facts M8). */
+export const isTooLongAgo = (failure: ApiFailure): boolean =>
+  failure.reason === 'invalid' && failure.code === 300 && /\brecent 6 months\b/i.test(failure.message);
