@@ -306,7 +306,9 @@ describe('the house', () => {
       'lib/jobs/account/asking.ts',
       'lib/zoom-connection.ts',
     ]);
-    const routes = FILES.filter((file) => /^app\/(?!api\/cron\/)(?:.*\/)?account\/.*(page|route)\.tsx?$/.test(file));
+    const routes = FILES.filter((file) =>
+      /^app\/(?!api\/cron\/)(?:.*\/)?account\/.*(page|route)\.tsx?$/.test(file),
+    );
     expect(routes.length).toBeGreaterThan(1);
     expect(routes.filter((file) => !/\b(accountAdmin|handlePeopleFile)\(/.test(code(file)))).toEqual([]);
   });

@@ -445,7 +445,14 @@ describe('the company’s own account', () => {
       {
         code: 'account_scopes_missing',
         status: 'todo',
-        lines: ['user:read:list_users:admin', 'user:read:summary:admin'],
+        lines: [
+          'user:read:list_users:admin',
+          'user:read:summary:admin',
+          'report:read:daily_usage:admin',
+          'report:read:list_users:admin',
+          'report:read:cloud_recording:admin',
+          'report:read:list_meeting_participants:admin',
+        ],
       },
     ]);
     await zoom.fault({ endpoint: 'oauth.token.account_credentials', kind: 'html' });
