@@ -15,7 +15,7 @@ export default async function HomePage() {
       <main id="main" className="overflow-x-clip">
         <div className="frame relative">
           <div className="relative pt-12 pb-8 sm:pt-24 md:max-w-[min(36rem,54%)] md:pb-32">
-            <h1 className="text-5xl sm:text-6xl lg:text-7xl">{t('headline')}</h1>
+            <h1 className="whitespace-pre-line text-5xl sm:text-6xl lg:text-7xl">{t('headline')}</h1>
             <p className="mt-6 max-w-[52ch] text-lg">{t('what')}</p>
             <p className="mt-8">
               {visitor ? (

@@ -30,8 +30,9 @@ export default defineConfig({
     { name: 'fleet', testMatch: '**/*.fleet.spec.ts' },
     { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/*.fleet.spec.ts' },
   ],
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Patience costs nothing where all is well: these machines may be busy with something else.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   use: {
     ...devices['Desktop Chrome'],
     locale: 'en-US',

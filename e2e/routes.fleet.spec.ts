@@ -2,7 +2,7 @@ import { createSearch, type Search } from './fleet/canary/search';
 import { test as base, expect } from './fleet/fixtures';
 import { CANONICAL, type Fleet, type Person } from './fleet/fleet';
 import { whatIsWrong } from './fleet/routes/expected-answers';
-import { MALFORMED_REQUESTS, type MalformedRequest } from './fleet/routes/malformed-requests';
+import { type MalformedRequest, malformedRequestsFor } from './fleet/routes/malformed-requests';
 import { addressesOf, RULES } from './fleet/routes/rules';
 import { walkRoutes } from './fleet/routes/walk';
 
@@ -41,7 +41,7 @@ test('every route of the app has a rule here, and every rule a route', () => {
   expect([...ROUTES].sort()).toEqual(Object.keys(RULES).sort());
 });
 
-for (const route of ROUTES) {
+for (const [place, route] of ROUTES.entries()) {
   test(`${route} answers the signed-out and the signed-in as its rule says`, async ({ fleet, walker }) => {
     const rule = RULES[route];
     if (!rule) throw new Error(`There is no rule for ${route}`);
@@ -78,7 +78,7 @@ for (const route of ROUTES) {
       }
     };
     const left = addressesOf(route).flatMap((address) =>
-      MALFORMED_REQUESTS.map((oddity) => ({ address, oddity })),
+      malformedRequestsFor(place).map((oddity) => ({ address, oddity })),
     );
     const work = async () => {
       for (let next = left.pop(); next; next = left.pop()) await tryOne(next.address, next.oddity);

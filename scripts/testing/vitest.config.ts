@@ -31,8 +31,8 @@ export default defineConfig({
     // Tests wait for databases and servers more than they compute.
     maxWorkers: 2,
     // Real databases and servers on small, noisy machines: time is no subject of any test.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -41,12 +41,29 @@ const METHODS = [
   method('POST', 'z'.repeat(300_000)),
 ];
 
-const HEADERS = [
+const STATE = [
   header('cookie', `a=${'x'.repeat(12_000)}`),
   header('cookie', Array.from({ length: 300 }, (_, index) => `${cookie(`flow${index}`)}=x`).join('; ')),
   header('cookie', `${cookie('session')}=%%%; ${cookie('session')}=; =; ;;; language`),
   header('cookie', `${cookie('session')}=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..a.b.c`),
   header('cookie', 'evergreen.language=../../etc/passwd; evergreen.setup=x'),
+  header('next-action', '0'.repeat(42)),
+  {
+    what: 'a server action of nobody',
+    question: { method: 'POST', headers: { 'next-action': 'x' }, body: '[]' },
+  },
+  {
+    what: 'a form of another site',
+    question: { method: 'POST', headers: { origin: 'https://evil.example' } },
+  },
+  { what: 'RSC', question: { headers: { rsc: '1' } } },
+  {
+    what: 'RSC with a torn router state',
+    question: { headers: { rsc: '1', 'next-router-state-tree': '%5B%22' } },
+  },
+];
+
+const HEADERS = [
   header('accept-language', 'x-'.repeat(2_000)),
   header('accept-language', '*;q=zero, \u00e9'),
   header('accept', 'application/xml'),
@@ -66,25 +83,11 @@ const HEADERS = [
   header('x-nextjs-data', '1'),
   header('x-nonce', '"><script>alert(1)</script>'),
   header(ARRIVAL_HEADER, '//evil.example'),
-  header('next-action', '0'.repeat(42)),
   header('next-resume', '1'),
-  {
-    what: 'a server action of nobody',
-    question: { method: 'POST', headers: { 'next-action': 'x' }, body: '[]' },
-  },
   { what: 'another host', question: { host: 'evil.example', headers: { cookie: '' } } },
   { what: 'a blank in the host', question: { host: 'evil example', headers: { cookie: '' } } },
-  {
-    what: 'a form of another site',
-    question: { method: 'POST', headers: { origin: 'https://evil.example' } },
-  },
   { what: 'no sense in the host', question: { host: '%00', headers: { cookie: '' } } },
-  { what: 'RSC', question: { headers: { rsc: '1' } } },
   { what: 'RSC prefetch', question: { headers: { rsc: '1', 'next-router-prefetch': '1' } } },
-  {
-    what: 'RSC with a torn router state',
-    question: { headers: { rsc: '1', 'next-router-state-tree': '%5B%22' } },
-  },
 ];
 
 const QUERIES = [
@@ -131,4 +134,14 @@ const PATHS = [
   path('beside an icon', (address) => `/favicon.ico.${address.slice(1)}`),
 ];
 
-export const MALFORMED_REQUESTS: MalformedRequest[] = [...METHODS, ...HEADERS, ...QUERIES, ...PATHS];
+/** What a page or a handler reads itself. */
+const OF_EACH = [...METHODS, ...STATE, ...QUERIES];
+/** What the server and the guard in front of every route make of a request, and addresses beside the route's own. */
+const OF_THE_FRONT = [...HEADERS, ...PATHS];
+const SHARE = 4;
+
+/** What a route is tried with. Of what every route has in front of it each is tried with a fourth, in turns. */
+export const malformedRequestsFor = (place: number): MalformedRequest[] => [
+  ...OF_EACH,
+  ...OF_THE_FRONT.filter((_, index) => index % SHARE === place % SHARE),
+];
