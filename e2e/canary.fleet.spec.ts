@@ -4,6 +4,7 @@ import { defaultApps } from '@/sandbox/seed/apps';
 import { sendForm } from './fleet/canary/forms';
 import { letFeedsAge, meetingsOf, readFeed } from './fleet/canary/meetings';
 import { databaseOf, environmentSecrets, type Leaf, listenTo, logsOf, tokensOf } from './fleet/canary/record';
+import { recordingsOf, SIGNED_LINK } from './fleet/canary/recordings';
 import { createSearch, type Secret } from './fleet/canary/search';
 import { expect, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
@@ -57,7 +58,7 @@ test('no token, key or secret is in any answer, log line or column of a full run
   const { person, codes } = await signInListening(fleet, leaves);
   await note();
   const meetings = await meetingsOf(fleet, person, leaves);
-  secrets.push(...meetings.secrets);
+  secrets.push(...meetings.secrets, ...(await recordingsOf(fleet, person, leaves)));
   await feedOnAllProcesses(fleet, person, meetings.feed);
   await everyRoute(fleet, person, leaves);
   await rotations(fleet, person, note);
@@ -92,7 +93,8 @@ test('no token, key or secret is in any answer, log line or column of a full run
   const kept = leaves.filter(({ where }) => !where.startsWith('answer'));
   expect(findingsIn(kept, own)).toEqual([]);
   // Each start_url is another one, and by each its bearer is the host; passcodes are for pages and calendars alone.
-  expect(leaves.filter(({ text }) => text.includes('zak=')).map(({ where }) => where)).toEqual([]);
+  for (const link of ['zak=', SIGNED_LINK])
+    expect(leaves.filter(({ text }) => text.includes(link)).map(({ where }) => where)).toEqual([]);
   expect(leaves.filter(({ text }) => text.includes(meetings.passcode)).length).toBeGreaterThan(0);
   expect(kept.filter(({ text }) => text.includes(meetings.passcode)).map(({ where }) => where)).toEqual([]);
   expect(new Set(secrets.map(({ value }) => value)).size).toBeGreaterThan(12);

@@ -54,7 +54,23 @@ export const maria: PersonSeed = {
       minutes: 120,
       timezone: 'Europe/Stockholm',
     },
-    { topic: 'Last week’s retrospective', inMinutes: -6 * DAY, minutes: 50, timezone: 'Europe/Stockholm' },
+    {
+      topic: 'Last week’s retrospective',
+      inMinutes: -6 * DAY,
+      minutes: 50,
+      timezone: 'Europe/Stockholm',
+      held: [
+        {
+          minutesAgo: 6 * DAY,
+          minutes: 48,
+          participants: [
+            { name: '山田 花子', email: 'hanako.yamada@example.jp', internal: true, from: 1, to: 48 },
+            { name: 'Museum of Wood', from: 4, to: 20 },
+            { name: 'Museum of Wood', from: 22, to: 48 },
+          ],
+        },
+      ],
+    },
   ],
   recordings: [
     { topic: 'Field safety briefing', minutesAgo: 3 * HOUR, minutes: 31, transcript: 'Helmets on, please.' },

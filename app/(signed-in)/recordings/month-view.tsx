@@ -43,7 +43,13 @@ async function Month({ view, page, whole }: Omit<Props, 'isWhole'> & { whole?: s
   return (
     <Frame>
       <RecordingsHead title={formatMonth(month, language)} telling={telling}>
-        {isComing ? null : <MonthSum view={view} parts={parts} telling={telling} />}
+        {isComing ? (
+          <Suspense fallback={<p className="mt-3 text-lg">{'\u00a0'}</p>}>
+            <SumOfAll view={view} first={first.value} telling={telling} />
+          </Suspense>
+        ) : (
+          <MonthSum view={view} parts={parts} telling={telling} />
+        )}
       </RecordingsHead>
       <div className="grid gap-4">
         <Ways telling={telling} here="list" save={hrefTo('/save', { month, page })} />
@@ -64,9 +70,15 @@ async function Month({ view, page, whole }: Omit<Props, 'isWhole'> & { whole?: s
 
 type RestProps = { view: View; first: MonthPart; telling: RecordingsTelling };
 
+const partsOf = (first: MonthPart, rest: Awaited<View['rest']>) => (rest?.ok ? [first, rest.value] : [first]);
+
+async function SumOfAll({ view, first, telling }: RestProps) {
+  return <MonthSum view={view} parts={partsOf(first, await view.rest)} telling={telling} />;
+}
+
 async function Rest({ view, first, telling }: RestProps) {
   const rest = await view.rest;
-  const parts = rest?.ok ? [first, rest.value] : [first];
+  const parts = partsOf(first, rest);
   const isEmpty = view.isFirstPage && parts.every(({ count, unread, next }) => count + unread === 0 && !next);
   const path = hrefTo('', { month: view.month });
   return (
