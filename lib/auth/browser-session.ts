@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { inTime, requestDeadline } from '@/lib/deadline';
 import { type GrantRow, vault } from '@/lib/vault';
 import { cookieName, parseCookies } from './cookies';
@@ -14,8 +15,11 @@ export type BrowserSession =
   /** Disconnected in another browser, removed at Zoom, or forgotten since: this app has nothing left of it. */
   | { kind: 'disconnected' };
 
-/** @param cookieHeader of a request. Rejects when the database is away */
-export async function browserSession(cookieHeader: string | null): Promise<BrowserSession> {
+/**
+ * The head of a page and the page itself look once, within one request.
+ * @param cookieHeader of a request. Rejects when the database is away
+ */
+export const browserSession = cache(async (cookieHeader: string | null): Promise<BrowserSession> => {
   const token = await decodeSession(parseCookies(cookieHeader).get(cookieName('session')));
   const session = readSessionToken(token);
   if (!session) return { kind: 'none' };
@@ -23,7 +27,7 @@ export async function browserSession(cookieHeader: string | null): Promise<Brows
   if (!row?.grant || row.grant.state === 'revoked') return { kind: 'disconnected' };
   if (row.ended || row.epoch !== session.epoch) return { kind: 'ended' };
   return { kind: 'living', userId: session.sub, grant: row.grant };
-}
+});
 
 /** Whether the session is of a connection that is no more. With the database away it is not known, and not claimed. */
 export const isDisconnected = (cookieHeader: string | null): Promise<boolean> =>

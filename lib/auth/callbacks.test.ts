@@ -91,6 +91,20 @@ describe('a session', () => {
     expect(await world.row(grantId)).toMatchObject({ revision: 2 });
   });
 
+  it('hands its row on as it is then, and not one that a rotation has changed', async () => {
+    const { token, grantId } = await signedIn();
+    const heard: (number | undefined)[] = [];
+    const options: CallbackOptions = { ...SERVER, onGrant: ({ revision }) => void heard.push(revision) };
+    await seenBy(options, token);
+    await world.alter(grantId, { accessExpiresAt: new Date(0) });
+    await seenBy(options, token);
+    expect(heard).toEqual([1, 2]);
+    // Zoom refuses: the row says since when and why, and what was read before does not.
+    await world.alter(grantId, { accessExpiresAt: new Date(0), refreshToken: 'v1.local.nonsense' });
+    expect(await seenBy(options, token)).toMatchObject({ zoom: { state: 'reconnect' } });
+    expect(heard).toEqual([1, 2]);
+  });
+
   it.each(ENDINGS)('is none where it is %s, for pages and over HTTP alike', async (_, end) => {
     const someone = await signedIn();
     await end(someone);

@@ -14,8 +14,11 @@ import { readSessionToken, type SessionToken } from './session-token';
 type Resolved = { token: SessionToken; grant?: GrantRow; access: Access };
 
 export type CallbackOptions =
-  /** A server component: the token is resolved, and rotated when due. */
-  | { audience: 'server'; schedule: Schedule }
+  /**
+   * A server component: the token is resolved, and rotated when due. `onGrant` hears of the row as it is then; not where
+   * a rotation failed, which changed it.
+   */
+  | { audience: 'server'; schedule: Schedule; onGrant?: (grant: GrantRow) => void }
   /** Over HTTP: a sign-in on its way, or `/api/auth/session`, which never sees a token. */
   | { audience: 'browser'; attempt?: SignInAttempt };
 
@@ -37,6 +40,7 @@ export function sessionCallbacks(options: CallbackOptions) {
           ? await accessInTime(row.grant, options.schedule)
           : { ok: false, reason: 'unavailable' };
       resolved.set(jwt, { token, grant: row.grant, access });
+      if (access.ok && options.audience === 'server') options.onGrant?.(access.grant);
     } catch (error) {
       log.error({ error: String(error) }, 'the database is away; the session stays');
       resolved.set(jwt, { token, access: { ok: false, reason: 'unavailable' } });

@@ -21,6 +21,7 @@ import { problemOfExchange, type SignInAttempt } from './attempt';
 import { type CallbackOptions, sessionCallbacks } from './callbacks';
 import { authCookies } from './cookies';
 import { endSession } from './end-session';
+import { decodeSession } from './session-cookie';
 import { zoomProvider } from './zoom-provider';
 
 export const BASE_PATH = '/api/auth';
@@ -79,8 +80,11 @@ export function authConfig(options: CallbackOptions): AuthConfig {
     trustHost: true,
     adapter: identityAdapter(db()),
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
-    // A server component drops cookies, so sealing one for it would be work for nothing.
-    jwt: options.audience === 'server' ? { encode: async () => '' } : undefined,
+    jwt: {
+      decode: ({ token }) => decodeSession(token),
+      // A server component drops cookies, so sealing one for it would be work for nothing.
+      ...(options.audience === 'server' && { encode: async () => '' }),
+    },
     cookies: authCookies(),
     pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
     providers: [

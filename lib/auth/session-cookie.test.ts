@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { encode } from '@auth/core/jwt';
 import { describe, expect, it, vi } from 'vitest';
+import type { Served } from '@/lib/request-id';
 import { decodeSession, rollSession } from './session-cookie';
 import type { SessionToken } from './session-token';
 
@@ -57,5 +59,53 @@ describe('the session cookie', () => {
 
   it('is not rolled when it is of another make', async () => {
     expect(await rollSession(await seal({ sub: 'somebody' }), Date.now() + 2 * DAY_MS)).toBeUndefined();
+  });
+});
+
+describe('within one request', () => {
+  const requests = new AsyncLocalStorage<Served>();
+  const served = <T>(work: () => Promise<T>) =>
+    requests.run({ id: 'a-request', begunAt: 0 }, async () => {
+      Object.assign(globalThis, { evergreenRequest: requests });
+      try {
+        return await work();
+      } finally {
+        Object.assign(globalThis, { evergreenRequest: undefined });
+      }
+    });
+  /** How often a cookie was opened meanwhile. */
+  async function openings(work: () => Promise<unknown>) {
+    const opening = vi.spyOn(crypto.subtle, 'decrypt');
+    await work();
+    const { length } = opening.mock.calls;
+    opening.mockRestore();
+    return length;
+  }
+
+  it('the proxy, the page and whoever else asks open a cookie once, and each has its own words', async () => {
+    const cookie = await seal(session);
+    const opened = await openings(() =>
+      served(async () => {
+        await rollSession(cookie, Date.now());
+        const [one, other] = await Promise.all([decodeSession(cookie), decodeSession(cookie)]);
+        Object.assign(one ?? {}, { sub: 'somebody else' });
+        expect(other).toMatchObject(session);
+        expect(await decodeSession(cookie)).toMatchObject(session);
+      }),
+    );
+    expect(opened).toBe(1);
+  });
+
+  it('another cookie is another one, and nothing is left for the next request', async () => {
+    const cookies = [await seal(session), await seal({ ...session, epoch: 4 })];
+    const epochs: unknown[] = [];
+    const look = async () => {
+      for (const cookie of cookies) epochs.push((await decodeSession(cookie))?.epoch);
+    };
+    expect(await openings(() => served(look))).toBe(2);
+    expect(await openings(() => served(look))).toBe(2);
+    // Where Node's own server does not announce requests, nothing tells one from the next.
+    expect(await openings(() => look().then(look))).toBe(4);
+    expect(epochs).toEqual([3, 4, 3, 4, 3, 4, 3, 4]);
   });
 });

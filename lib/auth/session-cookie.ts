@@ -1,11 +1,32 @@
 import { decode, encode, type JWT } from '@auth/core/jwt';
 import { env } from '@/lib/env';
+import { type Served, servedRequest } from '@/lib/request-id';
 import { cookieName, setCookie } from './cookies';
 import { readSessionToken, SESSION_CAP_S } from './session-token';
 
-/** @returns what the cookie says, or null where it was sealed with another key, changed, or has run out */
+type Decoded = { cookie: string; said: Promise<JWT | null> };
+
+/** Next loads the proxy and the pages as modules of their own in one process, hence `globalThis`. */
+const shared = globalThis as { evergreenSessions?: WeakMap<Served, Decoded> };
+shared.evergreenSessions ??= new WeakMap();
+
+/**
+ * Deriving the key and opening the cookie is the dearest thing that a page without Zoom does, so the proxy and the page
+ * share it. It is kept with the request, and goes with it (docs/decisions/0032-one-look.md).
+ * @returns what the cookie says, or null where it was sealed with another key, changed, or has run out
+ */
 export async function decodeSession(cookie: string | undefined): Promise<JWT | null> {
   if (!cookie || cookie.length > 4_096) return null;
+  const request = servedRequest();
+  const before = request && shared.evergreenSessions?.get(request);
+  const said = before?.cookie === cookie ? before.said : decoded(cookie);
+  if (request) shared.evergreenSessions?.set(request, { cookie, said });
+  // Each has its own: Auth.js hands it to callbacks, which may write to it.
+  const token = await said;
+  return token && { ...token };
+}
+
+async function decoded(cookie: string): Promise<JWT | null> {
   try {
     return await decode({ token: cookie, secret: env().AUTH_SECRET, salt: cookieName('session') });
   } catch {

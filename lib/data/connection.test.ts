@@ -88,6 +88,17 @@ describe('the connection of a person', () => {
     );
   });
 
+  it('counts all events that are kept, though it plots the latest 2,000 of them', async () => {
+    const { grantId } = await signedIn();
+    await db().$executeRaw`
+      INSERT INTO grant_event (grant_id, at, kind, revision)
+      SELECT ${grantId}::uuid, now() - n * interval '3 hours', CASE WHEN n % 10 = 0 THEN 'rotation_failed' ELSE 'rotated' END, n
+      FROM generate_series(1, 2500) n`;
+    const { events, ...counts } = await connection();
+    expect(events).toHaveLength(2_000);
+    expect(counts).toMatchObject({ eventCount: 2_501, problemCount: 250, renewals: 2_250 });
+  });
+
   it('has been in trouble since its first failure that nothing has ended', async () => {
     const someone = await signedIn();
     await db().grantEvent.deleteMany({ where: { grantId: someone.grantId } });

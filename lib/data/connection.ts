@@ -6,7 +6,7 @@ import { log } from '@/lib/log';
 import { type GrantHealth, type GrantRow, livesUntil, nextRotationAt, vault } from '@/lib/vault';
 import { isUsed } from '@/lib/zoom/scopes';
 import { type Account, accountOf } from './account';
-import { type ConnectionEvent, countsOf, eventsOf, isRenewal } from './events';
+import { type ConnectionEvent, countsIn, countsOf, eventsOf, isRenewal } from './events';
 import { ownGrant, timeZoneOf } from './own-grant';
 
 export type Connection = {
@@ -53,11 +53,11 @@ export async function getConnection(): Promise<ConnectionResult> {
 async function readConnection(session: SignedIn): Promise<ConnectionResult> {
   const grant = await ownGrant(session);
   if (!grant) return { ok: false, reason: 'unavailable' };
-  const [events, counts, keptAliveDays] = await Promise.all([
+  const [events, keptAliveDays] = await Promise.all([
     eventsOf(grant.id, { take: EVENTS_PLOTTED }),
-    countsOf(grant.id),
     keptAliveFor(grant),
   ]);
+  const counts = events.length < EVENTS_PLOTTED ? countsIn(events) : await countsOf(grant.id);
   const state = vault().health(grant);
   const connection: Connection = {
     state,

@@ -27,6 +27,13 @@ export async function eventsOf(
 
 export type EventCounts = { eventCount: number; renewals: number; problemCount: number };
 
+/** @param events all that are kept of a grant */
+export const countsIn = (events: ConnectionEvent[]): EventCounts => ({
+  eventCount: events.length,
+  renewals: events.filter(isRenewal).length,
+  problemCount: events.filter(({ kind }) => PROBLEMS.includes(kind)).length,
+});
+
 /** Counted by the database, whatever a page shows of them. */
 export async function countsOf(grantId: string): Promise<EventCounts> {
   const kinds = await db().grantEvent.groupBy({ by: ['kind'], where: { grantId }, _count: true });

@@ -7,7 +7,7 @@ import { refuseForm } from '@/lib/http/form';
 import { seeOther } from '@/lib/http/see-other';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
-import { ownGrant } from './own-grant';
+import { ownGrantNow } from './own-grant';
 
 /** What a form leads to: an outcome that this browser is told once, or the page that asked, which says that it failed. */
 type End = Outcome | 'nobody' | 'failed';
@@ -35,7 +35,7 @@ export const handleDisconnect = (request: Request): Promise<Response> =>
   fromForm(request, '/connection/disconnect', async (session) => {
     if (!session) return 'nobody';
     const deadline = requestDeadline();
-    const grant = await inTime(deadline, ownGrant(session), 'The grant');
+    const grant = await inTime(deadline, ownGrantNow(session), 'The grant');
     if (!grant) throw new Error('There is no grant to disconnect');
     // Pressed twice, or removed at Zoom a moment ago: what became of it was, or will be, told by another answer.
     if (grant.state === 'revoked') return 'nobody';

@@ -2,11 +2,12 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { requireConnectedUser, type SignedIn } from '@/lib/auth';
+import { seenGrant } from '@/lib/auth/seen-grant';
 import { KEPT_FOR_OURSELVES_MS, LAST_LOOK_MS, requestDeadline, within } from '@/lib/deadline';
 import { vault } from '@/lib/vault';
 import { getMe } from '@/lib/zoom/users';
 import { zoomApi } from '@/lib/zoom-connection';
-import { lastKnownOf, ownGrant } from './own-grant';
+import { lastKnownOf, ownGrantNow } from './own-grant';
 import { type Profile, personOf } from './person';
 import { type PageReason, reasonFor, standsWithoutZoom } from './reason-for';
 import { tokenSource } from './token-source';
@@ -30,7 +31,8 @@ export async function getProfile(): Promise<ProfileResult> {
   const api = { ...zoomApi(), leftMs: forZoom.leftMs };
   const me = await getMe(api, tokenSource(session, forZoom));
   if (me.ok) {
-    after(() => session.zoom && vault().rememberProfile(session.zoom.grantId, me.value));
+    const { zoom } = session;
+    if (zoom) after(() => vault().rememberProfile(zoom.grantId, me.value, seenGrant(session)));
     return { ok: true, profile: personOf(me.value) };
   }
   if (me.reason === 'reauthorize') redirect('/api/reauthorize?callbackUrl=/profile');
@@ -42,7 +44,7 @@ export async function getProfile(): Promise<ProfileResult> {
 /** What the row knows instead: the last known profile where Zoom is in the way, and why more precisely. */
 async function instead(session: SignedIn, failed: PageReason): Promise<ProfileResult> {
   try {
-    const grant = await ownGrant(session);
+    const grant = await ownGrantNow(session);
     if (!grant) return { ok: false, reason: failed };
     const reason = reasonFor(grant, failed);
     const known = standsWithoutZoom(reason) ? lastKnownOf(grant) : undefined;

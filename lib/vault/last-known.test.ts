@@ -47,6 +47,17 @@ describe('the last known profile', () => {
     expect((await world.row(grantId)).profile).not.toBe(second);
   });
 
+  it('costs no statement where the row that the page has read holds the same', async () => {
+    await vault().rememberProfile(grantId, ada());
+    const seen = await world.row(grantId);
+    const statements = world.line.listen();
+    await vault().rememberProfile(grantId, ada(), seen);
+    expect(statements).toEqual([]);
+    await vault().rememberProfile(grantId, ada({ displayName: 'Ada L.' }), seen);
+    expect(statements).toHaveLength(2);
+    expect(JSON.parse((await known())?.profile ?? '{}')).toMatchObject({ displayName: 'Ada L.' });
+  });
+
   it('of somebody who has disconnected is not kept', async () => {
     await vault().disconnect(grantId);
     await vault().rememberProfile(grantId, ada());

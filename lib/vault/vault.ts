@@ -191,7 +191,8 @@ export function createVault(deps: VaultDeps) {
     /** @see lastKnownProfile */
     lastKnownProfile: (row: GrantRow) => lastKnownProfile(deps, row),
     /** @see rememberProfile */
-    rememberProfile: (grantId: string, user: ZoomUser) => rememberProfile(deps, grantId, user),
+    rememberProfile: (grantId: string, user: ZoomUser, seen?: GrantRow) =>
+      rememberProfile(deps, grantId, user, seen),
 
     /** Seals what belongs to one grant and is no token of Zoom's. */
     seal: (grantId: string, field: OtherField, text: string): string =>

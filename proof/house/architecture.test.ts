@@ -98,6 +98,7 @@ const MAY_USE: Record<string, string[]> = {
     'lib/db',
     'lib/env',
     'lib/log',
+    'lib/request-id',
   ],
   'lib/vault': [
     'lib/vault',

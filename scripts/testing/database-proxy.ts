@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { freePort } from '@/scripts/setup/ports.mjs';
+import { createSqlListener } from './sql-listener';
 
 export interface DatabaseProxy {
   /** The database's URL through this line. */
@@ -11,6 +12,8 @@ export interface DatabaseProxy {
   silence(): void;
   /** Ends both; what was silent is broken off. */
   mend(): Promise<void>;
+  /** Every statement from now on, in its order, until it is asked again. */
+  listen(): string[];
 }
 
 /** The app's way to its database, which a test can cut without taking the database from anybody else. */
@@ -19,6 +22,7 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
   const port = await freePort();
   const sockets = new Set<Socket>();
   let silent = false;
+  let heard: string[] | undefined;
   const server = createServer((socket) => {
     const onward = connect(Number(databasePort), hostname);
     for (const end of [socket, onward]) {
@@ -31,6 +35,10 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
           onward.destroy();
         });
     }
+    socket.on(
+      'data',
+      createSqlListener((sql) => heard?.push(sql)),
+    );
     socket.pipe(onward);
     onward.on('data', (bytes) => silent || socket.write(bytes));
   });
@@ -51,6 +59,10 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
   const silence = () => {
     silent = true;
   };
+  const listen = () => {
+    heard = [];
+    return heard;
+  };
   await mend();
-  return { url: databaseUrl.replace(`:${databasePort}/`, `:${port}/`), cut, silence, mend };
+  return { url: databaseUrl.replace(`:${databasePort}/`, `:${port}/`), cut, silence, mend, listen };
 }

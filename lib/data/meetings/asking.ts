@@ -1,6 +1,6 @@
 import 'server-only';
 import type { SignedIn } from '@/lib/auth';
-import { lastKnownOf, ownGrant } from '@/lib/data/own-grant';
+import { lastKnownOf, ownGrant, ownGrantNow } from '@/lib/data/own-grant';
 import { type PageReason, reasonFor } from '@/lib/data/reason-for';
 import { tokenSource } from '@/lib/data/token-source';
 import {
@@ -63,7 +63,7 @@ const SAYS_NOTHING_MORE: Failed[] = [
 /** Why a call failed, as precisely as the person's row knows. @param failed not `missing` and the like: see the type */
 export async function reasonOf({ session, deadline }: Asking, failed: Failed): Promise<PageReason> {
   const plain = SAYS_NOTHING_MORE.includes(failed) ? 'zoom_unavailable' : (failed as PageReason);
-  const precise = ownGrant(session).then((grant) => (grant ? reasonFor(grant, plain) : plain));
+  const precise = ownGrantNow(session).then((grant) => (grant ? reasonFor(grant, plain) : plain));
   return within(
     deadline.atLeast(LAST_LOOK_MS),
     precise.catch(() => plain),
