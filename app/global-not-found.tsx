@@ -10,10 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { ...own, title: `${t('title')} · ${(own.title as { default: string }).default}` };
 }
 
-/**
- * Every address that is none of this app's. A not-found.tsx at the root would be sent with each view of each page, and
- * ask who is signed in for it.
- */
+/** Every address that is none of this app's; not-found.tsx at the root is sent with each view of each page. */
 export default function GlobalNotFound() {
   return (
     <RootLayout>

@@ -38,10 +38,11 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [language, t, crash, about] = await Promise.all([
+  const [language, t, crash, notFound, about] = await Promise.all([
     getLanguage(),
     getTranslator('app'),
     getTranslator('crash'),
+    getTranslator('notFound'),
     getTranslator('about'),
   ]);
   const links = (['privacy', 'terms', 'support'] as const).map((page) => ({
@@ -54,14 +55,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     again: crash('again'),
     support: crash('support'),
     reference: crash('reference'),
+    nowhere: { title: notFound('title'), text: notFound('text'), home: notFound('home') },
   };
   return (
     <html lang={language} className={fonts}>
       <body className="flex min-h-dvh flex-col">
-        <a
-          href="#main"
-          className="button fixed top-3 left-3 z-20 not-focus-visible:pointer-events-none not-focus-visible:opacity-0"
-        >
+        <a href="#main" className="button skip">
           {t('skip')}
         </a>
         <CrashWordsProvider words={words}>{children}</CrashWordsProvider>

@@ -1,5 +1,5 @@
 import { SiteHead } from '@/app/site-head';
-import { GrowthRings } from '@/components/rings/growth-rings';
+import { DrawnRings } from '@/components/rings/drawn-rings';
 import { Claims } from '@/components/site/claims';
 import { Uses } from '@/components/site/uses';
 import { getOperator } from '@/lib/data/operator';
@@ -33,7 +33,7 @@ export default async function HomePage() {
             </p>
           </div>
           <div className="rings-hero">
-            <GrowthRings count={26} seed="winter" size="large" className="rings-growing" />
+            <DrawnRings of="winter" size="large" className="rings-growing" />
           </div>
         </div>
         <Uses

@@ -4,7 +4,13 @@ import { HeadFor } from '@/app/site-head';
 import { getAccount } from '@/lib/data/account';
 import { ownOpenPages } from '@/lib/data/open-pages';
 
-export const metadata: Metadata = { robots: { index: false, follow: false } };
+/** Nobody but the person sees these pages: nothing finds them, and nothing shows a preview of them. */
+export const metadata: Metadata = {
+  robots: { index: false, follow: false },
+  description: null,
+  openGraph: null,
+  twitter: null,
+};
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const [account, pages] = await Promise.all([getAccount(), ownOpenPages()]);

@@ -1,4 +1,4 @@
-import { GrowthRings } from '@/components/rings/growth-rings';
+import { DrawnRings } from '@/components/rings/drawn-rings';
 import type { PeoplePage } from '@/lib/data/account-admin/people';
 import { peopleFileHref, peopleHref } from './paths';
 import { PeopleTable } from './people-table';
@@ -75,7 +75,7 @@ function Ways({
 function Nobody({ isWhole, t }: { isWhole: boolean; t: AccountTelling['t'] }) {
   return (
     <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
-      <GrowthRings count={5} seed="account" className="w-20" />
+      <DrawnRings of="account" className="w-20" />
       <p className="text-lg">{isWhole ? t('none') : t('noneOnPage')}</p>
     </div>
   );

@@ -25,7 +25,7 @@ export function AgendaOfPerson({ view, telling }: Props) {
       </MeetingsHead>
       {lastKnown ? <AsOf lastKnown={lastKnown} telling={telling} /> : null}
       {isEmpty && states.every((state) => state === 'shown') ? (
-        <NothingHere seed="meetings" title={t('nothing')} why={t('nothingWhy')} />
+        <NothingHere rings="meetings" title={t('nothing')} why={t('nothingWhy')} />
       ) : (
         <Today {...{ view, telling }} />
       )}

@@ -1,10 +1,10 @@
-import { GrowthRings } from '@/components/rings/growth-rings';
+import { type DrawingName, DrawnRings } from '@/components/rings/drawn-rings';
 
-/** That there is none, and why that may be. @param seed of the rings: a page has the same ones each time */
-export function NothingHere({ seed, title, why }: { seed: string; title: string; why: string }) {
+/** That there is none, and why that may be. @param rings a page has the same ones each time */
+export function NothingHere({ rings, title, why }: { rings: DrawingName; title: string; why: string }) {
   return (
     <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
-      <GrowthRings count={5} seed={seed} className="w-24 md:w-32" />
+      <DrawnRings of={rings} className="w-24 md:w-32" />
       <div className="max-w-[58ch] grow basis-64">
         <h2 className="text-2xl">{title}</h2>
         <p className="mt-3 text-bark">{why}</p>

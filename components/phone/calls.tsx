@@ -82,5 +82,5 @@ function shortDay(day: string, language: PhoneTelling['language']): string {
 function Nothing({ page, t }: Pick<Props, 'page'> & { t: PhoneTelling['t'] }) {
   if (page.without.recordings || page.unread > 0) return null;
   if (page.next || !page.isFirst) return <p className="text-lg">{t('nothingOnPage')}</p>;
-  return <NothingHere seed="phone" title={t('nothing')} why={t('nothingWhy')} />;
+  return <NothingHere rings="phone" title={t('nothing')} why={t('nothingWhy')} />;
 }

@@ -63,5 +63,5 @@ type NothingProps = { month: string; telling: RecordingsTelling };
 
 export function NothingInMonth({ month, telling: { language, t } }: NothingProps) {
   const title = t('nothing', { month: formatMonth(month, language) });
-  return <NothingHere seed="recordings" title={title} why={t('nothingWhy')} />;
+  return <NothingHere rings="recordings" title={title} why={t('nothingWhy')} />;
 }

@@ -33,8 +33,9 @@ export function GrowthRings({ count, seed, tone = 'alive', size = 'small', label
     >
       {size === 'small' ? null : <circle className="rings-pith" r={10} />}
       <g className="rings-wood">
-        {rings.slice(0, -1).map((ring) => (
-          <path key={ring} d={ring} />
+        {rings.slice(0, -1).map((ring, year) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a ring is named by its year; by its path it would be sent twice
+          <path key={year} d={ring} />
         ))}
       </g>
       <path className={`rings-newest rings-${tone}`} d={newest} pathLength={100} />

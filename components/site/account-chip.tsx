@@ -6,14 +6,14 @@ import type { Account } from '@/lib/data/account';
 export function AccountChip({ account, label }: { account: Account; label: string }) {
   const { name, email, picture } = account;
   return (
-    <a href="/profile" className="flex min-h-11 min-w-0 items-center gap-2.5 text-sm">
+    <a href="/profile" className="account-chip">
       <Avatar picture={picture} size="small">
         {initials(name)}
       </Avatar>
       <span className="sr-only">{label}</span>
-      <span className="grid min-w-0 max-w-60 leading-tight max-xl:sr-only">
-        <bdi className="truncate">{name}</bdi>
-        {email ? <bdi className="truncate text-bark">{email}</bdi> : null}
+      <span>
+        <bdi>{name}</bdi>
+        {email ? <bdi>{email}</bdi> : null}
       </span>
     </a>
   );

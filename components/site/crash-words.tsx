@@ -2,9 +2,11 @@
 
 import { createContext, type ReactNode } from 'react';
 
-export type CrashWords = Record<'title' | 'text' | 'again' | 'support' | 'reference', string>;
+export type CrashWords = Record<'title' | 'text' | 'again' | 'support' | 'reference', string> & {
+  nowhere: Record<'title' | 'text' | 'home', string>;
+};
 
-/** The words of the error boundary, which runs in the browser, in the page's language. */
+/** The words of the boundaries that run in the browser, in the page's language. */
 export const CrashWordsContext = createContext<CrashWords | null>(null);
 
 export function CrashWordsProvider({ words, children }: { words: CrashWords; children: ReactNode }) {

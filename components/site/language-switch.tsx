@@ -10,13 +10,7 @@ export function LanguageSwitch({ language }: { language: Language }) {
   const next = other[language];
   return (
     <form action="/api/language" method="post">
-      <button
-        type="submit"
-        name="language"
-        value={next.language}
-        lang={next.language}
-        className="link min-h-11 cursor-pointer whitespace-nowrap text-ink"
-      >
+      <button type="submit" name="language" value={next.language} lang={next.language} className="link">
         {next.name}
       </button>
     </form>

@@ -2,7 +2,7 @@
 export function SignOutButton({ children }: { children: string }) {
   return (
     <form action="/api/sign-out" method="post">
-      <button type="submit" className="link min-h-11 cursor-pointer whitespace-nowrap text-ink">
+      <button type="submit" className="link">
         {children}
       </button>
     </form>

@@ -1,13 +1,15 @@
-import { GrowthRings } from '@/components/rings/growth-rings';
+'use client';
 
-/** The name of the app beside its mark; leads home. */
+import { DrawnRings } from '@/components/rings/drawn-rings';
+
+/**
+ * The name of the app beside its mark; leads home. Drawn in the browser too, so that its parts are not sent once more for
+ * React with each page.
+ */
 export function Wordmark() {
   return (
-    <a
-      href="/"
-      className="inline-flex min-h-11 shrink-0 whitespace-nowrap items-center gap-1.5 font-display sm:gap-2.5 sm:text-xl"
-    >
-      <GrowthRings count={4} seed="evergreen" className="size-7 shrink-0" />
+    <a href="/" className="wordmark">
+      <DrawnRings of="evergreen" />
       <span>
         <span className="font-[560]">Evergreen</span>{' '}
         <span className="text-bark max-sm:sr-only">for Zoom</span>

@@ -18,10 +18,7 @@ export function Avatar({ picture, size = 'large', children }: Props) {
   const [come, setCome] = useState(false);
   const see = (image: HTMLImageElement) => setCome(image.naturalWidth > 1);
   return (
-    <span
-      aria-hidden="true"
-      className={`relative grid shrink-0 select-none place-items-center overflow-hidden rounded-full border border-line bg-shade font-display ${sizes[size]}`}
-    >
+    <span aria-hidden="true" className={`avatar ${sizes[size]}`}>
       {/* A picture may have clear parts, in which letters would show. */}
       {come ? null : children}
       {picture ? (
@@ -37,7 +34,6 @@ export function Avatar({ picture, size = 'large', children }: Props) {
           height={128}
           decoding="async"
           onLoad={(event) => see(event.currentTarget)}
-          className="absolute inset-0 size-full object-cover"
         />
       ) : null}
     </span>

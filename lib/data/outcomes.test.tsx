@@ -234,7 +234,7 @@ describe('what a page says is so', () => {
         expect(drawn, text).toBe(outcome);
         expect(falseClaims(html, await truth(someone)), text).toEqual([]);
         if (!CLAIMS_NOTHING.includes(outcome)) expect(claimsIn(html), text).toBeGreaterThan(0);
-        const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+        const links = [...html.matchAll(/<a\b[^>]*?\shref="([^"]+)"/g)].map(([, href]) => href);
         const ways = way && way !== 'support' ? [hrefOf(way, path).replaceAll('&', '&amp;')] : [];
         const isError = page === 'reason' || tone !== 'alive';
         expect(links, text).toEqual(isError ? [...ways, '/support'] : ways);

@@ -254,7 +254,7 @@ describe('what the sign-in page says is so', () => {
       if (outcome !== 'plain') expect(said.length, page.text).toBeGreaterThan(0);
       if (outcome === 'other_person') expect(page.text).toContain('Ada Lovelace');
       const { way, or, tone } = { or: undefined, ...OUTCOMES[outcome] };
-      const links = [...page.html.matchAll(/href="([^"]+)"/g)].map(([, href]) =>
+      const links = [...page.html.matchAll(/<a\b[^>]*?\shref="([^"]+)"/g)].map(([, href]) =>
         href?.replaceAll('&amp;', '&'),
       );
       // What kept a sign-in from its end leads to support, too.

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findProgram } from '../setup/system-programs.mjs';
 import { filesOfTests } from './alone.mjs';
@@ -8,6 +8,15 @@ const { alone, together } = filesOfTests(root, ['app', 'components', 'lib', 'pro
 
 export default defineConfig({
   root,
+  plugins: [
+    {
+      // As Next imports a drawing: an object with its address.
+      name: 'drawings',
+      enforce: 'pre',
+      load: (id) =>
+        id.endsWith('.svg') ? `export default { src: '/_next/static/media/${basename(id)}' }` : undefined,
+    },
+  ],
   resolve: {
     alias: [
       // It throws outside Next's server bundles; what it guards is guarded by the build.

@@ -1,0 +1,8 @@
+'use client';
+
+import { Lost } from '@/components/site/lost';
+
+/** Inside the signed-in layout, so that its head and its way out stay; small, as app/not-found.tsx. */
+export default function SignedInNotFoundPage() {
+  return <Lost />;
+}
