@@ -1,0 +1,39 @@
+import { supervise } from '@/scripts/process/supervise.mjs';
+import { root } from '@/scripts/setup/paths.mjs';
+
+// npm run try:dev: does `npm run dev` come up from this clone, with nothing set up? It asks for the home page and for a
+// sign-in, which has to lead to the local Zoom, and stops it.
+
+let said = '';
+let whenUp = (_: string) => {};
+const up = new Promise<string>((resolve) => {
+  whenUp = resolve;
+});
+const { PATH, HOME } = process.env;
+const dev = supervise(process.execPath, ['scripts/dev.mjs'], {
+  cwd: root,
+  env: { NODE_ENV: 'development', PATH, HOME },
+  graceMs: 30_000,
+  onOutput: (text: string) => {
+    process.stdout.write(text);
+    said += text;
+    const [, url] = /Evergreen for Zoom\s+(http:\S+)/.exec(said) ?? [];
+    if (url) whenUp(url);
+  },
+});
+let status = 1;
+try {
+  const ended = dev.exited.then((code) => Promise.reject(new Error(`npm run dev ended with ${code}`)));
+  const url = await Promise.race([up, ended]);
+  ended.catch(() => {});
+  const home = await fetch(url);
+  const signIn = await fetch(`${url}/api/sign-in`, { redirect: 'manual' });
+  const to = signIn.headers.get('location') ?? '';
+  console.log(`home: ${home.status}; sign-in: ${signIn.status} to ${to.split('?')[0]}`);
+  const isZoom = /^http:\/\/127\.0\.0\.1:\d+\/oauth\/authorize\?/.test(to);
+  if (home.status === 200 && (await home.text()).includes('Sign in with Zoom') && isZoom) status = 0;
+} finally {
+  await dev.stop();
+}
+console.log(status === 0 ? `npm run dev works on Node.js ${process.version}.` : 'npm run dev does not work.');
+process.exit(status);
