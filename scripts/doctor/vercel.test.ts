@@ -51,7 +51,7 @@ describe('what the doctor says of Vercel', () => {
       'Fix',
       /\/x has 251 MB/,
     ],
-    ['no output', { functions: undefined }, {}, 'Recommended', /no size is known/],
+    ['no output', { functions: undefined }, {}, 'Recommended', /npm run try:vercel/],
   ])('of %s: what to do', (_, more, environment, status, text) => {
     expect(open(more, environment)).toEqual([{ status, text: expect.stringMatching(text) }]);
   });

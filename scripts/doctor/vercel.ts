@@ -76,7 +76,7 @@ function sizeFindings(functions: Map<string, number> | undefined): Finding[] {
     return [
       {
         status: 'Recommended',
-        text: 'There is no output of vercel build here, so no size is known.',
+        text: 'There is no output of vercel build here, so no size is known. npm run try:vercel builds it and signs somebody in.',
       },
     ];
   const mb = (bytes: number) => `${Math.round(bytes / (1 << 20))} MB`;
