@@ -1,8 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
-import { SiteHead } from '@/app/site-head';
 import { peopleHref } from '@/components/account/paths';
 import { PeopleForm } from '@/components/account/people-form';
 import { Section } from '@/components/ui/section';
@@ -13,14 +11,10 @@ import { filterOf, type Said } from '@/lib/data/account-admin/filter';
 import { getPeople } from '@/lib/data/account-admin/people';
 import { one } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
+import { AccountFrame, titleOf } from './frame';
 import { CountsView, PeopleView } from './views';
 
-export async function generateMetadata(): Promise<Metadata> {
-  // Whoever may not see the page is not told its name, but that of any address that is none.
-  if (!(await accountAdmin())) return { title: (await getTranslator('notFound'))('title') };
-  const t = await getTranslator('account');
-  return { title: t('title'), robots: { index: false, follow: false } };
-}
+export const generateMetadata = () => titleOf('people');
 
 /** The company's own Zoom account, for those who administer it there; for everybody else there is no such page. */
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Said> }) {
@@ -38,25 +32,14 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   );
   const soon = (part: ReactNode) => (isWhole ? part : <Suspense fallback={waiting}>{part}</Suspense>);
   return (
-    <>
-      <SiteHead />
-      <main id="main">
-        <div className="frame grid grid-cols-[minmax(0,1fr)] gap-12 py-12 sm:py-16">
-          <header>
-            <h1 className="text-4xl sm:text-6xl">{t('title')}</h1>
-            <p className="mt-5 max-w-[58ch] text-bark text-lg">{t('intro')}</p>
-          </header>
-          <Section title={t('licences')}>
-            {soon(<CountsView asked={counts} href={peopleHref(filter)} />)}
-          </Section>
-          <Section title={t('people')}>
-            <div className="grid gap-8">
-              <PeopleForm filter={filter} t={t} />
-              {soon(<PeopleView asked={people} href={peopleHref(filter, { page })} />)}
-            </div>
-          </Section>
+    <AccountFrame page="people">
+      <Section title={t('licences')}>{soon(<CountsView asked={counts} href={peopleHref(filter)} />)}</Section>
+      <Section title={t('people')}>
+        <div className="grid gap-8">
+          <PeopleForm filter={filter} t={t} />
+          {soon(<PeopleView asked={people} href={peopleHref(filter, { page })} />)}
         </div>
-      </main>
-    </>
+      </Section>
+    </AccountFrame>
   );
 }

@@ -1,5 +1,13 @@
 import type { PeopleFilter } from '@/lib/data/account-admin/filter';
+import type { IdleMonths } from '@/lib/data/account-admin/idle-months';
 import { withQuery } from '@/lib/with-query';
+
+/** The pages about the account, in their order. */
+export const ACCOUNT_PAGES = ['people', 'usage', 'idle', 'storage', 'attendance', 'log'] as const;
+export type AccountPage = (typeof ACCOUNT_PAGES)[number];
+
+export const accountPath = (page: AccountPage): string =>
+  page === 'people' ? '/account' : `/account/${page}`;
 
 /** The query of a selection; what is as usual is left out. */
 const queryOf = ({ status, licence, question }: PeopleFilter) => ({
@@ -14,3 +22,15 @@ export const peopleHref = (filter: PeopleFilter, more?: { page?: string; whole?:
 
 export const peopleFileHref = (filter: PeopleFilter): string =>
   withQuery('/api/account/people', queryOf(filter));
+
+/** A page with what its address says. */
+export const accountHref = (page: AccountPage, said: Record<string, string | undefined> = {}): string =>
+  withQuery(accountPath(page), said);
+
+/** @param month without one, all that is kept */
+export const usageFileHref = (month?: string): string => withQuery('/api/account/usage', { month });
+
+export const idleFileHref = ({ from, to }: IdleMonths): string => withQuery('/api/account/idle', { from, to });
+
+export const attendanceFileHref = (meeting: string): string =>
+  withQuery('/api/account/attendance', { meeting });

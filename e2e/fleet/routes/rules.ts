@@ -15,6 +15,8 @@ export interface Rule {
 const OPEN: Rule = { signedOut: 200, signedIn: 200 };
 /** Pages that send the signed-out away. */
 const OWN: Rule = { signedOut: 307, signedIn: 200 };
+/** Hidden from whoever does not administer the account. */
+const NOWHERE: Rule = { signedOut: 404, signedIn: 404 };
 const same = (status: number, methods: string[] = ['GET']): Rule => ({
   methods,
   signedOut: status,
@@ -58,14 +60,22 @@ export const RULES: Record<string, Rule> = {
   // Who asks here has no Zoom Phone, and a page says so.
   '/phone/[kind]/[id]': { at: ['/phone/recordings/x?at=1700000000'], signedOut: 307, signedIn: 200 },
   // Nobody here administers the account: there is no such page.
-  '/account': { signedOut: 404, signedIn: 404 },
+  '/account': NOWHERE,
+  '/account/attendance': NOWHERE,
+  '/account/idle': NOWHERE,
+  '/account/log': NOWHERE,
+  '/account/storage': NOWHERE,
+  '/account/usage': NOWHERE,
   '/connection': OWN,
   '/connection/disconnect': OWN,
   '/connection/download': OWN,
   '/connection/history': OWN,
   '/connection/sign-out': OWN,
   '/.well-known/security.txt': same(200),
+  '/api/account/attendance': same(404),
+  '/api/account/idle': same(404),
   '/api/account/people': same(404),
+  '/api/account/usage': same(404),
   '/api/auth/[...nextauth]': {
     // The callback without a state or a code, the session, and whatever else Auth.js would have answered.
     at: ['/api/auth/session', '/api/auth/callback/zoom', '/api/auth/providers', '/api/auth/signin'],

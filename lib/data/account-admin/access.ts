@@ -20,7 +20,9 @@ export type AccountReason =
   | 'no_permission'
   | 'rate_limited'
   | 'operator'
-  | 'zoom_unavailable';
+  | 'zoom_unavailable'
+  /** It could not be noted that somebody looks at it, so nobody does (noted.ts). */
+  | 'not_noted';
 export type AccountPart<T> = { ok: true; value: T } | { ok: false; reason: AccountReason };
 
 /** What the account is asked with, in so much time. */
@@ -29,6 +31,9 @@ export type AccountAsking = { api: ZoomApi; source: TokenSource; leftMs: () => n
 /** An administrator of the account, found to be one by Zoom in this request. */
 export type AccountAccess = {
   grantId: string;
+  /** Zoom's ids of the administrator and of the account. */
+  zoomUserId: string;
+  accountId: string;
   timeZone: string;
   now: Date;
   /** As long as the visitor waits. */
@@ -59,7 +64,8 @@ export const accountAdmin = cache(async (): Promise<AccountAccess | undefined> =
   const asking = askingWithin(deadline.earlierBy(KEPT_FOR_OURSELVES_MS));
   if (!(await isAdministrator(asking, grant))) return undefined;
   const timeZone = knownTimeZone(timeZoneOf(grant));
-  return { grantId: grant.id, timeZone, now: new Date(), asking, askingWithin };
+  const { id: grantId, zoomUserId } = grant;
+  return { grantId, zoomUserId, accountId: account, timeZone, now: new Date(), asking, askingWithin };
 });
 
 async function isAdministrator({ api, source }: AccountAsking, grant: GrantRow): Promise<boolean> {

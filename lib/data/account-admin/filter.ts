@@ -36,6 +36,10 @@ export function filterOf({ status, licence, q }: Said): PeopleFilter {
   };
 }
 
+/** A selection for the audit log: what was searched for may be somebody's name, so it is left out. */
+export const subjectOf = ({ status, licence, question }: PeopleFilter): string =>
+  [status, licence, question === '' ? undefined : 'search'].filter(Boolean).join(' ');
+
 /** Whether Zoom's own list is what is asked for; otherwise it has to be looked through. */
 export const isPlain = ({ licence, question }: PeopleFilter) => licence === undefined && question === '';
 

@@ -2,11 +2,12 @@ import 'server-only';
 import { csvOf, harmless, timeCell } from '@/lib/data/csv';
 import { ANSWER_WITHIN_MS, createDeadline } from '@/lib/deadline';
 import { seeOther } from '@/lib/http/see-other';
-import { log } from '@/lib/log';
 import { type AccountUser, listAccountUsers, type UserStatus } from '@/lib/zoom/account-users';
 import type { ListPage } from '@/lib/zoom/lists';
 import { type AccountAccess, type AccountPart, accountAdmin, partOf } from './access';
-import { filterOf, isAsked, type Licence, licenceOf, type PeopleFilter } from './filter';
+import { csvAnswer, flowOf } from './file-flow';
+import { filterOf, isAsked, type Licence, licenceOf, type PeopleFilter, subjectOf } from './filter';
+import { noted } from './noted';
 
 /** Headings and words of the file, in the language of whoever takes it. @param zone of its times */
 export type PeopleWords = {
@@ -31,14 +32,9 @@ export async function handlePeopleFile(request: Request, words: PeopleWords): Pr
   const filter = filterOf(Object.fromEntries(query));
   const first = await pageAt(access, filter, undefined);
   if (!first.ok || first.value.unread > 0) return seeOther(`/account?${query}`);
-  log.info({ grant: access.grantId }, 'an administrator takes the list of the people of the account');
-  return new Response(flowOf(linesOf(access, filter, words, first.value)), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="people-${filter.status}.csv"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  const look = { action: 'people_file', subject: subjectOf(filter) } as const;
+  if (!(await noted(access, look, first, 'begun')).ok) return seeOther(`/account?${query}`);
+  return csvAnswer(flowOf(linesOf(access, filter, words, first.value)), `people-${filter.status}.csv`);
 }
 
 /** Each page is waited for as long as a whole answer would be. */
@@ -86,22 +82,4 @@ function cells(user: AccountUser, { status }: PeopleFilter, { timeZone }: Accoun
     timeCell(user.lastSignIn, timeZone),
     timeCell(user.createdAt, timeZone),
   ];
-}
-
-/** Read as it is asked for. */
-function flowOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const { value, done } = await lines.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      },
-      async cancel() {
-        await lines.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }

@@ -5,7 +5,8 @@ import { type AccountUser, listAccountUsers, USERS_A_PAGE } from '@/lib/zoom/acc
 import { isTokenOver } from '@/lib/zoom/lists';
 import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { type AccountAccess, type AccountPart, type AccountReason, partOf } from './access';
-import { isAsked, isPlain, type Licence, licenceOf, type PeopleFilter } from './filter';
+import { isAsked, isPlain, type Licence, licenceOf, type PeopleFilter, subjectOf } from './filter';
+import { noted } from './noted';
 
 export const scopeOfPeople = ACCOUNT_SCOPES.people;
 
@@ -38,6 +39,15 @@ const A_PAGE_MS = 1_500;
  * until 300 are found or the time is over, and `next` goes on there. @param page as `next` of the page before
  */
 export async function getPeople(
+  access: AccountAccess,
+  filter: PeopleFilter,
+  page: unknown,
+): Promise<AccountPart<PeoplePage>> {
+  const look = { action: 'people', subject: subjectOf(filter) } as const;
+  return noted(access, look, await lookAt(access, filter, page));
+}
+
+async function lookAt(
   access: AccountAccess,
   filter: PeopleFilter,
   page: unknown,

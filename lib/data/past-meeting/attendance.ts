@@ -1,11 +1,9 @@
 import 'server-only';
 import type { MeetingsAccess, Part, PartReason } from '@/lib/data/meetings/access';
-import { listParticipants, type PastTime, type Attendance as Row } from '@/lib/zoom/past-meetings';
+import { listParticipants, type PastTime } from '@/lib/zoom/past-meetings';
+import { allRows } from './all-rows';
 import { type Attendee, attendeesOf, isUncounted } from './attendees';
 import { type DatesPart, type PastReason, pastReasonOf } from './dates';
-
-/** Pages of Zoom's list: 12,000 rows. */
-const MOST_PAGES = 40;
 
 /** Everybody of whom Zoom tells, and how sure that is. */
 export type Attendance = {
@@ -44,35 +42,21 @@ export async function attendanceOf(
       people,
       known,
       visits: inside.length - known,
-      stopped,
+      // What a plan or an age refuses it refuses from the beginning.
+      stopped: stopped as Attendance['stopped'],
       unread,
       isUncounted: isUncounted(rows),
     },
   };
 }
 
-type Read = { rows: Row[]; unread: number; stopped?: Attendance['stopped'] };
-
-/** All pages, as far as the time goes. Merged is only what is whole, so a list that stops says so. */
-async function rowsOf(access: MeetingsAccess, time: PastTime): Promise<Part<Read, PastReason>> {
-  const { api, source } = access;
-  const rows: Row[] = [];
-  const tokens = new Set<string>();
-  let [unread, pageToken] = [0, undefined as string | undefined];
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const part = await access.read(
+/** All pages, as far as the time goes. */
+function rowsOf({ api, source, read }: MeetingsAccess, time: PastTime) {
+  return allRows<Extract<Part<never, PastReason>, { ok: false }>>((pageToken) =>
+    read(
       'meeting:read:list_past_participants',
       () => listParticipants(api, source, time, pageToken),
-      page === 0 ? pastReasonOf : undefined,
-    );
-    if (!part.ok && page === 0) return part;
-    if (!part.ok) return { ok: true, value: { rows, unread, stopped: part.reason as PartReason } };
-    rows.push(...part.value.items);
-    unread += part.value.unread;
-    pageToken = part.value.nextPageToken;
-    // A token that comes twice would lead round for ever.
-    if (!pageToken || tokens.has(pageToken)) return { ok: true, value: { rows, unread } };
-    tokens.add(pageToken);
-  }
-  return { ok: true, value: { rows, unread, stopped: 'too_many' } };
+      pageToken === undefined ? pastReasonOf : undefined,
+    ),
+  );
 }

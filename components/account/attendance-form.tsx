@@ -1,0 +1,38 @@
+import type { AccountTelling } from './telling';
+
+type Props = { meeting: string; isWrong: boolean; t: AccountTelling['t'] };
+
+/** Which meeting: its number or a uuid. The pattern keeps a browser from sending a link, which may hold a passcode. */
+export function AttendanceForm({ meeting, isWrong, t }: Props) {
+  return (
+    <search>
+      <form action="/account/attendance" className="grid max-w-[46rem] gap-3">
+        <label htmlFor="attendance-meeting" className="text-bark text-sm">
+          {t('attendance.meeting')}
+        </label>
+        <div className="flex gap-3 max-sm:flex-col max-sm:items-start">
+          <input
+            id="attendance-meeting"
+            name="meeting"
+            required
+            maxLength={80}
+            autoComplete="off"
+            spellCheck={false}
+            pattern="[0-9 \-]{9,20}|[A-Za-z0-9+\/_\-]{16,60}={0,2}"
+            defaultValue={meeting}
+            aria-describedby="attendance-hint"
+            aria-invalid={isWrong || undefined}
+            className="min-h-12 w-full min-w-0 grow rounded-sm border border-bark bg-transparent px-3 py-2"
+          />
+          <button type="submit" className="button button-quiet shrink-0">
+            {t('attendance.find')}
+          </button>
+        </div>
+        <p id="attendance-hint" className="text-bark text-sm">
+          {isWrong ? `${t('attendance.wrong')} ` : ''}
+          {t('attendance.hint')}
+        </p>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,92 @@
+import { People } from '@/components/past-meeting/people';
+import type { PastTelling } from '@/components/past-meeting/telling';
+import { Pages } from '@/components/ui/pages';
+import type { AccountAttendance, AttendanceReason } from '@/lib/data/account-admin/attendance';
+import { accountHref, attendanceFileHref } from './paths';
+import type { AccountTelling } from './telling';
+
+/** More are too many to read, and too many for one answer of ours. */
+const PEOPLE_ON_A_PAGE = 100;
+
+type Props = {
+  attendance: AccountAttendance;
+  meeting: string;
+  page: number;
+  /** The file was asked for, and was not made. */
+  fileFailed: boolean;
+  scope: string;
+  t: AccountTelling['t'];
+  past: PastTelling;
+};
+
+/** The people of one time that a meeting of the account was held, and the way to take them along. */
+export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed, scope, t, past }: Props) {
+  const { people, known, visits } = attendance;
+  const pages = Math.max(1, Math.ceil(people.length / PEOPLE_ON_A_PAGE));
+  const page = Math.min(wanted, pages);
+  const shown = people.slice((page - 1) * PEOPLE_ON_A_PAGE, page * PEOPLE_ON_A_PAGE);
+  const words = past.t;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <p className="text-lg">
+        {visits === 0
+          ? words('attendance.people', { count: known })
+          : words('attendance.mixed', { known, visits })}
+      </p>
+      <Notes attendance={attendance} fileFailed={fileFailed} scope={scope} t={t} past={past} />
+      <p>
+        <a className="button button-quiet" href={attendanceFileHref(meeting)}>
+          {t('attendance.file')}
+        </a>
+      </p>
+      <People people={shown} telling={past} />
+      <Pages
+        href={accountHref('attendance', { meeting })}
+        page={page}
+        pages={pages}
+        words={{
+          label: words('attendance.pages'),
+          newer: words('attendance.before'),
+          older: words('attendance.after'),
+          here: words('attendance.page', { page, pages, count: people.length }),
+        }}
+      />
+    </div>
+  );
+}
+
+type NotesProps = Pick<Props, 'attendance' | 'fileFailed' | 'scope' | 't' | 'past'>;
+
+function Notes({
+  attendance: { stopped, unread, isUncounted, visits },
+  fileFailed,
+  scope,
+  t,
+  past,
+}: NotesProps) {
+  const notes = [
+    fileFailed ? t('attendance.noFile') : '',
+    stopped === 'too_many' ? t('attendance.too_many') : '',
+    stopped && stopped !== 'too_many' ? t('attendance.stopped', { why: whyNot(stopped, scope, t) }) : '',
+    unread > 0 ? t('attendance.unread', { count: unread }) : '',
+    isUncounted ? past.t('attendance.uncounted') : '',
+    visits > 1 ? past.t('attendance.unnamed') : '',
+  ].filter(Boolean);
+  return (
+    <div className="grid gap-2 empty:hidden">
+      {notes.map((note) => (
+        <p key={note} role="status" className="meeting-note">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const OWN = ['unknown', 'other_account', 'too_old', 'nobody'] as const;
+type Own = (typeof OWN)[number];
+const isOwn = (reason: AttendanceReason): reason is Own => OWN.some((own) => own === reason);
+
+/** Why there is nobody to show. */
+export const whyNot = (reason: AttendanceReason, scope: string, t: AccountTelling['t']): string =>
+  isOwn(reason) ? t(`attendance.${reason}`) : t(`why.${reason}`, { scope });

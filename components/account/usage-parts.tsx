@@ -1,0 +1,91 @@
+import type { Usage } from '@/lib/data/account-admin/usage';
+import { formatDate, formatMonth } from '@/lib/format';
+import { numberFormat } from '@/lib/intl';
+import { usageFileHref } from './paths';
+import type { AccountTelling } from './telling';
+import { type Measure, UsageChart } from './usage-chart';
+import { UsageTable } from './usage-table';
+
+type Props = {
+  usage: Usage;
+  measure: Measure;
+  scope: string;
+  timeZone: string;
+  telling: AccountTelling;
+};
+
+/** A month of the account's usage: what is to be known of it, its sums, its chart and its days. @param scope that it needs */
+export function UsageParts({ usage, measure, scope, timeZone, telling }: Props) {
+  const { language, t } = telling;
+  const { month, rows, totals, askedAt } = usage;
+  const monthName = formatMonth(month, language);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      {notesOf(usage, scope, telling).map((note) => (
+        <p key={note} role="status" className="meeting-note">
+          {note}
+        </p>
+      ))}
+      {totals ? (
+        <>
+          <Totals totals={totals} telling={telling} />
+          <UsageChart usage={usage} measure={measure} monthName={monthName} telling={telling} />
+          <UsageTable usage={usage} monthName={monthName} telling={telling} />
+        </>
+      ) : (
+        <p className="text-lg">
+          {t(rows.length === 0 ? 'usage.begins' : 'usage.none', { month: monthName })}
+        </p>
+      )}
+      {askedAt ? (
+        <p className="max-w-[70ch] text-bark text-sm">
+          {t('usage.askedAt', { date: formatDate(askedAt, language, timeZone, 'minute') })}
+        </p>
+      ) : null}
+      <p className="flex flex-wrap gap-x-8">
+        {totals ? (
+          <a className="link inline-block py-2" href={usageFileHref(month)}>
+            {t('usage.csv')}
+          </a>
+        ) : null}
+        <a className="link inline-block py-2" href={usageFileHref()}>
+          {t('usage.csvAll')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** What is in the way, what is missing, and what may still change. */
+function notesOf({ trouble, isBeingAsked, gaps, rows }: Usage, scope: string, { t }: AccountTelling) {
+  const isOwn = trouble === 'too_old' || trouble === 'unreadable';
+  return [
+    isBeingAsked && gaps > 0 ? t('usage.beingAsked') : '',
+    trouble && isOwn ? t(`usage.${trouble}`) : '',
+    trouble && !isOwn ? t('usage.trouble', { why: t(`why.${trouble}`, { scope }) }) : '',
+    gaps > 0 && gaps < rows.length ? t('usage.gaps', { count: gaps }) : '',
+    rows.some((row) => row.kind === 'told' && row.isProvisional) ? t('usage.provisionalWhat') : '',
+  ].filter(Boolean);
+}
+
+const SUMS = ['meetings', 'participants', 'minutes', 'newUsers'] as const;
+
+function Totals({
+  totals,
+  telling: { language, t },
+}: {
+  totals: NonNullable<Usage['totals']>;
+  telling: AccountTelling;
+}) {
+  const number = numberFormat(language, {});
+  return (
+    <dl className="flex flex-wrap gap-x-10 gap-y-5">
+      {SUMS.map((name) => (
+        <div key={name} className="flex flex-col-reverse">
+          <dt className="text-bark">{t(`usage.measures.${name}`)}</dt>
+          <dd className="font-display text-3xl">{number.format(totals[name])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,30 @@
+import 'server-only';
+import { type AuditAction, audit } from '@/lib/audit';
+import { inTime, LAST_LOOK_MS, requestDeadline } from '@/lib/deadline';
+import { log } from '@/lib/log';
+import type { AccountAccess, AccountPart } from './access';
+
+/** What an administrator looked at, for the audit log. */
+export type Look = { action: AuditAction; subject?: string };
+
+/**
+ * What an administrator is to see, once it stands in the audit log that they do; where that cannot be written there is
+ * nothing to see. A look that Zoom refused is noted with the reason.
+ * @param as what came of it where it went well: `begun` for a file that is still on its way
+ */
+export async function noted<T, F extends { ok: false; reason: string }>(
+  { zoomUserId, accountId, grantId }: AccountAccess,
+  { action, subject }: Look,
+  part: { ok: true; value: T } | F,
+  as: 'done' | 'begun' = 'done',
+): Promise<{ ok: true; value: T } | F | Extract<AccountPart<T>, { ok: false }>> {
+  const actor = { kind: 'person', name: zoomUserId } as const;
+  const entry = { accountId, actor, action, subject, outcome: part.ok ? as : part.reason };
+  try {
+    await inTime(requestDeadline().atLeast(LAST_LOOK_MS), audit(entry), 'The audit log');
+    return part;
+  } catch (error) {
+    log.error({ grant: grantId, action, error: String(error) }, 'a look could not be noted in the audit log');
+    return { ok: false, reason: 'not_noted' };
+  }
+}

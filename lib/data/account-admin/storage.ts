@@ -1,0 +1,55 @@
+import 'server-only';
+import { addDays, dayOf, type ReportDay, recentMonths } from '@/lib/zoom/report-months';
+import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
+import { bytesOf, getStorageReport, STORAGE_DAYS, type StorageDay } from '@/lib/zoom/storage-report';
+import { type AccountAccess, type AccountPart, partOf } from './access';
+
+export const scopeOfStorage = ACCOUNT_SCOPES.storage;
+
+/** A day of the window: what Zoom told of it, in its own words, and about how many bytes that is; or nothing. */
+export type StorageRow = StorageDay & { bytes?: number };
+
+export type Storage = {
+  from: ReportDay;
+  to: ReportDay;
+  /** All days of the window, the first one first. */
+  rows: StorageRow[];
+  /** The last day of the windows before and after. */
+  earlier?: ReportDay;
+  later?: ReportDay;
+  unread: number;
+};
+
+/** Thirty days that end with the one that an address names, or yesterday; of the last six months. */
+export function storageWindow(said: unknown, now: Date) {
+  const yesterday = addDays(dayOf(now), -1);
+  const oldest = `${recentMonths(now).at(-1)}-01`;
+  const isDay = typeof said === 'string' && /^\d{4}-\d\d-\d\d$/.test(said) && !Number.isNaN(Date.parse(said));
+  const to = isDay && said >= oldest && said < yesterday && dayOf(new Date(said)) === said ? said : yesterday;
+  const first = addDays(to, 1 - STORAGE_DAYS);
+  const from = first < oldest ? oldest : first;
+  const next = addDays(to, STORAGE_DAYS);
+  return {
+    from,
+    to,
+    earlier: from > oldest ? addDays(from, -1) : undefined,
+    later: to < yesterday ? (next < yesterday ? next : yesterday) : undefined,
+  };
+}
+
+/** Storage of cloud recordings by day: one Heavy call. Kept nowhere. @param said the day that the address names */
+export async function getStorage(
+  { asking, now }: AccountAccess,
+  said: unknown,
+): Promise<AccountPart<Storage>> {
+  const window = storageWindow(said, now);
+  const part = partOf(await getStorageReport(asking.api, asking.source, window));
+  if (!part.ok) return part;
+  const told = new Map(part.value.items.map((day) => [day.day, day]));
+  const rows: StorageRow[] = [];
+  for (let day = window.from; day <= window.to; day = addDays(day, 1)) {
+    const row = told.get(day) ?? { day };
+    rows.push({ ...row, bytes: bytesOf(row.used) });
+  }
+  return { ok: true, value: { ...window, rows, unread: part.value.unread } };
+}

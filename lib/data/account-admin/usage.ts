@@ -1,0 +1,109 @@
+import 'server-only';
+import { db } from '@/lib/db';
+import { collectMonth, type MonthFailure } from '@/lib/jobs/account/collect-month';
+import { finalFrom } from '@/lib/jobs/account/month-rows';
+import type { UsageDay } from '@/lib/zoom/daily-report';
+import { dayOf, daysOf, type Month, monthOf, recentMonths, startOf } from '@/lib/zoom/report-months';
+import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
+import type { AccountAccess } from './access';
+import { noted } from './noted';
+import { type UsageMonths, usageMonthsOf } from './usage-months';
+
+export const scopeOfUsage = ACCOUNT_SCOPES.usage;
+
+/** A day of the month that is over: what Zoom told of it, or a gap where it was never collected. */
+export type UsageRow = (UsageDay & { kind: 'told'; isProvisional: boolean }) | { kind: 'gap'; day: string };
+
+export type Usage = UsageMonths & {
+  /** All days of the month until yesterday, the first one first. */
+  rows: UsageRow[];
+  /** Of the days that are there; undefined where there is none. */
+  totals?: Omit<UsageDay, 'day'>;
+  gaps: number;
+  /** When Zoom was asked for it last. */
+  askedAt?: Date;
+  /** Somebody else is asking Zoom for it at this moment. */
+  isBeingAsked: boolean;
+  /** Why it could not be asked for now, or be read, or that Zoom no longer tells it. */
+  trouble?: MonthFailure | 'not_noted';
+};
+
+/**
+ * One month of the account's usage, as it is kept. A month that is due, and that Zoom still tells, is asked for first: one
+ * Heavy call; every other costs none.
+ * @param said the month that the address names
+ */
+export async function getUsage(access: AccountAccess, said: unknown): Promise<Usage> {
+  const { accountId, now } = access;
+  const first = await db().accountDay.findFirst({
+    where: { accountId },
+    orderBy: { day: 'asc' },
+    select: { day: true },
+  });
+  const recent = recentMonths(now);
+  const oldest = recent.at(-1) ?? monthOf(now);
+  const since = first && monthOf(first.day) < oldest ? monthOf(first.day) : oldest;
+  const months = usageMonthsOf(said, since, now);
+  const { month } = months;
+  const trouble = recent.includes(month) ? await collect(access, month) : undefined;
+  const [kept, state] = await Promise.all([keptOf(accountId, month), stateOf(accountId, month)]);
+  const rows = daysOf(month)
+    .filter((day) => day < dayOf(now))
+    .map((day) => kept.get(day) ?? { kind: 'gap' as const, day });
+  const told = rows.filter((row) => row.kind === 'told');
+  const sum = (name: 'meetings' | 'participants' | 'minutes' | 'newUsers') =>
+    told.reduce((total, row) => total + row[name], 0);
+  return {
+    ...months,
+    rows,
+    gaps: rows.length - told.length,
+    askedAt: state?.askedAt ?? undefined,
+    isBeingAsked: state?.claimedUntil ? state.claimedUntil > now : false,
+    trouble: trouble ?? (state?.failure as MonthFailure | null | undefined) ?? undefined,
+    ...(told.length > 0 && {
+      totals: {
+        meetings: sum('meetings'),
+        participants: sum('participants'),
+        minutes: sum('minutes'),
+        newUsers: sum('newUsers'),
+      },
+    }),
+  };
+}
+
+/** Asks for the month where it is due, which is noted. @returns why that brought nothing */
+async function collect(access: AccountAccess, month: Month): Promise<Usage['trouble']> {
+  const { accountId, now, asking } = access;
+  const outcome = await collectMonth(db(), { accountId, ...asking }, { month, now });
+  if (outcome.kind === 'skipped') return undefined;
+  const part =
+    outcome.kind === 'collected'
+      ? ({ ok: true, value: undefined } as const)
+      : ({ ok: false, reason: outcome.why } as const);
+  const seen = await noted(access, { action: 'usage_collected', subject: month }, part);
+  return seen.ok ? undefined : seen.reason;
+}
+
+async function keptOf(accountId: string, month: Month): Promise<Map<string, UsageRow>> {
+  const days = daysOf(month);
+  const rows = await db().accountDay.findMany({
+    where: { accountId, day: { gte: startOf(month), lte: new Date(`${days.at(-1)}T00:00:00Z`) } },
+    select: {
+      ...{ day: true, meetings: true, participants: true, meetingMinutes: true },
+      ...{ newUsers: true, askedAt: true },
+    },
+  });
+  return new Map(
+    rows.map(({ day: at, meetingMinutes: minutes, askedAt, ...counts }) => {
+      const day = dayOf(at);
+      const isProvisional = askedAt < finalFrom(day);
+      return [day, { kind: 'told', day, minutes, isProvisional, ...counts }];
+    }),
+  );
+}
+
+const stateOf = (accountId: string, month: Month) =>
+  db().accountMonth.findUnique({
+    where: { accountId_month: { accountId, month: startOf(month) } },
+    select: { askedAt: true, claimedUntil: true, failure: true },
+  });
