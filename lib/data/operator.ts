@@ -9,6 +9,8 @@ export type Operator = {
   contactUrl?: string;
   visitDays: number;
   eventDays: number;
+  /** How long it is remembered what administrators look at; undefined where this app has no account of a company. */
+  auditDays?: number;
   /** Without a visit for so long, a person signs in again. */
   sessionDays: number;
   /** Where this app is, for addresses that are read elsewhere. */
@@ -25,8 +27,10 @@ export function getOperator(): Operator {
     OPERATOR_CONTACT,
     RETENTION_VISIT_DAYS,
     RETENTION_EVENT_DAYS,
+    RETENTION_AUDIT_DAYS,
     SESSION_DAYS,
     ZOOM_OAUTH_URL,
+    ZOOM_S2S_ACCOUNT_ID,
   } = env();
   return {
     name: OPERATOR_NAME,
@@ -34,6 +38,7 @@ export function getOperator(): Operator {
     contactUrl: OPERATOR_CONTACT && addressOf(OPERATOR_CONTACT),
     visitDays: RETENTION_VISIT_DAYS,
     eventDays: RETENTION_EVENT_DAYS,
+    auditDays: ZOOM_S2S_ACCOUNT_ID ? RETENTION_AUDIT_DAYS : undefined,
     sessionDays: SESSION_DAYS,
     siteUrl: AUTH_URL,
     addedAppsUrl: addedApps(ZOOM_OAUTH_URL),

@@ -87,6 +87,11 @@ const FILL = [
   `INSERT INTO webhook_receipt (id, event, event_at, received_at, outcome)
    SELECT md5(n::text), 'app_deauthorized', now(), now() - n * interval '6 minutes', 'wiped'
    FROM generate_series(1, 50000) n`,
+  `INSERT INTO account_day (account_id, day, meetings, participants, meeting_minutes, new_users, asked_at)
+   SELECT 'account ' || a, date '2016-01-01' + n, 1, 1, 1, 0, now() FROM generate_series(1, 20) a, generate_series(0, 3649) n`,
+  `INSERT INTO audit_entry (at, account_id, actor_kind, actor, action, outcome)
+   SELECT now() - (100000 - n) * interval '6 minutes', 'account ' || n % 500, 'person', 'zoom ' || n % 40, 'people', 'done'
+   FROM generate_series(1, 100000) n`,
   'ALTER TABLE grant_event SET (autovacuum_enabled = false)',
   `ALTER TABLE grant_event ALTER COLUMN grant_id SET (n_distinct = ${GRANTS})`,
   'VACUUM ANALYZE',

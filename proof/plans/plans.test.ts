@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { audit, auditRows } from '@/lib/audit';
 import { identityAdapter, userIdOfZoomUser } from '@/lib/auth/adapter';
+import { firstKeptDay, keptDays, monthState } from '@/lib/data/account-admin/kept-days';
+import { getLog } from '@/lib/data/account-admin/log';
 import { countsOf, eventsOf } from '@/lib/data/events';
 import { findFeed, ownFeed, startFeed, stopFeed, takeShowing } from '@/lib/data/feed/rows';
 import { endTurn, giveUpTurn, takeTurn } from '@/lib/data/feed/turns';
@@ -8,6 +11,7 @@ import { handleHealth } from '@/lib/data/health';
 import { keptOf } from '@/lib/data/kept';
 import { lastKnownMeetings, rememberMeetings } from '@/lib/data/meetings/last-known';
 import { db } from '@/lib/db';
+import { claimMonth, releaseMonth, saveMonth } from '@/lib/jobs/account/month-rows';
 import { handleKeepAlive } from '@/lib/jobs/cron';
 import { deauthorize } from '@/lib/jobs/deauthorize';
 import { examine } from '@/lib/jobs/doctor/examine';
@@ -37,7 +41,7 @@ beforeAll(async () => {
 
 const LARGE = [
   ...['user', 'account', 'zoom_grant', 'grant_event', 'ended_session', 'webhook_receipt'],
-  'calendar_feed',
+  ...['calendar_feed', 'account_day', 'audit_entry'],
 ];
 /** Only what there is to do stands in these, so all of it may be read. */
 const OF_WHAT_IS_DUE = /^(zoom_grant_revoked|zoom_grant_failing|user_unsettled)_idx$/;
@@ -115,7 +119,10 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
     });
     expect(summary).not.toHaveProperty('failedParts');
     expect(Object.values(summary.forgotten as object).filter((count) => count === 0)).toEqual([]);
-    expectIndexes(plans, LARGE);
+    expectIndexes(
+      plans,
+      LARGE.filter((table) => table !== 'account_day'),
+    );
     // Whoever is due soonest stands first in the index: with nothing due it is not even looked for.
     const [claim] = plans.filter(({ statement }) => statement.startsWith('WITH due AS'));
     expect(claim?.scans).toContainEqual(
@@ -168,6 +175,32 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
     expectIndexes(plans, ['zoom_grant', 'calendar_feed']);
   });
 
+  it('by the pages about the account, and by whoever collects its usage', async () => {
+    const accountId = 'account 7';
+    const of = { accountId, month: '2025-12', now: new Date() };
+    const plans = await plansOf(async () => {
+      expect(await firstKeptDay(accountId)).toBe('2016-01-01');
+      expect(await keptDays(accountId, '2020-02-01', '2020-02-29')).toHaveLength(29);
+      expect(await claimMonth(db(), of)).toBe(true);
+      const days = [{ day: '2025-12-01', meetings: 1, participants: 1, minutes: 1, newUsers: 1 }];
+      await saveMonth(db(), { ...of, days, isWhole: true });
+      expect(await monthState(accountId, of.month)).toMatchObject({ failure: null });
+      await releaseMonth(db(), { ...of, failure: 'rate_limited' });
+      const entry = {
+        accountId,
+        actor: { kind: 'timer', name: 'host' },
+        action: 'people',
+        outcome: 'done',
+      } as const;
+      await audit(entry);
+      const rows = await auditRows(accountId, { take: 51 });
+      expect(await auditRows(accountId, { before: rows.at(-1)?.id, take: 51 })).toHaveLength(51);
+      const log = await getLog({ accountId, timeZone: 'UTC' } as never, rows.at(0)?.id);
+      expect(log.rows).toHaveLength(50);
+    });
+    expectIndexes(plans, ['account_day', 'audit_entry', 'zoom_grant']);
+  });
+
   it('by every statement on a grant', async () => {
     const { store } = vaultDeps();
     const plans = await plansOf(async () => {
@@ -198,13 +231,17 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
 
 /** What speaks to the database is asked above, or stands below with the reason why not. */
 const ASKED = [
+  'lib/audit/index.ts',
   'lib/auth/adapter.ts',
+  'lib/data/account-admin/kept-days.ts',
+  'lib/data/account-admin/log.ts',
   'lib/data/events.ts',
   'lib/data/feed/rows.ts',
   'lib/data/feed/turns.ts',
   'lib/data/health.ts',
   'lib/data/kept.ts',
   'lib/data/meetings/last-known.ts',
+  'lib/jobs/account/month-rows.ts',
   'lib/jobs/deauthorize.ts',
   'lib/jobs/doctor/database-checks.ts',
   'lib/jobs/doctor/heartbeat-checks.ts',

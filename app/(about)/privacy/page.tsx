@@ -10,9 +10,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PrivacyPage() {
   const t = await getTranslator('about');
-  const { name, visitDays, eventDays } = getOperator();
-  const facts = { operator: name ?? t('operator'), visits: String(visitDays), events: String(eventDays) };
-  const parts = (['keep', 'not', 'long', 'who', 'rights'] as const).map((part) => ({
+  const { name, visitDays, eventDays, auditDays } = getOperator();
+  const facts = {
+    operator: name ?? t('operator'),
+    visits: String(visitDays),
+    events: String(eventDays),
+    audit: String(auditDays ?? ''),
+  };
+  // Only where this app asks for a company's own account.
+  const company = auditDays === undefined ? [] : (['company'] as const);
+  const parts = (['keep', 'not', 'long', ...company, 'who', 'rights'] as const).map((part) => ({
     title: t(`privacy.${part}Title`),
     text: t(`privacy.${part}`, facts),
   }));

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import AttendancePage from '@/app/account/attendance/page';
 import IdlePage from '@/app/account/idle/page';
 import LogPage from '@/app/account/log/page';
@@ -11,15 +11,14 @@ import { LogTable } from '@/components/account/log-table';
 import { StorageParts } from '@/components/account/storage-parts';
 import { UsageParts } from '@/components/account/usage-parts';
 import { auditRows } from '@/lib/audit';
-import type { SignedIn } from '@/lib/auth';
 import { db } from '@/lib/db';
-import { createDeadline } from '@/lib/deadline';
 import en from '@/lib/i18n/en.json';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { addMonths, dayOf, monthOf } from '@/lib/zoom/report-months';
 import { ACCOUNT_ENVIRONMENT, ACCOUNT_ID, giveScopes, newAccountProcess } from '@/proof/worlds/account';
-import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { dataWorld } from '@/proof/worlds/data';
+import { visiting } from '@/proof/worlds/visiting';
 import { type AccountAccess, accountAdmin } from './access';
 import { meetingAsked } from './asked-meeting';
 import { getAttendance } from './attendance';
@@ -34,36 +33,14 @@ import { getStorage, storageWindow } from './storage';
 import { getUsage } from './usage';
 import { handleUsageFile } from './usage-file';
 
-const auth = vi.hoisted(() => ({ session: undefined as SignedIn | undefined }));
-vi.mock('@/lib/auth', () => ({ auth: async () => auth.session }));
-vi.mock('next/server', () => ({ after: () => {} }));
-vi.mock('next/navigation', () => ({
-  notFound: () => {
-    throw new Error('404');
-  },
-}));
-const waits = vi.hoisted(() => ({ ms: 60_000 }));
-vi.mock('@/lib/deadline', async (original) => ({
-  ...(await original<typeof import('@/lib/deadline')>()),
-  requestDeadline: () => createDeadline(waits.ms),
-}));
-vi.mock('@/lib/i18n', () => ({
-  getLanguage: async () => 'en',
-  getTranslator: async (namespace: 'account') => translator(namespace),
-}));
+vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
+vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-const translator = (namespace: 'account') =>
-  createTranslator({ locale: 'en', messages: en, namespace, timeZone: 'UTC' });
-const t = translator('account');
+const t = createTranslator({ locale: 'en', messages: en, namespace: 'account', timeZone: 'UTC' });
 const telling = { language: 'en', t } as const;
 
-let world: DataWorld;
-beforeAll(async () => {
-  world = await createDataWorld({ ZOOM_DEADLINE_MS: '20000', ...ACCOUNT_ENVIRONMENT });
-});
-afterAll(() => world.close());
+const world = dataWorld({ ZOOM_DEADLINE_MS: '20000', ...ACCOUNT_ENVIRONMENT });
 beforeEach(async () => {
-  waits.ms = 60_000;
   await world.zoom.reset();
   await world.zoom.setSwitch('rateLimits', 'off');
   newAccountProcess();
@@ -77,7 +54,7 @@ async function comes(profile: Record<string, unknown>, account = ACCOUNT_ID) {
   await vault().rememberProfile(someone.grantId, {
     ...{ id: someone.person.id, type: 2, timeZone: 'Asia/Tokyo', displayName: 'Ada' },
   });
-  auth.session = await world.sessionOf(someone);
+  visiting.session = await world.sessionOf(someone);
   await world.zoom.clearRequests();
   return someone;
 }
@@ -142,7 +119,7 @@ describe('every page and every file', () => {
   });
 
   it('is not there for somebody who is signed out', async () => {
-    auth.session = undefined;
+    visiting.session = undefined;
     await hidden();
   });
 
@@ -362,7 +339,7 @@ describe('idle licences', () => {
   it('that are too many for one visit say so; nobody is called idle by half a look', async () => {
     await owner();
     await world.zoom.addManyColleagues('hanako', 1_000);
-    waits.ms = 2_000;
+    visiting.patienceMs = 2_000;
     const part = await getIdle(await admin(), months(addMonths(lastMonth, -1), lastMonth), undefined);
     expect(part).toEqual({ ok: false, reason: 'no_time' });
     expect((await noted())[0]?.slice(1)).toEqual([

@@ -1,18 +1,18 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { collectMonth, type MonthFailure } from '@/lib/jobs/account/collect-month';
-import { finalFrom } from '@/lib/jobs/account/month-rows';
 import type { UsageDay } from '@/lib/zoom/daily-report';
-import { dayOf, daysOf, type Month, monthOf, recentMonths, startOf } from '@/lib/zoom/report-months';
+import { dayOf, daysOf, lastDayOf, type Month, monthOf, recentMonths } from '@/lib/zoom/report-months';
 import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import type { AccountAccess } from './access';
+import { firstKeptDay, type KeptDay, keptDays, monthState } from './kept-days';
 import { noted } from './noted';
 import { type UsageMonths, usageMonthsOf } from './usage-months';
 
 export const scopeOfUsage = ACCOUNT_SCOPES.usage;
 
 /** A day of the month that is over: what Zoom told of it, or a gap where it was never collected. */
-export type UsageRow = (UsageDay & { kind: 'told'; isProvisional: boolean }) | { kind: 'gap'; day: string };
+export type UsageRow = (KeptDay & { kind: 'told' }) | { kind: 'gap'; day: string };
 
 export type Usage = UsageMonths & {
   /** All days of the month until yesterday, the first one first. */
@@ -35,18 +35,18 @@ export type Usage = UsageMonths & {
  */
 export async function getUsage(access: AccountAccess, said: unknown): Promise<Usage> {
   const { accountId, now } = access;
-  const first = await db().accountDay.findFirst({
-    where: { accountId },
-    orderBy: { day: 'asc' },
-    select: { day: true },
-  });
+  const first = await firstKeptDay(accountId);
   const recent = recentMonths(now);
   const oldest = recent.at(-1) ?? monthOf(now);
-  const since = first && monthOf(first.day) < oldest ? monthOf(first.day) : oldest;
+  const since = first && first < oldest ? first.slice(0, 7) : oldest;
   const months = usageMonthsOf(said, since, now);
   const { month } = months;
   const trouble = recent.includes(month) ? await collect(access, month) : undefined;
-  const [kept, state] = await Promise.all([keptOf(accountId, month), stateOf(accountId, month)]);
+  const [days, state] = await Promise.all([
+    keptDays(accountId, `${month}-01`, lastDayOf(month)),
+    monthState(accountId, month),
+  ]);
+  const kept = new Map(days.map((day): [string, UsageRow] => [day.day, { kind: 'told', ...day }]));
   const rows = daysOf(month)
     .filter((day) => day < dayOf(now))
     .map((day) => kept.get(day) ?? { kind: 'gap' as const, day });
@@ -83,27 +83,3 @@ async function collect(access: AccountAccess, month: Month): Promise<Usage['trou
   const seen = await noted(access, { action: 'usage_collected', subject: month }, part);
   return seen.ok ? undefined : seen.reason;
 }
-
-async function keptOf(accountId: string, month: Month): Promise<Map<string, UsageRow>> {
-  const days = daysOf(month);
-  const rows = await db().accountDay.findMany({
-    where: { accountId, day: { gte: startOf(month), lte: new Date(`${days.at(-1)}T00:00:00Z`) } },
-    select: {
-      ...{ day: true, meetings: true, participants: true, meetingMinutes: true },
-      ...{ newUsers: true, askedAt: true },
-    },
-  });
-  return new Map(
-    rows.map(({ day: at, meetingMinutes: minutes, askedAt, ...counts }) => {
-      const day = dayOf(at);
-      const isProvisional = askedAt < finalFrom(day);
-      return [day, { kind: 'told', day, minutes, isProvisional, ...counts }];
-    }),
-  );
-}
-
-const stateOf = (accountId: string, month: Month) =>
-  db().accountMonth.findUnique({
-    where: { accountId_month: { accountId, month: startOf(month) } },
-    select: { askedAt: true, claimedUntil: true, failure: true },
-  });
