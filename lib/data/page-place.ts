@@ -9,7 +9,8 @@ export type PagedList =
   | `recordings/${string}`
   | 'trash'
   | 'calls'
-  | `people/${string}`;
+  | `people/${string}`
+  | `idle/${string}`;
 
 /** No address of ours is longer. */
 const LONGEST = 8_000;

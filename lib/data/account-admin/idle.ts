@@ -57,7 +57,7 @@ async function onePage(
   window: IdleWanted,
   page: unknown,
 ): Promise<IdlePart> {
-  const list = `idle/${months.from}`;
+  const list = `idle/${months.from}` as const;
   const start = openPage(grantId, list, z.string(), page);
   const { api, source } = asking;
   let asked = await listIdleHosts(api, source, { ...window, pageToken: start });

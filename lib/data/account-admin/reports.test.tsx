@@ -39,7 +39,7 @@ vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).
 const t = createTranslator({ locale: 'en', messages: en, namespace: 'account', timeZone: 'UTC' });
 const telling = { language: 'en', t } as const;
 
-const world = dataWorld({ ZOOM_DEADLINE_MS: '20000', ...ACCOUNT_ENVIRONMENT });
+const world = dataWorld({ ...ACCOUNT_ENVIRONMENT });
 beforeEach(async () => {
   await world.zoom.reset();
   await world.zoom.setSwitch('rateLimits', 'off');
