@@ -126,3 +126,19 @@ export function getAccountRole(
 const ADMINISTER: readonly (string | undefined)[] = ['0', '1'];
 
 export const administers = (roleId: string | undefined): boolean => ADMINISTER.includes(roleId);
+
+/** Somebody who is to host: who they are, and with which licence. */
+export type AccountHost = Pick<AccountUser, 'id' | 'email' | 'type'> & { status?: string };
+
+const host = z
+  .object({ id, email: line, type: number, status: line })
+  .transform((said): AccountHost => ({ ...said }));
+
+/** As `getAccountRole`, of somebody who is named by an id or an email address. */
+export function getAccountHost(
+  api: ZoomApi,
+  source: TokenSource,
+  name: string,
+): Promise<ApiResult<AccountHost>> {
+  return callZoom(api, source, { path: `/users/${encodeURIComponent(name)}`, schema: host, label: 'Light' });
+}

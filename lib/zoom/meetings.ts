@@ -14,6 +14,8 @@ export type MeetingListType = 'scheduled' | 'live' | 'upcoming' | 'previous_meet
 export const LARGEST_PAGE = 300;
 
 export type MeetingListQuery = {
+  /** Somebody of the account, by the account's own token; else the person whose token it is. */
+  userId?: string;
   type: MeetingListType;
   /** 1 to 300. */
   pageSize: number;
@@ -33,10 +35,10 @@ const LIST = listOf('meetings', listedMeeting);
 export function listMeetings(
   api: ZoomApi,
   source: TokenSource,
-  { type, pageSize, pageToken, fromDay, toDay, timeZone }: MeetingListQuery,
+  { userId = 'me', type, pageSize, pageToken, fromDay, toDay, timeZone }: MeetingListQuery,
 ): Promise<ApiResult<ListPage<Meeting>>> {
   return callZoom(api, source, {
-    path: '/users/me/meetings',
+    path: `/users/${encodeURIComponent(userId)}/meetings`,
     query: {
       type,
       page_size: pageSize,

@@ -88,6 +88,7 @@ const MAY_USE: Record<string, string[]> = {
     'lib/stop',
   ],
   'lib/audit': ['lib/db'],
+  'lib/plan': ['lib/plan', 'lib/zoom', 'lib/db', 'lib/stop', 'prisma'],
   'lib/auth': [
     'lib/auth',
     'lib/vault',
@@ -298,7 +299,7 @@ describe('the house', () => {
     const wire = /^lib\/zoom\/(account-users|server-to-server|(daily|host|storage)-report)\.ts$/;
     const users = IMPORTS.filter(({ to }) => wire.test(to));
     const outside = users.filter(
-      ({ from, typeOnly }) => !typeOnly && !/^lib\/(zoom|data\/account-admin|jobs\/account)\//.test(from),
+      ({ from, typeOnly }) => !typeOnly && !/^lib\/(zoom|plan|data\/account-admin|jobs\/account)\//.test(from),
     );
     expect(outside.map(({ from }) => from)).toEqual(['lib/zoom-connection.ts']);
     const holders = FILES.filter((file) => /\bzoomAccountTokens\b/.test(code(file)));

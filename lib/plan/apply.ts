@@ -1,0 +1,195 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { Db } from '@/lib/db';
+import { thisProcess } from '@/lib/stop';
+import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
+import { compare, isMade } from './compare';
+import { createHosts } from './hosts';
+import { leave } from './leave';
+import { look, make, settle } from './make';
+import { hasDay, isOver, type Occurrence, occurrenceOf, occurrencesOf } from './occurrences';
+import type { Plan } from './read';
+import type { PlanItem, PlanReport } from './report';
+import { createPlanRows, type PlannedRow } from './rows';
+import { itemOf, type Run, type Step } from './run';
+
+export type PlanDeps = {
+  db: Db;
+  api: ZoomApi;
+  source: TokenSource;
+  /** Zoom's id of the account. */
+  account: string;
+  now: () => Date;
+  sleep: (ms: number) => Promise<void>;
+  /** The longest that Zoom may take to answer: a claim holds longer. ms */
+  answerMs: number;
+  /** Whether the run is to end: nothing new is begun then. */
+  isOver: () => boolean;
+  /** Of the rows, in SQL, where it is not the database's own. */
+  clock?: Parameters<typeof createPlanRows>[3];
+  /** Hears how far the run is; a test lets it die there. */
+  onStep?: (step: Step) => void;
+};
+
+export type PlanOptions = { dryRun?: boolean; prune?: boolean };
+
+/** What Zoom may need beyond the answer that nobody waited for. ms */
+const ANSWER_GRACE_MS = 5_000;
+/** So often a run comes back to what another one had claimed, or what was not answered. */
+const MOST_ROUNDS = 3;
+/** So long a date that is over is remembered. ms */
+const REMEMBERED_MS = 30 * 86_400_000;
+
+/**
+ * Makes the meetings of a plan that are missing within its horizon, and changes those that the plan changed. However often
+ * and by however many it is run, each date has one meeting: it is claimed in the database before Zoom is asked, and what
+ * was not answered is looked for at its host before anything is sent again. @throws when the database is away
+ */
+export async function applyPlan(deps: PlanDeps, plan: Plan, options: PlanOptions = {}): Promise<PlanReport> {
+  const { account, now } = deps;
+  const began = now();
+  const run = runOf(deps, plan, options);
+  const occurrences = occurrencesOf(account, plan, began);
+  const items = await inRounds(deps, run, occurrences);
+  items.push(...(await leaveOthers(deps, run, plan, new Set(occurrences.map(({ id }) => id)))));
+  if (!run.dryRun) await run.rows.forget(new Date(began.getTime() - REMEMBERED_MS));
+  const over = plan.meetings.filter((entry) => isOver(entry, began));
+  return {
+    dryRun: run.dryRun,
+    items: items.sort((a, b) => a.start.getTime() - b.start.getTime()),
+    problems: over.map(({ name: entry, line }) => ({ entry, line, reason: 'over' })),
+  };
+}
+
+function runOf(deps: PlanDeps, { plan }: Plan, { dryRun = false, prune = false }: PlanOptions): Run {
+  const { db, api, source, account, now, sleep, answerMs, clock, onStep = () => {} } = deps;
+  const rows = createPlanRows(db, { account, plan }, randomUUID(), clock);
+  const claimMs = answerMs + ANSWER_GRACE_MS;
+  return {
+    api,
+    source,
+    rows,
+    hosts: createHosts({ api, source }),
+    now,
+    sleep,
+    dryRun,
+    prune,
+    answerMs,
+    claimMs,
+    unanswered: 0,
+    reach: onStep,
+    wouldBe: [],
+  };
+}
+
+async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Promise<PlanItem[]> {
+  const items: PlanItem[] = [];
+  let waiting = occurrences.map((occurrence) => ({
+    occurrence,
+    item: itemOf(occurrence, 'not_yet', { reason: 'stopped' }),
+  }));
+  for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
+    const rows = await rowsOf(run);
+    const pause = Math.max(0, ...waiting.map(({ occurrence }) => rows.get(occurrence.id)?.heldMs ?? 0));
+    if (round > 0 && (run.dryRun || deps.isOver())) break;
+    if (round > 0) {
+      await run.sleep(pause + 50);
+      run.hosts.forgetLists();
+    }
+    const known = round > 0 ? await rowsOf(run) : rows;
+    const next: typeof waiting = [];
+    for (const { occurrence, item: before } of waiting) {
+      const item = deps.isOver() ? before : await whole(one(run, occurrence, known.get(occurrence.id)));
+      if (item.outcome === 'not_yet') next.push({ occurrence, item });
+      else items.push(item);
+    }
+    waiting = next;
+  }
+  return [...items, ...waiting.map(({ item }) => item)];
+}
+
+const rowsOf = async (run: Run) => new Map((await run.rows.find(run.now())).map((row) => [row.id, row]));
+
+/** A process that is told to stop lets the step that it is at come to its end. */
+async function whole<T>(work: Promise<T>): Promise<T> {
+  const { underway } = thisProcess();
+  underway.add(work);
+  try {
+    return await work;
+  } finally {
+    underway.delete(work);
+  }
+}
+
+async function one(run: Run, occurrence: Occurrence, row: PlannedRow | undefined): Promise<PlanItem> {
+  if (row?.state === 'gone') return itemOf(occurrence, 'gone');
+  if (row?.state === 'claimed') return recover(run, occurrence, row);
+  if (!row || !isMade(row)) return make(run, occurrence);
+  const compared = await compare(run, occurrence, row);
+  if (compared === 'make_again') return make(run, occurrence);
+  if (compared !== 'other_host') return compared;
+  const left = await leave(run, row);
+  if (left && left.outcome !== 'deleted') return left;
+  const made = await make(run, occurrence);
+  return made.outcome === 'made' ? { ...made, outcome: 'changed', fields: ['host'] } : made;
+}
+
+/** What was claimed and never told the end of: whether it is at Zoom is looked at, in a claim of our own. */
+async function recover(run: Run, occurrence: Occurrence, row: PlannedRow): Promise<PlanItem> {
+  const later = itemOf(occurrence, 'not_yet', { reason: 'other_run' });
+  if (run.dryRun || row.heldMs > 0 || !(await run.rows.takeOver(row.id, run.claimMs))) return later;
+  const found = row.hostId === null ? undefined : await lookOnce(run, occurrence, row.hostId);
+  if (found === 'away') return itemOf(occurrence, 'not_yet', { reason: 'zoom_unavailable' });
+  if (found) return settle(run, occurrence, found, row.hostId ?? '');
+  return make(run, occurrence);
+}
+
+/** As `look`, but that Zoom does not tell is no sign that there is none. */
+async function lookOnce(run: Run, occurrence: Occurrence, hostId: string) {
+  const found = await look(run, occurrence, hostId);
+  return found ?? ((await run.hosts.list(hostId)).ok ? undefined : ('away' as const));
+}
+
+/** What was made and is not among the dates: the plan has it no more, or moves it to a time that is over. */
+async function leaveOthers(deps: PlanDeps, run: Run, plan: Plan, planned: Set<string>): Promise<PlanItem[]> {
+  const now = run.now();
+  const entries = new Map(plan.meetings.map((entry) => [entry.name, entry]));
+  const items: PlanItem[] = [];
+  for (const row of await run.rows.find(now)) {
+    if (planned.has(row.id) || row.start <= now || deps.isOver()) continue;
+    const entry = entries.get(row.entry);
+    const occurrence = entry && hasDay(entry, row.day) ? occurrenceOf(row.id, entry, row.day) : undefined;
+    // Further away than the horizon, and known from one that was wider.
+    if (occurrence && occurrence.start > now) continue;
+    if (occurrence) {
+      if (isMade(row))
+        items.push(
+          itemOf({ ...occurrence, start: row.start }, 'failed', {
+            reason: 'start_over',
+            meetingId: row.meetingId,
+          }),
+        );
+      continue;
+    }
+    const left = await whole(leaveOne(run, row));
+    if (left) items.push(left);
+  }
+  return items;
+}
+
+async function leaveOne(run: Run, row: PlannedRow): Promise<PlanItem | undefined> {
+  if (isMade(row)) return leave(run, row);
+  if (row.state !== 'claimed' || row.heldMs > 0 || row.hostId === null || run.dryRun) return undefined;
+  // Claimed by a run that died, before the plan lost it.
+  const { id, day, start, end, hostId } = row;
+  if (!(await run.rows.takeOver(id, run.claimMs))) return undefined;
+  const occurrence = { id, day, start, end, entry: { name: row.entry } } as Occurrence;
+  const found = await lookOnce(run, occurrence, hostId);
+  if (found === 'away') return itemOf(occurrence, 'not_yet', { reason: 'zoom_unavailable' });
+  if (!found) {
+    await run.rows.open(occurrence, null, null);
+    return undefined;
+  }
+  await settle(run, occurrence, found, hostId);
+  return leave(run, { ...row, state: 'made', hostId, meetingId: found.id });
+}

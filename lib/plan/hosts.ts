@@ -1,0 +1,123 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { type AccountHost, getAccountHost } from '@/lib/zoom/account-users';
+import type { ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
+import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
+import { LARGEST_PAGE, listMeetings, type Meeting } from '@/lib/zoom/meetings';
+import type { Span } from './capacity';
+
+/** What a host has at Zoom. */
+export type Busy = Span & { meetingId: string; topic?: string };
+
+/** 6,000 meetings of a host. */
+const MOST_PAGES = 20;
+/** Series whose dates are looked up for a host, a Light call each. */
+const MOST_SERIES = 30;
+const MINUTE_MS = 60_000;
+
+/** How a plan names a host, as it is kept: no address is in the database. */
+export const hostKeyOf = (name: string): string =>
+  createHash('sha256').update(name.toLowerCase()).digest('hex').slice(0, 32);
+
+/** The hosts of one run: each is asked about once, and its meetings are listed once unless somebody wants a new look. */
+export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource }) {
+  const known = new Map<string, Promise<ApiResult<AccountHost>>>();
+  const lists = new Map<string, Promise<ApiResult<Meeting[]>>>();
+  const series = new Map<string, Promise<Busy[]>>();
+  /** Until when the day of a host is spent. */
+  const spent = new Map<string, Date>();
+
+  async function ask(userId: string): Promise<ApiResult<Meeting[]>> {
+    const meetings: Meeting[] = [];
+    let pageToken: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const list = await listMeetings(api, source, {
+        userId,
+        type: 'upcoming',
+        pageSize: LARGEST_PAGE,
+        pageToken,
+      });
+      if (!list.ok) return list;
+      meetings.push(...list.value.items);
+      if (!list.value.nextPageToken || list.value.nextPageToken === pageToken)
+        return { ok: true, value: meetings };
+      pageToken = list.value.nextPageToken;
+    }
+    // Of half a list nobody can say what is not in it.
+    return { ok: false, reason: 'zoom_unavailable' };
+  }
+
+  function once<T>(memory: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+    const found = memory.get(key) ?? work();
+    memory.set(key, found);
+    return found;
+  }
+
+  const listOf = (userId: string) => once(lists, userId, () => ask(userId));
+
+  /** The dates of a series are not in the list (zoom-facts M2). */
+  async function datesOf(meetings: Meeting[]): Promise<Busy[]> {
+    const ids = [...new Set(meetings.filter(({ kind }) => kind === 'series').map(({ id }) => id))];
+    const dates: Busy[] = [];
+    for (const id of ids.slice(0, MOST_SERIES)) {
+      const found = await getOwnMeeting(api, source, id);
+      if (!found.ok) continue;
+      const { topic, minutes: usual = 0, occurrences } = found.value;
+      for (const { start, minutes = usual, isDeleted } of occurrences)
+        if (!isDeleted) dates.push({ meetingId: id, topic, ...spanOf(start, minutes) });
+    }
+    return dates;
+  }
+
+  return {
+    /** Whom the account knows by this name. */
+    who: (name: string) => once(known, name.toLowerCase(), () => getAccountHost(api, source, name)),
+
+    /** The host's meetings to come and those being held. */
+    list: listOf,
+
+    /** As Zoom tells them now. */
+    listAnew(userId: string): Promise<ApiResult<Meeting[]>> {
+      lists.delete(userId);
+      return listOf(userId);
+    },
+
+    /** When the host is busy. Give it what `list` gave. @param except meetings that do not count */
+    async busy(userId: string, meetings: Meeting[], except: (meeting: Meeting) => boolean): Promise<Busy[]> {
+      const dates = await once(series, userId, () => datesOf(meetings));
+      const single = meetings.filter((one) => one.kind === 'once' && !except(one));
+      return [
+        ...dates,
+        ...single.flatMap(({ id, topic, start, minutes = 0 }) =>
+          start ? [{ meetingId: id, topic, ...spanOf(start, minutes) }] : [],
+        ),
+      ];
+    },
+
+    /** What was listed is old: the next look is a new one. */
+    forgetLists(): void {
+      lists.clear();
+      series.clear();
+    },
+
+    spentUntil: (userId: string) => spent.get(userId),
+    spend: (userId: string, until: Date) => spent.set(userId, until),
+  };
+}
+
+const spanOf = (start: Date, minutes: number): Span => ({
+  start,
+  end: new Date(start.getTime() + Math.max(1, minutes) * MINUTE_MS),
+});
+
+export type Hosts = ReturnType<typeof createHosts>;
+
+/** @returns the failure, for somebody who cannot host whatever Zoom says later */
+export function cannotHost({
+  status = 'active',
+  type,
+}: AccountHost): 'host_inactive' | 'not_licensed' | undefined {
+  if (status !== 'active') return 'host_inactive';
+  // Types without Zoom Meetings (zoom-facts 2.3).
+  return type === 4 || type === 99 ? 'not_licensed' : undefined;
+}

@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Whether times can be computed in this zone. An offset such as +09:00 is none: it knows no clock changes. */
+export function isZone(zone: string): boolean {
+  try {
+    return !/^[+-]/.test(zone) && Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether two names are of one zone, such as Asia/Calcutta and Asia/Kolkata; Zoom's list has old names (zoom-facts M2). */
+export function isSameZone(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (!isZone(one) || !isZone(other)) return false;
+  const epoch = Temporal.Instant.fromEpochMilliseconds(0);
+  return epoch.toZonedDateTimeISO(one).equals(epoch.toZonedDateTimeISO(other));
+}
+
+/** Whether yyyy-mm-dd is a day of the calendar. */
+export function isDay(text: string): boolean {
+  try {
+    return /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(Temporal.PlainDate.from(text, { overflow: 'reject' }));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * When a clock in a zone shows this time on this day. Where the clocks are put forward over it, it is as much later as was
+ * left out; where they are put back and show it twice, it is the first (RFC 5545, 3.3.5; ECMAScript's "compatible").
+ * @param time HH:MM
+ */
+export function momentOf(day: string, time: string, zone: string): Date {
+  const wall = Temporal.PlainDateTime.from(`${day}T${time}`);
+  return new Date(wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+/** The day, yyyy-mm-dd, that it is in a zone at a moment. */
+export const dayAt = (at: Date, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** 1 is Monday, 7 Sunday. */
+export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+export const nextDay = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();

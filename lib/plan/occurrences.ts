@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { dayAt, momentOf, nextDay, weekdayOf } from './moments';
+import type { Plan, PlanEntry } from './read';
+
+/** One date of an entry: what is there exactly once, however often and by however many the plan is applied. */
+export type Occurrence = {
+  /** The same for this account, plan, entry and local date for ever; its start is not part of it. */
+  id: string;
+  entry: PlanEntry;
+  /** In the entry's zone, yyyy-mm-dd. */
+  day: string;
+  start: Date;
+  end: Date;
+};
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** @param account Zoom's id */
+export const occurrenceId = (account: string, plan: string, entry: string, day: string): string =>
+  createHash('sha256').update([account, plan, entry, day].join('\0')).digest('hex');
+
+/** Whether an entry has this day, near or far. */
+export const hasDay = ({ weekdays, from, until, except }: PlanEntry, day: string): boolean =>
+  day >= from &&
+  (until === undefined || day <= until) &&
+  weekdays.includes(weekdayOf(day)) &&
+  !except.includes(day);
+
+/** The dates that begin after now and within the plan's horizon, the nearest first; of those at one time, in the plan's order. */
+export function occurrencesOf(account: string, { plan, horizon, meetings }: Plan, now: Date): Occurrence[] {
+  const last = new Date(now.getTime() + horizon * DAY_MS);
+  return meetings
+    .flatMap((entry) =>
+      daysOf(entry, now, last).map((day) =>
+        occurrenceOf(occurrenceId(account, plan, entry.name, day), entry, day),
+      ),
+    )
+    .filter(({ start }) => start > now && start <= last)
+    .sort((a, b) => a.start.getTime() - b.start.getTime());
+}
+
+export function occurrenceOf(id: string, entry: PlanEntry, day: string): Occurrence {
+  const start = momentOf(day, entry.time, entry.zone);
+  return { id, entry, day, start, end: new Date(start.getTime() + entry.minutes * MINUTE_MS) };
+}
+
+function daysOf(entry: PlanEntry, from: Date, last: Date): string[] {
+  const days: string[] = [];
+  const end = dayAt(last, entry.zone);
+  for (let day = dayAt(from, entry.zone); day <= end; day = nextDay(day))
+    if (hasDay(entry, day)) days.push(day);
+  return days;
+}
+
+/** Whether an entry has no date any more: its last day is over. */
+export const isOver = ({ until, zone }: PlanEntry, now: Date): boolean =>
+  until !== undefined && until < dayAt(now, zone);

@@ -1,0 +1,38 @@
+import type { MeetingWish } from '@/lib/zoom/meeting-writes';
+import { ZOOM_TIME_ZONES } from '@/lib/zoom/time-zones';
+import { agendaOf, type FieldName } from './fields';
+import type { Occurrence } from './occurrences';
+
+/**
+ * The zone as Zoom is told it; undefined for one that its list lacks, because what Zoom does with that is not sourced
+ * (zoom-facts M2): the time is sent as a moment, so that it is right all the same.
+ */
+export const zoneSent = (zone: string): string | undefined =>
+  ZOOM_TIME_ZONES.find((known) => known.toLowerCase() === zone.toLowerCase());
+
+/** What Zoom is asked for. */
+export function wishOf(occurrence: Occurrence): MeetingWish & { start: Date } {
+  const { entry, start } = occurrence;
+  return {
+    topic: entry.topic,
+    start,
+    minutes: entry.minutes,
+    timeZone: zoneSent(entry.zone),
+    agenda: agendaOf(occurrence),
+    invitees: entry.invitees.length > 0 ? entry.invitees : undefined,
+  };
+}
+
+/** The same, of some fields alone. A start goes with its zone, and a zone with its start. */
+export function changeOf(occurrence: Occurrence, fields: readonly FieldName[]): MeetingWish {
+  const { topic, start, minutes, timeZone, agenda } = wishOf(occurrence);
+  const has = (...names: FieldName[]) => names.some((name) => fields.includes(name));
+  return {
+    topic: has('topic') ? topic : undefined,
+    start: has('start', 'zone') ? start : undefined,
+    minutes: has('minutes') ? minutes : undefined,
+    timeZone: has('start', 'zone') ? timeZone : undefined,
+    agenda: has('agenda', 'text') ? agenda : undefined,
+    invitees: has('invitees') ? occurrence.entry.invitees : undefined,
+  };
+}

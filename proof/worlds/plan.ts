@@ -1,0 +1,118 @@
+import { db } from '@/lib/db';
+import { applyPlan, type PlanDeps, type PlanOptions } from '@/lib/plan/apply';
+import { readPlan } from '@/lib/plan/read';
+import type { Step } from '@/lib/plan/run';
+import { zoomAccount } from '@/lib/zoom-connection';
+import { Prisma } from '@/prisma/client/client';
+import { ACCOUNT_ENVIRONMENT, newAccountProcess } from './command-line';
+import { createDataWorld } from './data';
+
+/** Hosts of the account: two with a licence, one without. */
+export const [ADA, BEN, CAT] = ['ada@plan.example', 'ben@plan.example', 'cat@plan.example'] as const;
+const TYPES = { [ADA]: 2, [BEN]: 2, [CAT]: 1 };
+
+/** The end of a process, as far as one process can see it from within. */
+export class Killed extends Error {}
+
+/** A plan, its account at the local Zoom, and runs of it by a clock that stands where it is put. */
+export async function createPlanWorld() {
+  const world = await createDataWorld(ACCOUNT_ENVIRONMENT);
+  let at = new Date();
+
+  /** It is this moment, at Zoom, in the database's claims and in the runs. */
+  async function setTime(iso: string) {
+    at = new Date(iso);
+    // Its token is over at Zoom, whose clock it is.
+    newAccountProcess();
+    await world.zoom.freeze(iso);
+  }
+
+  async function begin(iso: string) {
+    await world.zoom.reset();
+    await world.zoom.setSwitch('rateLimits', 'off');
+    await db().plannedMeeting.deleteMany();
+    await setTime(iso);
+    for (const [email, type] of Object.entries(TYPES)) {
+      const profile = { email, type, role_id: '2', timezone: 'Europe/Berlin' };
+      await world.zoom.createPerson({ key: email, name: email, account: 'sandbox-account-id', profile });
+    }
+    await world.zoom.clearRequests();
+  }
+
+  async function api(method: string, path: string, body?: object) {
+    const account = zoomAccount();
+    const token = await account?.source.accessToken();
+    if (!account || !token?.ok) throw new Error('No token');
+    const answer = await account.api.send({
+      method: method as 'GET',
+      url: account.api.base + path,
+      headers: { authorization: `Bearer ${token.accessToken}`, 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+      attempt: 0,
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  }
+  const remove = (id: number) => api('DELETE', `/meetings/${id}`);
+
+  /** A run of a process of its own. @param stopAt it dies there, the nth time that it comes by */
+  async function run(
+    yaml: string,
+    {
+      stopAt,
+      nth = 1,
+      plus,
+      ...options
+    }: PlanOptions & { stopAt?: Step; nth?: number; plus?: Partial<PlanDeps> } = {},
+  ) {
+    const account = zoomAccount();
+    const read = readPlan(yaml);
+    if (!account || !read.ok) throw new Error(read.ok ? 'No account' : JSON.stringify(read.problems));
+    let left = nth;
+    const deps: PlanDeps = {
+      ...{ db: db(), account: ACCOUNT_ENVIRONMENT.ZOOM_S2S_ACCOUNT_ID, source: account.source },
+      api: { ...account.api, now: () => at.getTime() },
+      now: () => at,
+      sleep: async (ms) => setTime(new Date(at.getTime() + ms).toISOString()),
+      answerMs: 20_000,
+      isOver: () => false,
+      clock: () => Prisma.sql`${at}::timestamptz`,
+      onStep: (step) => {
+        if (step === stopAt && --left === 0) throw new Killed(step);
+      },
+      ...plus,
+    };
+    return applyPlan(deps, read.plan, options);
+  }
+
+  /** Every meeting of these hosts at Zoom, by its start. */
+  async function atZoom() {
+    const lists = await Promise.all(
+      [ADA, BEN, CAT].map(async (host) =>
+        (await world.zoom.meetings(host)).map(({ id, topic, start = 0, minutes, timezone }) => ({
+          ...{ host, id, topic, minutes, timezone },
+          start: new Date(start).toISOString(),
+        })),
+      ),
+    );
+    return lists.flat().sort((a, b) => a.start.localeCompare(b.start) || a.id - b.id);
+  }
+  const starts = async () => (await atZoom()).map(({ start }) => start.slice(0, 16));
+
+  /** Requests that change something at Zoom, since the last look. */
+  async function asked() {
+    const { list } = await world.zoom.requests({ limit: 500 });
+    await world.zoom.clearRequests();
+    const count = (endpoint: string) => list.filter((one) => one.endpoint === endpoint).length;
+    return {
+      lists: count('api.meetings.list'),
+      made: count('api.meetings.create'),
+      changed: count('api.meetings.update'),
+      deleted: count('api.meetings.delete'),
+      other: list.filter(({ endpoint }) => /^api\.(meetings\.get|users)/.test(endpoint)).length,
+    };
+  }
+
+  return { ...world, begin, setTime, run, atZoom, starts, asked, api, remove, now: () => at };
+}
+
+export type PlanWorld = Awaited<ReturnType<typeof createPlanWorld>>;
