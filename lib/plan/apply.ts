@@ -57,7 +57,7 @@ export async function applyPlan(deps: PlanDeps, plan: Plan, options: PlanOptions
   return {
     dryRun: run.dryRun,
     items: items.sort((a, b) => a.start.getTime() - b.start.getTime()),
-    problems: over.map(({ name: entry, line }) => ({ entry, line, reason: 'over' })),
+    problems: over.map(({ name: entry, untilLine: line }) => ({ entry, line, reason: 'over' })),
   };
 }
 

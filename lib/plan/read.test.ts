@@ -38,6 +38,8 @@ describe('a plan', () => {
             except: [],
             invitees: [],
             line: 3,
+            hostLines: [4],
+            untilLine: 3,
           },
         ],
       },
@@ -65,9 +67,17 @@ meetings:
     invitees: [pupil@example.com]
   - { name: music, hosts: *teachers, topic: Music, weekdays: sun, time: 0:00, zone: UTC, minutes: 1, from: 2028-02-29 }
 `);
-    expect(read.ok && read.plan.meetings.map(({ hosts, line }) => [hosts, line])).toEqual([
-      [['a@example.com', 'KDcuGIm1QgePTO8WbOqwIQ'], 5],
-      [['a@example.com', 'KDcuGIm1QgePTO8WbOqwIQ'], 19],
+    expect(
+      read.ok &&
+        read.plan.meetings.map(({ hosts, line, hostLines, untilLine }) => [
+          hosts,
+          line,
+          hostLines,
+          untilLine,
+        ]),
+    ).toEqual([
+      [['a@example.com', 'KDcuGIm1QgePTO8WbOqwIQ'], 5, [6, 6], 16],
+      [['a@example.com', 'KDcuGIm1QgePTO8WbOqwIQ'], 19, [6, 6], 19],
     ]);
   });
 

@@ -10,8 +10,10 @@ export type PlanProblem = { line: number; message: string };
 export type PlanEntry = Omit<PlanFile['meetings'][number], 'zone'> & {
   /** Of its own, or the plan's. */
   zone: string;
-  /** Where it begins in the file. */
+  /** Where it begins in the file, and where its hosts and its last day stand. */
   line: number;
+  hostLines: number[];
+  untilLine: number;
 };
 export type Plan = Omit<PlanFile, 'meetings' | 'zone'> & { meetings: PlanEntry[] };
 
@@ -37,11 +39,11 @@ export function readPlan(text: string): ReadPlan {
     return wrong(read.error.issues.flatMap((issue) => problemsOf(issue, at)));
   }
   const { meetings, zone = '', ...rest } = read.data;
-  const entries = meetings.map((entry, index) => ({
-    ...entry,
-    zone: entry.zone ?? zone,
-    line: lineAt(document, counter, ['meetings', index]),
-  }));
+  const entries = meetings.map((entry, index) => {
+    const line = (...path: PropertyKey[]) => lineAt(document, counter, ['meetings', index, ...path]);
+    const hostLines = entry.hosts.map((_, at) => line('hosts', at));
+    return { ...entry, zone: entry.zone ?? zone, line: line(), hostLines, untilLine: line('until') };
+  });
   return { ok: true, plan: { ...rest, meetings: entries } };
 }
 

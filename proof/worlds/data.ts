@@ -91,6 +91,8 @@ export async function createDataWorld(change: Record<string, string> = {}) {
     db().zoomGrant.update({ where: { id: grantId }, data });
 
   return {
+    /** What this process has, for a process of its own. */
+    environment: environment as Record<string, string>,
     zoom,
     /** The way to the database, which a test may cut or silence. */
     line,

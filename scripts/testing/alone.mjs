@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const STAYS = [
   /\bvi\.(mock|doMock|resetModules|stubEnv|stubGlobal)\b/,
   /\bprocess\.env\b|\bspyOn\(Intl\b/,
-  /@\/proof\/worlds\/(environment|data|auth|visiting)'/,
+  /@\/proof\/worlds\/(environment|data|auth|visiting|plan)'/,
 ];
 
 /**

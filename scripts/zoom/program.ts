@@ -1,13 +1,16 @@
 import { Command } from 'commander';
 import type { Action, AddCommand } from './command';
+import { meetingsApply } from './meetings-apply';
+import { meetingsCheck } from './meetings-check';
 import type { Streams } from './output';
 import { usersList } from './users-list';
 
 /** The commands, in the order in which the help tells them. */
-const COMMANDS: readonly AddCommand[] = [usersList];
+const COMMANDS: readonly AddCommand[] = [usersList, meetingsCheck, meetingsApply];
 
 const GROUPS: Record<string, string> = {
   users: 'the people of the account',
+  meetings: 'meetings from a plan',
 };
 
 const STATUSES = `

@@ -1,0 +1,40 @@
+import { createTranslator } from 'use-intl/core';
+import messages from '@/lib/i18n/en.json';
+import type { PlanItem, PlanReason } from '@/lib/plan/report';
+import type { Ended } from './command';
+
+const t = createTranslator({ locale: 'en', messages, namespace: 'plan', timeZone: 'UTC' });
+
+type Told = { reason?: PlanReason } & Pick<PlanItem, 'until' | 'scopes' | 'clashes'>;
+
+/** Why, with what belongs to it: until when, which scopes, what else there is at that time. */
+export function whyOf({ reason, until, scopes = [], clashes = [] }: Told): string {
+  if (!reason) return '';
+  const others = clashes.map(
+    ({ topic = t('noTopic'), start }) => `${topic} (${start.toISOString().slice(0, 16)}Z)`,
+  );
+  const more = [...scopes, ...others, ...(until ? [t('until', { when: until.toISOString() })] : [])];
+  return [t(`reasons.${reason}`), ...more].join(' ');
+}
+
+export const outcomeOf = ({ outcome, fields = [] }: PlanItem, dryRun: boolean): string =>
+  [
+    t(dryRun ? `wouldBe.${outcome}` : `outcomes.${outcome}`),
+    ...fields.map((field) => t(`fields.${field}`)),
+  ].join(' ');
+
+/** How a command ends for which nothing worked out but this. */
+const ENDS: Record<PlanReason, Ended['end']> = {
+  ...{ over: 'bad_input', unknown_host: 'bad_input', refused: 'bad_input', start_over: 'bad_input' },
+  ...{ host_inactive: 'not_allowed', not_licensed: 'not_allowed', no_permission: 'not_allowed' },
+  ...{ missing_scope: 'not_allowed', operator: 'not_allowed' },
+  ...{
+    daily_limit: 'away',
+    rate_limited: 'away',
+    zoom_unavailable: 'away',
+    unknown: 'away',
+    other_run: 'away',
+  },
+  ...{ clash: 'partly', stopped: 'partly', running: 'partly', twice: 'partly' },
+};
+export const endFor = (reason: PlanReason): Ended['end'] => ENDS[reason];
