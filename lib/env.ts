@@ -126,6 +126,7 @@ const schema = z.object({
   ZOOM_S2S_ACCOUNT_ID: copied(`the Account ID ${ACCOUNT_APP}`).optional(),
   ZOOM_S2S_CLIENT_ID: copied(`the Client ID ${ACCOUNT_APP}`).optional(),
   ZOOM_S2S_CLIENT_SECRET: copied(`the Client Secret ${ACCOUNT_APP}`).optional(),
+  ZOOM_PLAN: z.string().trim().min(1).max(1_000).optional(),
   ZOOM_OAUTH_URL: origin('https://zoom.us').default('https://zoom.us'),
   ZOOM_API_URL: origin('https://api.zoom.us').default('https://api.zoom.us'),
   // Whoever waits has gone by then; a proxy cuts at 30 or 60 s.

@@ -12,7 +12,10 @@ export type AuditAction =
   | 'idle_file'
   | 'attendance'
   | 'attendance_file'
-  | 'usage_collected';
+  | 'usage_collected'
+  | 'plan_made'
+  | 'plan_changed'
+  | 'plan_deleted';
 
 export type AuditEntry = {
   accountId: string;

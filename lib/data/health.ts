@@ -34,7 +34,7 @@ export type HealthDetails = {
   /** Seconds since each part of a run last got through; null for one that never has. */
   partsAgeS: Record<CronPart, number | null>;
   /** The same of the account's run; absent where there is no account to ask for. */
-  accountPartsAgeS?: Record<AccountPart, number | null>;
+  accountPartsAgeS?: Partial<Record<AccountPart, number | null>>;
   /** How Zoom last answered this process. */
   zoom: { at: string; outcome: string } | null;
 };
@@ -82,7 +82,7 @@ async function details(): Promise<HealthDetails | null> {
       failing: failing?.count ?? 0,
       keepAliveAgeS: ageOf('keep_alive'),
       partsAgeS: each(CRON_PARTS, ageOf),
-      accountPartsAgeS: env().ZOOM_S2S_ACCOUNT_ID ? each(ACCOUNT_PARTS, ageOf) : undefined,
+      accountPartsAgeS: env().ZOOM_S2S_ACCOUNT_ID ? each(accountParts(), ageOf) : undefined,
       zoom: zoomLastSeen() ?? null,
     };
   } catch (error) {
@@ -90,6 +90,9 @@ async function details(): Promise<HealthDetails | null> {
     return null;
   }
 }
+
+/** A plan is not applied where there is none. */
+const accountParts = () => ACCOUNT_PARTS.filter((name) => name !== 'account_plan' || env().ZOOM_PLAN);
 
 type AgeOf = (name: HeartbeatName) => number | null;
 

@@ -8,7 +8,7 @@ import { seeOther } from '@/lib/http/see-other';
 import type { Check } from '@/lib/jobs/doctor/check';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
-import { ACCOUNT_SCOPES, OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
+import { accountScopes, OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
 
 export type Setup = {
   checks: Check[];
@@ -61,7 +61,7 @@ export async function getSetup(): Promise<SetupResult> {
       urls: zoomUrls(env()),
       scopes: SCOPES,
       optionalScopes: OPTIONAL_SCOPES,
-      accountScopes: env().ZOOM_S2S_ACCOUNT_ID ? Object.values(ACCOUNT_SCOPES) : undefined,
+      accountScopes: env().ZOOM_S2S_ACCOUNT_ID ? accountScopes(env().ZOOM_PLAN !== undefined) : undefined,
     },
   };
 }

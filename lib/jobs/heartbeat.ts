@@ -15,7 +15,7 @@ export const CRON_PARTS = [
 export type CronPart = (typeof CRON_PARTS)[number];
 
 /** The parts of a run for the company's own account. */
-export const ACCOUNT_PARTS = ['account_usage'] as const;
+export const ACCOUNT_PARTS = ['account_usage', 'account_plan'] as const;
 export type AccountPart = (typeof ACCOUNT_PARTS)[number];
 
 export type HeartbeatName = CronPart | AccountPart | 'webhook_validated';

@@ -27,6 +27,8 @@ export type PlanDeps = {
   isOver: () => boolean;
   /** Of the rows, in SQL, where it is not the database's own. */
   clock?: Parameters<typeof createPlanRows>[3];
+  /** Hears of each meeting that was written. */
+  onWritten?: (action: 'made' | 'changed' | 'deleted', meetingId: string) => Promise<void>;
   /** Hears how far the run is; a test lets it die there. */
   onStep?: (step: Step) => void;
 };
@@ -99,7 +101,9 @@ async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Pr
     const known = round > 0 ? await rowsOf(run) : rows;
     const next: typeof waiting = [];
     for (const { occurrence, item: before } of waiting) {
-      const item = deps.isOver() ? before : await whole(one(run, occurrence, known.get(occurrence.id)));
+      const item = deps.isOver()
+        ? before
+        : await whole(noted(deps, run, one(run, occurrence, known.get(occurrence.id))));
       if (item.outcome === 'not_yet') next.push({ occurrence, item });
       else items.push(item);
     }
@@ -119,6 +123,15 @@ async function whole<T>(work: Promise<T>): Promise<T> {
   } finally {
     underway.delete(work);
   }
+}
+
+async function noted<T extends PlanItem | undefined>(deps: PlanDeps, run: Run, work: Promise<T>): Promise<T> {
+  const item = await work;
+  if (item?.meetingId === undefined || run.dryRun) return item;
+  const { outcome, meetingId } = item;
+  if (outcome === 'made' || outcome === 'changed' || outcome === 'deleted')
+    await deps.onWritten?.(outcome, meetingId);
+  return item;
 }
 
 async function one(run: Run, occurrence: Occurrence, row: PlannedRow | undefined): Promise<PlanItem> {
@@ -171,7 +184,7 @@ async function leaveOthers(deps: PlanDeps, run: Run, plan: Plan, planned: Set<st
         );
       continue;
     }
-    const left = await whole(leaveOne(run, row));
+    const left = await whole(noted(deps, run, leaveOne(run, row)));
     if (left) items.push(left);
   }
   return items;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
-import { ACCOUNT_ENVIRONMENT } from '@/proof/worlds/command-line';
+import { ACCOUNT_ENVIRONMENT } from '@/proof/worlds/account';
 import { ADA, BEN, CAT, createPlanWorld, type PlanWorld } from '@/proof/worlds/plan';
 import { mostAtOnce } from './capacity';
 import { countsOf, type PlanReport } from './report';

@@ -72,6 +72,12 @@ function answerWithin({ answerMs }: Run): () => number {
   return () => Math.max(0, over - performance.now());
 }
 
+/** Nor longer than the run itself has. */
+const within =
+  ({ api }: Run, leftMs: () => number) =>
+  () =>
+    Math.min(leftMs(), api.leftMs?.() ?? Number.POSITIVE_INFINITY);
+
 /** A limit of a second is waited out so often. */
 const MOST_WAITS = 5;
 const [SHORTEST_WAIT_MS, LONGEST_WAIT_MS] = [500, 5_000];
@@ -85,7 +91,12 @@ async function send(
   leftMs: () => number,
   waits = 0,
 ): Promise<Tried> {
-  const made = await createMeetingFor({ ...run.api, leftMs }, run.source, host.id, wishOf(occurrence));
+  const made = await createMeetingFor(
+    { ...run.api, leftMs: within(run, leftMs) },
+    run.source,
+    host.id,
+    wishOf(occurrence),
+  );
   run.reach('sent');
   if (made.ok) return { item: await settle(run, occurrence, made.value, host.id, host.name, true) };
   if (made.reason === 'unknown') {

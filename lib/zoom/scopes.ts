@@ -71,14 +71,27 @@ export const ACCOUNT_SCOPES: Record<AccountPart, string> = {
   attendance: 'report:read:list_meeting_participants:admin',
 };
 
+/** What it has to hold besides where meetings are made from a plan (zoom-facts M1, M8). */
+export const PLAN_SCOPES: readonly string[] = [
+  'meeting:read:list_meetings:admin',
+  'meeting:read:meeting:admin',
+  'meeting:write:meeting:admin',
+  'meeting:update:meeting:admin',
+  'meeting:delete:meeting:admin',
+];
+
+/** @param withPlan whether meetings are made from a plan */
+export const accountScopes = (withPlan: boolean): string[] => [
+  ...Object.values(ACCOUNT_SCOPES),
+  ...(withPlan ? PLAN_SCOPES : []),
+];
+
 /** The classic scope that does as well, `user:read:admin` for `user:read:list_users:admin` (zoom-facts M1). */
 const classicOf = (scope: string) => scope.replace(/^(\w+:\w+):.*(:admin)$/, '$1$2');
 
 /** Those of them that are missing, under their granular name and the classic one. @param granted as Zoom told with the token */
-export const missingAccountScopes = (granted: readonly string[]): string[] =>
-  Object.values(ACCOUNT_SCOPES).filter(
-    (scope) => !granted.includes(scope) && !granted.includes(classicOf(scope)),
-  );
+export const missingAccountScopes = (granted: readonly string[], withPlan = false): string[] =>
+  accountScopes(withPlan).filter((scope) => !granted.includes(scope) && !granted.includes(classicOf(scope)));
 
 /**
  * Whether what a person granted allows what a page needs: under its granular name or its classic one, and in the form

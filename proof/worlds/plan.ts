@@ -1,10 +1,10 @@
 import { db } from '@/lib/db';
+import { accountForMachines } from '@/lib/jobs/account/asking';
 import { applyPlan, type PlanDeps, type PlanOptions } from '@/lib/plan/apply';
 import { readPlan } from '@/lib/plan/read';
 import type { Step } from '@/lib/plan/run';
-import { zoomAccount } from '@/lib/zoom-connection';
 import { Prisma } from '@/prisma/client/client';
-import { ACCOUNT_ENVIRONMENT, newAccountProcess } from './command-line';
+import { ACCOUNT_ENVIRONMENT, newAccountProcess } from './account';
 import { createDataWorld } from './data';
 
 /** Hosts of the account: two with a licence, one without. */
@@ -15,8 +15,8 @@ const TYPES = { [ADA]: 2, [BEN]: 2, [CAT]: 1 };
 export class Killed extends Error {}
 
 /** A plan, its account at the local Zoom, and runs of it by a clock that stands where it is put. */
-export async function createPlanWorld() {
-  const world = await createDataWorld(ACCOUNT_ENVIRONMENT);
+export async function createPlanWorld(change: Record<string, string> = {}) {
+  const world = await createDataWorld({ ...ACCOUNT_ENVIRONMENT, ZOOM_DEADLINE_MS: '20000', ...change });
   let at = new Date();
 
   /** It is this moment, at Zoom, in the database's claims and in the runs. */
@@ -25,6 +25,13 @@ export async function createPlanWorld() {
     // Its token is over at Zoom, whose clock it is.
     newAccountProcess();
     await world.zoom.freeze(iso);
+  }
+
+  /** From now on it is the time of the day. */
+  async function realTime() {
+    at = new Date();
+    await world.zoom.realTime();
+    newAccountProcess();
   }
 
   async function begin(iso: string) {
@@ -40,7 +47,7 @@ export async function createPlanWorld() {
   }
 
   async function api(method: string, path: string, body?: object) {
-    const account = zoomAccount();
+    const account = accountForMachines();
     const token = await account?.source.accessToken();
     if (!account || !token?.ok) throw new Error('No token');
     const answer = await account.api.send({
@@ -64,7 +71,7 @@ export async function createPlanWorld() {
       ...options
     }: PlanOptions & { stopAt?: Step; nth?: number; plus?: Partial<PlanDeps> } = {},
   ) {
-    const account = zoomAccount();
+    const account = accountForMachines();
     const read = readPlan(yaml);
     if (!account || !read.ok) throw new Error(read.ok ? 'No account' : JSON.stringify(read.problems));
     let left = nth;
@@ -112,7 +119,7 @@ export async function createPlanWorld() {
     };
   }
 
-  return { ...world, begin, setTime, run, atZoom, starts, asked, api, remove, now: () => at };
+  return { ...world, begin, setTime, realTime, run, atZoom, starts, asked, api, remove, now: () => at };
 }
 
 export type PlanWorld = Awaited<ReturnType<typeof createPlanWorld>>;

@@ -3,7 +3,7 @@ import { env } from '@/lib/env';
 import messages from '@/lib/i18n/en.json';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { zoomUrls } from '@/lib/jobs/doctor/zoom-urls';
-import { ACCOUNT_SCOPES, OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
+import { accountScopes, OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
 
 const INDENT = 12;
 const say = (line: string) => console.log(' '.repeat(INDENT) + line);
@@ -26,7 +26,8 @@ export async function report(): Promise<0 | 1> {
     say(`${t('deauthorization')}: ${deauthorization}`);
     say(`${t('scopes')}: ${SCOPES.join(' ')}`);
     say(`${t('optionalScopes')}: ${OPTIONAL_SCOPES.join(' ')}`);
-    if (env().ZOOM_S2S_ACCOUNT_ID) say(`${t('accountScopes')}: ${Object.values(ACCOUNT_SCOPES).join(' ')}`);
+    if (env().ZOOM_S2S_ACCOUNT_ID)
+      say(`${t('accountScopes')}: ${accountScopes(env().ZOOM_PLAN !== undefined).join(' ')}`);
   }
   // Each line of a failed check is a problem of its own, such as a variable.
   const failed = checks.filter(({ status }) => status === 'failed');

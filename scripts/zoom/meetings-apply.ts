@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import { audit } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { applyPlan } from '@/lib/plan/apply';
@@ -27,13 +29,16 @@ async function apply({ api, source, output }: Calling, path: string, typed: Type
   const plan = await planIn(path, output);
   if (!isPlan(plan)) return plan;
   let made = 0;
-  const { ZOOM_S2S_ACCOUNT_ID: account = '', ZOOM_DEADLINE_MS: answerMs } = env();
-  const own = { db: db(), api, source, account, answerMs, sleep, now: () => new Date(), isOver: isStopping };
+  const { ZOOM_DEADLINE_MS: answerMs, ZOOM_S2S_ACCOUNT_ID: accountId = '' } = env();
+  const own = { db: db(), api, source, account: accountId, answerMs, sleep, isOver: isStopping };
+  const actor = { kind: 'command', name: hostname() } as const;
+  const onWritten = (action: 'made' | 'changed' | 'deleted', subject: string) =>
+    audit({ accountId, actor, action: `plan_${action}`, subject, outcome: 'done' });
   const onStep = (step: string) => {
     if (step === 'made') made += 1;
     output.progress(made === 1 ? '1 meeting made' : `${made} meetings made`);
   };
-  const report = await applyPlan({ ...own, onStep }, plan, typed);
+  const report = await applyPlan({ ...own, now: () => new Date(), onStep, onWritten }, plan, typed);
   output.show({ ...report, counts: countsOf(report) }, () => drawn(report, path));
   return endOf(report);
 }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { processEnvironment } from '@/lib/env';
-import { ACCOUNT_ENVIRONMENT, newAccountProcess, typed, typedForScripts } from '@/proof/worlds/command-line';
+import { ACCOUNT_ENVIRONMENT, newAccountProcess } from '@/proof/worlds/account';
+import { typed, typedForScripts } from '@/proof/worlds/command-line';
 import { ADA, CAT, createPlanWorld, type PlanWorld } from '@/proof/worlds/plan';
 import { root } from '@/scripts/setup/paths.mjs';
 

@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import messages from '@/lib/i18n/en.json';
-import type { PlanItem, PlanReason } from '@/lib/plan/report';
+import type { PlanItem, PlanOutcome, PlanReason } from '@/lib/plan/report';
 import type { Ended } from './command';
 
 const t = createTranslator({ locale: 'en', messages, namespace: 'plan', timeZone: 'UTC' });
@@ -17,11 +17,16 @@ export function whyOf({ reason, until, scopes = [], clashes = [] }: Told): strin
   return [t(`reasons.${reason}`), ...more].join(' ');
 }
 
-export const outcomeOf = ({ outcome, fields = [] }: PlanItem, dryRun: boolean): string =>
-  [
-    t(dryRun ? `wouldBe.${outcome}` : `outcomes.${outcome}`),
-    ...fields.map((field) => t(`fields.${field}`)),
-  ].join(' ');
+/** Of a dry run. */
+const WOULD_BE: Partial<Record<PlanOutcome, string>> = {
+  ...{ made: 'would be made', changed: 'would be changed:', deleted: 'would be deleted' },
+  ...{ failed: 'could not be done', not_yet: 'not known yet' },
+};
+
+export function outcomeOf({ outcome, fields = [] }: PlanItem, dryRun: boolean): string {
+  const word = (dryRun ? WOULD_BE[outcome] : undefined) ?? t(`outcomes.${outcome}`);
+  return [word, ...fields.map((field) => t(`fields.${field}`))].join(' ');
+}
 
 /** How a command ends for which nothing worked out but this. */
 const ENDS: Record<PlanReason, Ended['end']> = {

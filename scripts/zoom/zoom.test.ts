@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseEnv } from '@/lib/env';
-import { ACCOUNT_ENVIRONMENT, newAccountProcess, typed, typedForScripts } from '@/proof/worlds/command-line';
+import { ACCOUNT_ENVIRONMENT, newAccountProcess } from '@/proof/worlds/account';
+import { typed, typedForScripts } from '@/proof/worlds/command-line';
 import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
 import { ENVIRONMENT } from '@/proof/worlds/environment';
 import { createOutput } from './output';
@@ -10,7 +11,7 @@ const CLIENT = ACCOUNT_ENVIRONMENT.ZOOM_S2S_CLIENT_ID;
 
 let world: DataWorld;
 beforeAll(async () => {
-  world = await createDataWorld(ACCOUNT_ENVIRONMENT);
+  world = await createDataWorld({ ...ACCOUNT_ENVIRONMENT, ZOOM_DEADLINE_MS: '20000' });
 });
 afterAll(() => world.close());
 beforeEach(async () => {

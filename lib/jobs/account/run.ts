@@ -2,26 +2,30 @@ import 'server-only';
 import { hostname } from 'node:os';
 import { audit } from '@/lib/audit';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import { mayRunCron } from '@/lib/jobs/cron';
 import { type AccountPart, beat } from '@/lib/jobs/heartbeat';
 import { type Part, type PartsSummary, runParts } from '@/lib/jobs/parts';
 import { isStopping } from '@/lib/stop';
+import { applyPlanIn, endOfPlan, type PlanSummary } from './apply-plan';
 import { type AskedAccount, accountForMachines } from './asking';
 import { collectUsage, type UsageSummary } from './collect-usage';
 
 /** What was done for the account, by parts, and which of them did not get through. */
-export type AccountSummary = PartsSummary<AccountPart> & { usage?: UsageSummary };
+export type AccountSummary = PartsSummary<AccountPart> & { usage?: UsageSummary; plan?: PlanSummary };
 
 /** Within the 60 s that Vercel gives the route. ms */
-const [RUN_MS, USAGE_MS] = [45_000, 20_000];
+const [RUN_MS, USAGE_MS, PLAN_MS] = [45_000, 20_000, 25_000];
 
 /**
- * The scheduled work for the company's own account: what of its usage is due is collected and kept. Safe to run as often
- * and by as many as one likes. @returns undefined where this app has no account to ask for
+ * The scheduled work for the company's own account: what of its usage is due is collected and kept, and the plan of
+ * meetings is applied where there is one. Safe to run as often and by as many as one likes. @returns undefined where this app has no account to ask for
  */
 export async function runAccount(now = () => new Date()): Promise<AccountSummary | undefined> {
   if (!accountForMachines()) return undefined;
   let usage: UsageSummary | undefined;
+  let plan: PlanSummary | undefined;
+  const { ZOOM_PLAN } = env();
   const collecting: Part<AccountPart> = {
     name: 'account_usage',
     budgetMs: USAGE_MS,
@@ -36,8 +40,20 @@ export async function runAccount(now = () => new Date()): Promise<AccountSummary
       return endOf(usage);
     },
   };
-  const summary = await runParts([collecting], RUN_MS, (name) => beat(db(), name));
-  return { usage, ...summary };
+  const planning = (path: string): Part<AccountPart> => ({
+    name: 'account_plan',
+    budgetMs: PLAN_MS,
+    async run(until) {
+      const leftMs = () => Math.max(0, until - performance.now());
+      const account = accountForMachines(leftMs);
+      if (!account) return 'left';
+      plan = await applyPlanIn(path, db(), account, { now, leftMs });
+      return endOfPlan(plan);
+    },
+  });
+  const parts = [collecting, ...(ZOOM_PLAN ? [planning(ZOOM_PLAN)] : [])];
+  const summary = await runParts(parts, RUN_MS, (name) => beat(db(), name));
+  return { usage, ...(plan && { plan }), ...summary };
 }
 
 /** What a permission or a plan lacks is for whoever set the account up; that Zoom is away, or the app refused, is an alarm. */

@@ -23,6 +23,6 @@ export async function accountChecks(env: Env, withinMs: number): Promise<Check[]
     ];
   const { scopes } = asked.token;
   // Where Zoom names none, nothing is known to be missing.
-  const missing = scopes.length === 0 ? [] : missingAccountScopes(scopes);
+  const missing = scopes.length === 0 ? [] : missingAccountScopes(scopes, env.ZOOM_PLAN !== undefined);
   return [missing.length > 0 ? todo('account_scopes_missing', {}, missing) : ok('account_right')];
 }

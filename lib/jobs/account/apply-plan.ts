@@ -1,0 +1,64 @@
+import 'server-only';
+import { hostname } from 'node:os';
+import { audit } from '@/lib/audit';
+import type { Db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import { applyPlan } from '@/lib/plan/apply';
+import { readPlanFile } from '@/lib/plan/file';
+import { countsOf, type PlanOutcome, type PlanReason } from '@/lib/plan/report';
+import { isStopping } from '@/lib/stop';
+import type { AskedAccount } from './asking';
+
+/** How many meetings of each outcome, and why some are not as the plan says. */
+export type PlanSummary = Partial<Record<PlanOutcome, number>> & {
+  why?: PlanReason[];
+  /** The file is not there, cannot be read, or is no plan: nothing was done. */
+  file?: 'not_there' | 'unreadable' | 'wrong';
+};
+
+/** With less left nothing new is begun. ms */
+const A_MEETING_MS = 3_000;
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Applies the plan in a file as scheduled work: nothing is ever deleted by it. What it wrote stands in the audit log.
+ * @param leftMs of the time of this part, ms
+ */
+export async function applyPlanIn(
+  path: string,
+  db: Db,
+  account: AskedAccount,
+  { now, leftMs }: { now: () => Date; leftMs: () => number },
+): Promise<PlanSummary> {
+  const read = await readPlanFile(path);
+  if (!read.ok) {
+    const { problems } = read;
+    const file = 'missing' in read ? read.missing : 'wrong';
+    log.error({ file, problems }, 'the plan of meetings cannot be applied');
+    return { file };
+  }
+  const { accountId, api, source } = account;
+  const report = await applyPlan(
+    {
+      ...{ db, api, source, account: accountId, now, answerMs: env().ZOOM_DEADLINE_MS },
+      sleep: (ms) => sleep(Math.min(ms, leftMs())),
+      isOver: () => isStopping() || leftMs() < A_MEETING_MS,
+      onWritten: (action, meetingId) =>
+        audit({
+          ...{ accountId, actor: { kind: 'timer', name: hostname() } },
+          ...{ action: `plan_${action}`, subject: meetingId, outcome: 'done' },
+        }),
+    },
+    read.plan,
+  );
+  const why = [...new Set([...report.items, ...report.problems].flatMap(({ reason }) => reason ?? []))];
+  return { ...countsOf(report), ...(why.length > 0 && { why }) };
+}
+
+/** That Zoom or the file is away is an alarm; the rest is for whoever wrote the plan, and the next run tries it again. */
+export function endOfPlan({ file, failed, not_yet, why = [] }: PlanSummary): 'done' | 'left' | 'failed' {
+  if (file || why.includes('zoom_unavailable') || why.includes('operator')) return 'failed';
+  return failed || not_yet ? 'left' : 'done';
+}
