@@ -1,15 +1,24 @@
 import { Command } from 'commander';
+import { attendance } from './attendance';
 import type { Action, AddCommand } from './command';
 import { meetingsApply } from './meetings-apply';
 import { meetingsCheck } from './meetings-check';
 import type { Streams } from './output';
+import { reportCollect } from './report-collect';
+import { reportDaily } from './report-daily';
+import { usersIdle } from './users-idle';
 import { usersList } from './users-list';
 
 /** The commands, in the order in which the help tells them. */
-const COMMANDS: readonly AddCommand[] = [usersList, meetingsCheck, meetingsApply];
+const COMMANDS: readonly AddCommand[] = [
+  ...[usersList, usersIdle, reportDaily, reportCollect, attendance],
+  ...[meetingsCheck, meetingsApply],
+];
 
 const GROUPS: Record<string, string> = {
   users: 'the people of the account',
+  report: 'how much the account is used',
+  attendance: 'who was in a meeting: the last time, by its ID, or one time by its UUID',
   meetings: 'meetings from a plan',
 };
 

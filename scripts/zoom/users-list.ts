@@ -1,11 +1,12 @@
 import { Option } from 'commander';
-import { isAsked, LICENCES, type Licence, licenceOf } from '@/lib/data/account-admin/filter';
+import { isAsked, LICENCES, type Licence, licenceOf, subjectOf } from '@/lib/data/account-admin/filter';
 import { isStopping } from '@/lib/stop';
 import { type AccountUser, listAccountUsers, USER_STATUSES, type UserStatus } from '@/lib/zoom/account-users';
 import { pagesOf } from '@/lib/zoom/lists';
 import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { type AddCommand, type Calling, DONE, type Ended } from './command';
 import { endedBy } from './failure';
+import { noteLook } from './noted';
 import { table } from './table';
 
 type Typed = { status: UserStatus; licence?: Licence; search: string };
@@ -29,7 +30,6 @@ async function listUsers({ api, source, output }: Calling, typed: Typed): Promis
   for await (const step of pagesOf({ ask, dayOf: () => undefined, keyOf: ({ id }) => id })) {
     if (!step.ok) {
       ended = endedBy(step, ACCOUNT_SCOPES.people);
-      if (lookedAt === 0) return ended;
       break;
     }
     lookedAt += step.page.items.length;
@@ -38,6 +38,8 @@ async function listUsers({ api, source, output }: Calling, typed: Typed): Promis
     output.progress(`${lookedAt} people`);
     if (isStopping()) break;
   }
+  await noteLook('people', subjectOf({ status, licence, question }), ended);
+  if (ended !== DONE && lookedAt === 0) return ended;
   const isWhole = ended === DONE && unread === 0 && !isStopping();
   output.show({ people: people.map(rowOf), whole: isWhole, unread }, () => drawn(people));
   if (isWhole) return DONE;

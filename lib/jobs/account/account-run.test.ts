@@ -38,7 +38,6 @@ afterAll(async () => {
 const loud = vi.fn();
 beforeEach(async () => {
   await world.zoom.reset();
-  await world.zoom.setSwitch('rateLimits', 'off');
   vi.spyOn(log, 'error').mockImplementation(loud);
   vi.spyOn(log, 'warn').mockImplementation(() => {});
 });
@@ -54,7 +53,7 @@ async function runAt(at: string) {
   await world.zoom.freeze(at);
   await world.zoom.clearRequests();
   newAccountProcess();
-  const summary = await runAccount(() => new Date(at));
+  const summary = await runAccount({ now: () => new Date(at) });
   return { summary, calls: await asked() };
 }
 const asked = async () => (await world.zoom.requests({ endpoint: 'api.report.daily' })).count;

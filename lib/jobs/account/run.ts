@@ -14,14 +14,21 @@ import { collectUsage, type UsageSummary } from './collect-usage';
 /** What was done for the account, by parts, and which of them did not get through. */
 export type AccountSummary = PartsSummary<AccountPart> & { usage?: UsageSummary; plan?: PlanSummary };
 
+type RunOptions = { now?: () => Date; kind?: 'timer' | 'command' };
+
 /** Within the 60 s that Vercel gives the route. ms */
 const [RUN_MS, USAGE_MS, PLAN_MS] = [45_000, 20_000, 25_000];
 
 /**
  * The scheduled work for the company's own account: what of its usage is due is collected and kept, and the plan of
- * meetings is applied where there is one. Safe to run as often and by as many as one likes. @returns undefined where this app has no account to ask for
+ * meetings is applied where there is one. Safe to run as often and by as many as one likes.
+ * @param kind of machine, for the audit log
+ * @returns undefined where this app has no account to ask for
  */
-export async function runAccount(now = () => new Date()): Promise<AccountSummary | undefined> {
+export async function runAccount({
+  now = () => new Date(),
+  kind = 'timer',
+}: RunOptions = {}): Promise<AccountSummary | undefined> {
   if (!accountForMachines()) return undefined;
   let usage: UsageSummary | undefined;
   let plan: PlanSummary | undefined;
@@ -35,7 +42,14 @@ export async function runAccount(now = () => new Date()): Promise<AccountSummary
       usage = await collectUsage(db(), account, {
         now,
         isOver: () => isStopping() || performance.now() > until,
-        onAsked: (month, outcome) => note(account, month, outcome.kind === 'failed' ? outcome.why : 'done'),
+        onAsked: (month, outcome) =>
+          audit({
+            accountId: account.accountId,
+            actor: { kind, name: hostname() },
+            action: 'usage_collected',
+            subject: month,
+            outcome: outcome.kind === 'failed' ? outcome.why : 'done',
+          }),
       });
       return endOf(usage);
     },
@@ -62,15 +76,6 @@ function endOf({ stopped, failed = [] }: UsageSummary) {
   if (failed.some(({ why }) => why === 'unreadable')) return 'failed';
   return stopped || failed.some(({ why }) => why !== 'too_old') ? 'left' : 'done';
 }
-
-const note = ({ accountId }: AskedAccount, subject: string, outcome: string) =>
-  audit({
-    accountId,
-    actor: { kind: 'timer', name: hostname() },
-    action: 'usage_collected',
-    subject,
-    outcome,
-  });
 
 /**
  * `GET /api/cron/account`: the same for a timer that speaks HTTP, with the bearer CRON_SECRET. 503 when a part failed, so

@@ -1,0 +1,74 @@
+import { InvalidArgumentError } from 'commander';
+import { idleChoices, idleMonthsOf, windowsOf } from '@/lib/data/account-admin/idle-months';
+import { idleHosts } from '@/lib/data/account-admin/idle-walk';
+import { isStopping } from '@/lib/stop';
+import type { ApiFailure } from '@/lib/zoom/client';
+import { type Host, listIdleHosts } from '@/lib/zoom/host-report';
+import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
+import { type AddCommand, type Calling, DONE, type Ended } from './command';
+import { endedBy } from './failure';
+import { noteLook } from './noted';
+import { table } from './table';
+
+type Typed = { from?: string; to?: string };
+
+/** A month of which Zoom's reports still tell. */
+function recentMonth(said: string): string {
+  const known = idleChoices(new Date());
+  if (known.includes(said)) return said;
+  throw new InvalidArgumentError(`One of ${known.join(', ')}.`);
+}
+
+/** `users idle`: people with a licence who hosted nothing in some months, one Heavy call for 300 people and a month. */
+export const usersIdle: AddCommand = (group, action) => {
+  group('users')
+    .command('idle')
+    .description(
+      'list those with a licence who hosted no meeting in the last whole month, or in the months named',
+    )
+    .option('--from <month>', 'yyyy-mm, of the last six', recentMonth)
+    .option('--to <month>', 'yyyy-mm, of the last six', recentMonth)
+    .action(action(listIdle));
+};
+
+async function listIdle({ api, source, output }: Calling, { from, to }: Typed): Promise<Ended> {
+  const now = new Date();
+  const months = idleMonthsOf({ from: from ?? to, to: to ?? from }, now);
+  const people: Host[] = [];
+  let failure: ApiFailure | undefined;
+  let [ended, unread, calls] = [DONE, 0, 0];
+  const ask = async (wanted: Parameters<typeof listIdleHosts>[2]) => {
+    const asked = await listIdleHosts(api, source, wanted);
+    calls += 1;
+    output.progress(`${wanted.from.slice(0, 7)}, ${calls} pages`);
+    if (asked.ok) return asked;
+    failure = asked;
+    return { ok: false, reason: 'zoom_unavailable' } as const;
+  };
+  const hasTime = () => !isStopping();
+  for await (const step of idleHosts({ windows: windowsOf(months, now), ask, hasTime })) {
+    if (!step.ok) {
+      ended = failure ? endedBy(failure, ACCOUNT_SCOPES.idle) : { end: 'partly', reason: step.reason };
+      break;
+    }
+    unread += step.value.unread;
+    people.push(...step.value.hosts);
+  }
+  const subject = months.from === months.to ? months.from : `${months.from} ${months.to}`;
+  await noteLook('idle', subject, ended);
+  if (ended !== DONE && people.length === 0) return ended;
+  const isWhole = ended === DONE && unread === 0;
+  output.show({ ...months, people: people.map(rowOf), whole: isWhole, unread }, () => drawn(people));
+  if (isWhole) return DONE;
+  const why =
+    unread > 0 ? `Of ${unread} people Zoom did not tell enough.` : `The list broke off. ${ended.why ?? ''}`;
+  return { end: 'partly', reason: ended.reason, why };
+}
+
+const rowOf = ({ id, name, email, department }: Host) => ({ id, name, email, department });
+
+function drawn(people: Host[]): string {
+  const rows = people.map(({ name, email, department, id }) => [name, email, department, id]);
+  const count = people.length === 1 ? '1 licensed person' : `${people.length} licensed people`;
+  return `${table(['Name', 'Email', 'Department', 'Id'], rows)}\n${count}`;
+}
