@@ -30,7 +30,8 @@ export const accountHref = (page: AccountPage, said: Record<string, string | und
 /** @param month without one, all that is kept */
 export const usageFileHref = (month?: string): string => withQuery('/api/account/usage', { month });
 
-export const idleFileHref = ({ from, to }: IdleMonths): string => withQuery('/api/account/idle', { from, to });
+export const idleFileHref = ({ from, to }: IdleMonths): string =>
+  withQuery('/api/account/idle', { from, to });
 
 export const attendanceFileHref = (meeting: string): string =>
   withQuery('/api/account/attendance', { meeting });

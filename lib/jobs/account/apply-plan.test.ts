@@ -37,7 +37,7 @@ meetings:
   - { name: two, hosts: nobody@example.com, topic: Two, weekdays: tue, time: "12:00", zone: UTC, minutes: 30, from: 2026-01-01 }
 `;
 const ONE = PLAN.split('\n').slice(0, 3).join('\n');
-const run = async () => (await runAccount(() => world.now()))?.plan;
+const run = async () => (await runAccount({ now: () => world.now() }))?.plan;
 const call = async () => {
   const headers = { authorization: `Bearer ${CRON_SECRET}` };
   const answer = await handleAccountCron(new Request('http://127.0.0.1:3000/api/cron/account', { headers }));

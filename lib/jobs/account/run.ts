@@ -8,7 +8,7 @@ import { type AccountPart, beat } from '@/lib/jobs/heartbeat';
 import { type Part, type PartsSummary, runParts } from '@/lib/jobs/parts';
 import { isStopping } from '@/lib/stop';
 import { applyPlanIn, endOfPlan, type PlanSummary } from './apply-plan';
-import { type AskedAccount, accountForMachines } from './asking';
+import { accountForMachines } from './asking';
 import { collectUsage, type UsageSummary } from './collect-usage';
 
 /** What was done for the account, by parts, and which of them did not get through. */
