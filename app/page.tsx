@@ -1,4 +1,5 @@
 import { SiteHead } from '@/app/site-head';
+import winter from '@/components/rings/drawn/winter.svg';
 import { DrawnRings } from '@/components/rings/drawn-rings';
 import { Claims } from '@/components/site/claims';
 import { Uses } from '@/components/site/uses';
@@ -33,7 +34,7 @@ export default async function HomePage() {
             </p>
           </div>
           <div className="rings-hero">
-            <DrawnRings of="winter" size="large" className="rings-growing" />
+            <DrawnRings drawing={winter} size="large" className="rings-growing" />
           </div>
         </div>
         <Uses

@@ -1,3 +1,4 @@
+import account from '@/components/rings/drawn/account.svg';
 import { DrawnRings } from '@/components/rings/drawn-rings';
 import type { PeoplePage } from '@/lib/data/account-admin/people';
 import { peopleFileHref, peopleHref } from './paths';
@@ -75,7 +76,7 @@ function Ways({
 function Nobody({ isWhole, t }: { isWhole: boolean; t: AccountTelling['t'] }) {
   return (
     <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
-      <DrawnRings of="account" className="w-20" />
+      <DrawnRings drawing={account} className="w-20" />
       <p className="text-lg">{isWhole ? t('none') : t('noneOnPage')}</p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { NothingHere } from '@/components/outcomes/nothing-here';
+import meetings from '@/components/rings/drawn/meetings.svg';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate, formatDay } from '@/lib/format';
 import { AsOf } from './as-of';
@@ -25,7 +26,7 @@ export function AgendaOfPerson({ view, telling }: Props) {
       </MeetingsHead>
       {lastKnown ? <AsOf lastKnown={lastKnown} telling={telling} /> : null}
       {isEmpty && states.every((state) => state === 'shown') ? (
-        <NothingHere rings="meetings" title={t('nothing')} why={t('nothingWhy')} />
+        <NothingHere rings={meetings} title={t('nothing')} why={t('nothingWhy')} />
       ) : (
         <Today {...{ view, telling }} />
       )}

@@ -1,10 +1,10 @@
-import { type DrawingName, DrawnRings } from '@/components/rings/drawn-rings';
+import { type Drawing, DrawnRings } from '@/components/rings/drawn-rings';
 
 /** That there is none, and why that may be. @param rings a page has the same ones each time */
-export function NothingHere({ rings, title, why }: { rings: DrawingName; title: string; why: string }) {
+export function NothingHere({ rings, title, why }: { rings: Drawing; title: string; why: string }) {
   return (
     <section className="flex flex-wrap items-start gap-x-10 gap-y-6">
-      <DrawnRings of={rings} className="w-24 md:w-32" />
+      <DrawnRings drawing={rings} className="w-24 md:w-32" />
       <div className="max-w-[58ch] grow basis-64">
         <h2 className="text-2xl">{title}</h2>
         <p className="mt-3 text-bark">{why}</p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import problem from '@/components/rings/drawn/problem.svg';
 import { DrawnRings } from '@/components/rings/drawn-rings';
 import type { Tone } from '@/components/rings/growth-rings';
 
@@ -16,7 +17,7 @@ type Props = {
 export function Problem({ title, text, children, support, tone = 'resting' }: Props) {
   return (
     <section className="frame grid w-full items-start gap-x-12 gap-y-8 py-14 sm:py-24 md:grid-cols-[auto_1fr]">
-      <DrawnRings of="problem" tone={tone} className="w-24 md:mt-1 md:w-40" />
+      <DrawnRings drawing={problem} tone={tone} className="w-24 md:mt-1 md:w-40" />
       <div className="min-w-0 max-w-[58ch]">
         <h1 className="text-4xl sm:text-5xl">{title}</h1>
         <p className="mt-5 text-lg text-bark">{text}</p>

@@ -1,4 +1,5 @@
 import { NothingHere } from '@/components/outcomes/nothing-here';
+import phone from '@/components/rings/drawn/phone.svg';
 import type { CallsPage } from '@/lib/data/phone/calls';
 import { formatDay, formatTimeZone } from '@/lib/format';
 import { dateFormat } from '@/lib/intl';
@@ -82,5 +83,5 @@ function shortDay(day: string, language: PhoneTelling['language']): string {
 function Nothing({ page, t }: Pick<Props, 'page'> & { t: PhoneTelling['t'] }) {
   if (page.without.recordings || page.unread > 0) return null;
   if (page.next || !page.isFirst) return <p className="text-lg">{t('nothingOnPage')}</p>;
-  return <NothingHere rings="phone" title={t('nothing')} why={t('nothingWhy')} />;
+  return <NothingHere rings={phone} title={t('nothing')} why={t('nothingWhy')} />;
 }

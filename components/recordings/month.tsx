@@ -1,4 +1,5 @@
 import { NothingHere } from '@/components/outcomes/nothing-here';
+import recordings from '@/components/rings/drawn/recordings.svg';
 import type { MonthPart, MonthView } from '@/lib/data/recordings/month';
 import { formatBytes, formatDay, formatMonth } from '@/lib/format';
 import { RecordingDays } from './recording-list';
@@ -63,5 +64,5 @@ type NothingProps = { month: string; telling: RecordingsTelling };
 
 export function NothingInMonth({ month, telling: { language, t } }: NothingProps) {
   const title = t('nothing', { month: formatMonth(month, language) });
-  return <NothingHere rings="recordings" title={title} why={t('nothingWhy')} />;
+  return <NothingHere rings={recordings} title={title} why={t('nothingWhy')} />;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import evergreen from '@/components/rings/drawn/evergreen.svg';
 import { DrawnRings } from '@/components/rings/drawn-rings';
 
 /**
@@ -9,7 +10,7 @@ import { DrawnRings } from '@/components/rings/drawn-rings';
 export function Wordmark() {
   return (
     <a href="/" className="wordmark">
-      <DrawnRings of="evergreen" />
+      <DrawnRings drawing={evergreen} />
       <span>
         <span className="font-[560]">Evergreen</span>{' '}
         <span className="text-bark max-sm:sr-only">for Zoom</span>
