@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test';
 import { axe, consent, expect, names, test } from './fixtures';
 
 const REPORTS = [
-  ...['usage', 'idle', 'storage', 'attendance?meeting=81234567890', 'log'].map((name) => `/account/${name}`),
+  ...['usage', 'idle', 'storage', 'attendance?meeting=81234567890', 'plan', 'log'].map(
+    (name) => `/account/${name}`,
+  ),
   ...['usage', 'idle', 'attendance?meeting=81234567890'].map((name) => `/api/account/${name}`),
 ];
 

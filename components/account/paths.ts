@@ -3,7 +3,7 @@ import type { IdleMonths } from '@/lib/data/account-admin/idle-months';
 import { withQuery } from '@/lib/with-query';
 
 /** The pages about the account, in their order. */
-export const ACCOUNT_PAGES = ['people', 'usage', 'idle', 'storage', 'attendance', 'log'] as const;
+export const ACCOUNT_PAGES = ['people', 'usage', 'idle', 'storage', 'attendance', 'plan', 'log'] as const;
 export type AccountPage = (typeof ACCOUNT_PAGES)[number];
 
 export const accountPath = (page: AccountPage): string =>

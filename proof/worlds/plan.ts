@@ -119,7 +119,22 @@ export async function createPlanWorld(change: Record<string, string> = {}) {
     };
   }
 
-  return { ...world, begin, setTime, realTime, run, atZoom, starts, asked, api, remove, now: () => at };
+  const sql = (statement: string) => db().$executeRawUnsafe(statement);
+
+  return {
+    ...world,
+    sql,
+    begin,
+    setTime,
+    realTime,
+    run,
+    atZoom,
+    starts,
+    asked,
+    api,
+    remove,
+    now: () => at,
+  };
 }
 
 export type PlanWorld = Awaited<ReturnType<typeof createPlanWorld>>;

@@ -103,7 +103,7 @@ describe('meetings apply', () => {
     const first = await typed(['meetings', 'apply', file]);
     expect([first.status, first.output.trimEnd().split('\n').length]).toEqual([0, 5]);
     expect(first.output).toMatch(
-      new RegExp(`^Start \\(UTC\\) +Meeting +Host +What +Why\n${daysOn(1)} 12:00 +lesson +${ADA} +made`),
+      new RegExp(`^Start \\(UTC\\) +Meeting +Host +What +Why\n${daysOn(1)} 12:00 +lesson +${ADA} +Made`),
     );
     const second = await typed(['meetings', 'apply', file]);
     expect([second.status, second.output]).toEqual([0, '3 as planned\n']);
@@ -122,7 +122,7 @@ describe('meetings apply', () => {
     write(planOf());
     await typed(['meetings', 'apply', file]);
     write(planOf('', 2));
-    expect((await typed(['meetings', 'apply', file])).output).toContain('no longer in the plan');
+    expect((await typed(['meetings', 'apply', file])).output).toContain('No longer in the plan');
     expect((await typedForScripts(['meetings', 'apply', file, '--prune'])).json.counts).toEqual({
       as_planned: 2,
       deleted: 1,

@@ -3,7 +3,7 @@ import messages from '@/lib/i18n/en.json';
 import type { PlanItem, PlanOutcome, PlanReason } from '@/lib/plan/report';
 import type { Ended } from './command';
 
-const t = createTranslator({ locale: 'en', messages, namespace: 'plan', timeZone: 'UTC' });
+const t = createTranslator({ locale: 'en', messages, namespace: 'account.plan', timeZone: 'UTC' });
 
 type Told = { reason?: PlanReason } & Pick<PlanItem, 'until' | 'scopes' | 'clashes'>;
 

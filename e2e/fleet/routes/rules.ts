@@ -64,6 +64,7 @@ export const RULES: Record<string, Rule> = {
   '/account/attendance': NOWHERE,
   '/account/idle': NOWHERE,
   '/account/log': NOWHERE,
+  '/account/plan': NOWHERE,
   '/account/storage': NOWHERE,
   '/account/usage': NOWHERE,
   '/connection': OWN,

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import AttendancePage from '@/app/account/attendance/page';
 import IdlePage from '@/app/account/idle/page';
 import LogPage from '@/app/account/log/page';
+import MadeByPlanPage from '@/app/account/plan/page';
 import StoragePage from '@/app/account/storage/page';
 import UsagePage from '@/app/account/usage/page';
 import { IdlePeople } from '@/components/account/idle-people';
@@ -90,6 +91,7 @@ const PAGES = {
   idle: () => IdlePage(nothingSaid),
   storage: () => StoragePage(nothingSaid),
   attendance: () => AttendancePage({ searchParams: Promise.resolve({ meeting: '81234567890' }) }),
+  plan: () => MadeByPlanPage(nothingSaid),
   log: () => LogPage(nothingSaid),
 };
 

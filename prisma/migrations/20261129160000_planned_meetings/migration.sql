@@ -17,7 +17,7 @@ CREATE TABLE "planned_meeting" (
     "told" JSONB,
     "trouble" TEXT,
     "trouble_until" TIMESTAMPTZ(3),
-    "differs" TEXT[],
+    "differs" TEXT[] DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "planned_meeting_pkey" PRIMARY KEY ("id")
 );

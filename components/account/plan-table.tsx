@@ -1,0 +1,85 @@
+import type { PlannedMeeting } from '@/lib/data/account-admin/plan';
+import { formatDate } from '@/lib/format';
+import type { AccountTelling } from './telling';
+
+type Props = { meetings: PlannedMeeting[]; timeZone: string; caption: string; telling: AccountTelling };
+
+/** One line for each date of a plan. */
+export function PlanTable({ meetings, timeZone, caption, telling }: Props) {
+  const { t } = telling;
+  return (
+    <table className="w-full text-left [overflow-wrap:anywhere]">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="text-bark text-sm">
+        <tr>
+          <Head>{t('plan.start')}</Head>
+          <Head>{t('plan.meeting')}</Head>
+          <Head className="max-sm:hidden">{t('plan.state')}</Head>
+        </tr>
+      </thead>
+      <tbody>
+        {meetings.map((meeting) => (
+          <Entry key={meeting.key} meeting={meeting} timeZone={timeZone} telling={telling} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const Head = ({ children, className = '' }: { children: string; className?: string }) => (
+  <th scope="col" className={`py-2 pr-6 font-normal last:pr-0 ${className}`}>
+    {children}
+  </th>
+);
+
+type EntryProps = Pick<Props, 'timeZone' | 'telling'> & { meeting: PlannedMeeting };
+
+function Entry({ meeting, timeZone, telling }: EntryProps) {
+  const { language, t } = telling;
+  const { start, name, topic, host } = meeting;
+  const state = stateOf(meeting, timeZone, telling);
+  return (
+    <tr className="border-line border-t align-top">
+      <td className="w-[34%] py-3 pr-4 sm:w-[24%] sm:pr-6">{formatDate(start, language, timeZone, 'row')}</td>
+      <td className="py-3 pr-6 max-sm:pr-0">
+        <bdi>{topic ?? name}</bdi>
+        {host ? <bdi className="block text-bark text-sm">{host}</bdi> : null}
+        {topic && topic !== name ? (
+          <span className="block text-bark text-sm">
+            {t('plan.named')} <bdi>{name}</bdi>
+          </span>
+        ) : null}
+        <span className="block text-bark text-sm sm:hidden">{state}</span>
+      </td>
+      <td className="py-3 max-sm:hidden">{state}</td>
+    </tr>
+  );
+}
+
+type T = AccountTelling['t'];
+
+/** What is the matter with it, in sentences. */
+function stateOf(
+  { outcome, fields, reason, until }: PlannedMeeting,
+  timeZone: string,
+  telling: AccountTelling,
+) {
+  const { language, t } = telling;
+  const names = fields.map((field) => fieldOf(field, t)).join(t('plan.comma'));
+  const why = reason ? reasonOf(reason, t) : undefined;
+  const when = until ? t('plan.until', { when: formatDate(until, language, timeZone, 'row') }) : undefined;
+  return [t(`plan.outcomes.${outcome}`), outcome === 'differs' ? names : undefined, why, when]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What another release wrote stands as it is. */
+function reasonOf(reason: string, t: T): string {
+  const key = `plan.reasons.${reason}` as 'plan.reasons.over';
+  return t.has(key) ? t(key) : reason;
+}
+
+function fieldOf(field: string, t: T): string {
+  const key = `plan.fields.${field}` as 'plan.fields.topic';
+  return t.has(key) ? t(key) : field;
+}

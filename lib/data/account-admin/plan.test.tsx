@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { createTranslator } from 'use-intl/core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PlanParts } from '@/components/account/plan-parts';
+import en from '@/lib/i18n/en.json';
+import { ACCOUNT_ID } from '@/proof/worlds/account';
+import { ADA, createPlanWorld, type PlanWorld } from '@/proof/worlds/plan';
+import type { AccountAccess } from './access';
+import { getPlanPage } from './plan';
+
+const folder = mkdtempSync(join(tmpdir(), 'plan-'));
+const file = join(folder, 'plan.yaml');
+let world: PlanWorld;
+beforeAll(async () => {
+  world = await createPlanWorld({ ZOOM_PLAN: file });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await world.close();
+});
+beforeEach(async () => {
+  await world.begin(new Date().toISOString());
+  await world.realTime();
+  writeFileSync(file, PLAN);
+});
+
+const daysOn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const entryOf = (name: string, days: number, more = '') => `
+  - name: ${name}
+    hosts: ${ADA}
+    topic: "<b>Topic</b> of ${name}"
+    weekdays: [mon, tue, wed, thu, fri, sat, sun]
+    time: "12:00"
+    minutes: 30
+    from: ${daysOn(1)}
+    until: ${daysOn(days)}${more}
+`;
+const planOf = (...entries: string[]) => `zone: UTC\nmeetings:${entries.join('') || ' []'}`;
+const PLAN = planOf(entryOf('lesson', 3));
+const apply = (plan = PLAN) => world.run(plan, { plus: { clock: undefined } });
+
+const t = createTranslator({ locale: 'en', messages: en, namespace: 'account', timeZone: 'UTC' });
+async function shown(accountId = ACCOUNT_ID) {
+  const access = { accountId, now: new Date(), timeZone: 'UTC' } as AccountAccess;
+  await world.zoom.clearRequests();
+  const page = await getPlanPage(access);
+  expect((await world.zoom.requests()).count).toBe(0);
+  const html = renderToStaticMarkup(<PlanParts page={page} telling={{ language: 'en', t: t as never }} />);
+  return { page, html };
+}
+
+describe('the page of the plan', () => {
+  it('tells the next meetings, by the plan’s own words, without a call', async () => {
+    await apply();
+    const { page, html } = await shown();
+    expect(page.next.map(({ topic, host, outcome }) => [topic, host, outcome])).toEqual(
+      Array(3).fill(['<b>Topic</b> of lesson', ADA, 'as_planned']),
+    );
+    expect(html).toContain('Next meetings');
+    expect(html).not.toMatch(/Not as the plan says|<b>/);
+  });
+
+  it('tells what failed and why, what was changed and deleted at Zoom, and what left the plan', async () => {
+    await apply(planOf(entryOf('lesson', 4)));
+    const [first, second] = await world.atZoom();
+    await world.api('PATCH', `/meetings/${first?.id}`, { topic: 'By hand', duration: 55 });
+    await world.remove(second?.id ?? 0);
+    const other = entryOf('other', 1).replace(ADA, 'nobody@example.com');
+    const plan = planOf(entryOf('lesson', 3), other);
+    writeFileSync(file, plan);
+    await apply(plan);
+    const { page, html } = await shown();
+    expect(
+      page.amiss.map(({ name, outcome, reason, fields }) =>
+        [name, outcome, ...fields, reason].filter(Boolean),
+      ),
+    ).toEqual([
+      ['lesson', 'differs', 'topic', 'minutes'],
+      ['other', 'failed', 'unknown_host'],
+      ['lesson', 'gone'],
+      ['lesson', 'left'],
+    ]);
+    expect(page.next).toHaveLength(1);
+    for (const words of [
+      'Changed at Zoom: topic, length',
+      'has no such person',
+      'Deleted at Zoom',
+      'No longer in the plan',
+    ])
+      expect(html).toContain(words);
+  });
+
+  it('says that nothing is there where no run has been', async () => {
+    expect((await shown()).html).toContain('No run has applied the plan yet');
+  });
+
+  it.each([
+    ['is not there', () => rmSync(file), 'The file of the plan is not there'],
+    [
+      'is wrong',
+      () => writeFileSync(file, PLAN.replace('mon,', 'moon,')),
+      'Line 6: <bdi lang="en">meetings[1].weekdays[1] is no day of the week',
+    ],
+    [
+      'has an entry that is over',
+      () => writeFileSync(file, PLAN.replaceAll(/(from|until): .*/g, '$1: 2026-01-02')),
+      'The last day of one meeting in the plan is over: <bdi>lesson',
+    ],
+  ])('says that the file %s, and what the last run left', async (_, spoil, words) => {
+    await apply();
+    spoil();
+    const { page, html } = await shown();
+    expect(html).toContain(words);
+    expect(page.next.length + page.amiss.length).toBe(3);
+  });
+
+  it('tells nothing of another account', async () => {
+    await apply();
+    expect((await shown('another-account')).page).toMatchObject({ next: [], amiss: [] });
+  });
+
+  it('is cut where there are very many', async () => {
+    const rows = Array.from(
+      { length: 501 },
+      (_, at) =>
+        `('${at}', '${ACCOUNT_ID}', 'plan', 'lesson', now(), now(), now() + interval '1 hour', 'made', '{}')`,
+    );
+    await world.sql(
+      `INSERT INTO planned_meeting (id, account_id, plan, entry, day, starts_at, ends_at, state, differs) VALUES ${rows.join(', ')}`,
+    );
+    const { page, html } = await shown();
+    expect([page.next.length + page.amiss.length, page.isCut]).toEqual([500, true]);
+    expect(html).toContain('There are more.');
+  });
+});

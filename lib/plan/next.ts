@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Db } from '@/lib/db';
+import type { PlannedState } from './rows';
+
+/** A date of a plan, as the last run left it. */
+export type NextDate = {
+  plan: string;
+  entry: string;
+  /** yyyy-mm-dd */
+  day: string;
+  start: Date;
+  state: PlannedState;
+  hostKey: string | null;
+  meetingId: string | null;
+  trouble: string | null;
+  troubleUntil: Date | null;
+  differs: string[];
+};
+
+/** The account's dates that are not over, of all its plans, the next first. */
+export function nextDates(db: Db, account: string, take: number): Promise<NextDate[]> {
+  return db.$queryRaw<NextDate[]>`
+    SELECT plan, entry, day::text AS day, starts_at AS start, state, host_key AS "hostKey", meeting_id AS "meetingId",
+      trouble, trouble_until AS "troubleUntil", differs
+    FROM planned_meeting WHERE account_id = ${account} AND ends_at > (SELECT clock_timestamp()) AND state <> 'pruned'
+    ORDER BY ends_at LIMIT ${take}`;
+}
