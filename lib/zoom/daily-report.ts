@@ -52,10 +52,10 @@ export async function getDailyReport(
     label: 'Heavy',
   });
   if (!asked.ok) return asked;
-  const each = new Map(asked.value.items.map((one) => [one.day, one]));
-  const items = [...each.values()].filter(({ day: date }) => date.startsWith(`${month}-`));
-  const all = asked.value.items.length + asked.value.unread;
-  return { ok: true, value: { items, unread: all - items.length } };
+  const { items, unread } = asked.value;
+  const ofIt = items.filter(({ day: date }) => date.startsWith(`${month}-`));
+  const each = new Map(ofIt.map((one) => [one.day, one]));
+  return { ok: true, value: { items: [...each.values()], unread: unread + items.length - ofIt.length } };
 }
 
 /** Zoom's refusal of a month that its reports no longer hold (zoom-facts M8). */

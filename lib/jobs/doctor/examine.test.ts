@@ -421,6 +421,28 @@ describe('the company’s own account', () => {
     expect(await ofTheAccount()).toMatchObject([{ code: 'account_right', status: 'ok' }]);
   });
 
+  it('is told of when its usage has not been collected for two days, where there is a timer’s secret', async () => {
+    const db = openDb(right.DATABASE_URL ?? '', 1);
+    const CRON = { CRON_SECRET: randomBytes(33).toString('base64') };
+    const lastDone = async (daysAgo: number) => {
+      const at = new Date(Date.now() - daysAgo * 86_400_000);
+      const name = 'account_usage';
+      await db.heartbeat.upsert({ where: { name }, create: { name, at }, update: { at } });
+    };
+    const isSaid = async (change: Environment) => (await codes(change)).includes('account_run_overdue');
+    expect([await isSaid({ ...CRON, ...ACCOUNT }), await isSaid(CRON), await isSaid(ACCOUNT)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await lastDone(3);
+    expect(await isSaid({ ...CRON, ...ACCOUNT })).toBe(true);
+    await lastDone(1);
+    expect(await isSaid({ ...CRON, ...ACCOUNT })).toBe(false);
+    await db.heartbeat.delete({ where: { name: 'account_usage' } });
+    await db.$disconnect();
+  });
+
   it.each([
     ['account_wrong_credentials', { ZOOM_S2S_CLIENT_SECRET: 'another-secret' }],
     ['account_wrong_account', { ZOOM_S2S_ACCOUNT_ID: 'another-account' }],
