@@ -570,3 +570,37 @@ describe('the audit log', () => {
     expect(html).not.toMatch(/sandbox-s2s|eyJ/);
   });
 });
+
+it('no token and no secret of the account’s is in anything that is given out, kept or logged', async () => {
+  const said: unknown[] = [];
+  for (const level of ['info', 'warn', 'error'] as const)
+    vi.spyOn(log, level).mockImplementation((...words: unknown[]) => void said.push(words));
+  await owner();
+  await world.zoom.addHeld('maria', {
+    minutesAgo: 90,
+    meetingId: 81234567890,
+    participants: [{ name: 'B' }],
+  });
+  const access = await admin();
+  const token = await access.asking.source.accessToken();
+  if (!token.ok) throw new Error(token.reason);
+  const give = async () => {
+    const { asking: _, askingWithin: __, ...known } = access;
+    said.push(known, await getUsage(access, lastMonth), await getStorage(access, undefined));
+    said.push(await getIdle(access, idleMonthsOf({}, new Date()), undefined));
+    said.push(await getAttendance(access, { id: '81234567890' }, 'en'), await getLog(access, undefined));
+    for (const file of Object.values(FILES)) {
+      const answer = await file();
+      said.push([...answer.headers], await answer.text());
+    }
+  };
+  await give();
+  await world.zoom.fault({ endpoint: 'api.report', kind: 'status', status: 503, times: 0 });
+  await give();
+  for (const table of ['account_day', 'account_month', 'audit_entry'])
+    said.push(await db().$queryRawUnsafe(`SELECT t::text FROM ${table} t`));
+  const text = JSON.stringify(said);
+  expect(text.length).toBeGreaterThan(10_000);
+  for (const secret of [token.accessToken, ACCOUNT_ENVIRONMENT.ZOOM_S2S_CLIENT_SECRET])
+    expect(text).not.toContain(secret);
+});
