@@ -38,6 +38,8 @@ export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource
         pageToken,
       });
       if (!list.ok) return list;
+      // What cannot be read may be the very meeting that is looked for.
+      if (list.value.unread > 0) return { ok: false, reason: 'zoom_unavailable' };
       meetings.push(...list.value.items);
       if (!list.value.nextPageToken || list.value.nextPageToken === pageToken)
         return { ok: true, value: meetings };

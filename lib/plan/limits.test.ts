@@ -199,6 +199,24 @@ describe('what cannot be done is told, and done when it can be', () => {
     expect(countsOf(await world.run(plan))).toEqual({ made: 1, as_planned: 1 });
   });
 
+  it('where a list of Zoom’s cannot be read whole: what is not in it may be there', async () => {
+    const plan = many(1, { hosts: ADA });
+    await world.zoom.fault({ endpoint: 'api.meetings.create', kind: 'reset', when: 'after' });
+    const meetings = [{ id: 81234567890, topic: 'Other' }, { id: { not: 'a number' } }];
+    await world.zoom.fault({
+      endpoint: 'api.meetings.list',
+      kind: 'answer',
+      fields: { meetings },
+      skip: 1,
+      times: 0,
+    });
+    expect(countsOf(await world.run(plan))).toEqual({ not_yet: 1 });
+    await world.zoom.clearFaults();
+    await world.setTime('2026-01-12T08:05:00Z');
+    await world.run(plan);
+    expect(await hostsOf()).toEqual([ADA]);
+  });
+
   it('where a second’s limit is reached, it is waited out', async () => {
     const headers = { 'x-ratelimit-reset': '1' };
     await world.zoom.fault({
