@@ -230,6 +230,10 @@ describe('the environment', () => {
       ]);
       expect(problems({ ...production, [name]: 'alone' })).toHaveLength(2);
     }
+    expect(problems({ ...production, ...account, ZOOM_PLAN: '/plan.yaml' })).toEqual([]);
+    expect(problems({ ...production, ZOOM_PLAN: '/plan.yaml' })).toEqual([
+      `ZOOM_PLAN names a plan, and no account to apply it to; set ${Object.keys(account).join(', ')}, or take it away`,
+    ]);
   });
 
   it('takes an empty value for not set', () => {

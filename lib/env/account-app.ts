@@ -1,9 +1,18 @@
 const NAMES = ['ZOOM_S2S_ACCOUNT_ID', 'ZOOM_S2S_CLIENT_ID', 'ZOOM_S2S_CLIENT_SECRET'] as const;
 
-/** The company's own account is asked with all three of them, or not at all. @returns a line for each that is missing */
-export function accountRule(given: { [N in (typeof NAMES)[number]]?: string }): string[] {
+type Given = { [N in (typeof NAMES)[number] | 'ZOOM_PLAN']?: string };
+
+/**
+ * The company's own account is asked with all three of them, or not at all, and a plan is applied to that account alone.
+ * @returns a line for each that is missing
+ */
+export function accountRule(given: Given): string[] {
   const missing = NAMES.filter((name) => given[name] === undefined);
-  if (missing.length === NAMES.length) return [];
+  if (missing.length === NAMES.length && given.ZOOM_PLAN === undefined) return [];
+  if (missing.length === NAMES.length)
+    return [
+      `ZOOM_PLAN names a plan, and no account to apply it to; set ${NAMES.join(', ')}, or take it away`,
+    ];
   const set = NAMES.filter((name) => !missing.includes(name)).join(' and ');
   return missing.map((name) => `${name} is missing while ${set} is set; set all three, or none`);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
 import { ACCOUNT_ENVIRONMENT } from '@/proof/worlds/account';
-import { ADA, BEN, CAT, createPlanWorld, type PlanWorld } from '@/proof/worlds/plan';
+import { ADA, BEN, CAT, createPlanWorld, Killed, type PlanWorld } from '@/proof/worlds/plan';
 import { mostAtOnce } from './capacity';
 import { countsOf, type PlanReport } from './report';
 
@@ -97,6 +97,15 @@ describe('a pool', () => {
     await world.zoom.changePerson(BEN, { profile: { email: BEN, type: 2, status: 'inactive' } });
     const report = await world.run(many(1, { hosts: ['nobody@example.com', 'amina@example.net', BEN, ADA] }));
     expect([countsOf(report), await hostsOf()]).toEqual([{ made: 1 }, [ADA]]);
+  });
+
+  it('is looked through for what a dead run made with a later host, though an earlier one has room again', async () => {
+    const own = await world.zoom.addMeeting(CAT, { topic: 'Own talk', inMinutes: 26 * 60, minutes: 60 });
+    await expect(world.run(many(1, pool), { stopAt: 'sent' })).rejects.toThrow(Killed);
+    await world.remove(own.id);
+    await world.setTime('2026-01-12T08:05:00Z');
+    expect(countsOf(await world.run(many(1, pool)))).toEqual({ made: 1 });
+    expect(await hostsOf()).toEqual([ADA]);
   });
 
   it('keeps a meeting with its host though an earlier one has room again', async () => {
