@@ -206,10 +206,13 @@ async function lostAnswer({ sandbox, rows }: Fleet, { id, visitor, name }: Perso
 }
 
 async function machines({ env }: Fleet, { visitor }: Person) {
-  const cron = (secret: string) =>
-    visitor.ask('/api/cron/keep-alive', 0, { headers: { authorization: `Bearer ${secret}` } });
+  const cron = (secret: string, job = 'keep-alive') =>
+    visitor.ask(`/api/cron/${job}`, 0, { headers: { authorization: `Bearer ${secret}` } });
   expect((await cron('wrong')).status).toBe(401);
   expect((await cron(env.CRON_SECRET ?? '')).status).toBe(200);
+  // The account's app has another secret at this Zoom: it is refused, which is said, and the secret is not.
+  expect((await cron('wrong', 'account')).status).toBe(401);
+  expect((await cron(env.CRON_SECRET ?? '', 'account')).status).toBe(503);
   await visitor.ask('/api/health', 0, { headers: { authorization: `Bearer ${env.CRON_SECRET}` } });
   const body = JSON.stringify({ event: 'endpoint.url_validation', payload: { plainToken: 'plain' } });
   const headers = {

@@ -3,7 +3,7 @@ import { dateFormat, displayNames, numberFormat, relativeFormat, zoneNamed } fro
 
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 
-type DateStyle = 'date' | 'minute' | 'short' | 'row' | 'time' | 'day' | 'month';
+type DateStyle = 'date' | 'minute' | 'short' | 'row' | 'time' | 'day' | 'weekday' | 'month';
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { dateStyle: 'long' },
   minute: { dateStyle: 'long', timeStyle: 'short' },
@@ -11,6 +11,7 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   row: { dateStyle: 'medium', timeStyle: 'short' },
   time: { timeStyle: 'short' },
   day: { weekday: 'long', month: 'long', day: 'numeric' },
+  weekday: { weekday: 'short', month: 'short', day: 'numeric' },
   month: { month: 'long', year: 'numeric' },
 };
 
@@ -32,6 +33,10 @@ export function formatDay(day: string, language: Language, today: string): strin
   const isOtherYear = day.slice(0, 4) !== today.slice(0, 4);
   return formatDate(date, language, 'UTC', 'day') + (isOtherYear ? yearOf(date, language) : '');
 }
+
+/** A day of a calendar (yyyy-mm-dd) where its year is told beside it: "Sun, Nov 1". */
+export const formatShortDay = (day: string, language: Language): string =>
+  formatDate(new Date(`${day}T12:00:00Z`), language, 'UTC', 'weekday');
 
 const yearOf = (date: Date, language: Language) =>
   language === 'ja' ? `（${date.getUTCFullYear()}年）` : `, ${date.getUTCFullYear()}`;

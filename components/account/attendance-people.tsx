@@ -2,6 +2,7 @@ import { People } from '@/components/past-meeting/people';
 import type { PastTelling } from '@/components/past-meeting/telling';
 import { Pages } from '@/components/ui/pages';
 import type { AccountAttendance, AttendanceReason } from '@/lib/data/account-admin/attendance';
+import { formatDate } from '@/lib/format';
 import { accountHref, attendanceFileHref } from './paths';
 import type { AccountTelling } from './telling';
 
@@ -26,13 +27,17 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
   const page = Math.min(wanted, pages);
   const shown = people.slice((page - 1) * PEOPLE_ON_A_PAGE, page * PEOPLE_ON_A_PAGE);
   const words = past.t;
+  const begun = beginningOf(people, past);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <p className="text-lg">
-        {visits === 0
-          ? words('attendance.people', { count: known })
-          : words('attendance.mixed', { known, visits })}
-      </p>
+      <div className="grid gap-1">
+        <p className="text-lg">
+          {visits === 0
+            ? words('attendance.people', { count: known })
+            : words('attendance.mixed', { known, visits })}
+        </p>
+        {begun ? <p className="text-bark">{t('attendance.held', { date: begun })}</p> : null}
+      </div>
       <Notes attendance={attendance} fileFailed={fileFailed} scope={scope} t={t} past={past} />
       <p>
         <a className="button button-quiet" href={attendanceFileHref(meeting)}>
@@ -53,6 +58,14 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
       />
     </div>
   );
+}
+
+/** When the first of them came: Zoom’s report has no topic and no time of the meeting itself. */
+function beginningOf(people: AccountAttendance['people'], { language, timeZone }: PastTelling) {
+  const times = people.flatMap(({ joined }) => joined?.getTime() ?? []);
+  return times.length > 0
+    ? formatDate(new Date(Math.min(...times)), language, timeZone, 'minute')
+    : undefined;
 }
 
 type NotesProps = Pick<Props, 'attendance' | 'fileFailed' | 'scope' | 't' | 'past'>;

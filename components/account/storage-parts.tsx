@@ -1,5 +1,5 @@
 import type { Storage, StorageRow } from '@/lib/data/account-admin/storage';
-import { formatDate } from '@/lib/format';
+import { formatDate, formatShortDay } from '@/lib/format';
 import { Bars } from './bars';
 import { accountHref } from './paths';
 import type { AccountTelling } from './telling';
@@ -29,7 +29,7 @@ export function StorageParts({ storage, telling }: { storage: Storage; telling: 
             heads={[t('storage.day'), t('storage.used'), t('storage.ofPlan'), t('storage.free')]}
           >
             {rows.map((row) => (
-              <Day key={row.day} row={row} name={nameOf(row.day)} t={t} />
+              <Day key={row.day} row={row} name={formatShortDay(row.day, language)} t={t} />
             ))}
           </WideTable>
         </>

@@ -1,5 +1,5 @@
 import type { Usage, UsageRow } from '@/lib/data/account-admin/usage';
-import { formatDate } from '@/lib/format';
+import { formatShortDay } from '@/lib/format';
 import { numberFormat } from '@/lib/intl';
 import { Bars } from './bars';
 import { accountHref } from './paths';
@@ -17,7 +17,7 @@ type Props = { usage: Usage; measure: Measure; monthName: string; telling: Accou
 export function UsageChart({ usage, measure, monthName, telling: { language, t } }: Props) {
   const { rows, totals } = usage;
   const number = numberFormat(language, {});
-  const nameOf = (day: string) => formatDate(new Date(`${day}T12:00:00Z`), language, 'UTC', 'short');
+  const nameOf = (day: string) => formatShortDay(day, language);
   const [first, last] = [rows[0], rows.at(-1)];
   const top = rows.reduce<Extract<UsageRow, { kind: 'told' }> | undefined>(
     (best, row) => (row.kind === 'told' && row[measure] > (best?.[measure] ?? -1) ? row : best),

@@ -1,5 +1,5 @@
 import type { Usage, UsageRow } from '@/lib/data/account-admin/usage';
-import { formatDate } from '@/lib/format';
+import { formatShortDay } from '@/lib/format';
 import { numberFormat } from '@/lib/intl';
 import type { AccountTelling } from './telling';
 import { Cell, Line, WideTable } from './wide-table';
@@ -22,7 +22,7 @@ export function UsageTable({ usage: { rows }, monthName, telling }: Props) {
 }
 
 function Day({ row, telling: { language, t } }: { row: UsageRow; telling: AccountTelling }) {
-  const name = formatDate(new Date(`${row.day}T12:00:00Z`), language, 'UTC', 'short');
+  const name = formatShortDay(row.day, language);
   if (row.kind === 'gap')
     return (
       <Line name={name}>

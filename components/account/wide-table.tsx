@@ -15,7 +15,7 @@ export function WideTable({ caption, heads, children }: Props) {
               <th
                 key={head}
                 scope="col"
-                className={`py-2 pr-6 font-normal last:pr-0 ${at > 0 ? 'text-right' : ''}`}
+                className={`whitespace-nowrap py-2 pr-4 font-normal last:pr-0 sm:pr-6 ${at > 0 ? 'text-right' : ''}`}
               >
                 {head}
               </th>
@@ -30,7 +30,7 @@ export function WideTable({ caption, heads, children }: Props) {
 
 export const Line = ({ name, children }: { name: ReactNode; children: ReactNode }) => (
   <tr className="border-line border-t align-baseline">
-    <th scope="row" className="whitespace-nowrap py-2 pr-6 font-normal">
+    <th scope="row" className="whitespace-nowrap py-2 pr-4 font-normal sm:pr-6">
       {name}
     </th>
     {children}
@@ -38,7 +38,7 @@ export const Line = ({ name, children }: { name: ReactNode; children: ReactNode 
 );
 
 export const Cell = ({ children, span }: { children: ReactNode; span?: number }) => (
-  <td colSpan={span} className="py-2 pr-6 text-right last:pr-0">
+  <td colSpan={span} className="py-2 pr-4 text-right last:pr-0 sm:pr-6">
     {children}
   </td>
 );
