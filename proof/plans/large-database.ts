@@ -92,6 +92,10 @@ const FILL = [
   `INSERT INTO audit_entry (at, account_id, actor_kind, actor, action, outcome)
    SELECT now() - (100000 - n) * interval '6 minutes', 'account ' || n % 500, 'person', 'zoom ' || n % 40, 'people', 'done'
    FROM generate_series(1, 100000) n`,
+  `INSERT INTO planned_meeting (id, account_id, plan, entry, day, starts_at, ends_at, state, host_id, host_key, meeting_id)
+   SELECT md5('date ' || n), 'account ' || n % 500, 'plan ' || n % 7, 'Stand-up', now()::date, t, t + interval '30 minutes',
+     'made', 'host ' || n % 5000, 'host', n::text
+   FROM (SELECT n, now() + (n - 90000) * interval '10 minutes' AS t FROM generate_series(1, 100000) n) dates`,
   'ALTER TABLE grant_event SET (autovacuum_enabled = false)',
   `ALTER TABLE grant_event ALTER COLUMN grant_id SET (n_distinct = ${GRANTS})`,
   'VACUUM ANALYZE',

@@ -16,6 +16,8 @@ import { handleKeepAlive } from '@/lib/jobs/cron';
 import { deauthorize } from '@/lib/jobs/deauthorize';
 import { examine } from '@/lib/jobs/doctor/examine';
 import { markFeedsChanged } from '@/lib/jobs/feed-changes';
+import { nextDates } from '@/lib/plan/next';
+import { createPlanRows } from '@/lib/plan/rows';
 import { vault } from '@/lib/vault';
 import type { GrantStore } from '@/lib/vault/grants';
 import { vaultDeps } from '@/lib/vault/process';
@@ -41,7 +43,7 @@ beforeAll(async () => {
 
 const LARGE = [
   ...['user', 'account', 'zoom_grant', 'grant_event', 'ended_session', 'webhook_receipt'],
-  ...['calendar_feed', 'account_day', 'audit_entry'],
+  ...['calendar_feed', 'account_day', 'audit_entry', 'planned_meeting'],
 ];
 /** Only what there is to do stands in these, so all of it may be read. */
 const OF_WHAT_IS_DUE = /^(zoom_grant_revoked|zoom_grant_failing|user_unsettled)_idx$/;
@@ -121,7 +123,7 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
     expect(Object.values(summary.forgotten as object).filter((count) => count === 0)).toEqual([]);
     expectIndexes(
       plans,
-      LARGE.filter((table) => table !== 'account_day'),
+      LARGE.filter((table) => !['account_day', 'planned_meeting'].includes(table)),
     );
     // Whoever is due soonest stands first in the index: with nothing due it is not even looked for.
     const [claim] = plans.filter(({ statement }) => statement.startsWith('WITH due AS'));
@@ -201,6 +203,36 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
     expectIndexes(plans, ['account_day', 'audit_entry', 'zoom_grant']);
   });
 
+  it('by whoever applies a plan of meetings, and by the page about it', async () => {
+    const rows = createPlanRows(db(), { account: 'account 7', plan: 'plan 0' }, 'me');
+    const at = Date.now() + 3_600_000;
+    const occurrence = {
+      id: 'new',
+      entry: { name: 'Stand-up' },
+      day: '2026-01-01',
+      start: new Date(at),
+      end: new Date(at + 1),
+    };
+    const claim = { occurrence, host: { id: 'host 7', key: 'host', atOnce: 99 }, busy: [] } as never;
+    const date = occurrence as never;
+    const told = {} as never;
+    const plans = await plansOf(async () => {
+      await rows.find(new Date());
+      await rows.fits(claim);
+      expect(await rows.claim(claim, 1_000)).toBe('claimed');
+      expect(await rows.takeOver('new', 1_000)).toBe(true);
+      expect(await rows.made(date, '1', told, told, 'host 7')).toBe(true);
+      expect(await rows.move(claim)).toBe(true);
+      await rows.seen('new', { ...occurrence, wanted: told, told, differs: [], trouble: null });
+      await rows.deleting('new');
+      await rows.ended('new', 'gone');
+      await rows.open(date, null, null);
+      await rows.forget(new Date(Date.now() - 80 * 86_400_000));
+      expect((await nextDates(db(), 'account 7', 10)).length).toBe(10);
+    });
+    expectIndexes(plans, ['planned_meeting']);
+  });
+
   it('by every statement on a grant', async () => {
     const { store } = vaultDeps();
     const plans = await plansOf(async () => {
@@ -252,6 +284,8 @@ const ASKED = [
   'lib/jobs/forgetting/records.ts',
   'lib/jobs/forgetting/unvisited.ts',
   'lib/jobs/heartbeat.ts',
+  'lib/plan/next.ts',
+  'lib/plan/rows.ts',
   'lib/vault/grants-postgres.ts',
 ];
 /** One row of a table of a few, such as the forms of the last hour; and the operator's command that goes through everybody. */
