@@ -38,7 +38,7 @@ export const Line = ({ name, children }: { name: ReactNode; children: ReactNode 
 );
 
 export const Cell = ({ children, span }: { children: ReactNode; span?: number }) => (
-  <td colSpan={span} className="py-2 pr-4 text-right last:pr-0 sm:pr-6">
+  <td colSpan={span} className="whitespace-nowrap py-2 pr-4 text-right last:pr-0 sm:pr-6">
     {children}
   </td>
 );
