@@ -1,4 +1,5 @@
 import 'server-only';
+import { earlier } from '@/lib/data/meetings/days';
 import type { IdleWanted } from '@/lib/zoom/host-report';
 import { dayOf, lastDayOf, type Month, recentMonths } from '@/lib/zoom/report-months';
 
@@ -24,8 +25,5 @@ export function windowsOf({ from, to }: IdleMonths, now: Date): IdleWanted[] {
   const today = dayOf(now);
   return recentMonths(now)
     .filter((month) => month >= from && month <= to)
-    .map((month) => {
-      const last = lastDayOf(month);
-      return { from: `${month}-01`, to: last < today ? last : today };
-    });
+    .map((month) => ({ from: `${month}-01`, to: earlier(lastDayOf(month), today) }));
 }

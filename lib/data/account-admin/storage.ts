@@ -1,4 +1,5 @@
 import 'server-only';
+import { earlier, later } from '@/lib/data/meetings/days';
 import { addDays, dayOf, type ReportDay, recentMonths } from '@/lib/zoom/report-months';
 import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { bytesOf, getStorageReport, STORAGE_DAYS, type StorageDay } from '@/lib/zoom/storage-report';
@@ -27,13 +28,13 @@ export function storageWindow(said: unknown, now: Date) {
   const isDay = typeof said === 'string' && /^\d{4}-\d\d-\d\d$/.test(said) && !Number.isNaN(Date.parse(said));
   const to = isDay && said >= oldest && said < yesterday && dayOf(new Date(said)) === said ? said : yesterday;
   const first = addDays(to, 1 - STORAGE_DAYS);
-  const from = first < oldest ? oldest : first;
+  const from = later(first, oldest);
   const next = addDays(to, STORAGE_DAYS);
   return {
     from,
     to,
     earlier: from > oldest ? addDays(from, -1) : undefined,
-    later: to < yesterday ? (next < yesterday ? next : yesterday) : undefined,
+    later: to < yesterday ? earlier(next, yesterday) : undefined,
   };
 }
 
