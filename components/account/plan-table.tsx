@@ -7,6 +7,7 @@ type Props = { meetings: PlannedMeeting[]; timeZone: string; caption: string; te
 /** One line for each date of a plan. */
 export function PlanTable({ meetings, timeZone, caption, telling }: Props) {
   const { t } = telling;
+  const hasStates = meetings.some(({ outcome }) => outcome !== 'as_planned');
   return (
     <table className="w-full text-left [overflow-wrap:anywhere]">
       <caption className="sr-only">{caption}</caption>
@@ -14,7 +15,7 @@ export function PlanTable({ meetings, timeZone, caption, telling }: Props) {
         <tr>
           <Head>{t('plan.start')}</Head>
           <Head>{t('plan.meeting')}</Head>
-          <Head className="max-sm:hidden">{t('plan.state')}</Head>
+          {hasStates ? <Head className="max-sm:hidden">{t('plan.state')}</Head> : null}
         </tr>
       </thead>
       <tbody>
@@ -49,26 +50,33 @@ function Entry({ meeting, timeZone, telling }: EntryProps) {
             {t('plan.named')} <bdi>{name}</bdi>
           </span>
         ) : null}
-        <span className="block text-bark text-sm sm:hidden">{state}</span>
+        {state ? <span className="mt-1 block text-sm sm:hidden">{state}</span> : null}
       </td>
-      <td className="py-3 max-sm:hidden">{state}</td>
+      {state ? <td className="w-[40%] py-3 max-sm:hidden">{state}</td> : null}
     </tr>
   );
 }
 
 type T = AccountTelling['t'];
 
-/** What is the matter with it, in sentences. */
+/** What is the matter with it, in sentences; nothing where it is as planned. */
 function stateOf(
   { outcome, fields, reason, until }: PlannedMeeting,
   timeZone: string,
   telling: AccountTelling,
 ) {
+  if (outcome === 'as_planned') return undefined;
   const { language, t } = telling;
-  const names = fields.map((field) => fieldOf(field, t)).join(t('plan.comma'));
-  const why = reason ? reasonOf(reason, t) : undefined;
-  const when = until ? t('plan.until', { when: formatDate(until, language, timeZone, 'row') }) : undefined;
-  return [t(`plan.outcomes.${outcome}`), outcome === 'differs' ? names : undefined, why, when]
+  // That the plan names another host is nobody's change at Zoom.
+  const changed = fields.filter((field) => field !== 'host');
+  const names = changed.map((field) => fieldOf(field, t)).join(t('plan.comma'));
+  return [
+    outcome !== 'differs' ? t(`plan.outcomes.${outcome}`) : undefined,
+    outcome === 'differs' && names ? t('plan.differs', { fields: names }) : undefined,
+    fields.includes('host') ? t('plan.otherHost') : undefined,
+    reason ? reasonOf(reason, t) : undefined,
+    until ? t('plan.until', { when: formatDate(until, language, timeZone, 'row') }) : undefined,
+  ]
     .filter(Boolean)
     .join(' ');
 }

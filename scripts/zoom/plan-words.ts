@@ -25,7 +25,11 @@ const WOULD_BE: Partial<Record<PlanOutcome, string>> = {
 
 export function outcomeOf({ outcome, fields = [] }: PlanItem, dryRun: boolean): string {
   const word = (dryRun ? WOULD_BE[outcome] : undefined) ?? t(`outcomes.${outcome}`);
-  return [word, ...fields.map((field) => t(`fields.${field}`))].join(' ');
+  // That the plan names another host is nobody's change at Zoom.
+  const isOther = outcome === 'differs' && fields.includes('host');
+  const names = fields.filter((field) => !isOther || field !== 'host').map((field) => t(`fields.${field}`));
+  const told = outcome === 'differs' && names.length === 0 ? [] : [word, names.join(', ')];
+  return [...told, ...(isOther ? [t('otherHost')] : [])].filter(Boolean).join(' ');
 }
 
 /** How a command ends for which nothing worked out but this. */
