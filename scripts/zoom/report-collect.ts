@@ -5,7 +5,9 @@ import { type AddCommand, type Calling, DONE, type Ended } from './command';
 export const reportCollect: AddCommand = (group, action) => {
   group('report')
     .command('collect')
-    .description('collect what of the usage is due, as /api/cron/account does')
+    .description(
+      'collect what of the usage is due and apply the plan of ZOOM_PLAN, as /api/cron/account does',
+    )
     .action(action(collect));
 };
 

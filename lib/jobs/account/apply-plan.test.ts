@@ -72,6 +72,13 @@ describe('the plan as scheduled work', () => {
     expect(loud).not.toHaveBeenCalled();
   });
 
+  it('is applied by a timer that runs commands as well, and the log says so', async () => {
+    writeFileSync(file, ONE);
+    await runAccount({ now: () => world.now(), kind: 'command' });
+    expect(await world.starts()).toHaveLength(2);
+    expect((await auditRows(ACCOUNT_ID, { take: 1 }))[0]?.actor.kind).toBe('command');
+  });
+
   it('never deletes what the plan has no more', async () => {
     await run();
     writeFileSync(file, 'meetings: []');

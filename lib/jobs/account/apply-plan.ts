@@ -24,13 +24,13 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 /**
  * Applies the plan in a file as scheduled work: nothing is ever deleted by it. What it wrote stands in the audit log.
- * @param leftMs of the time of this part, ms
+ * @param leftMs of the time of this part, ms @param kind of machine, for the audit log
  */
 export async function applyPlanIn(
   path: string,
   db: Db,
   account: AskedAccount,
-  { now, leftMs }: { now: () => Date; leftMs: () => number },
+  { now, leftMs, kind }: { now: () => Date; leftMs: () => number; kind: 'timer' | 'command' },
 ): Promise<PlanSummary> {
   const read = await readPlanFile(path);
   if (!read.ok) {
@@ -47,7 +47,7 @@ export async function applyPlanIn(
       isOver: () => isStopping() || leftMs() < A_MEETING_MS,
       onWritten: (action, meetingId) =>
         audit({
-          ...{ accountId, actor: { kind: 'timer', name: hostname() } },
+          ...{ accountId, actor: { kind, name: hostname() } },
           ...{ action: `plan_${action}`, subject: meetingId, outcome: 'done' },
         }),
     },

@@ -61,7 +61,7 @@ export async function runAccount({
       const leftMs = () => Math.max(0, until - performance.now());
       const account = accountForMachines(leftMs);
       if (!account) return 'left';
-      plan = await applyPlanIn(path, db(), account, { now, leftMs });
+      plan = await applyPlanIn(path, db(), account, { now, leftMs, kind });
       return endOfPlan(plan);
     },
   });
