@@ -30,6 +30,7 @@ async function saved(page: Page): Promise<string> {
 test('an administrator finds the people of the account and its reports, takes them along, and the log says so', async ({
   page,
   sandbox,
+  db,
 }) => {
   await sandbox.addManyColleagues('hanako', 400);
   await sandbox.addHeld('maria', {
@@ -80,6 +81,16 @@ test('an administrator finds the people of the account and its reports, takes th
   await expect(page.getByText('<i>Guest</i>')).toBeVisible();
   expect(await axe(page)).toEqual([]);
   expect(await saved(page)).toContain('guest@example.com');
+
+  await db.rows(`insert into planned_meeting (id, account_id, plan, entry, day, starts_at, ends_at, state, trouble)
+    select n, 'sandbox-account-id', 'plan', 'lesson ' || n, now(), now() + n * interval '1 day', now() + n * interval '25 hours',
+      case n when 1 then 'open' else 'made' end, case n when 1 then 'clash' end from generate_series(1, 3) n`);
+  await sections.getByRole('link', { name: 'Made by plan' }).click();
+  await expect(page.getByRole('table', { name: 'Not as the plan says' })).toContainText(
+    'as one person can hold',
+  );
+  await expect(page.getByRole('table', { name: 'Next meetings' }).getByRole('row')).toHaveCount(3);
+  expect(await axe(page)).toEqual([]);
 
   await sections.getByRole('link', { name: 'Audit log' }).click();
   await expect(page.getByRole('cell', { name: 'Took the file of who was in a meeting' })).toContainText(
