@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Person, Recording, RecordingFile } from '../entities.ts';
+import { apiError } from '../http/answers.ts';
 import type { Env } from '../http/call.ts';
 import { isoSecond } from '../wire-time.ts';
 import type { World } from '../world.ts';
@@ -9,6 +10,19 @@ import { subjectOf } from './subject.ts';
 
 /** So long the trash keeps what was put there (zoom-facts M5). */
 const TRASH_KEEPS = 30 * 86_400_000;
+
+/**
+ * Whose recording the one of `/meetings/{id or uuid}/recordings` is: the person's who asks; for a Server-to-Server app
+ * that of anybody in its account (zoom-facts 1.10, M5).
+ */
+export function recordingSubject(world: World, c: Context<Env>, caller: Caller): Person | Response {
+  const { app } = caller;
+  if (app.kind !== 'server-to-server') return paidSubject(world, c, caller);
+  const colleagues = [...world.store.people.values()].filter(({ accountId }) => accountId === app.accountId);
+  const owner = colleagues.find((person) => recordingAt(c, person));
+  if (!owner) return apiError(c, 404, 3301, 'This recording does not exist.');
+  return needsPaidPlan(world, c, owner) ?? owner;
+}
 
 export function paidSubject(world: World, c: Context<Env>, caller: Caller): Person | Response {
   const person = subjectOf(world, c, caller);

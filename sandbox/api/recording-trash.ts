@@ -5,7 +5,7 @@ import type { Env } from '../http/call.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 import { invalidField } from './paging.ts';
-import { paidSubject, recordingAt, standingOf } from './recording-find.ts';
+import { recordingAt, recordingSubject, standingOf } from './recording-find.ts';
 import { isInWork } from './recording-view.ts';
 
 /** An error under HTTP 200: what an account forbids its hosts to do with recordings (zoom-facts M5). */
@@ -15,7 +15,7 @@ export function noRights(c: Context<Env>): Response {
 
 /** DELETE /meetings/{id or uuid}/recordings: to the trash, or for good where `action=delete` says so (zoom-facts M5). */
 export function deleteRecording(world: World, c: Context<Env>, caller: Caller): Response {
-  const person = paidSubject(world, c, caller);
+  const person = recordingSubject(world, c, caller);
   if (person instanceof Response) return person;
   const action = c.get('call').query.get('action') || 'trash';
   if (action !== 'trash' && action !== 'delete') return invalidField(c, 'action', 'Invalid field.');
@@ -32,7 +32,7 @@ export function deleteRecording(world: World, c: Context<Env>, caller: Caller): 
 
 /** DELETE .../recordings/{fileId}: one file, for good: a trash of single files is not imitated. */
 export function deleteRecordingFile(world: World, c: Context<Env>, caller: Caller): Response {
-  const person = paidSubject(world, c, caller);
+  const person = recordingSubject(world, c, caller);
   if (person instanceof Response) return person;
   const found = recordingAt(c, person);
   const fileId = c.req.param('fileId');
@@ -46,7 +46,7 @@ export function deleteRecordingFile(world: World, c: Context<Env>, caller: Calle
 
 /** PUT /meetings/{uuid}/recordings/status {action: recover}: out of the trash, within 30 days (zoom-facts M5). */
 export function recoverRecording(world: World, c: Context<Env>, caller: Caller): Response {
-  const person = paidSubject(world, c, caller);
+  const person = recordingSubject(world, c, caller);
   if (person instanceof Response) return person;
   if (actionIn(c) !== 'recover') return invalidField(c, 'action', 'Invalid field.');
   const found = recordingAt(c, person);

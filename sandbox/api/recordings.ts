@@ -6,7 +6,7 @@ import { sealNote } from '../notes.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 import { invalidField, pageOf } from './paging.ts';
-import { deletedTime, paidSubject, recordingAt, standingOf } from './recording-find.ts';
+import { deletedTime, paidSubject, recordingAt, recordingSubject, standingOf } from './recording-find.ts';
 import { noRights } from './recording-trash.ts';
 import { participantAudioView, recordingView } from './recording-view.ts';
 import { dateWindow } from './window.ts';
@@ -61,7 +61,7 @@ function answer(world: World, c: Context<Env>, person: Person, all: Recording[],
 
 /** GET /meetings/{id or uuid}/recordings: the files of one meeting, with each participant's own sound (zoom-facts M5). */
 export function getRecording(world: World, c: Context<Env>, caller: Caller): Response {
-  const person = paidSubject(world, c, caller);
+  const person = recordingSubject(world, c, caller);
   if (person instanceof Response) return person;
   const found = recordingAt(c, person);
   if (!found || standingOf(world, found) !== 'kept')

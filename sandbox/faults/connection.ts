@@ -26,7 +26,8 @@ export async function cutAnswer(c: Context<Env>, answer: Response): Promise<Resp
   const { outgoing, incoming } = c.env;
   const bytes = Buffer.from(await answer.arrayBuffer());
   outgoing.writeHead(answer.status, {
-    'content-type': answer.headers.get('content-type') ?? 'application/json',
+    'content-type': 'application/json',
+    ...Object.fromEntries(answer.headers),
     'content-length': Math.max(bytes.length, 2),
   });
   const half = bytes.subarray(0, Math.ceil(bytes.length / 2));

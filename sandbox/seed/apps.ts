@@ -70,6 +70,8 @@ export const defaultApps: AppSeed[] = [
       { scope: 'meeting:update:meeting:admin' },
       { scope: 'meeting:delete:meeting:admin' },
       { scope: 'cloud_recording:read:list_user_recordings:admin' },
+      { scope: 'cloud_recording:read:list_recording_files:admin' },
+      { scope: 'cloud_recording:delete:meeting_recording:admin' },
       { scope: 'phone:read:list_recordings:admin' },
     ],
   },
