@@ -15,7 +15,10 @@ export type AuditAction =
   | 'usage_collected'
   | 'plan_made'
   | 'plan_changed'
-  | 'plan_deleted';
+  | 'plan_deleted'
+  | 'recordings_list'
+  | 'recordings_saved'
+  | 'recording_trashed';
 
 export type AuditEntry = {
   accountId: string;

@@ -19,6 +19,7 @@ export type AccountUser = {
   department?: string;
   lastSignIn?: Date;
   createdAt?: Date;
+  timeZone?: string;
 };
 
 const nameOf = (said: { display_name?: string; first_name?: string; last_name?: string }) =>
@@ -36,6 +37,7 @@ const user = z
     last_login_time: time,
     user_created_at: time,
     created_at: time,
+    timezone: line,
   })
   .transform(
     (said): AccountUser => ({
@@ -46,6 +48,7 @@ const user = z
       department: said.dept,
       lastSignIn: said.last_login_time,
       createdAt: said.user_created_at ?? said.created_at,
+      timeZone: said.timezone,
     }),
   );
 
@@ -141,4 +144,13 @@ export function getAccountHost(
   name: string,
 ): Promise<ApiResult<AccountHost>> {
   return callZoom(api, source, { path: `/users/${encodeURIComponent(name)}`, schema: host, label: 'Light' });
+}
+
+/** One person of the account, by an id or an email address. Light; scope user:read:user:admin. */
+export function getAccountUser(
+  api: ZoomApi,
+  source: TokenSource,
+  name: string,
+): Promise<ApiResult<AccountUser>> {
+  return callZoom(api, source, { path: `/users/${encodeURIComponent(name)}`, schema: user, label: 'Light' });
 }

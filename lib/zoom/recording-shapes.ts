@@ -26,10 +26,15 @@ const KINDS: Record<string, FileKind> = {
   SUMMARY: 'summary',
 };
 
+/** What a file's type may be (zoom-facts M5). */
+export const FILE_TYPES: readonly string[] = [...Object.keys(KINDS), 'TB'];
+
 export type RecordedFile = {
   /** Zoom's own; a file that has none goes by its type, of which a recording then has one (zoom-facts M5). */
   id?: string;
   kind: FileKind;
+  /** Zoom's own word for that, such as MP4 (zoom-facts M5). */
+  type?: string;
   /** Zoom's words for what is to be seen or heard in it, such as `shared_screen_with_speaker_view`; else its name, or type. */
   view?: string;
   /** In lower case, without a dot. */
@@ -91,6 +96,7 @@ const file = z
     return {
       id: said.id ?? said.file_type,
       kind: KINDS[said.file_type ?? ''] ?? 'other',
+      type: said.file_type,
       view: said.recording_type ?? said.file_name ?? said.file_type,
       extension: extensionOf(said.file_extension ?? said.file_type),
       start: said.recording_start,

@@ -6,7 +6,7 @@ import type { AccessToken } from './oauth';
 import { type Recording, recording } from './recording-shapes';
 import { token } from './shapes';
 
-export type { FileKind, RecordedFile, Recording } from './recording-shapes';
+export { FILE_TYPES, type FileKind, type RecordedFile, type Recording } from './recording-shapes';
 
 /** Both days are of UTC, at most a month apart: what is more is cut off by Zoom without a word (zoom-facts M5). */
 export type RecordingWindow = { fromDay: string; toDay: string };
@@ -23,13 +23,21 @@ const LIST = listOf('meetings', recording);
  * `GET /v2/users/me/recordings`: what the person has recorded in Zoom's cloud, newest first, without what is in the
  * trash (zoom-facts M5). Scope: cloud_recording:read:list_user_recordings.
  */
-export function listRecordings(
+export const listRecordings = (api: ZoomApi, source: TokenSource, wanted: RecordingWindow & RecordingPage) =>
+  listRecordingsOf(api, source, 'me', wanted);
+
+/**
+ * The same of somebody of the account, by their id, with the account's own token (zoom-facts 1.10).
+ * Scope: cloud_recording:read:list_user_recordings:admin.
+ */
+export function listRecordingsOf(
   api: ZoomApi,
   source: TokenSource,
+  userId: string,
   { fromDay, toDay, pageSize, pageToken }: RecordingWindow & RecordingPage,
 ): Promise<ApiResult<ListPage<Recording>>> {
   return callZoom(api, source, {
-    path: '/users/me/recordings',
+    path: `/users/${encodeURIComponent(userId)}/recordings`,
     query: { from: fromDay, to: toDay, page_size: pageSize, next_page_token: pageToken },
     schema: LIST,
     label: 'Medium',

@@ -80,14 +80,25 @@ export const PLAN_SCOPES: readonly string[] = [
   'meeting:delete:meeting:admin',
 ];
 
+/** What saving everybody's recordings needs (zoom-facts M1, M5); a missing one takes that command away, and nothing else. */
+export const SAVE_SCOPES = {
+  list: 'cloud_recording:read:list_user_recordings:admin',
+  files: 'cloud_recording:read:list_recording_files:admin',
+} as const;
+
+/** Only for `recordings save --then-trash`, so it is not asked for beside the others: the fewest possible. */
+export const TRASH_SCOPE = 'cloud_recording:delete:meeting_recording:admin';
+
 /** @param withPlan whether meetings are made from a plan */
 export const accountScopes = (withPlan: boolean): string[] => [
   ...Object.values(ACCOUNT_SCOPES),
+  ...Object.values(SAVE_SCOPES),
   ...(withPlan ? PLAN_SCOPES : []),
 ];
 
-/** The classic scope that does as well, `user:read:admin` for `user:read:list_users:admin` (zoom-facts M1). */
-const classicOf = (scope: string) => scope.replace(/^(\w+:\w+):.*(:admin)$/, '$1$2');
+/** The classic scope that does as well, `user:read:admin` for `user:read:list_users:admin`, `recording:read:admin` for cloud recordings (zoom-facts M1). */
+const classicOf = (scope: string) =>
+  scope.replace(/^cloud_recording:/, 'recording:').replace(/^(\w+:\w+):.*(:admin)$/, '$1$2');
 
 /** Those of them that are missing, under their granular name and the classic one. @param granted as Zoom told with the token */
 export const missingAccountScopes = (granted: readonly string[], withPlan = false): string[] =>

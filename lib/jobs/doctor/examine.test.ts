@@ -474,6 +474,8 @@ describe('the company’s own account', () => {
           'report:read:list_users:admin',
           'report:read:cloud_recording:admin',
           'report:read:list_meeting_participants:admin',
+          'cloud_recording:read:list_user_recordings:admin',
+          'cloud_recording:read:list_recording_files:admin',
         ],
       },
     ]);
