@@ -4,6 +4,8 @@ import type { Action, AddCommand } from './command';
 import { meetingsApply } from './meetings-apply';
 import { meetingsCheck } from './meetings-check';
 import type { Streams } from './output';
+import { recordingsList } from './recordings-list';
+import { recordingsSave } from './recordings-save';
 import { reportCollect } from './report-collect';
 import { reportDaily } from './report-daily';
 import { usersIdle } from './users-idle';
@@ -12,7 +14,7 @@ import { usersList } from './users-list';
 /** The commands, in the order in which the help tells them. */
 const COMMANDS: readonly AddCommand[] = [
   ...[usersList, usersIdle, reportDaily, reportCollect, attendance],
-  ...[meetingsCheck, meetingsApply],
+  ...[meetingsCheck, meetingsApply, recordingsList, recordingsSave],
 ];
 
 const GROUPS: Record<string, string> = {
@@ -20,6 +22,7 @@ const GROUPS: Record<string, string> = {
   report: 'how much the account is used',
   attendance: 'who was in a meeting: the last time, by its ID, or one time by its UUID',
   meetings: 'meetings from a plan',
+  recordings: 'what people have recorded in Zoom’s cloud',
 };
 
 const STATUSES = `

@@ -1,0 +1,139 @@
+import { InvalidArgumentError } from 'commander';
+import { formatBytes } from '@/lib/format';
+import { isStopping, thisProcess } from '@/lib/stop';
+import { zoomFiles } from '@/lib/zoom-connection';
+import { type AddCommand, type Calling, DONE, type Ended } from './command';
+import { type Disk, diskOf } from './recordings/disk';
+import { endOf } from './recordings/end';
+import { foldersIn } from './recordings/folders';
+import { lockFolder } from './recordings/lock';
+import { wholeOnDisk } from './recordings/may-go';
+import { type Typed as Selected, spanOf, types, withSelection } from './recordings/options';
+import { peopleOf } from './recordings/people';
+import type { Run } from './recordings/run';
+import { saveAll } from './recordings/save-all';
+import type { Saving } from './recordings/save-recording';
+import { newTally, type Tally } from './recordings/tally';
+import { type TrashTyped, thenTrash, trashRefused } from './recordings/then-trash';
+import type { Trash } from './recordings/trash';
+import { table } from './table';
+
+type Typed = Selected & TrashTyped & { to: string };
+
+function folder(said: string): string {
+  if (said.trim() !== '') return said;
+  throw new InvalidArgumentError('A folder.');
+}
+
+/** `recordings save`: what people have recorded in Zoom's cloud, into a folder; run again it costs lists alone. */
+export const recordingsSave: AddCommand = (group, action) => {
+  withSelection(
+    group('recordings')
+      .command('save')
+      .description('save them into a folder; run again, it goes on where it ended'),
+  )
+    .requiredOption('--to <folder>', 'a folder for each person is made in it', folder)
+    .option('--types <types>', 'only files of these types, such as MP4,TRANSCRIPT', types)
+    .option('--then-trash', 'then move to Zoom’s trash what is whole on the disk, after a question')
+    .option('--yes', 'answer that question with yes')
+    .action(action((calling: Calling, typed: Typed) => safely(save(calling, typed))));
+};
+
+/** A signal waits until what came is on the disk, and until it was said how far that is. */
+async function safely<T>(work: Promise<T>): Promise<T> {
+  const { underway } = thisProcess();
+  underway.add(work);
+  try {
+    return await work;
+  } finally {
+    underway.delete(work);
+  }
+}
+
+async function save(calling: Calling, typed: Typed): Promise<Ended> {
+  const now = new Date();
+  const span = spanOf(typed, now);
+  if ('end' in span) return span;
+  const refused = trashRefused(typed);
+  if (refused) return refused;
+  const place = await placeAt(typed.to);
+  if ('end' in place) return place;
+  try {
+    const { people, unread, ended } = await peopleOf(calling, typed.user);
+    if (ended !== DONE) return ended;
+    const tally = { ...newTally(), unread };
+    const run: Run = { calling, span, tally, now, isOver: isStopping, ended: DONE, awayInARow: 0 };
+    const { api, source } = calling;
+    const way = { api, source, openFile: zoomFiles() };
+    const saving: Saving = { run, way, disk: place.disk, types: typed.types };
+    const found = { recordings: 0, bytes: 0 };
+    await saveAll(saving, people, place.folderOf, async ({ store, recording }) => {
+      const bytes = typed.thenTrash ? await wholeOnDisk(store.manifest, recording, now) : undefined;
+      if (bytes === undefined) return;
+      found.recordings += 1;
+      found.bytes += bytes;
+    });
+    const { yes } = typed;
+    const trashed = typed.thenTrash
+      ? await thenTrash(run, way, people, place.folderOf, { found, yes })
+      : undefined;
+    return shown(calling, run, endOf(run), trashed);
+  } finally {
+    await place.giveBack();
+  }
+}
+
+type Place = {
+  folderOf: Awaited<ReturnType<typeof foldersIn>>;
+  disk: Disk;
+  giveBack: () => Promise<void>;
+};
+
+/** The folder, where it can be written into, has room, and no other run is at it. */
+async function placeAt(root: string): Promise<Place | Ended> {
+  try {
+    const folderOf = await foldersIn(root);
+    const disk = diskOf(root);
+    if (!(await disk.begin(0)))
+      return { end: 'bad_input', reason: 'no_room', why: `The disk of ${root} has no room left.` };
+    const giveBack = await lockFolder(root);
+    if (giveBack) return { folderOf, disk, giveBack };
+    const why = `Another run saves into ${root} now. If none does, delete the file .saving in it.`;
+    return { end: 'bad_input', reason: 'in_use', why };
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    return { end: 'bad_input', reason: 'folder', why: `${root} cannot be written into (${code}).` };
+  }
+}
+
+/** Said here, and not by whoever called: a signal ends the process as soon as this is over. */
+function shown({ output }: Calling, { tally }: Run, { why, ...ended }: Ended, trashed?: Trash): Ended {
+  output.show({ ...tally, whole: ended.end === 'done', trashed }, () => drawn(tally, trashed));
+  if (why) output.say(why);
+  return ended;
+}
+
+const WORDS: readonly (readonly [keyof Tally, string])[] = [
+  ['people', 'People'],
+  ['recordings', 'Recordings'],
+  ['saved', 'Files saved'],
+  ['there', 'Files that were here'],
+  ['inWork', 'Files on which Zoom still works: run again later'],
+  ['grown', 'Files that came meanwhile'],
+  ['vanished', 'Recordings that are gone meanwhile'],
+  ['failed', 'Not to be had'],
+  ['unread', 'Entries that could not be read'],
+  ['unlicensed', 'People without a licence for recordings'],
+];
+
+/** What did not happen is left out. */
+function drawn(tally: Tally, trashed?: Trash): string {
+  const rows = WORDS.filter(([name], index) => index < 4 || tally[name] > 0).map(([name, words]) => [
+    words,
+    tally[name],
+    name === 'saved' ? formatBytes(tally.savedBytes, 'en') : '',
+  ]);
+  if (trashed)
+    rows.push(['Recordings moved to Zoom’s trash', trashed.recordings, formatBytes(trashed.bytes, 'en')]);
+  return table(['What', 'Count', 'Size'], rows);
+}

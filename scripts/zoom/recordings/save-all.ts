@@ -1,0 +1,58 @@
+import type { AccountUser } from '@/lib/zoom/account-users';
+import { everyRecording } from './every';
+import { endRun, isOver, type Owned } from './run';
+import { type Saving, saveRecording } from './save-recording';
+import type { Span } from './span';
+import { type Store, storeOf } from './store';
+
+/** Files that come at once. */
+const AT_ONCE = 2;
+
+export type Folder = (person: AccountUser) => string;
+
+/** Every recording with the folder it belongs to; a person's is opened when their first recording comes. */
+export async function* withStores(
+  owned: AsyncIterable<Owned>,
+  folderOf: Folder,
+  span: Span,
+): AsyncGenerator<Owned & { store: Store }> {
+  let current: { id: string; store: Store } | undefined;
+  for await (const one of owned) {
+    const { person } = one;
+    if (current?.id !== person.id)
+      current = { id: person.id, store: await storeOf(folderOf(person), person, span) };
+    yield { ...one, store: current.store };
+  }
+}
+
+/**
+ * Saves the recordings of these people, two at once, and holds no more of them than a page of a list.
+ * @param then what is done with each that was looked at @throws what the disk or the audit log throws, when nothing is
+ * written any more
+ */
+export async function saveAll(
+  saving: Saving,
+  people: AccountUser[],
+  folderOf: Folder,
+  then: (one: Owned & { store: Store }) => Promise<void> = async () => {},
+): Promise<void> {
+  const { run } = saving;
+  const all = withStores(everyRecording(run, people), folderOf, run.span);
+  const work = async () => {
+    while (!isOver(run)) {
+      const next = await all.next();
+      if (next.done) return;
+      await saveRecording(saving, next.value.store, next.value);
+      await then(next.value);
+    }
+  };
+  const workers = Array.from({ length: AT_ONCE }, () =>
+    work().catch((error) => {
+      // The other one ends before its next block.
+      endRun(run, { end: 'away', reason: 'surprise' });
+      throw error;
+    }),
+  );
+  const ends = await Promise.allSettled(workers);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}

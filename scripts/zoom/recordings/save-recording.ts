@@ -1,0 +1,122 @@
+import { savedNameOf } from '@/lib/data/recordings/saved-name';
+import { getRecording, type RecordedFile, type Recording } from '@/lib/zoom/recordings';
+import { SAVE_SCOPES } from '@/lib/zoom/scopes';
+import type { Disk } from './disk';
+import { endRun, isOver, missed, type Owned, type Run } from './run';
+import { type FileEnd, type FileWay, saveFile } from './save-file';
+import type { Store } from './store';
+
+export type Saving = { run: Run; way: FileWay; disk: Disk; types?: ReadonlySet<string> };
+
+type Named = RecordedFile & { id: string };
+
+/** What Zoom still works on has no type yet. */
+const isWanted = ({ types }: Saving, { isInWork, type = '' }: RecordedFile) =>
+  isInWork || !types || types.has(type);
+
+/**
+ * Saves what is not on the disk yet of a recording; where all of it is, nothing is asked. Else Zoom is asked for the
+ * recording's files anew: what a list said may be old by now (zoom-facts M6).
+ */
+export async function saveRecording(saving: Saving, store: Store, owned: Owned): Promise<void> {
+  const { run, way } = saving;
+  const { tally } = run;
+  const { uuid } = owned.recording;
+  const listed = owned.recording.files.filter((file) => isWanted(saving, file));
+  const inWork = listed.filter((file) => file.isInWork).length;
+  if (await isThere(saving, store, owned.recording, listed)) {
+    tally.there += listed.length - inWork;
+    tally.inWork += inWork;
+    return;
+  }
+  await store.note();
+  const found = await getRecording(way.api, way.source, uuid);
+  if (found.ok) {
+    run.awayInARow = 0;
+    await saveFiles(saving, store, { ...owned, recording: found.value }, idsOf(listed));
+  } else if (found.reason === 'not_found') {
+    tally.vanished += 1;
+    run.calling.output.say(`${calledOf(owned)}: it is gone since it was listed`);
+  } else missed(run, calledOf(owned), found, SAVE_SCOPES.files);
+}
+
+const idsOf = (files: RecordedFile[]) => new Set(files.map(({ id }) => id));
+
+/** As a person knows it: whose, and when it began. */
+export const calledOf = ({ person, recording }: Owned) =>
+  `${person.email ?? person.id}, ${recording.start.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+async function isThere(
+  saving: Saving,
+  { manifest }: Store,
+  { uuid, files }: Recording,
+  listed: RecordedFile[],
+): Promise<boolean> {
+  const ready = listed.filter(({ isInWork }) => !isInWork);
+  // Nothing of it can be had yet.
+  if (ready.length === 0 && listed.length > 0) return true;
+  // A single recording tells each participant's own sound too, which is of this type (zoom-facts M5).
+  const hasSounds = !saving.types || saving.types.has('M4A');
+  if (hasSounds && files.every(({ isInWork }) => !isInWork) && !manifest.isWhole(uuid)) return false;
+  for (const { id } of ready) if (!id || !(await manifest.isOnDisk({ uuid, id }))) return false;
+  return true;
+}
+
+async function saveFiles(
+  saving: Saving,
+  store: Store,
+  owned: Owned,
+  listed: ReadonlySet<string | undefined>,
+): Promise<void> {
+  const { tally } = saving.run;
+  const { uuid, files, participantAudio } = owned.recording;
+  tally.grown += files.filter((file) => isWanted(saving, file) && !listed.has(file.id)).length;
+  let isWhole = true;
+  for (const file of [...files, ...participantAudio].filter((one) => isWanted(saving, one))) {
+    if (isOver(saving.run)) return;
+    if (file.isInWork) tally.inWork += 1;
+    isWhole = !file.isInWork && (await saveOne(saving, store, owned, file)) && isWhole;
+  }
+  if (isWhole && !store.manifest.isWhole(uuid)) await store.manifest.addWhole(uuid);
+}
+
+/** @returns whether it is on the disk now */
+async function saveOne(saving: Saving, store: Store, owned: Owned, file: RecordedFile): Promise<boolean> {
+  const { run, way, disk } = saving;
+  const { recording, timeZone } = owned;
+  const { id, url } = file;
+  if (!id || !url) {
+    missed(run, calledOf(owned), { ok: false, reason: 'no_file' });
+    return false;
+  }
+  const key = { uuid: recording.uuid, id };
+  if (await store.manifest.isOnDisk(key)) {
+    run.tally.there += 1;
+    return true;
+  }
+  const path = savedNameOf(recording, { ...file, id } satisfies Named, timeZone);
+  const place = { ...store, disk, isOver: () => isOver(run) };
+  const end = await saveFile(way, place, { ...key, path, file: { ...file, url } });
+  return counted(run, `${calledOf(owned)}, ${file.type ?? file.extension}`, end);
+}
+
+function counted(run: Run, called: string, ended: FileEnd): boolean {
+  const { tally, calling } = run;
+  if (ended.end === 'failed') missed(run, called, ended.failure);
+  if (ended.end === 'cut') {
+    tally.failed += 1;
+    calling.output.say(`${called}: it broke off again and again`);
+  }
+  if (ended.end === 'no_room')
+    endRun(run, {
+      end: 'partly',
+      reason: 'no_room',
+      why: 'The disk has no room for the next file. Make room, and run this again: it goes on from here.',
+    });
+  if (ended.end !== 'saved') return false;
+  run.awayInARow = 0;
+  tally.saved += 1;
+  tally.savedBytes += ended.bytes;
+  calling.output.progress(`${tally.saved} files saved, ${tally.recordings} recordings looked at`);
+  return true;
+}

@@ -1,0 +1,74 @@
+import type { AccountUser } from '@/lib/zoom/account-users';
+import { trashRecording } from '@/lib/zoom/recording-writes';
+import { TRASH_SCOPE } from '@/lib/zoom/scopes';
+import { noteLook } from '@/scripts/zoom/noted';
+import { everyRecording } from './every';
+import { wholeByNow, wholeOnDisk } from './may-go';
+import { endRun, isOver, missed, type Run } from './run';
+import { type Folder, withStores } from './save-all';
+import type { FileWay } from './save-file';
+import type { Store } from './store';
+import { newTally } from './tally';
+
+/** What a run may move to the trash, or has moved. */
+export type Trash = { recordings: number; bytes: number };
+
+type Going = { uuid: string; called: string; store: Store };
+
+/**
+ * Moves to Zoom's trash what is whole on the disk of these people's recordings; it stays there for 30 days. The lists are
+ * read once more, and each recording is looked at again before it goes: whatever came to it meanwhile keeps it.
+ * @param run whose `now` is that of the count which was agreed to, so that no more becomes old enough
+ */
+export async function trashWhole(
+  run: Run,
+  way: FileWay,
+  people: AccountUser[],
+  folderOf: Folder,
+): Promise<Trash> {
+  const trash: Trash = { recordings: 0, bytes: 0 };
+  const lists: Run = { ...run, tally: newTally() };
+  for (const person of people) {
+    // Read to their end first: what goes away meanwhile would move the pages.
+    const going: Going[] = [];
+    for await (const { store, recording } of withStores(everyRecording(lists, [person]), folderOf, run.span))
+      if ((await wholeOnDisk(store.manifest, recording, run.now)) !== undefined)
+        going.push({
+          uuid: recording.uuid,
+          called: `${person.email ?? person.id}, ${recording.start.toISOString().slice(0, 10)}`,
+          store,
+        });
+    for (const one of going) {
+      if (isOver(run)) return trash;
+      const bytes = await trashOne(run, way, one);
+      if (bytes === undefined) continue;
+      trash.recordings += 1;
+      trash.bytes += bytes;
+      run.calling.output.progress(`${trash.recordings} recordings moved to Zoom’s trash`);
+    }
+    endRun(run, lists.ended);
+  }
+  return trash;
+}
+
+/** Noted before it is done, and how it ended. @returns the bytes of what went */
+async function trashOne(run: Run, way: FileWay, { uuid, called, store }: Going): Promise<number | undefined> {
+  const bytes = await wholeByNow(way, store.manifest, uuid, run.now);
+  if (bytes === undefined) return undefined;
+  await noteLook('recording_trashed', uuid, { end: 'done', reason: 'asked' });
+  const moved = await trashRecording(way.api, way.source, uuid);
+  await noteLook('recording_trashed', uuid, { end: 'done', reason: moved.ok ? undefined : moved.reason });
+  if (moved.ok) {
+    run.awayInARow = 0;
+    return bytes;
+  }
+  if (moved.reason === 'unknown' || moved.reason === 'refused' || moved.reason === 'daily_limit') {
+    run.tally.failed += 1;
+    const why =
+      moved.reason === 'unknown'
+        ? 'Zoom did not say whether it is in the trash'
+        : 'Zoom did not move it to the trash';
+    run.calling.output.say(`${called}: ${why}`);
+  } else missed(run, called, moved, TRASH_SCOPE);
+  return undefined;
+}

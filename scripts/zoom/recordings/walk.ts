@@ -1,0 +1,42 @@
+import type { ApiFailure, TokenSource, ZoomApi } from '@/lib/zoom/client';
+import { isTokenOver } from '@/lib/zoom/lists';
+import { listRecordingsOf, type Recording, type RecordingWindow } from '@/lib/zoom/recordings';
+
+export type Page = { ok: true; recordings: Recording[]; unread: number };
+
+/** More of them, each with many files, would make an answer that is too long to be read (zoom-facts M5). */
+const PAGE_SIZE = 100;
+
+/**
+ * One window of a person's recordings, page by page, until it ends or a page fails. Between two pages hours may pass, in
+ * which files are fetched, and a page's token is good for 15 minutes (zoom-facts M2): then the window is read from its
+ * beginning, without what was given before, as often as that leads to something new.
+ */
+export async function* pagesOfWindow(
+  { api, source }: { api: ZoomApi; source: TokenSource },
+  userId: string,
+  window: RecordingWindow,
+): AsyncGenerator<Page | ApiFailure> {
+  const given = new Set<string>();
+  const tokens = new Set<string>();
+  let [pageToken, hasNew]: [string | undefined, boolean] = [undefined, true];
+  for (;;) {
+    const wanted = { ...window, pageSize: PAGE_SIZE, pageToken };
+    const asked = await listRecordingsOf(api, source, userId, wanted);
+    if (isTokenOver(wanted, asked) && hasNew) {
+      [pageToken, hasNew] = [undefined, false];
+      tokens.clear();
+      continue;
+    }
+    if (!asked.ok) return yield asked;
+    const { items, unread, nextPageToken } = asked.value;
+    const recordings = items.filter(({ uuid }) => !given.has(uuid));
+    for (const { uuid } of recordings) given.add(uuid);
+    hasNew ||= recordings.length > 0;
+    yield { ok: true, recordings, unread };
+    // A token that comes twice would lead round for ever.
+    if (!nextPageToken || tokens.has(nextPageToken)) return;
+    tokens.add(nextPageToken);
+    pageToken = nextPageToken;
+  }
+}
