@@ -8,6 +8,7 @@ import { endOf } from './recordings/end';
 import { foldersIn } from './recordings/folders';
 import { lockFolder } from './recordings/lock';
 import { wholeOnDisk } from './recordings/may-go';
+import { type Template, template } from './recordings/names';
 import { type Typed as Selected, spanOf, types, withSelection } from './recordings/options';
 import { peopleOf } from './recordings/people';
 import type { Run } from './recordings/run';
@@ -18,7 +19,7 @@ import { type TrashTyped, thenTrash, trashRefused } from './recordings/then-tras
 import type { Trash } from './recordings/trash';
 import { table } from './table';
 
-type Typed = Selected & TrashTyped & { to: string };
+type Typed = Selected & TrashTyped & { to: string; name?: Template };
 
 function folder(said: string): string {
   if (said.trim() !== '') return said;
@@ -34,6 +35,7 @@ export const recordingsSave: AddCommand = (group, action) => {
   )
     .requiredOption('--to <folder>', 'a folder for each person is made in it', folder)
     .option('--types <types>', 'only files of these types, such as MP4,TRANSCRIPT', types)
+    .option('--name <template>', 'such as "{year}/{date} {time} {topic} - {kind}"', template)
     .option('--then-trash', 'then move to Zoom’s trash what is whole on the disk, after a question')
     .option('--yes', 'answer that question with yes')
     .action(action((calling: Calling, typed: Typed) => safely(save(calling, typed))));
@@ -65,7 +67,8 @@ async function save(calling: Calling, typed: Typed): Promise<Ended> {
     const run: Run = { calling, span, tally, now, isOver: isStopping, ended: DONE, awayInARow: 0 };
     const { api, source } = calling;
     const way = { api, source, openFile: zoomFiles() };
-    const saving: Saving = { run, way, disk: place.disk, types: typed.types };
+    const { types: only, name } = typed;
+    const saving: Saving = { run, way, disk: place.disk, types: only, name, onCame: telling(run) };
     const found = { recordings: 0, bytes: 0 };
     await saveAll(saving, people, place.folderOf, async ({ store, recording }) => {
       const bytes = typed.thenTrash ? await wholeOnDisk(store.manifest, recording, now) : undefined;
@@ -88,6 +91,20 @@ type Place = {
   disk: Disk;
   giveBack: () => Promise<void>;
 };
+
+/** How much is told at once, bytes. */
+const A_STEP = 4 << 20;
+
+/** Tells how far the run is, within a long film too. */
+function telling({ tally, calling }: Run): (bytes: number) => void {
+  let [came, told] = [0, 0];
+  return (bytes) => {
+    came += bytes;
+    if (came - told < A_STEP) return;
+    told = came;
+    calling.output.progress(`${formatBytes(came, 'en')} came, ${tally.saved} files saved`);
+  };
+}
 
 /** The folder, where it can be written into, has room, and no other run is at it. */
 async function placeAt(root: string): Promise<Place | Ended> {

@@ -241,6 +241,37 @@ describe('recordings save', () => {
     expect(place.saved().map(({ at }) => readFileSync(at, 'utf8'))).toEqual(['Hello\n', 'Hello\n']);
   });
 
+  it('begins a part anew where the file at Zoom is another one now', async () => {
+    const id = await somebody('Other', [{ ...SMALL, topic: 'Film' }]);
+    await save([id]);
+    const [line] = place.saved();
+    const manifest = place.files().find((file) => file.endsWith('manifest.jsonl')) ?? '';
+    const kept = readFileSync(manifest, 'utf8')
+      .split('\n')
+      .filter((text) => !text.includes(`"path":"${line?.path}"`) || text.startsWith('{"begun"'))
+      .map((text) => text.replace(/"etag":"[^,]*"/, '"etag":"\\"before\\""'));
+    writeFileSync(manifest, kept.join('\n'));
+    writeFileSync(`${line?.at}.part`, 'of another film');
+    rmSync(line?.at ?? '');
+    await world.zoom.clearRequests();
+    expect((await save([id])).json).toMatchObject({ saved: 1, there: 1, failed: 0 });
+    expect(await statuses()).toEqual([200]);
+    expect((await compare(world.zoom, id, place)).wrong).toEqual([]);
+  });
+
+  it('asks for two files at once, and names them by the template that was typed', async () => {
+    const films = [1, 2, 3].map((number) => ({ ...SMALL, topic: `Film ${number}` }));
+    const id = await somebody('Two', films);
+    const gate = await world.zoom.gate({ endpoint: 'files.content' });
+    const running = save([id], ['--types', 'MP4', '--name', '{type} of {date}/{topic}']);
+    await gate.arrived(2);
+    expect(await calls('files.download')).toBe(2);
+    await gate.release();
+    expect((await running).json).toMatchObject({ saved: 3 });
+    for (const name of place.names())
+      expect(name).toMatch(/^MP4 of \d{4}-\d\d-\d\d\/Film [123] [0-9a-f]{8}\.mp4$/);
+  });
+
   it('begins no file for which the disk has no room, and says so', async () => {
     const file = { type: 'TB', extension: 'BIN', content: 'x', saysSize: 2 ** 52 };
     const id = await somebody('Huge', [{ ...SMALL, topic: 'Huge', files: [file] }]);
@@ -317,6 +348,12 @@ describe('recordings save', () => {
     expect((await save(['nobody@example.com'])).status).toBe(2);
     expect((await typed(['recordings', 'save', '--from', FROM, '--to', place.folder])).status).toBe(2);
     expect((await typed(argsOf([id], ['--all']))).status).toBe(2);
+    for (const more of [
+      ['--name', '../{topic}'],
+      ['--name', '{who}'],
+      ['--user', 'me'],
+    ])
+      expect((await typed(argsOf([id], more))).status).toBe(2);
     expect((await typed([...argsOf([id]).slice(0, -1), join(place.folder, 'file', 'in it')])).status).toBe(2);
     await world.zoom.fault({ endpoint: 'api.recordings.list', kind: 'status', status: 503, times: 0 });
     expect((await save([id])).status).toBe(4);

@@ -24,6 +24,9 @@ export const withSelection = (command: Command): Command =>
 export function spanOf({ all, user, from, toDay }: Typed, now: Date): Span | Ended {
   if (!all && !user)
     return { end: 'bad_input', reason: 'nobody', why: 'Say whose recordings: --all, or --user with an id.' };
+  // Whom it means for the account's own app is disputed (zoom-facts 1.10).
+  if (user?.includes('me'))
+    return { end: 'bad_input', reason: 'me', why: 'Name people by id or email, not "me".' };
   // Somewhere it is tomorrow already.
   const to = toDay ?? daysLater(dayOf(now, 'UTC'), 1);
   if (from <= to) return { from, to };

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import type { ZoomFile } from '@/lib/zoom/download';
 
-/** How a body ended: `cut` before the end that was promised, `full` where the disk takes no more. */
-export type Received = { end: 'whole' | 'cut' | 'stopped' | 'full'; bytes: number };
+/** How a body ended: `cut` before the end that was promised. */
+export type Received = { end: 'whole' | 'cut' | 'stopped'; bytes: number };
 
 /** Where in the file an answer begins, and how long the whole file is by what the store says of it now. */
 export type Place = { at: number; total?: number };
@@ -32,7 +32,7 @@ export async function receive(
   file: ZoomFile,
   part: string,
   { at, total }: Place,
-  { said, isOver }: { said?: number; isOver: () => boolean },
+  { said, isOver, onCame }: { said?: number; isOver: () => boolean; onCame: (bytes: number) => void },
 ): Promise<Received> {
   const handle = await open(part, at > 0 ? 'r+' : 'w');
   let bytes = at;
@@ -45,11 +45,9 @@ export async function receive(
       if (next.done) break;
       await handle.write(next.value, 0, next.value.byteLength, bytes);
       bytes += next.value.byteLength;
+      onCame(next.value.byteLength);
     }
     return ended(bytes === total || (total === undefined && bytes >= (said ?? 0)) ? 'whole' : 'cut');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    return ended('full');
   } finally {
     file.close();
     await handle.datasync();

@@ -10,7 +10,13 @@ import { placeOf, receive } from './receive';
 
 export type FileWay = { api: ZoomApi; source: TokenSource; openFile: OpenFile };
 export type Wanted = FileKey & { file: RecordedFile & { url: string }; path: string };
-export type Place = { folder: string; manifest: Manifest; disk: Disk; isOver: () => boolean };
+export type Place = {
+  folder: string;
+  manifest: Manifest;
+  disk: Disk;
+  isOver: () => boolean;
+  onCame: (bytes: number) => void;
+};
 
 export type FileEnd =
   | { end: 'saved'; bytes: number }
@@ -19,6 +25,8 @@ export type FileEnd =
 
 /** So often a file is begun anew, or asked for in vain, in one run; whoever gets further may ask again. */
 const MOST_TRIES = 3;
+/** The disk, or this person's share of it. */
+const FULL = ['ENOSPC', 'EDQUOT'];
 
 /**
  * One file, under `NAME.part` until it is whole, whatever the list said of its length (zoom-facts M6). It goes on where
@@ -38,6 +46,9 @@ export async function saveFile(way: FileWay, place: Place, wanted: Wanted): Prom
   try {
     await mkdir(dirname(target), { recursive: true });
     return await fetchWhole(way, place, wanted, begun ?? { path: wanted.path });
+  } catch (error) {
+    if (!FULL.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    return { end: 'no_room' };
   } finally {
     disk.end(toCome);
   }
@@ -64,16 +75,17 @@ async function fetchWhole(way: FileWay, place: Place, wanted: Wanted, begun: Beg
       knownBytes = found.total;
       await place.manifest.addBegun(wanted, { path: begun.path, etag, bytes: knownBytes });
     }
-    const { isOver } = place;
+    const { isOver, onCame } = place;
     const { end, bytes } = await receive(opened, `${target}.part`, found, {
       said: wanted.file.bytes,
       isOver,
+      onCame,
     });
     if (end === 'whole') {
       await rename(`${target}.part`, target);
       return saved(place, wanted, { path: begun.path, bytes });
     }
-    if (end !== 'cut') return { end: end === 'full' ? 'no_room' : end };
+    if (end === 'stopped') return { end };
     if (found.at === 0 || bytes === found.at) tries += 1;
   }
   return { end: 'cut' };

@@ -1,14 +1,20 @@
-import { savedNameOf } from '@/lib/data/recordings/saved-name';
 import { getRecording, type RecordedFile, type Recording } from '@/lib/zoom/recordings';
 import { SAVE_SCOPES } from '@/lib/zoom/scopes';
 import type { Disk } from './disk';
+import { pathOf, type Template } from './names';
 import { endRun, isOver, missed, type Owned, type Run } from './run';
 import { type FileEnd, type FileWay, saveFile } from './save-file';
 import type { Store } from './store';
 
-export type Saving = { run: Run; way: FileWay; disk: Disk; types?: ReadonlySet<string> };
-
-type Named = RecordedFile & { id: string };
+export type Saving = {
+  run: Run;
+  way: FileWay;
+  disk: Disk;
+  types?: ReadonlySet<string>;
+  name?: Template;
+  /** Hears of every block that came, bytes. */
+  onCame: (bytes: number) => void;
+};
 
 /** What Zoom still works on has no type yet. */
 const isWanted = ({ types }: Saving, { isInWork, type = '' }: RecordedFile) =>
@@ -94,8 +100,8 @@ async function saveOne(saving: Saving, store: Store, owned: Owned, file: Recorde
     run.tally.there += 1;
     return true;
   }
-  const path = savedNameOf(recording, { ...file, id } satisfies Named, timeZone);
-  const place = { ...store, disk, isOver: () => isOver(run) };
+  const path = pathOf(recording, { ...file, id }, timeZone, saving.name);
+  const place = { ...store, disk, isOver: () => isOver(run), onCame: saving.onCame };
   const end = await saveFile(way, place, { ...key, path, file: { ...file, url } });
   return counted(run, `${calledOf(owned)}, ${file.type ?? file.extension}`, end);
 }

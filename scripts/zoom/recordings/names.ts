@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { InvalidArgumentError } from 'commander';
+import filenamify from 'filenamify';
+import { localTimeOf } from '@/lib/data/meetings/local-time';
+import { savedNameOf } from '@/lib/data/recordings/saved-name';
+import type { RecordedFile, Recording } from '@/lib/zoom/recordings';
+
+type Named = RecordedFile & { id: string };
+
+/** Where a file is saved below the folder of its person, without its mark and its ending. */
+export type Template = string;
+
+const FIELDS = ['year', 'month', 'date', 'time', 'topic', 'kind', 'type', 'meeting'] as const;
+const HOLES = /\{([^{}]*)\}/g;
+/** With the mark and an ending such a name fits into 255 bytes in any script. */
+const LONGEST = 75;
+
+/** A template as it is typed, such as `{year}/{date} {time} {topic} - {kind}`. */
+export function template(said: string): Template {
+  const unknown = [...said.matchAll(HOLES)].find(([, field]) => !FIELDS.some((known) => known === field));
+  const isPath = said.split('/').every((part) => part.trim() !== '' && !/^\.+$/.test(part.trim()));
+  if (!unknown && isPath && !/[{}]/.test(said.replaceAll(HOLES, ''))) return said;
+  throw new InvalidArgumentError(
+    `Words, folders by /, and ${FIELDS.map((field) => `{${field}}`).join(' ')}.`,
+  );
+}
+
+/**
+ * A path that is valid on Windows too. It ends in a mark of the file's ids, so that no other file has it, whatever the
+ * template leaves out. @param timeZone in which dates and times are told
+ */
+export function pathOf(
+  { uuid, topic, start, meetingId }: Recording,
+  file: Named,
+  timeZone: string,
+  by?: Template,
+): string {
+  if (by === undefined) return savedNameOf({ uuid, topic, start } as Recording, file, timeZone);
+  const { date, time } = localTimeOf(file.start ?? start, timeZone);
+  const fields: Record<(typeof FIELDS)[number], string> = {
+    year: date.slice(0, 4),
+    month: date.slice(0, 7),
+    date,
+    time: time.replace(':', '.'),
+    topic: topic ?? '',
+    kind: file.view?.replaceAll('_', ' ') ?? '',
+    type: file.type ?? '',
+    meeting: meetingId ?? '',
+  };
+  // Filled in part by part: a slash within a topic makes no folder.
+  const parts = by
+    .split('/')
+    .map((part) => plain(part.replaceAll(HOLES, (_, field) => fields[field as 'date'])));
+  const mark = createHash('sha256').update(`${uuid}\n${file.id}`).digest('hex').slice(0, 8);
+  return `${parts.join('/')} ${mark}.${file.extension}`;
+}
+
+/** As one part of a path: never empty, never hidden by a dot, and without a dot or a space at its end, which Windows drops. */
+function plain(part: string): string {
+  const name = filenamify(`${part.replaceAll(/\p{C}/gu, ' ')} `, { replacement: ' ', maxLength: 500 })
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[\s.]+/, '')
+    .slice(0, LONGEST)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[\s.]+$/, '');
+  return filenamify(name || 'recording', { replacement: ' ' }).trim();
+}
