@@ -1,5 +1,6 @@
 import { People } from '@/components/past-meeting/people';
 import type { PastTelling } from '@/components/past-meeting/telling';
+import { NoteList } from '@/components/ui/note-list';
 import { Pages } from '@/components/ui/pages';
 import type { AccountAttendance, AttendanceReason } from '@/lib/data/account-admin/attendance';
 import { formatDate } from '@/lib/format';
@@ -84,16 +85,8 @@ function Notes({
     unread > 0 ? t('attendance.unread', { count: unread }) : '',
     isUncounted ? past.t('attendance.uncounted') : '',
     visits > 1 ? past.t('attendance.unnamed') : '',
-  ].filter(Boolean);
-  return (
-    <div className="grid gap-2 empty:hidden">
-      {notes.map((note) => (
-        <p key={note} role="status" className="meeting-note">
-          {note}
-        </p>
-      ))}
-    </div>
-  );
+  ];
+  return <NoteList notes={notes} />;
 }
 
 const OWN = ['unknown', 'other_account', 'too_old', 'nobody'] as const;

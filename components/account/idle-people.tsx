@@ -1,4 +1,5 @@
 import { GrowthRings } from '@/components/rings/growth-rings';
+import { NoteList } from '@/components/ui/note-list';
 import type { IdlePage } from '@/lib/data/account-admin/idle';
 import { formatMonth } from '@/lib/format';
 import { IdleTable } from './idle-table';
@@ -15,14 +16,10 @@ export function IdlePeople({ page, isPresent, telling }: Props) {
     startedAgain ? t('startedAgain') : '',
     unread > 0 ? t('idle.unread', { count: unread }) : '',
     isPresent ? t('idle.present') : '',
-  ].filter(Boolean);
+  ];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      {notes.map((note) => (
-        <p key={note} className="meeting-note">
-          {note}
-        </p>
-      ))}
+      <NoteList notes={notes} />
       <Count page={page} t={t} />
       {rows.length > 0 ? <IdleTable rows={rows} months={monthsOf(page, telling)} t={t} /> : null}
       {next || !isFirst ? (

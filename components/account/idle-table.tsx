@@ -1,4 +1,5 @@
 import type { IdlePage } from '@/lib/data/account-admin/idle';
+import { Head } from './table-head';
 import type { AccountTelling } from './telling';
 
 type Props = { rows: IdlePage['rows']; months: string; t: AccountTelling['t'] };
@@ -10,12 +11,8 @@ export function IdleTable({ rows, months, t }: Props) {
       <caption className="sr-only">{t('idle.table', { months })}</caption>
       <thead className="text-bark text-sm">
         <tr>
-          <th scope="col" className="py-2 pr-6 font-normal">
-            {t('person')}
-          </th>
-          <th scope="col" className="py-2 font-normal">
-            {t('idle.department')}
-          </th>
+          <Head>{t('person')}</Head>
+          <Head>{t('idle.department')}</Head>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 import type { Log, LogRow } from '@/lib/data/account-admin/log';
 import { formatDate, formatMeetingId, formatMonth } from '@/lib/format';
 import { accountHref } from './paths';
+import { Head } from './table-head';
 import type { AccountTelling } from './telling';
 
 /** The audit log: one line for each entry. */
@@ -44,12 +45,6 @@ export function LogTable({ log, telling }: { log: Log; telling: AccountTelling }
     </div>
   );
 }
-
-const Head = ({ children, className = '' }: { children: string; className?: string }) => (
-  <th scope="col" className={`py-2 pr-6 font-normal last:pr-0 ${className}`}>
-    {children}
-  </th>
-);
 
 type EntryProps = { row: LogRow; timeZone: string; telling: AccountTelling };
 

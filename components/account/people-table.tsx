@@ -1,5 +1,6 @@
 import type { PeoplePage, PersonRow } from '@/lib/data/account-admin/people';
 import { formatDate } from '@/lib/format';
+import { Head } from './table-head';
 import type { AccountTelling } from './telling';
 
 type Props = { page: PeoplePage; telling: AccountTelling };
@@ -26,12 +27,6 @@ export function PeopleTable({ page, telling }: Props) {
     </table>
   );
 }
-
-const Head = ({ children, className = '' }: { children: string; className?: string }) => (
-  <th scope="col" className={`py-2 pr-6 font-normal last:pr-0 ${className}`}>
-    {children}
-  </th>
-);
 
 type LineProps = { row: PersonRow; timeZone: string; telling: AccountTelling };
 

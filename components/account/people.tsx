@@ -1,5 +1,6 @@
 import account from '@/components/rings/drawn/account.svg';
 import { DrawnRings } from '@/components/rings/drawn-rings';
+import { NoteList } from '@/components/ui/note-list';
 import type { PeoplePage } from '@/lib/data/account-admin/people';
 import { peopleFileHref, peopleHref } from './paths';
 import { PeopleTable } from './people-table';
@@ -17,14 +18,10 @@ export function People({ page, scope, telling }: Props) {
     startedAgain ? t('startedAgain') : '',
     unread > 0 ? t('unread', { count: unread }) : '',
     stopped ? t('stopped', { why: t(`why.${stopped}`, { scope }) }) : '',
-  ].filter(Boolean);
+  ];
   return (
     <div className="grid gap-6">
-      {notes.map((note) => (
-        <p key={note} className="meeting-note">
-          {note}
-        </p>
-      ))}
+      <NoteList notes={notes} />
       {isUnknown && !lookedAt ? null : (
         <p role="status" className="text-bark">
           {lookedAt === undefined

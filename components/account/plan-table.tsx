@@ -1,5 +1,6 @@
 import type { PlannedMeeting } from '@/lib/data/account-admin/plan';
 import { formatDate } from '@/lib/format';
+import { Head } from './table-head';
 import type { AccountTelling } from './telling';
 
 type Props = { meetings: PlannedMeeting[]; timeZone: string; caption: string; telling: AccountTelling };
@@ -26,12 +27,6 @@ export function PlanTable({ meetings, timeZone, caption, telling }: Props) {
     </table>
   );
 }
-
-const Head = ({ children, className = '' }: { children: string; className?: string }) => (
-  <th scope="col" className={`py-2 pr-6 font-normal last:pr-0 ${className}`}>
-    {children}
-  </th>
-);
 
 type EntryProps = Pick<Props, 'timeZone' | 'telling'> & { meeting: PlannedMeeting };
 

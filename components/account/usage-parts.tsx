@@ -1,3 +1,4 @@
+import { NoteList } from '@/components/ui/note-list';
 import type { Usage } from '@/lib/data/account-admin/usage';
 import { formatDate, formatMonth } from '@/lib/format';
 import { numberFormat } from '@/lib/intl';
@@ -21,11 +22,7 @@ export function UsageParts({ usage, measure, scope, timeZone, telling }: Props) 
   const monthName = formatMonth(month, language);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      {notesOf(usage, scope, telling).map((note) => (
-        <p key={note} role="status" className="meeting-note">
-          {note}
-        </p>
-      ))}
+      <NoteList notes={notesOf(usage, scope, telling)} />
       {totals ? (
         <>
           <Totals totals={totals} telling={telling} />
@@ -65,7 +62,7 @@ function notesOf({ trouble, isBeingAsked, gaps, rows }: Usage, scope: string, { 
     trouble && !isOwn ? t('usage.trouble', { why: t(`why.${trouble}`, { scope }) }) : '',
     gaps > 0 && gaps < rows.length ? t('usage.gaps', { count: gaps }) : '',
     rows.some((row) => row.kind === 'told' && row.isProvisional) ? t('usage.provisionalWhat') : '',
-  ].filter(Boolean);
+  ];
 }
 
 const SUMS = ['meetings', 'participants', 'minutes', 'newUsers'] as const;

@@ -1,4 +1,4 @@
-import { wayOf, whyOf } from '@/components/outcomes/part-reason';
+import { WayOut, whyOf } from '@/components/outcomes/part-reason';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate } from '@/lib/format';
 import type { MeetingsTelling } from './telling';
@@ -9,15 +9,10 @@ type Props = { lastKnown: NonNullable<MeetingsView['lastKnown']>; telling: Meeti
 export function AsOf({ lastKnown: { at, because }, telling: { language, timeZone, t } }: Props) {
   const date = formatDate(at, language, timeZone, 'minute');
   const time = (words: React.ReactNode) => <time dateTime={at.toISOString()}>{words}</time>;
-  const way = because && wayOf(because, '/meetings');
   return (
     <p role="status" className="meeting-note">
       {t.rich(because ? 'asOf' : 'asOfComing', { date, time })} {because ? whyOf(because, t) : null}{' '}
-      {way ? (
-        <a className="link" href={way.href}>
-          {t(way.name)}
-        </a>
-      ) : null}
+      {because ? <WayOut reason={because} path="/meetings" t={t} /> : null}
     </p>
   );
 }

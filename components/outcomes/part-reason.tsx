@@ -31,19 +31,24 @@ export function wayOf(reason: PartReason, path: string): { href: string; name: W
     : { href: '/connection', name: 'toConnection' };
 }
 
-type Props = { say: string; reason: PartReason; path: string; t: PartWords };
+type WayProps = { reason: PartReason; path: string; t: PartWords };
+type Props = WayProps & { say: string };
 
-/** What is not here, why, and what helps. @param path of the page, to be asked for again or come back to */
-export function PartNote({ say, reason, path, t }: Props) {
+/** A link to what helps, where something does. @param path of the page, to be asked for again or come back to */
+export function WayOut({ reason, path, t }: WayProps) {
   const way = wayOf(reason, path);
+  return way ? (
+    <a className="link" href={way.href}>
+      {t(way.name)}
+    </a>
+  ) : null;
+}
+
+/** What is not here, why, and what helps. @param path as above */
+export function PartNote({ say, reason, path, t }: Props) {
   return (
     <p role="status" className="meeting-note">
-      {say} {whyOf(reason, t)}{' '}
-      {way ? (
-        <a className="link" href={way.href}>
-          {t(way.name)}
-        </a>
-      ) : null}
+      {say} {whyOf(reason, t)} <WayOut reason={reason} path={path} t={t} />
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { whyOf } from '@/components/outcomes/part-reason';
+import { NoteList } from '@/components/ui/note-list';
 import { Pages } from '@/components/ui/pages';
 import { Section } from '@/components/ui/section';
 import type { PeoplePage, PeoplePart } from '@/lib/data/past-meeting/past-meeting';
@@ -79,14 +80,6 @@ function Notes({ telling, fileFailed, ...told }: PeoplePage & Pick<Props, 'telli
     isWhole(told) ? (fileFailed ? t('attendance.fileAgain') : '') : t('attendance.noFile'),
     isUncounted ? t('attendance.uncounted') : '',
     visits > 1 ? t('attendance.unnamed') : '',
-  ].filter(Boolean);
-  return (
-    <div className="mt-3 grid gap-2 empty:hidden">
-      {notes.map((note) => (
-        <p key={note} role="status" className="meeting-note">
-          {note}
-        </p>
-      ))}
-    </div>
-  );
+  ];
+  return <NoteList notes={notes} className="mt-3" />;
 }

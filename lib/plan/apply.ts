@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Db } from '@/lib/db';
-import { thisProcess } from '@/lib/stop';
+import { toItsEnd } from '@/lib/stop';
 import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { compare, isMade } from './compare';
 import { createHosts } from './hosts';
@@ -103,7 +103,7 @@ async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Pr
     for (const { occurrence, item: before } of waiting) {
       const item = deps.isOver()
         ? before
-        : await whole(noted(deps, run, one(run, occurrence, known.get(occurrence.id))));
+        : await toItsEnd(noted(deps, run, one(run, occurrence, known.get(occurrence.id))));
       if (item.outcome === 'not_yet') next.push({ occurrence, item });
       else items.push(item);
     }
@@ -113,17 +113,6 @@ async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Pr
 }
 
 const rowsOf = async (run: Run) => new Map((await run.rows.find(run.now())).map((row) => [row.id, row]));
-
-/** A process that is told to stop lets the step that it is at come to its end. */
-async function whole<T>(work: Promise<T>): Promise<T> {
-  const { underway } = thisProcess();
-  underway.add(work);
-  try {
-    return await work;
-  } finally {
-    underway.delete(work);
-  }
-}
 
 async function noted<T extends PlanItem | undefined>(deps: PlanDeps, run: Run, work: Promise<T>): Promise<T> {
   const item = await work;
@@ -184,7 +173,7 @@ async function leaveOthers(deps: PlanDeps, run: Run, plan: Plan, planned: Set<st
         );
       continue;
     }
-    const left = await whole(noted(deps, run, leaveOne(run, row)));
+    const left = await toItsEnd(noted(deps, run, leaveOne(run, row)));
     if (left) items.push(left);
   }
   return items;

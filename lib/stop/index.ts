@@ -29,6 +29,15 @@ export function askToStop(): void {
   state().isStopping = true;
 }
 
+/** Work that is waited for: it stands among `held` until it ends, however it ends. */
+export function heldIn<T>(held: Set<Promise<unknown>> | undefined, work: Promise<T>): Promise<T> {
+  held?.add(work);
+  return work.finally(() => held?.delete(work));
+}
+
+/** Work that this process brings to its end before it stops. */
+export const toItsEnd = <T>(work: Promise<T>): Promise<T> => heldIn(state().underway, work);
+
 /** Resolves when nothing is left, what was begun meanwhile included. Only for a process that begins nothing new. */
 export async function drain({ pending, underway = new Set() }: Pending): Promise<void> {
   while (pending.size + underway.size > 0) await Promise.allSettled([...pending, ...underway]);

@@ -1,9 +1,4 @@
-import type { Pending } from '@/lib/stop';
-
-const heldIn = <T>(held: Set<Promise<unknown>> | undefined, work: Promise<T>): Promise<T> => {
-  held?.add(work);
-  return work.finally(() => held?.delete(work));
-};
+import { heldIn, type Pending } from '@/lib/stop';
 
 /** Work that may hold somebody's only living tokens: a process that is told to stop waits for its end. */
 export const untilItEnds = <T>({ pending }: Pending, work: Promise<T>): Promise<T> => heldIn(pending, work);

@@ -70,6 +70,8 @@ const PARTICIPANTS = listOf('participants', attendance);
 /** Which time: by its uuid, or the last one by the meeting's number (zoom-facts M4). */
 export type PastTime = { uuid: string } | { id: string };
 
+const inPath = (time: PastTime) => ('uuid' in time ? uuidInPath(time.uuid) : idInPath(time.id));
+
 /**
  * `GET /v2/past_meetings/{id or uuid}/participants`, one page of 300. Nobody is told of a meeting with one participant;
  * with a paid plan, for a year (zoom-facts M4). Scope: meeting:read:list_past_participants.
@@ -80,13 +82,9 @@ export function listParticipants(
   time: PastTime,
   pageToken?: string,
 ): Promise<ApiResult<ListPage<Attendance>>> {
-  const named = 'uuid' in time ? uuidInPath(time.uuid) : idInPath(time.id);
-  return callZoom(api, source, {
-    path: `/past_meetings/${named}/participants`,
-    query: { page_size: LARGEST_PAGE, next_page_token: pageToken },
-    schema: PARTICIPANTS,
-    label: 'Medium',
-  });
+  const query = { page_size: LARGEST_PAGE, next_page_token: pageToken };
+  const path = `/past_meetings/${inPath(time)}/participants`;
+  return callZoom(api, source, { path, query, schema: PARTICIPANTS, label: 'Medium' });
 }
 
 /**
@@ -100,13 +98,9 @@ export function listReportedParticipants(
   time: PastTime,
   pageToken?: string,
 ): Promise<ApiResult<ListPage<Attendance>>> {
-  const named = 'uuid' in time ? uuidInPath(time.uuid) : idInPath(time.id);
-  return callZoom(api, source, {
-    path: `/report/meetings/${named}/participants`,
-    query: { page_size: LARGEST_PAGE, include_fields: 'registrant_id', next_page_token: pageToken },
-    schema: PARTICIPANTS,
-    label: 'Heavy',
-  });
+  const query = { page_size: LARGEST_PAGE, include_fields: 'registrant_id', next_page_token: pageToken };
+  const path = `/report/meetings/${inPath(time)}/participants`;
+  return callZoom(api, source, { path, query, schema: PARTICIPANTS, label: 'Heavy' });
 }
 
 /** Zoom's code for a meeting of more than a year ago (zoom-facts M4). */

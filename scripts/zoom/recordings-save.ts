@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { formatBytes } from '@/lib/format';
-import { isStopping, thisProcess } from '@/lib/stop';
+import { isStopping, toItsEnd } from '@/lib/stop';
 import { zoomFiles } from '@/lib/zoom-connection';
 import { type AddCommand, type Calling, DONE, type Ended } from './command';
 import { type Disk, diskOf } from './recordings/disk';
@@ -38,19 +38,9 @@ export const recordingsSave: AddCommand = (group, action) => {
     .option('--name <template>', 'such as "{year}/{date} {time} {topic} - {kind}"', template)
     .option('--then-trash', 'then move to Zoom’s trash what is whole on the disk, after a question')
     .option('--yes', 'answer that question with yes')
-    .action(action((calling: Calling, typed: Typed) => safely(save(calling, typed))));
+    // A signal waits until what came is on the disk, and until it was said how far that is.
+    .action(action((calling: Calling, typed: Typed) => toItsEnd(save(calling, typed))));
 };
-
-/** A signal waits until what came is on the disk, and until it was said how far that is. */
-async function safely<T>(work: Promise<T>): Promise<T> {
-  const { underway } = thisProcess();
-  underway.add(work);
-  try {
-    return await work;
-  } finally {
-    underway.delete(work);
-  }
-}
 
 async function save(calling: Calling, typed: Typed): Promise<Ended> {
   const now = new Date();

@@ -7,20 +7,16 @@ import { env } from '@/lib/env';
 import { knownTimeZone } from '@/lib/format';
 import { log } from '@/lib/log';
 import type { GrantRow } from '@/lib/vault';
+import { type AccountFailure, accountFailureOf } from '@/lib/zoom/account-failure';
 import { administers, getAccountRole } from '@/lib/zoom/account-users';
-import type { ApiFailure, ApiResult, TokenProblem, TokenSource, ZoomApi } from '@/lib/zoom/client';
+import type { ApiResult, TokenProblem, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { planOf } from '@/lib/zoom/turns';
 import { zoomAccountTokens, zoomApi, zoomTurns } from '@/lib/zoom-connection';
 import { isStranger, rememberStranger } from './strangers';
 
 /** Why a part of the page has nothing to show. */
 export type AccountReason =
-  | 'missing_scope'
-  | 'not_licensed'
-  | 'no_permission'
-  | 'rate_limited'
-  | 'operator'
-  | 'zoom_unavailable'
+  | AccountFailure
   /** It could not be noted that somebody looks at it, so nobody does (noted.ts). */
   | 'not_noted';
 export type AccountPart<T> = { ok: true; value: T } | { ok: false; reason: AccountReason };
@@ -91,18 +87,5 @@ function inTimeOf(tokens: TokenSource, deadline: Deadline): TokenSource {
 
 /** What a failed call means for the page. */
 export function partOf<T>(result: ApiResult<T>): AccountPart<T> {
-  return result.ok ? result : { ok: false, reason: reasonOf(result) };
-}
-
-function reasonOf(failure: ApiFailure): AccountReason {
-  switch (failure.reason) {
-    case 'not_licensed':
-      return failure.lacks === 'permission' ? 'no_permission' : 'not_licensed';
-    case 'missing_scope':
-    case 'rate_limited':
-    case 'operator':
-      return failure.reason;
-    default:
-      return 'zoom_unavailable';
-  }
+  return result.ok ? result : { ok: false, reason: accountFailureOf(result) };
 }

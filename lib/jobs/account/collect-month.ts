@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Db } from '@/lib/db';
+import { type AccountFailure, accountFailureOf } from '@/lib/zoom/account-failure';
 import type { ApiFailure } from '@/lib/zoom/client';
 import { getDailyReport, isTooLongAgo } from '@/lib/zoom/daily-report';
 import { dayOf, type Month } from '@/lib/zoom/report-months';
@@ -8,12 +9,7 @@ import { claimMonth, releaseMonth, saveMonth } from './month-rows';
 
 /** Why Zoom did not tell a month: our words, which a page has sentences for. */
 export type MonthFailure =
-  | 'missing_scope'
-  | 'not_licensed'
-  | 'no_permission'
-  | 'rate_limited'
-  | 'operator'
-  | 'zoom_unavailable'
+  | AccountFailure
   /** Zoom's reports no longer hold it. */
   | 'too_old'
   /** Something in the answer could not be read; the rest is kept. */
@@ -48,16 +44,5 @@ export async function collectMonth(
   return isWhole ? { kind: 'collected', days: days.length } : { kind: 'failed', why: 'unreadable' };
 }
 
-function failureOf(failure: ApiFailure): MonthFailure {
-  if (isTooLongAgo(failure)) return 'too_old';
-  switch (failure.reason) {
-    case 'not_licensed':
-      return failure.lacks === 'permission' ? 'no_permission' : 'not_licensed';
-    case 'missing_scope':
-    case 'rate_limited':
-    case 'operator':
-      return failure.reason;
-    default:
-      return 'zoom_unavailable';
-  }
-}
+const failureOf = (failure: ApiFailure): MonthFailure =>
+  isTooLongAgo(failure) ? 'too_old' : accountFailureOf(failure);

@@ -1,0 +1,14 @@
+type Props = { notes: (string | false | undefined)[]; className?: string };
+
+/** What is to be known of what follows: a line for each sentence there is. */
+export const NoteList = ({ notes, className = '' }: Props) => (
+  <div className={`grid gap-2 empty:hidden ${className}`}>
+    {notes.map((note) =>
+      note ? (
+        <p key={note} role="status" className="meeting-note">
+          {note}
+        </p>
+      ) : null,
+    )}
+  </div>
+);

@@ -1,0 +1,23 @@
+import type { ApiFailure } from './client';
+
+/** Why a call with the account's own token gave nothing, as its pages, its commands and its scheduled work say it. */
+export type AccountFailure =
+  | 'missing_scope'
+  | 'not_licensed'
+  | 'no_permission'
+  | 'rate_limited'
+  | 'operator'
+  | 'zoom_unavailable';
+
+export function accountFailureOf(failure: ApiFailure): AccountFailure {
+  switch (failure.reason) {
+    case 'not_licensed':
+      return failure.lacks === 'permission' ? 'no_permission' : 'not_licensed';
+    case 'missing_scope':
+    case 'rate_limited':
+    case 'operator':
+      return failure.reason;
+    default:
+      return 'zoom_unavailable';
+  }
+}
