@@ -11,11 +11,13 @@ type Props = {
   telling: RecordingsTelling;
 };
 
-/** How many there are and how large, where the whole month is known. */
-export function MonthSum({ view, parts, telling: { language, t } }: Props) {
+type SumProps = Props & { isPartial: boolean };
+
+/** How many there are and how large. @param isPartial Zoom did not tell the rest of the month */
+export function MonthSum({ view, parts, isPartial, telling: { language, t } }: SumProps) {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
-  const isWhole = view.isFirstPage && parts.every(({ next }) => !next);
+  const isWhole = !isPartial && view.isFirstPage && parts.every(({ next }) => !next);
   if (count === 0) return null;
   const size = formatBytes(bytes, language);
   return <p className="mt-3 text-lg">{t(isWhole ? 'sum' : 'sumOfPage', { count, size })}</p>;

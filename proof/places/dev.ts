@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { supervise } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 
@@ -21,13 +22,22 @@ const dev = supervise(process.execPath, ['scripts/dev.mjs'], {
     if (url) whenUp(url);
   },
 });
+/** An old machine compiles for minutes; what is not up then does not come up. ms */
+const MOST_MS = 10 * 60_000;
 let status = 1;
 try {
   const ended = dev.exited.then((code) => Promise.reject(new Error(`npm run dev ended with ${code}`)));
-  const url = await Promise.race([up, ended]);
+  const late = setTimeout(MOST_MS, undefined, { ref: false }).then(() => {
+    throw new Error(`npm run dev was not up after ${MOST_MS / 60_000} minutes; above is what it waited for`);
+  });
+  const url = await Promise.race([up, ended, late]);
   ended.catch(() => {});
-  const home = await fetch(url);
-  const signIn = await fetch(`${url}/api/sign-in`, { redirect: 'manual' });
+  late.catch(() => {});
+  const home = await fetch(url, { signal: AbortSignal.timeout(MOST_MS) });
+  const signIn = await fetch(`${url}/api/sign-in`, {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(MOST_MS),
+  });
   const to = signIn.headers.get('location') ?? '';
   console.log(`home: ${home.status}; sign-in: ${signIn.status} to ${to.split('?')[0]}`);
   const isZoom = /^http:\/\/127\.0\.0\.1:\d+\/oauth\/authorize\?/.test(to);

@@ -8,7 +8,7 @@ const STAYS = [
 ];
 
 /**
- * The files of unit tests, in two: those that need a process of their own, and those that share one with the files
+ * The files of unit tests, as patterns, in two: those that need a process of their own, and those that share one with the files
  * before them. A process for each, with all modules loaded anew, costs a second a file.
  *
  * @param {string} root
@@ -25,5 +25,9 @@ export function filesOfTests(root, folders) {
   const alone = tests.filter((file) =>
     STAYS.some((pattern) => pattern.test(readFileSync(`${root}/${file}`, 'utf8'))),
   );
-  return { alone, together: tests.filter((file) => !alone.includes(file)) };
+  const together = tests.filter((file) => !alone.includes(file));
+  return { alone: alone.map(asPattern), together: together.map(asPattern) };
 }
+
+/** Vitest takes names as patterns, and folders of pages are called `(signed-in)` and `[id]`. */
+const asPattern = (/** @type {string} */ file) => file.replace(/[()[\]{}!*?+@]/g, '\\$&');

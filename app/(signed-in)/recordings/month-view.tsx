@@ -48,7 +48,7 @@ async function Month({ view, page, whole }: Omit<Props, 'isWhole'> & { whole?: s
             <SumOfAll view={view} first={first.value} telling={telling} />
           </Suspense>
         ) : (
-          <MonthSum view={view} parts={parts} telling={telling} />
+          <MonthSum view={view} parts={parts} isPartial={known?.ok === false} telling={telling} />
         )}
       </RecordingsHead>
       <div className="grid gap-4">
@@ -73,21 +73,27 @@ type RestProps = { view: View; first: MonthPart; telling: RecordingsTelling };
 const partsOf = (first: MonthPart, rest: Awaited<View['rest']>) => (rest?.ok ? [first, rest.value] : [first]);
 
 async function SumOfAll({ view, first, telling }: RestProps) {
-  return <MonthSum view={view} parts={partsOf(first, await view.rest)} telling={telling} />;
+  const rest = await view.rest;
+  return (
+    <MonthSum view={view} parts={partsOf(first, rest)} isPartial={rest?.ok === false} telling={telling} />
+  );
 }
 
 async function Rest({ view, first, telling }: RestProps) {
   const rest = await view.rest;
   const parts = partsOf(first, rest);
-  const isEmpty = view.isFirstPage && parts.every(({ count, unread, next }) => count + unread === 0 && !next);
+  const isEmpty = parts.every(({ count, unread }) => count + unread === 0);
+  const isWhole = view.isFirstPage && parts.every(({ next }) => !next);
   const path = hrefTo('', { month: view.month });
   return (
     <>
       {rest?.ok ? <PartOfMonth part={rest.value} telling={telling} /> : null}
       {rest && !rest.ok ? (
         <PartNote say={telling.t('restMissing')} reason={rest.reason} path={path} t={telling.t} />
-      ) : isEmpty ? (
+      ) : isEmpty && isWhole ? (
         <NothingInMonth month={view.month} telling={telling} />
+      ) : isEmpty ? (
+        <p className="text-lg">{telling.t('nothingOnPage')}</p>
       ) : null}
       <MoreOfMonth view={view} parts={parts} telling={telling} />
     </>

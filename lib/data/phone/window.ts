@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Day, dayOf, daysLater, readDay } from '@/lib/data/meetings/days';
-import { momentsOf } from '@/lib/data/meetings/local-time';
+import { beginningOf } from '@/lib/data/meetings/local-time';
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -39,7 +39,7 @@ export function phoneDays(until: unknown, there: There): PhoneDays {
 
 /** When a window that is not the newest ends: with its day, or right before the window after it. ms */
 function endOf(last: Day, there: There): number {
-  const end = startOf(daysLater(last, 1), there.timeZone) - 1_000;
+  const end = beginningOf(daysLater(last, 1), there.timeZone) - 1_000;
   const after = daysLater(last, DAYS);
   if (after > dayOf(there.now, there.timeZone)) return end;
   return Math.max(end, phoneDays(after, there).from.getTime() - 1_000);
@@ -51,14 +51,4 @@ export function choicesOf({ until }: PhoneDays, there: There): Choice[] {
     const { from: _from, to: _to, ...days } = phoneDays(daysLater(today, -DAYS * index), there);
     return { ...days, isShown: days.until === until };
   });
-}
-
-/** When a day begins there. ms */
-function startOf(day: Day, timeZone: string): number {
-  const midnight = momentsOf({ date: day, time: '00:00' }, timeZone);
-  if (midnight.kind === 'once') return midnight.at.getTime();
-  if (midnight.kind === 'twice') return midnight.first.getTime();
-  // Where the clocks jump over midnight the day begins an hour later.
-  const later = midnight.kind === 'skipped' ? momentsOf(midnight.next, timeZone) : midnight;
-  return later.kind === 'once' ? later.at.getTime() : Date.parse(`${day}T00:00:00Z`);
 }
