@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { noteGrant } from '@/lib/auth/seen-grant';
 import { vault } from '@/lib/vault';
 import { type DataWorld, dataWorld } from '@/proof/worlds/data';
+import { statementsOf } from '@/proof/worlds/statements';
 import { finishBehind, visiting } from '@/proof/worlds/visiting';
 import { getProfile } from './profile';
 
@@ -49,6 +51,16 @@ describe('the profile', () => {
     await trouble(someone.person.id, { kind: 'answer', fields: { dept: 'Another one' } });
     await visit(someone);
     expect((await known(someone))?.profile.department).toBe('Another one');
+  });
+
+  it('that is kept already costs no statement where the row was seen', async () => {
+    const someone = await world.connect();
+    await visit(someone);
+    const session = await world.sessionOf(someone);
+    noteGrant(session, await world.row(someone.grantId));
+    visiting.session = session;
+    expect(await getProfile()).toMatchObject({ ok: true });
+    expect(await statementsOf(finishBehind)).toEqual([]);
   });
 
   it('of another account is not kept here, though it is shown (the person came back under another one)', async () => {

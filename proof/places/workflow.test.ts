@@ -24,6 +24,11 @@ describe('the workflow', () => {
     expect(tried).toEqual(named);
   });
 
+  it('ends every job that hangs', () => {
+    const each = (key: string) => workflow.match(new RegExp(`^ {4}${key}: `, 'gm'))?.length;
+    expect(each('timeout-minutes')).toBe(each('runs-on'));
+  });
+
   it('may do no more than read', () => {
     expect(workflow).toMatch(/^permissions:\n {2}contents: read$/m);
     expect(workflow).not.toMatch(/secrets\.|pull_request_target|: write/);

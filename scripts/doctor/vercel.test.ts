@@ -56,6 +56,15 @@ describe('what the doctor says of Vercel', () => {
     expect(open(more, environment)).toEqual([{ status, text: expect.stringMatching(text) }]);
   });
 
+  it('misses the scheduled work of the account only where the app has one', () => {
+    const account = { ZOOM_S2S_ACCOUNT_ID: 'account' };
+    expect(open({}, account)).toEqual([
+      { status: 'Fix', text: expect.stringMatching(/\/api\/cron\/account/) },
+    ]);
+    const crons = [...(usual.settings.crons ?? []), { path: '/api/cron/account', schedule: '47 4 * * *' }];
+    expect(open({ settings: { ...usual.settings, crons } }, account)).toEqual([]);
+  });
+
   it('knows the plan that a schedule is for', () => {
     const at = (schedule: string) =>
       open({ settings: { ...usual.settings, crons: [{ path: '/api/cron/keep-alive', schedule }] } });

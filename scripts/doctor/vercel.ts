@@ -24,7 +24,13 @@ export function vercelFindings({ settings, engines, environment, functions }: Ve
   const fix = (text: string): Finding => ({ status: 'Fix', text });
   const todo = (text: string): Finding => ({ status: 'Recommended', text });
   const right = (text: string): Finding => ({ status: 'OK', text });
-  const { AUTH_URL = '', DATABASE_POOL = '10', DATABASE_DIRECT_URL, CRON_SECRET } = environment;
+  const {
+    AUTH_URL = '',
+    DATABASE_POOL = '10',
+    DATABASE_DIRECT_URL,
+    CRON_SECRET,
+    ZOOM_S2S_ACCOUNT_ID,
+  } = environment;
   return [
     AUTH_URL.startsWith('https://')
       ? right('AUTH_URL is https.')
@@ -45,6 +51,7 @@ export function vercelFindings({ settings, engines, environment, functions }: Ve
           'vercel.json names no regions, so functions run where the project’s setting says. Put them into the region of the database: each page reads it before anything else.',
         ),
     cronFinding(settings.crons ?? [], CRON_SECRET),
+    ...(ZOOM_S2S_ACCOUNT_ID ? [accountCronFinding(settings.crons ?? [])] : []),
     right(`Node.js is chosen by engines in package.json (${engines}), whatever the project’s setting says.`),
     ...sizeFindings(functions),
   ];
@@ -68,6 +75,16 @@ function cronFinding(crons: { path: string; schedule: string }[], secret?: strin
     : {
         status: 'OK',
         text: `Keep-alive runs by the schedule ${job.schedule}. The Hobby plan refuses a deployment with one of more than once a day.`,
+      };
+}
+
+function accountCronFinding(crons: { path: string; schedule: string }[]): Finding {
+  const job = crons.find(({ path }) => path === '/api/cron/account');
+  return job
+    ? { status: 'OK', text: `The account's scheduled work runs by the schedule ${job.schedule}.` }
+    : {
+        status: 'Fix',
+        text: 'vercel.json has no cron job for /api/cron/account: no usage is collected and no plan is applied.',
       };
 }
 

@@ -8,6 +8,9 @@ const madeFrom = `${root}/prisma/client/made-from`;
 
 const prisma = `${root}/node_modules/prisma`;
 
+const digestOf = (/** @type {string} */ file) =>
+  createHash('sha256').update(readFileSync(file)).digest('hex');
+
 /**
  * Generates the Prisma client (git-ignored) unless the present one was made from this schema by this Prisma.
  *
@@ -16,11 +19,12 @@ const prisma = `${root}/node_modules/prisma`;
 export function ensurePrismaClient() {
   if (!existsSync(prisma)) {
     // The release image has the client of the build beside it, and nothing to make one with.
-    if (existsSync(madeFrom)) return;
-    throw new Error('There is no Prisma client here, and no Prisma to make one: npm ci installs it.');
+    if (existsSync(madeFrom) && readFileSync(madeFrom, 'utf8').startsWith(digestOf(schema))) return;
+    throw new Error(
+      'There is no Prisma client of this schema here, and no Prisma to make one: npm ci installs it.',
+    );
   }
-  const version = readFileSync(`${prisma}/package.json`, 'utf8');
-  const source = createHash('sha256').update(readFileSync(schema)).update(version).digest('hex');
+  const source = `${digestOf(schema)} ${digestOf(`${prisma}/package.json`)}`;
   if (existsSync(madeFrom) && readFileSync(madeFrom, 'utf8') === source) return;
   execFileSync(process.execPath, [`${prisma}/build/index.js`, 'generate', '--schema', schema], {
     cwd: root,
