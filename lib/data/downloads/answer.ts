@@ -34,7 +34,7 @@ export function partOf({ headers }: Request): { range?: string; ifRange?: string
 }
 
 /**
- * A file as it comes from Zoom: no more of it is held here than one block, and the connection to Zoom ends with the
+ * A file as it comes from Zoom: no more of it is held here than a quarter of a megabyte, and the connection to Zoom ends with the
  * visitor's. HEAD is asked as GET and ended at the head: a signed address is signed for GET alone.
  * @param extension in lower case
  */
