@@ -29,6 +29,11 @@ describe('the workflow', () => {
     expect(each('timeout-minutes')).toBe(each('runs-on'));
   });
 
+  it('takes what others wrote by commit: a tag can be moved', () => {
+    const taken = [...workflow.matchAll(/^ +- uses: (.*)$/gm)].map(([, what = '']) => what);
+    expect(taken.filter((what) => !/^[\w/-]+@[0-9a-f]{40} # v[\d.]+$/.test(what))).toEqual([]);
+  });
+
   it('may do no more than read', () => {
     expect(workflow).toMatch(/^permissions:\n {2}contents: read$/m);
     expect(workflow).not.toMatch(/secrets\.|pull_request_target|: write/);
