@@ -18,7 +18,7 @@ export function AttendanceForm({ meeting, isWrong, t }: Props) {
             maxLength={80}
             autoComplete="off"
             spellCheck={false}
-            pattern="[0-9 \-]{9,20}|[A-Za-z0-9+\/_\-]{16,60}={0,2}"
+            pattern="[0-9 \-]{9,20}|\s*[A-Za-z0-9+\/]{22}==\s*"
             defaultValue={meeting}
             aria-describedby="attendance-hint"
             aria-invalid={isWrong || undefined}

@@ -40,11 +40,13 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
         {begun ? <p className="text-bark">{t('attendance.held', { date: begun })}</p> : null}
       </div>
       <Notes attendance={attendance} fileFailed={fileFailed} scope={scope} t={t} past={past} />
-      <p>
-        <a className="button button-quiet" href={attendanceFileHref(meeting)}>
-          {t('attendance.file')}
-        </a>
-      </p>
+      {isWhole(attendance) ? (
+        <p>
+          <a className="button button-quiet" href={attendanceFileHref(meeting)}>
+            {t('attendance.file')}
+          </a>
+        </p>
+      ) : null}
       <People people={shown} telling={past} />
       <Pages
         href={accountHref('attendance', { meeting })}
@@ -61,6 +63,9 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
   );
 }
 
+/** The route makes a file of a whole list alone. */
+const isWhole = ({ stopped, unread }: AccountAttendance) => !stopped && unread === 0;
+
 /** When the first of them came: Zoom’s report has no topic and no time of the meeting itself. */
 function beginningOf(people: AccountAttendance['people'], { language, timeZone }: PastTelling) {
   const times = people.flatMap(({ joined }) => joined?.getTime() ?? []);
@@ -71,18 +76,16 @@ function beginningOf(people: AccountAttendance['people'], { language, timeZone }
 
 type NotesProps = Pick<Props, 'attendance' | 'fileFailed' | 'scope' | 't' | 'past'>;
 
-function Notes({
-  attendance: { stopped, unread, isUncounted, visits },
-  fileFailed,
-  scope,
-  t,
-  past,
-}: NotesProps) {
+function Notes({ attendance, fileFailed, scope, t, past }: NotesProps) {
+  const { stopped, unread, isUncounted, visits } = attendance;
   const notes = [
-    fileFailed ? t('attendance.noFile') : '',
     stopped === 'too_many' ? t('attendance.too_many') : '',
-    stopped && stopped !== 'too_many' ? t('attendance.stopped', { why: whyNot(stopped, scope, t) }) : '',
+    stopped === 'no_end' ? whyNot(stopped, scope, t) : '',
+    stopped && stopped !== 'too_many' && stopped !== 'no_end'
+      ? t('attendance.stopped', { why: whyNot(stopped, scope, t) })
+      : '',
     unread > 0 ? t('attendance.unread', { count: unread }) : '',
+    isWhole(attendance) ? (fileFailed ? t('attendance.fileAgain') : '') : t('attendance.noFile'),
     isUncounted ? past.t('attendance.uncounted') : '',
     visits > 1 ? past.t('attendance.unnamed') : '',
   ];

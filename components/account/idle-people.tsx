@@ -80,7 +80,11 @@ function Count({ page, t }: { page: IdlePage; t: AccountTelling['t'] }) {
       <p>
         {found === undefined ? t('idle.shown', { count: rows.length }) : t('idle.found', { count: found })}
       </p>
-      {found !== undefined && found > rows.length ? <p>{t('idle.cut', { count: rows.length })}</p> : null}
+      {found !== undefined && found > rows.length ? (
+        <p>
+          {t('idle.cut', { count: rows.length })} {unread === 0 ? t('idle.cutFile') : null}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function StorageParts({ storage, telling }: { storage: Storage; telling: 
   const { rows, from, to, unread } = storage;
   const nameOf = (day: string) => formatDate(new Date(`${day}T12:00:00Z`), language, 'UTC', 'short');
   const span = { from: nameOf(from), to: nameOf(to) };
-  const told = rows.filter(({ used }) => used !== undefined);
+  const told = rows.filter(isTold);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       {unread > 0 ? (
@@ -23,7 +23,7 @@ export function StorageParts({ storage, telling }: { storage: Storage; telling: 
         <p className="text-lg">{t('storage.none', span)}</p>
       ) : (
         <>
-          <Chart rows={rows} told={told} span={span} t={t} />
+          <Chart rows={rows} span={span} t={t} />
           <WideTable
             caption={t('storage.table', span)}
             heads={[t('storage.day'), t('storage.used'), t('storage.ofPlan'), t('storage.free')]}
@@ -40,14 +40,17 @@ export function StorageParts({ storage, telling }: { storage: Storage; telling: 
   );
 }
 
+const isTold = ({ used, ofPlan, free }: StorageRow) =>
+  used !== undefined || ofPlan !== undefined || free !== undefined;
+
 type ChartProps = {
   rows: StorageRow[];
-  told: StorageRow[];
   span: { from: string; to: string };
   t: AccountTelling['t'];
 };
 
-function Chart({ rows, told, span, t }: ChartProps) {
+function Chart({ rows, span, t }: ChartProps) {
+  const told = rows.filter(({ used }) => used !== undefined);
   if (!told.some(({ bytes }) => bytes !== undefined)) return null;
   const [first, last] = [told[0]?.used ?? '', told.at(-1)?.used ?? ''];
   const words = t('storage.chart', { ...span, first, last });
@@ -62,7 +65,7 @@ function Chart({ rows, told, span, t }: ChartProps) {
 
 function Day({ row, name, t }: { row: StorageRow; name: string; t: AccountTelling['t'] }) {
   const { used, ofPlan, free } = row;
-  if (used === undefined && ofPlan === undefined && free === undefined)
+  if (!isTold(row))
     return (
       <Line name={name}>
         <Cell span={3}>

@@ -55,7 +55,7 @@ export function UsageParts({ usage, measure, scope, timeZone, telling }: Props) 
 
 /** What is in the way, what is missing, and what may still change. */
 function notesOf({ trouble, isBeingAsked, gaps, rows }: Usage, scope: string, { t }: AccountTelling) {
-  const isOwn = trouble === 'too_old' || trouble === 'unreadable';
+  const isOwn = trouble === 'too_old' || trouble === 'unreadable' || trouble === 'not_noted';
   return [
     isBeingAsked && gaps > 0 ? t('usage.beingAsked') : '',
     trouble && isOwn ? t(`usage.${trouble}`) : '',

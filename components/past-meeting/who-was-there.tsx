@@ -75,7 +75,10 @@ function Notes({ telling, fileFailed, ...told }: PeoplePage & Pick<Props, 'telli
   const { t, meetings } = telling;
   const notes = [
     stopped === 'too_many' ? t('attendance.tooMany') : '',
-    stopped && stopped !== 'too_many' ? t('attendance.stopped', { why: whyOf(stopped, meetings) }) : '',
+    stopped === 'no_end' ? t('attendance.noEnd') : '',
+    stopped && stopped !== 'too_many' && stopped !== 'no_end'
+      ? t('attendance.stopped', { why: whyOf(stopped, meetings) })
+      : '',
     unread > 0 ? t('attendance.unread', { count: unread }) : '',
     isWhole(told) ? (fileFailed ? t('attendance.fileAgain') : '') : t('attendance.noFile'),
     isUncounted ? t('attendance.uncounted') : '',

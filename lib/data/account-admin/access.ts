@@ -17,6 +17,8 @@ import { isStranger, rememberStranger } from './strangers';
 /** Why a part of the page has nothing to show. */
 export type AccountReason =
   | AccountFailure
+  /** Zoom's list leads back to a page that was read already: where it ends is not known. */
+  | 'no_end'
   /** It could not be noted that somebody looks at it, so nobody does (noted.ts). */
   | 'not_noted';
 export type AccountPart<T> = { ok: true; value: T } | { ok: false; reason: AccountReason };

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { PastTime } from '@/lib/zoom/past-meetings';
 
-/** A meeting's number has 9 to 12 digits, written as people write it; one time of it has a uuid of base64 (zoom-facts M2). */
+/** A meeting's number has 9 to 12 digits, written as people write it; one time of it has a uuid of base64: 16 bytes (zoom-facts M2). */
 const NUMBER = /^\d{9,12}$/;
-const UUID = /^[A-Za-z0-9+/_-]{16,60}={0,2}$/;
+const UUID = /^[A-Za-z0-9+/]{22}==$/;
 
 /** What somebody wrote for a meeting. @returns undefined for what is neither a number nor a uuid */
 export function meetingAsked(said: unknown): PastTime | undefined {

@@ -1,15 +1,18 @@
 import 'server-only';
 import { type AttendanceWords, attendanceCsv } from '@/lib/data/past-meeting/attendance-csv';
+import { ANSWER_WITHIN_MS, createDeadline } from '@/lib/deadline';
 import { seeOther } from '@/lib/http/see-other';
 import { accountAdmin } from './access';
 import { meetingAsked, meetingSaid } from './asked-meeting';
-import { getAttendance } from './attendance';
+import { type AttendancePart, isWhole, readAttendance } from './attendance';
 import { csvAnswer } from './file-flow';
+import { noted } from './noted';
 
 /**
  * `GET /api/account/attendance`: who was in the meeting that the address names, as CSV, to an administrator of the account;
  * to everybody else there is nothing (404). Where not everybody was told, the page says so: a list that looks whole and
- * is not would be believed. @param words for a zone's name
+ * is not would be believed. Each page of Zoom's list is waited for as long as a whole answer would be.
+ * @param words for a zone's name
  */
 export async function handleAccountAttendanceFile(
   request: Request,
@@ -20,12 +23,20 @@ export async function handleAccountAttendanceFile(
   if (!access) return new Response(null, { status: 404 });
   const time = meetingAsked(new URL(request.url).searchParams.get('meeting'));
   if (!time) return seeOther('/account/attendance');
-  const part = await getAttendance(access, time, language, 'attendance_file');
-  if (!part.ok || part.value.stopped || part.value.unread > 0)
+  const asking = () => access.askingWithin(createDeadline(ANSWER_WITHIN_MS));
+  const read = wholeOf(await readAttendance(asking, time, language));
+  const part = await noted(access, { action: 'attendance_file', subject: meetingSaid(time) }, read);
+  if (!part.ok)
     return seeOther(
       `/account/attendance?${new URLSearchParams({ meeting: meetingSaid(time), file: 'part' })}`,
     );
   const name = meetingSaid(time).replace(/[^A-Za-z0-9]/g, '');
   const { timeZone } = access;
   return csvAnswer(attendanceCsv(part.value.people, timeZone, words(timeZone)), `attendance-${name}.csv`);
+}
+
+/** A part of a list is no file; the reason why not is what the audit log tells. */
+function wholeOf(part: AttendancePart) {
+  if (!part.ok || isWhole(part.value)) return part;
+  return { ok: false, reason: part.value.stopped ?? 'unread' } as const;
 }

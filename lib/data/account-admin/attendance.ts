@@ -4,7 +4,7 @@ import { type Attendee, attendeesOf, isUncounted } from '@/lib/data/past-meeting
 import type { ApiFailure } from '@/lib/zoom/client';
 import { listReportedParticipants, OTHER_ACCOUNT, type PastTime, TOO_OLD } from '@/lib/zoom/past-meetings';
 import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
-import { type AccountAccess, type AccountReason, partOf } from './access';
+import { type AccountAccess, type AccountAsking, type AccountReason, partOf } from './access';
 import { meetingSaid } from './asked-meeting';
 import { noted } from './noted';
 
@@ -27,28 +27,33 @@ export type AccountAttendance = {
   unread: number;
   isUncounted: boolean;
 };
+/** A file that looks whole and is not would be believed: of another list none is made. */
+export const isWhole = ({ stopped, unread }: Pick<AccountAttendance, 'stopped' | 'unread'>): boolean =>
+  !stopped && unread === 0;
+
 export type AttendancePart = { ok: true; value: AccountAttendance } | { ok: false; reason: AttendanceReason };
 
 /**
  * Who was in a meeting of the account, whoever hosted it: the last time, by its number, or one time by its uuid. One Heavy
- * call for 300 rows. Shown, and kept nowhere. @param language whose order names are in @param as for the audit log
+ * call for 300 rows. Shown, and kept nowhere. @param language whose order names are in
  */
 export async function getAttendance(
   access: AccountAccess,
   time: PastTime,
   language: string,
-  action: 'attendance' | 'attendance_file' = 'attendance',
 ): Promise<AttendancePart> {
-  const look = { action, subject: meetingSaid(time) };
-  return noted(access, look, await readAttendance(access, time, language));
+  const look = { action: 'attendance', subject: meetingSaid(time) } as const;
+  return noted(access, look, await readAttendance(() => access.asking, time, language));
 }
 
-async function readAttendance(
-  { asking: { api, source } }: AccountAccess,
+/** The same, noted nowhere yet. @param asking with what each page is asked for */
+export async function readAttendance(
+  asking: () => AccountAsking,
   time: PastTime,
   language: string,
 ): Promise<AttendancePart> {
   const read = await allRows<{ ok: false; reason: AttendanceReason }>(async (pageToken) => {
+    const { api, source } = asking();
     const asked = await listReportedParticipants(api, source, time, pageToken);
     const reason = asked.ok ? undefined : ownReasonOf(asked);
     return reason ? { ok: false, reason } : partOf(asked);

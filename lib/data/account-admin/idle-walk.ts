@@ -41,17 +41,18 @@ export async function* idleHosts({ windows, ask, hasTime = () => true }: Options
   const [first, ...others] = windows;
   if (!first) return;
   const sets: Set<string>[] = [];
+  const mayAsk = butTheFirst(hasTime);
   let missing = 0;
   for (const window of others) {
     const ids = new Set<string>();
-    for await (const step of pagesOf(window, ask, hasTime)) {
+    for await (const step of pagesOf(window, ask, mayAsk)) {
       if (!step.ok) return yield step;
       for (const { id } of step.value.items) ids.add(id);
       missing += step.value.unread;
     }
     sets.push(ids);
   }
-  for await (const step of pagesOf(first, ask, hasTime)) {
+  for await (const step of pagesOf(first, ask, mayAsk)) {
     if (!step.ok) return yield step;
     const { hosts, unread, nextPageToken } = licensedOf(step.value);
     const inAll = hosts.filter(({ id }) => sets.every((ids) => ids.has(id)));
@@ -64,16 +65,27 @@ type Step =
   | { ok: true; value: ListPage<Host> }
   | { ok: false; reason: AccountReason | 'no_time' | 'too_many' };
 
-async function* pagesOf(window: IdleWanted, ask: AskIdle, hasTime: () => boolean): AsyncGenerator<Step> {
+/** The first call of all is made whatever time is left: without it there is nothing to tell. */
+function butTheFirst(hasTime: () => boolean): () => boolean {
+  let isFirst = true;
+  return () => {
+    const may = isFirst || hasTime();
+    isFirst = false;
+    return may;
+  };
+}
+
+async function* pagesOf(window: IdleWanted, ask: AskIdle, mayAsk: () => boolean): AsyncGenerator<Step> {
   const tokens = new Set<string>();
   let wanted = window;
   for (let page = 0; page < MOST_PAGES; page++) {
-    if (page > 0 && !hasTime()) return yield { ok: false, reason: 'no_time' };
+    if (!mayAsk()) return yield { ok: false, reason: 'no_time' };
     const part = await ask(wanted);
     yield part;
     const token = part.ok ? part.value.nextPageToken : undefined;
-    // A token that comes twice would lead round for ever.
-    if (!token || tokens.has(token)) return;
+    if (!token) return;
+    // A token that comes twice would lead round for ever, and whoever is behind it is told of nowhere.
+    if (tokens.has(token)) return yield { ok: false, reason: 'no_end' };
     tokens.add(token);
     wanted = { ...window, pageToken: token };
   }

@@ -67,7 +67,9 @@ async function onePage(
   const given = partOf(asked);
   if (!given.ok) return given;
   const { hosts, unread, nextPageToken: token } = licensedOf(given.value);
-  const next = token && token !== start ? sealPage(grantId, list, token) : undefined;
+  // The page that was asked for comes again: the list leads round, and does not end here.
+  if (token && token === start && !isOver) return { ok: false, reason: 'no_end' };
+  const next = token ? sealPage(grantId, list, token) : undefined;
   const isFirst = start === undefined || isOver;
   const startedAgain = isOver || (start === undefined && typeof page === 'string' && page !== '');
   return { ok: true, value: { ...months, rows: hosts, next, isFirst, startedAgain, unread } };

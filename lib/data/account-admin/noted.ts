@@ -2,7 +2,7 @@ import 'server-only';
 import { type AuditAction, audit } from '@/lib/audit';
 import { inTime, LAST_LOOK_MS, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
-import type { AccountAccess, AccountPart } from './access';
+import type { AccountAccess } from './access';
 
 /** What an administrator looked at, for the audit log. */
 export type Look = { action: AuditAction; subject?: string };
@@ -17,7 +17,7 @@ export async function noted<T, F extends { ok: false; reason: string }>(
   { action, subject }: Look,
   part: { ok: true; value: T } | F,
   as: 'done' | 'begun' = 'done',
-): Promise<{ ok: true; value: T } | F | Extract<AccountPart<T>, { ok: false }>> {
+): Promise<{ ok: true; value: T } | F | { ok: false; reason: 'not_noted' }> {
   const actor = { kind: 'person', name: zoomUserId } as const;
   const entry = { accountId, actor, action, subject, outcome: part.ok ? as : part.reason };
   try {

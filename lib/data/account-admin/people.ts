@@ -75,8 +75,11 @@ async function lookAt(
     unread += odd;
     rows.push(...items.filter((user) => isAsked(user, filter)).map(rowOf));
     token = nextPageToken;
-    // A token that comes twice would lead round for ever.
-    if (tokens.has(token)) token = undefined;
+    // A token that comes twice would lead round for ever, and whoever is behind it is told of nowhere.
+    if (token && tokens.has(token)) {
+      stopped = 'no_end';
+      token = undefined;
+    }
     if (!token || isPlain(filter) || rows.length >= USERS_A_PAGE || pages >= MOST_PAGES) break;
     if (asking.leftMs() < A_PAGE_MS) break;
     tokens.add(token);

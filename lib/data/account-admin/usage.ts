@@ -24,7 +24,7 @@ export type Usage = UsageMonths & {
   askedAt?: Date;
   /** Somebody else is asking Zoom for it at this moment. */
   isBeingAsked: boolean;
-  /** Why it could not be asked for now, or be read, or that Zoom no longer tells it. */
+  /** Why it could not be asked for now, or be read, or that Zoom no longer tells it; `not_noted`: it was asked for, and that could not be noted. */
   trouble?: MonthFailure | 'not_noted';
 };
 
@@ -41,7 +41,8 @@ export async function getUsage(access: AccountAccess, said: unknown): Promise<Us
   const since = first && first < oldest ? first.slice(0, 7) : oldest;
   const months = usageMonthsOf(said, since, now);
   const { month } = months;
-  const trouble = recent.includes(month) ? await collect(access, month) : undefined;
+  const isRecent = recent.includes(month);
+  const trouble = isRecent ? await collect(access, month) : undefined;
   const [days, state] = await Promise.all([
     keptDays(accountId, `${month}-01`, lastDayOf(month)),
     monthState(accountId, month),
@@ -59,7 +60,7 @@ export async function getUsage(access: AccountAccess, said: unknown): Promise<Us
     gaps: rows.length - told.length,
     askedAt: state?.askedAt ?? undefined,
     isBeingAsked: state?.claimedUntil ? state.claimedUntil > now : false,
-    trouble: trouble ?? (state?.failure as MonthFailure | null | undefined) ?? undefined,
+    trouble: trouble ?? keptFailure(state?.failure, isRecent),
     ...(told.length > 0 && {
       totals: {
         meetings: sum('meetings'),
@@ -69,6 +70,12 @@ export async function getUsage(access: AccountAccess, said: unknown): Promise<Us
       },
     }),
   };
+}
+
+/** Why the last question brought nothing. What Zoom no longer tells is not asked for again, whatever it was. */
+function keptFailure(failure: string | null | undefined, isRecent: boolean): MonthFailure | undefined {
+  if (!failure) return undefined;
+  return isRecent ? (failure as MonthFailure) : 'too_old';
 }
 
 /** Asks for the month where it is due, which is noted. @returns why that brought nothing */

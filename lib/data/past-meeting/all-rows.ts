@@ -8,7 +8,7 @@ const MOST_PAGES = 40;
 type Failed = { ok: false; reason: string };
 type Asked<F extends Failed> = { ok: true; value: ListPage<Row> } | F;
 /** What Zoom told, and why it ends there, where it has more. */
-export type AllRows<Reason> = { rows: Row[]; unread: number; stopped?: Reason | 'too_many' };
+export type AllRows<Reason> = { rows: Row[]; unread: number; stopped?: Reason | 'too_many' | 'no_end' };
 
 /** All pages of a list of participants. Merged is only what is whole, so a list that stops says so. */
 export async function allRows<F extends Failed>(
@@ -24,8 +24,9 @@ export async function allRows<F extends Failed>(
     rows.push(...part.value.items);
     unread += part.value.unread;
     pageToken = part.value.nextPageToken;
-    // A token that comes twice would lead round for ever.
-    if (!pageToken || tokens.has(pageToken)) return { ok: true, value: { rows, unread } };
+    if (!pageToken) return { ok: true, value: { rows, unread } };
+    // A token that comes twice would lead round for ever, and whoever is behind it is told of nowhere.
+    if (tokens.has(pageToken)) return { ok: true, value: { rows, unread, stopped: 'no_end' } };
     tokens.add(pageToken);
   }
   return { ok: true, value: { rows, unread, stopped: 'too_many' } };

@@ -12,7 +12,7 @@ export type Attendance = {
   known: number;
   visits: number;
   /** Why the list stops here: Zoom has more. */
-  stopped?: PartReason | 'too_many';
+  stopped?: PartReason | 'too_many' | 'no_end';
   /** Rows that could not be read. */
   unread: number;
   /** Zoom has not counted the lengths yet. */
