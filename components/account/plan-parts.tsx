@@ -9,7 +9,7 @@ export function PlanParts({ page, telling }: { page: PlanPage; telling: AccountT
   const isEmpty = amiss.length + next.length === 0;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-      <FileNote file={file} t={t} />
+      <FileNote file={file} isEmpty={isEmpty} t={t} />
       {isEmpty ? <p className="text-lg">{t(file.kind === 'none' ? 'plan.noPlan' : 'plan.none')}</p> : null}
       {amiss.length > 0 ? (
         <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -29,7 +29,9 @@ export function PlanParts({ page, telling }: { page: PlanPage; telling: AccountT
   );
 }
 
-function FileNote({ file, t }: { file: PlanFileState; t: AccountTelling['t'] }) {
+type NoteProps = { file: PlanFileState; isEmpty: boolean; t: AccountTelling['t'] };
+
+function FileNote({ file, isEmpty, t }: NoteProps) {
   if (file.kind === 'none') return null;
   if (file.kind === 'read')
     return file.over.length > 0 ? (
@@ -39,7 +41,9 @@ function FileNote({ file, t }: { file: PlanFileState; t: AccountTelling['t'] }) 
     ) : null;
   return (
     <div role="status" className="meeting-note">
-      <p>{t(`plan.file.${file.kind}`)}</p>
+      <p>
+        {t(`plan.file.${file.kind}`)} {isEmpty ? null : t('plan.file.below')}
+      </p>
       {file.kind === 'wrong' ? (
         <ul className="mt-3 grid gap-1 [overflow-wrap:anywhere]">
           {file.problems.slice(0, MOST_PROBLEMS).map(({ line, message }) => (

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db';
 import { ADA, BEN, createPlanWorld, Killed, type PlanWorld } from '@/proof/worlds/plan';
 import { countsOf, type PlanReport } from './report';
 import type { Step } from './run';
@@ -140,6 +141,28 @@ describe('what left the plan', () => {
     await world.zoom.startMeeting(await first());
     const report = await world.run(JSON.stringify({ meetings: [] }), { prune: true });
     expect(told(report)).toEqual(['01-12 failed running', '01-19 deleted']);
+  });
+
+  it('is known to be there where Zoom refuses to delete it, and why', async () => {
+    await world.zoom.fault({
+      endpoint: 'api.meetings.delete',
+      kind: 'status',
+      status: 400,
+      json: { code: 300 },
+    });
+    expect(told(await world.run(SHORTER, { prune: true }))).toEqual([
+      '01-12 as_planned',
+      '01-19 failed refused',
+    ]);
+    const troubles = await db().plannedMeeting.findMany({
+      select: { trouble: true },
+      orderBy: { startsAt: 'asc' },
+    });
+    expect(troubles).toEqual([{ trouble: null }, { trouble: 'refused' }]);
+    // That somebody deletes it afterwards is theirs.
+    await world.remove((await ids())[1] ?? 0);
+    await world.run(SHORTER);
+    expect(told(await world.run(PLAN))).toEqual(['01-12 as_planned', '01-19 gone']);
   });
 
   it('comes back where the plan has it again', async () => {

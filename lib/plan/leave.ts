@@ -32,8 +32,11 @@ export async function leave(run: Run, row: MadeRow): Promise<PlanItem | undefine
   run.reach('deleted');
   if (!sent.ok && sent.reason === 'unknown')
     return itemOf(ofRow(row), 'not_yet', { ...more, reason: 'unknown' });
-  if (!sent.ok && sent.reason !== 'not_found')
-    return itemOf(ofRow(row), 'failed', { ...more, ...troubleOf(sent) });
+  if (!sent.ok && sent.reason !== 'not_found') {
+    const trouble = troubleOf(sent);
+    await run.rows.notDeleted(row.id, trouble.reason, trouble.until ?? null);
+    return itemOf(ofRow(row), 'failed', { ...more, ...trouble });
+  }
   await run.rows.ended(row.id, 'pruned');
   return itemOf(ofRow(row), 'deleted', more);
 }

@@ -10,6 +10,8 @@ export type NextDate = {
   day: string;
   start: Date;
   state: PlannedState;
+  /** Of a claim, by the database's clock: how long it holds. 0 when it has run out. ms */
+  heldMs: number;
   hostKey: string | null;
   meetingId: string | null;
   trouble: string | null;
@@ -21,7 +23,8 @@ export type NextDate = {
 export function nextDates(db: Db, account: string, take: number): Promise<NextDate[]> {
   return db.$queryRaw<NextDate[]>`
     SELECT plan, entry, day::text AS day, starts_at AS start, state, host_key AS "hostKey", meeting_id AS "meetingId",
-      trouble, trouble_until AS "troubleUntil", differs
+      trouble, trouble_until AS "troubleUntil", differs,
+      greatest(0, coalesce(extract(epoch FROM claimed_until - clock_timestamp()) * 1000, 0))::float8 AS "heldMs"
     FROM planned_meeting WHERE account_id = ${account} AND ends_at > (SELECT clock_timestamp()) AND state <> 'pruned'
     ORDER BY ends_at LIMIT ${take}`;
 }

@@ -160,6 +160,12 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
     deleting: (id: string) =>
       db.$executeRaw`UPDATE planned_meeting SET trouble = 'deleting' WHERE id = ${id} AND state = 'made'`,
 
+    /** Zoom said that it was not deleted, and why. */
+    notDeleted: (id: string, trouble: string, until: Date | null) =>
+      db.$executeRaw`
+        UPDATE planned_meeting SET trouble = ${trouble}, trouble_until = ${until}
+        WHERE id = ${id} AND state = 'made' AND trouble = 'deleting'`,
+
     /** It is not at Zoom any more: deleted by somebody, or by a run. */
     ended: (id: string, state: 'gone' | 'pruned') => db.$executeRaw`
       UPDATE planned_meeting SET state = ${state}, trouble = NULL, trouble_until = NULL, differs = '{}'

@@ -135,4 +135,65 @@ describe('the page of the plan', () => {
     expect([page.next.length + page.amiss.length, page.isCut]).toEqual([500, true]);
     expect(html).toContain('There are more.');
   });
+
+  const claimed = (until: string) =>
+    world.sql(`UPDATE planned_meeting SET state = 'claimed', claimed_by = 'x', meeting_id = NULL,
+      claimed_until = clock_timestamp() + interval '${until}'`);
+  const states = async () => {
+    const { page, html } = await shown();
+    return { html, states: page.amiss.map(({ outcome, reason }) => `${outcome} ${reason}`) };
+  };
+
+  it('tells what a run is at, and what nobody knows the end of, apart', async () => {
+    await apply(planOf(entryOf('lesson', 1)));
+    await claimed('1 minute');
+    const during = await states();
+    expect(during.states).toEqual(['not_yet other_run']);
+    expect(during.html).toContain('Another run is at it.');
+    expect(during.html).not.toContain('Zoom did not answer');
+    await claimed('-1 minute');
+    const after = await states();
+    expect(after.states).toEqual(['not_yet unknown']);
+    expect(after.html).toContain('Zoom did not answer whether it was done.');
+  });
+
+  it.each([
+    ['that left the plan', planOf()],
+    ['that the plan has again', PLAN],
+  ])('does not know whether a meeting %s is at Zoom where its deletion was not answered', async (_, plan) => {
+    await apply(planOf(entryOf('lesson', 1)));
+    await world.sql(`UPDATE planned_meeting SET trouble = 'deleting'`);
+    writeFileSync(file, plan);
+    const { html, states: told } = await states();
+    expect(told).toEqual(['not_yet unknown']);
+    expect(html).not.toMatch(/still at Zoom|Next meetings/);
+  });
+
+  it('leaves out until when something lasted that is over', async () => {
+    await apply(planOf(entryOf('lesson', 1)));
+    const until = (when: string) =>
+      world.sql(
+        `UPDATE planned_meeting SET trouble = 'daily_limit', trouble_until = now() + interval '${when}'`,
+      );
+    await until('1 hour');
+    expect((await shown()).html).toContain('Until ');
+    await until('-1 hour');
+    expect((await shown()).html).not.toContain('Until ');
+  });
+
+  it('does not say that nothing was ever made, or that something is below, where dates are over', async () => {
+    await apply(planOf(entryOf('lesson', 1)));
+    await world.sql(
+      `UPDATE planned_meeting SET starts_at = now() - interval '2 day', ends_at = now() - interval '1 day'`,
+    );
+    rmSync(file);
+    const { html } = await shown();
+    expect(html).toContain('The file of the plan is not there');
+    expect(html).not.toContain('is below');
+    const none = { amiss: [], next: [], isCut: false, file: { kind: 'none' }, timeZone: 'UTC' } as const;
+    const page = { ...none, amiss: [], next: [] };
+    expect(
+      renderToStaticMarkup(<PlanParts page={page} telling={{ language: 'en', t: t as never }} />),
+    ).toContain('There are no coming meetings from a plan.');
+  });
 });

@@ -49,7 +49,7 @@ export async function getPlanPage({ accountId, now, timeZone }: AccountAccess): 
   const looking = Promise.all([nextDates(db(), accountId, MOST + 1), path ? readPlanFile(path) : undefined]);
   const [dates, read] = await inTime(requestDeadline(), looking, 'The plan');
   const plan = read?.ok ? read.plan : undefined;
-  const meetings = dates.slice(0, MOST).flatMap((date) => meetingOf(date, plan) ?? []);
+  const meetings = dates.slice(0, MOST).flatMap((date) => meetingOf(date, plan, now) ?? []);
   meetings.sort((a, b) => a.start.getTime() - b.start.getTime() || a.name.localeCompare(b.name));
   const isWell = ({ outcome }: PlannedMeeting) => outcome === 'as_planned';
   return {
@@ -73,7 +73,7 @@ function stateOf(
 }
 
 /** @returns undefined for a date that the plan has no more and of which nothing is at Zoom */
-function meetingOf(date: NextDate, plan: Plan | undefined): PlannedMeeting | undefined {
+function meetingOf(date: NextDate, plan: Plan | undefined, now: Date): PlannedMeeting | undefined {
   const isOfPlan = plan?.plan === date.plan;
   const entry = isOfPlan ? plan.meetings.find(({ name }) => name === date.entry) : undefined;
   const isPlanned = !isOfPlan || (entry !== undefined && hasDay(entry, date.day));
@@ -85,7 +85,7 @@ function meetingOf(date: NextDate, plan: Plan | undefined): PlannedMeeting | und
     topic: entry?.topic,
     host: hostOf(entry, date),
     meetingId: date.meetingId ?? undefined,
-    ...outcomeOf(date, isPlanned),
+    ...outcomeOf(date, isPlanned, now),
   };
 }
 
@@ -94,14 +94,19 @@ const hostOf = (entry: PlanEntry | undefined, { hostKey }: NextDate) =>
 
 type Outcome = Pick<PlannedMeeting, 'outcome' | 'fields' | 'reason' | 'until'>;
 
-function outcomeOf({ state, trouble, troubleUntil, differs }: NextDate, isPlanned: boolean): Outcome {
-  const fields = differs;
+function outcomeOf(date: NextDate, isPlanned: boolean, now: Date): Outcome {
+  const { state, heldMs, trouble, troubleUntil, differs: fields } = date;
   if (state === 'gone') return { outcome: 'gone', fields: [] };
-  if (state === 'claimed') return { outcome: 'not_yet', fields: [], reason: 'unknown' };
+  // While its claim holds a run is at it; after that nobody knows what came of what was sent.
+  if (state === 'claimed')
+    return { outcome: 'not_yet', fields: [], reason: heldMs > 0 ? 'other_run' : 'unknown' };
+  // A run began to delete it, and has not noted how that ended.
+  if (trouble === 'deleting') return { outcome: 'not_yet', fields: [], reason: 'unknown' };
   if (state === 'made' && !isPlanned) return { outcome: 'left', fields };
-  // A note of our own that a run began to delete it.
-  if (trouble && trouble !== 'deleting')
-    return { outcome: 'failed', fields, reason: trouble as PlanReason, until: troubleUntil ?? undefined };
+  if (trouble) {
+    const until = troubleUntil && troubleUntil > now ? troubleUntil : undefined;
+    return { outcome: 'failed', fields, reason: trouble as PlanReason, until };
+  }
   if (state === 'open') return { outcome: 'not_yet', fields: [] };
   return { outcome: fields.length > 0 ? 'differs' : 'as_planned', fields };
 }
