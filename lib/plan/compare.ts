@@ -125,6 +125,7 @@ async function change(
   const clash =
     fields.some((field) => field === 'start' || field === 'minutes') && (await holds(run, occurrence, row));
   if (clash) return fail(clash);
+  await run.rows.changing(row.id);
   run.reach('to_change');
   const sent = await updateMeeting(run.api, run.source, row.meetingId, changeOf(occurrence, fields));
   run.reach('changed');

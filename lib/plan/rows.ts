@@ -156,6 +156,11 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
         told = ${JSON.stringify(told)}::jsonb, differs = ${differs}, trouble = ${trouble}, trouble_until = ${until}
       WHERE id = ${id} AND state = 'made'`,
 
+    /** This run is about to change it: until it has noted how that ended nobody knows. */
+    changing: (id: string) =>
+      db.$executeRaw`
+        UPDATE planned_meeting SET trouble = 'unknown', trouble_until = NULL WHERE id = ${id} AND state = 'made'`,
+
     /** This run is about to delete it: that it is not found any more is then no person's doing. */
     deleting: (id: string) =>
       db.$executeRaw`UPDATE planned_meeting SET trouble = 'deleting' WHERE id = ${id} AND state = 'made'`,

@@ -103,6 +103,8 @@ function outcomeOf(date: NextDate, isPlanned: boolean, now: Date): Outcome {
   // A run began to delete it, and has not noted how that ended.
   if (trouble === 'deleting') return { outcome: 'not_yet', fields: [], reason: 'unknown' };
   if (state === 'made' && !isPlanned) return { outcome: 'left', fields };
+  // As of a change that was sent.
+  if (trouble === 'unknown') return { outcome: 'not_yet', fields, reason: 'unknown' };
   if (trouble) {
     const until = troubleUntil && troubleUntil > now ? troubleUntil : undefined;
     return { outcome: 'failed', fields, reason: trouble as PlanReason, until };
