@@ -45,7 +45,7 @@ type Soon = {
   asked: Promise<unknown>;
   /** The address asks for the page in one piece. */
   isWhole: boolean;
-  page: Titled;
+  page: AccountPage;
   /** The page in one piece. */
   whole: string;
   children: ReactNode;
@@ -56,7 +56,7 @@ export async function Soon({ asked, isWhole, page, whole, children }: Soon) {
   const t = await getTranslator('account');
   if (isWhole || (await comesSoon(asked))) return children;
   const waiting = (
-    <Waiting loading={t(`${page}.loading`)} show={t('show')} whole={whole}>
+    <Waiting loading={page === 'people' ? t('loading') : t(`${page}.loading`)} show={t('show')} whole={whole}>
       <WaitingLines widths={['w-2/3', 'w-2/5', 'w-1/2']} />
     </Waiting>
   );

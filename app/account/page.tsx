@@ -1,17 +1,15 @@
 import { notFound } from 'next/navigation';
-import { type ReactNode, Suspense } from 'react';
-import { comesSoon } from '@/app/(signed-in)/patience';
+import type { ReactNode } from 'react';
 import { peopleHref } from '@/components/account/paths';
 import { PeopleForm } from '@/components/account/people-form';
 import { Section } from '@/components/ui/section';
-import { Waiting, WaitingLines } from '@/components/ui/waiting';
 import { accountAdmin } from '@/lib/data/account-admin/access';
 import { getCounts } from '@/lib/data/account-admin/counts';
 import { filterOf, type Said } from '@/lib/data/account-admin/filter';
 import { getPeople } from '@/lib/data/account-admin/people';
 import { one } from '@/lib/http/query';
 import { getTranslator } from '@/lib/i18n';
-import { AccountFrame, titleOf } from './frame';
+import { AccountFrame, Soon, titleOf } from './frame';
 import { CountsView, PeopleView } from './views';
 
 export const generateMetadata = () => titleOf('people');
@@ -24,13 +22,18 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const filter = filterOf(query);
   const [counts, people] = [getCounts(access), getPeople(access, filter, query.page)];
   const page = one(query.page);
-  const isWhole = query.whole !== undefined || (await comesSoon(Promise.all([counts, people])));
-  const waiting = (
-    <Waiting loading={t('loading')} show={t('show')} whole={peopleHref(filter, { page, whole: '' })}>
-      <WaitingLines widths={['w-2/3', 'w-2/5', 'w-1/2']} />
-    </Waiting>
+  const both = Promise.all([counts, people]);
+  both.catch(() => undefined);
+  const way = {
+    asked: both,
+    isWhole: query.whole !== undefined,
+    whole: peopleHref(filter, { page, whole: '' }),
+  };
+  const soon = (part: ReactNode) => (
+    <Soon {...way} page="people">
+      {part}
+    </Soon>
   );
-  const soon = (part: ReactNode) => (isWhole ? part : <Suspense fallback={waiting}>{part}</Suspense>);
   return (
     <AccountFrame page="people">
       <Section title={t('licences')}>{soon(<CountsView asked={counts} href={peopleHref(filter)} />)}</Section>

@@ -389,6 +389,31 @@ describe('what is drawn', () => {
     expect(unknown).not.toMatch(/nobody|No people/i);
   });
 
+  it.each(['not_noted', 'rate_limited', 'zoom_unavailable', 'no_end'] as const)(
+    'offers to try again where that may help: %s',
+    (reason) => {
+      const html = renderToStaticMarkup(<PartProblem reason={reason} scope="s" href="/account?q=x" t={t} />);
+      expect(html).toContain('<a class="link inline-block py-2" href="/account?q=x">Try again</a>');
+    },
+  );
+
+  it('says of a list that leads round that it is not whole', async () => {
+    await owner();
+    const users = [{ id: 'one', type: 2, first_name: 'One' }];
+    const json = { page_size: 300, next_page_token: 'again', users };
+    await world.zoom.fault({
+      endpoint: 'api.users.list',
+      kind: 'status',
+      status: 200,
+      json,
+      times: 0,
+    } as never);
+    const page = await people({ q: 'nobody by this name' });
+    expect(page).toMatchObject({ stopped: 'no_end', next: undefined });
+    const html = renderToStaticMarkup(<People page={page} scope="the:scope" telling={telling} />);
+    expect(html).toContain('leads back to a page');
+  });
+
   it('names the scope that is missing', () => {
     const html = renderToStaticMarkup(
       <PartProblem reason="missing_scope" scope="user:read:summary:admin" href="/account" t={t} />,
