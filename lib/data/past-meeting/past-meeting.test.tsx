@@ -231,12 +231,14 @@ describe('what cannot be told', () => {
     // Whatever it is that is missing, and whether or not the file was asked for: none is offered.
     if (!past.attendance.ok) throw new Error(past.attendance.reason);
     const { stopped: _, ...whole } = past.attendance.value;
-    for (const missing of [{ stopped: 'too_many' }, { stopped: 'rate_limited' }, { unread: 1 }] as const)
+    const stops = [{ stopped: 'too_many' }, { stopped: 'no_end' }, { stopped: 'rate_limited' }] as const;
+    for (const missing of [...stops, { unread: 1 }])
       for (const said of [page({ ok: true, value: { ...whole, ...missing } }), drawn(past)]) {
         expect(said).toContain(noFile);
         expect(said).not.toMatch(/Download as CSV|try again in a minute.*try again in a minute/);
         expect(said).not.toContain(again);
       }
+    expect(page({ ok: true, value: { ...whole, stopped: 'no_end' } })).toContain(en.past.attendance.noEnd);
     // Loaded once more, where Zoom gives all of it by now.
     const now = page({ ok: true, value: whole });
     expect(now).toContain(again);
