@@ -92,7 +92,7 @@ function Notes({ attendance, fileFailed, scope, t, past }: NotesProps) {
   return <NoteList notes={notes} />;
 }
 
-const OWN = ['unknown', 'other_account', 'too_old', 'nobody'] as const;
+const OWN = ['no_such_meeting', 'other_account', 'too_old', 'nobody'] as const;
 type Own = (typeof OWN)[number];
 const isOwn = (reason: AttendanceReason): reason is Own => OWN.some((own) => own === reason);
 

@@ -50,7 +50,7 @@ type EntryProps = { row: LogRow; timeZone: string; telling: AccountTelling };
 
 function Entry({ row, timeZone, telling }: EntryProps) {
   const { language, t } = telling;
-  const [who, came] = [whoOf(row, t), outcomeOf(row.outcome, t)];
+  const [who, came] = [whoOf(row, t), outcomeOf(row, t)];
   const subject = row.subject && subjectOf(row.subject, telling);
   return (
     <tr className="border-line border-t align-top">
@@ -74,9 +74,10 @@ function Entry({ row, timeZone, telling }: EntryProps) {
 
 type T = AccountTelling['t'];
 
-function whoOf({ actor, name }: LogRow, t: T): string {
+function whoOf({ actor, name, hasLeft }: LogRow, t: T): string {
   if (actor.kind !== 'person') return t(`log.${actor.kind}`, { name: actor.name });
-  return name ?? `${t('log.gone')} (${t('log.zoomId', { id: actor.name })})`;
+  const id = t('log.zoomId', { id: actor.name });
+  return name ?? (hasLeft ? `${t('log.gone')} (${id})` : id);
 }
 
 /** What another release wrote stands as it is. */
@@ -85,9 +86,16 @@ function actionOf(action: string, t: T): string {
   return t.has(key) ? t(key) : action;
 }
 
-function outcomeOf(outcome: string, t: T): string {
-  const key = `log.outcomes.${outcome}` as 'log.outcomes.done';
+function outcomeOf({ action, outcome }: LogRow, t: T): string {
+  const key = `log.outcomes.${wordOf(action, outcome)}` as 'log.outcomes.done';
   return t.has(key) ? t(key) : outcome;
+}
+
+/** Earlier releases had one word for a meeting that Zoom does not know and for an answer that was lost. */
+function wordOf(action: string, outcome: string): string {
+  if (outcome === 'invalid') return 'refused';
+  if (outcome !== 'unknown') return outcome;
+  return action.startsWith('attendance') ? 'no_such_meeting' : 'unanswered';
 }
 
 /** A selection, months or a meeting, in words where there are some. */

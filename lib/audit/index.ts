@@ -1,5 +1,8 @@
 import 'server-only';
 import { db } from '@/lib/db';
+import type { AuditOutcome } from './outcomes';
+
+export { AUDIT_OUTCOMES, type AuditOutcome, isAuditOutcome } from './outcomes';
 
 /** Who acts with the account's authority: somebody signed in by Zoom's id, or a machine by its name. */
 export type AuditActor = { kind: 'person' | 'timer' | 'command'; name: string };
@@ -26,8 +29,7 @@ export type AuditEntry = {
   action: AuditAction;
   /** Of what: a meeting's number, months, a selection. Never somebody's name, or what was searched for. */
   subject?: string;
-  /** `done`, `begun` for a file that is still on its way, or the reason why not. */
-  outcome: string;
+  outcome: AuditOutcome;
 };
 
 /** Longer than any subject of ours. */
@@ -73,4 +75,22 @@ export async function auditRows(
     actor: { kind: actorKind as AuditActor['kind'], name: actor },
     subject: subject ?? undefined,
   }));
+}
+
+/**
+ * What is in the log of one person, the first first: what they did and looked at, and that their recordings were saved, whose
+ * entries begin with their id. @param zoomUserId whose
+ */
+export async function auditRowsOf(accountId: string, zoomUserId: string) {
+  return db().auditEntry.findMany({
+    where: {
+      accountId,
+      OR: [
+        { actorKind: 'person', actor: zoomUserId },
+        { action: 'recordings_saved', subject: { startsWith: `${zoomUserId} ` } },
+      ],
+    },
+    orderBy: { id: 'asc' },
+    select: { at: true, action: true, subject: true, outcome: true },
+  });
 }

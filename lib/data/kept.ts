@@ -1,4 +1,5 @@
 import 'server-only';
+import { auditRowsOf } from '@/lib/audit';
 import { db } from '@/lib/db';
 import { vault } from '@/lib/vault';
 import { lastKnownMeetings } from './meetings/last-known';
@@ -41,9 +42,16 @@ export async function keptOf(userId: string) {
     },
   });
   const { grant, ...rest } = user;
-  if (!grant) return { ...rest, grant, profile: null, meetings: null, calendarFeed: null };
+  if (!grant)
+    return { ...rest, grant, profile: null, meetings: null, calendarFeed: null, auditLog: [], planned: [] };
   const { feed, feedHash, ...told } = grant;
-  const [row, meetings] = await Promise.all([vault().find(grant.id), lastKnownMeetings(grant.id)]);
+  const { zoomUserId, zoomAccountId } = grant;
+  const [row, meetings, auditLog, planned] = await Promise.all([
+    vault().find(grant.id),
+    lastKnownMeetings(grant.id),
+    zoomAccountId ? auditRowsOf(zoomAccountId, zoomUserId) : [],
+    zoomAccountId ? plannedOf(zoomAccountId, zoomUserId) : [],
+  ]);
   const known = row && vault().lastKnownProfile(row);
   return {
     ...rest,
@@ -51,8 +59,18 @@ export async function keptOf(userId: string) {
     profile: known ? JSON.parse(known.profile) : null,
     meetings: meetings?.kept ?? null,
     calendarFeed: feed && feed.hash === feedHash ? feedOf(grant.id, feed) : null,
+    auditLog,
+    planned,
   };
 }
+
+/** The dates of the account's plans whose meetings this person hosts. */
+const plannedOf = (accountId: string, hostId: string) =>
+  db().plannedMeeting.findMany({
+    where: { accountId, hostId },
+    orderBy: { startsAt: 'asc' },
+    select: { plan: true, entry: true, startsAt: true, endsAt: true, state: true, meetingId: true },
+  });
 
 type Feed = { hash: string; copy: string | null; since: Date; copyAt: Date | null };
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { SignedIn } from '@/lib/auth';
 import { seenGrant } from '@/lib/auth/seen-grant';
-import { type GrantRow, vault } from '@/lib/vault';
+import { type GrantRow, type SealedProfile, vault } from '@/lib/vault';
 import type { ZoomUser } from '@/lib/zoom/users';
 import { type Profile, personOf } from './person';
 
@@ -28,16 +28,16 @@ const ofTheirs = ({ user, zoom }: SignedIn, grant: GrantRow | null | undefined) 
 type LastKnown = { user: ZoomUser; profile: Profile; asOf: Date };
 
 /** The head, the page and what it asks each want to know who it is: a row is opened once, and what it told goes with it. */
-const opened = new WeakMap<GrantRow, { known?: LastKnown }>();
+const opened = new WeakMap<SealedProfile, { known?: LastKnown }>();
 
 /** The person as Zoom last told of them, and when that was; undefined before Zoom has, and where it does not open. */
-export function lastKnownOf(grant: GrantRow): LastKnown | undefined {
+export function lastKnownOf(grant: SealedProfile): LastKnown | undefined {
   const once = opened.get(grant) ?? { known: openLastKnown(grant) };
   opened.set(grant, once);
   return once.known;
 }
 
-function openLastKnown(grant: GrantRow): LastKnown | undefined {
+function openLastKnown(grant: SealedProfile): LastKnown | undefined {
   const known = vault().lastKnownProfile(grant);
   if (!known) return undefined;
   const user: ZoomUser = JSON.parse(known.profile);

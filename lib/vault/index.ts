@@ -7,6 +7,7 @@ export type { Deauthorization, DeauthorizationVerdict } from './deauthorize';
 export type { GrantRow } from './grants';
 export { type GrantHealth, livesUntil, nextRotationAt } from './health';
 export type { KeepAliveSummary } from './keep-alive';
+export type { SealedProfile } from './last-known';
 export type { Access } from './results';
 export { pauseMs } from './save-rotation';
 export type { Schedule, Vault } from './vault';

@@ -6,10 +6,13 @@ const REMEMBER_FOR_MS = 86_400_000;
 
 type Keeping = Pick<VaultDeps, 'store' | 'cipher' | 'log'>;
 
+/** What the last known profile is read from. */
+export type SealedProfile = Pick<GrantRow, 'id' | 'profile' | 'profileAt'>;
+
 /** The last known profile of a person, as JSON, or undefined where there is none that opens. */
 export function lastKnownProfile(
   { cipher }: Pick<VaultDeps, 'cipher'>,
-  { id: grantId, profile: sealed, profileAt }: GrantRow,
+  { id: grantId, profile: sealed, profileAt }: SealedProfile,
 ): { profile: string; asOf: Date } | undefined {
   if (!sealed || !profileAt) return undefined;
   try {

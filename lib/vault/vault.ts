@@ -10,7 +10,7 @@ import { disconnect } from './disconnect';
 import type { GrantRow, GrantStore, SessionRow } from './grants';
 import { healthOf } from './health';
 import { type KeepAliveOptions, keepAlive } from './keep-alive';
-import { lastKnownProfile, rememberProfile } from './last-known';
+import { lastKnownProfile, rememberProfile, type SealedProfile } from './last-known';
 import { notCutOff, untilItEnds } from './pending';
 import { createRecentlyForced } from './recently-forced';
 import { type Identify, rescueAuthorization } from './rescue';
@@ -189,7 +189,7 @@ export function createVault(deps: VaultDeps) {
     health: (row: GrantRow) => healthOf(row, deps.credentials, opens(row)),
 
     /** @see lastKnownProfile */
-    lastKnownProfile: (row: GrantRow) => lastKnownProfile(deps, row),
+    lastKnownProfile: (row: SealedProfile) => lastKnownProfile(deps, row),
     /** @see rememberProfile */
     rememberProfile: (grantId: string, user: ZoomUser, seen?: GrantRow) =>
       rememberProfile(deps, grantId, user, seen),

@@ -48,7 +48,11 @@ const NOBODY = 'Zoom tells of nobody, as of every meeting with a single particip
 function refusedBy(failure: ApiFailure): Ended {
   const isCode = (code: number) => failure.reason === 'invalid' && failure.code === code;
   if (failure.reason === 'not_found')
-    return { end: 'bad_input', reason: 'unknown', why: 'Zoom’s reports know no such meeting that is over.' };
+    return {
+      end: 'bad_input',
+      reason: 'no_such_meeting',
+      why: 'Zoom’s reports know no such meeting that is over.',
+    };
   if (isCode(TOO_OLD))
     return { end: 'bad_input', reason: 'too_old', why: 'This meeting is more than a year ago.' };
   if (isCode(OTHER_ACCOUNT))

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type AuditAction, audit } from '@/lib/audit';
+import { type AuditAction, type AuditOutcome, audit, isAuditOutcome } from '@/lib/audit';
 import { env } from '@/lib/env';
 import type { Ended } from './command';
 
@@ -17,6 +17,26 @@ export async function noteLook(
     actor: { kind: 'command', name: hostname() },
     action,
     subject,
-    outcome: ended.reason ?? ended.end,
+    outcome: outcomeOf(ended),
   });
+}
+
+/** What the log says of how a command ended: its words are fewer, and each has one meaning. */
+export function outcomeOf({ end, reason }: Pick<Ended, 'end' | 'reason'>): AuditOutcome {
+  switch (reason) {
+    case undefined:
+      return end === 'done' || end === 'partly' ? end : 'failed';
+    // Of something that was sent: the answer was lost.
+    case 'unknown':
+      return 'unanswered';
+    case 'invalid':
+      return 'refused';
+    case 'reconnect':
+    case 'reauthorize':
+    case 'revoked':
+    case 'unavailable':
+      return 'no_token';
+    default:
+      return isAuditOutcome(reason) ? reason : 'failed';
+  }
 }

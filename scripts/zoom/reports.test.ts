@@ -154,7 +154,7 @@ describe('attendance', () => {
   });
 
   it.each([
-    ['unknown', 2, async (): Promise<unknown> => undefined],
+    ['no_such_meeting', 2, async (): Promise<unknown> => undefined],
     ['nobody', 2, () => hold({ participants: [] })],
     ['too_old', 2, () => hold({ minutesAgo: 400 * 1_440 })],
     ['missing_scope', 3, () => giveScopes(world.zoom, ['user:read:user'])],

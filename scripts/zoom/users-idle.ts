@@ -48,7 +48,9 @@ async function listIdle({ api, source, output }: Calling, { from, to }: Typed): 
   const hasTime = () => !isStopping();
   for await (const step of idleHosts({ windows: windowsOf(months, now), ask, hasTime })) {
     if (!step.ok) {
-      ended = failure ? endedBy(failure, ACCOUNT_SCOPES.idle) : { end: 'partly', reason: step.reason };
+      // Time is short for a command only once somebody stops it.
+      const reason = step.reason === 'no_time' ? 'stopped' : step.reason;
+      ended = failure ? endedBy(failure, ACCOUNT_SCOPES.idle) : { end: 'partly', reason };
       break;
     }
     unread += step.value.unread;

@@ -36,11 +36,14 @@ async function listUsers({ api, source, output }: Calling, typed: Typed): Promis
     unread += step.page.unread;
     people.push(...step.page.items.filter((user) => isAsked(user, { status, licence, question })));
     output.progress(`${lookedAt} people`);
-    if (isStopping()) break;
+    if (isStopping()) {
+      ended = { end: 'partly', reason: 'stopped' };
+      break;
+    }
   }
   await noteLook('people', subjectOf({ status, licence, question }), ended);
   if (ended !== DONE && lookedAt === 0) return ended;
-  const isWhole = ended === DONE && unread === 0 && !isStopping();
+  const isWhole = ended === DONE && unread === 0;
   output.show({ people: people.map(rowOf), whole: isWhole, unread }, () => drawn(people));
   if (isWhole) return DONE;
   const why = unread > 0 ? `${unread} entries could not be read.` : `The list broke off. ${ended.why ?? ''}`;

@@ -25,7 +25,7 @@ export async function AttendanceView({ asked, meeting, page, fileFailed, timeZon
   if (!part.ok) {
     const { reason } = part;
     switch (reason) {
-      case 'unknown':
+      case 'no_such_meeting':
       case 'other_account':
       case 'too_old':
       case 'nobody':

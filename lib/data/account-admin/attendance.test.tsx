@@ -121,7 +121,7 @@ describe('attendance', () => {
     ['nobody', (): Promise<unknown> => held('maria', { participants: [] })],
     ['other_account', () => held('freya')],
     ['too_old', () => held('maria', { minutesAgo: 400 * 1_440 })],
-    ['unknown', async () => undefined],
+    ['no_such_meeting', async () => undefined],
   ])('that Zoom does not tell is said with its reason: %s', async (reason, prepare) => {
     await owner();
     await prepare();

@@ -11,10 +11,10 @@ import { noted } from './noted';
 export const scopeOfAttendance = ACCOUNT_SCOPES.attendance;
 
 /**
- * `unknown`: Zoom has no such meeting in its reports; `other_account`: its host is not of this account; `too_old`: it is more
+ * `no_such_meeting`: Zoom has no such meeting in its reports; `other_account`: its host is not of this account; `too_old`: it is more
  * than a year ago; `nobody`: Zoom tells of nobody, as of every meeting with one participant.
  */
-export type AttendanceReason = AccountReason | 'unknown' | 'other_account' | 'too_old' | 'nobody';
+export type AttendanceReason = AccountReason | 'no_such_meeting' | 'other_account' | 'too_old' | 'nobody';
 
 /** Everybody of whom Zoom tells, each person once, and how sure that is. */
 export type AccountAttendance = {
@@ -69,7 +69,7 @@ export async function readAttendance(
 }
 
 function ownReasonOf(failure: ApiFailure): AttendanceReason | undefined {
-  if (failure.reason === 'not_found') return 'unknown';
+  if (failure.reason === 'not_found') return 'no_such_meeting';
   if (failure.reason !== 'invalid') return undefined;
   if (failure.code === TOO_OLD) return 'too_old';
   return failure.code === OTHER_ACCOUNT ? 'other_account' : undefined;

@@ -3,12 +3,13 @@ import { type AuditRow, auditRows } from '@/lib/audit';
 import { lastKnownOf } from '@/lib/data/own-grant';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { vault } from '@/lib/vault';
 import type { AccountAccess } from './access';
 
 export type LogRow = AuditRow & {
-  /** The administrator's name, as we last heard it; undefined for machines, and once they have left. */
+  /** The administrator's name, as we last heard it; undefined for machines, and where Zoom told none. */
   name?: string;
+  /** A person of whom nothing but this log is here any more. */
+  hasLeft: boolean;
 };
 export type Log = {
   rows: LogRow[];
@@ -29,7 +30,11 @@ export async function getLog({ accountId, timeZone }: AccountAccess, before: unk
   const rows = found.slice(0, ROWS_A_PAGE);
   const names = await namesOf(rows.flatMap(({ actor }) => (actor.kind === 'person' ? [actor.name] : [])));
   return {
-    rows: rows.map((row) => ({ ...row, name: names.get(row.actor.name) })),
+    rows: rows.map((row) => ({
+      ...row,
+      name: names.get(row.actor.name),
+      hasLeft: row.actor.kind === 'person' && !names.has(row.actor.name),
+    })),
     timeZone,
     next: found.length > ROWS_A_PAGE ? rows.at(-1)?.id : undefined,
     isFirst: after === undefined,
@@ -37,17 +42,11 @@ export async function getLog({ accountId, timeZone }: AccountAccess, before: unk
   };
 }
 
-/** By Zoom's id, of people who are still here: the log itself holds no name. */
-async function namesOf(zoomUserIds: string[]): Promise<Map<string, string>> {
+/** By Zoom's id, of people who are still here: the log itself holds no name. Without one where Zoom has told none yet. */
+async function namesOf(zoomUserIds: string[]): Promise<Map<string, string | undefined>> {
   const grants = await db().zoomGrant.findMany({
     where: { zoomUserId: { in: [...new Set(zoomUserIds)] } },
-    select: { id: true },
+    select: { id: true, zoomUserId: true, profile: true, profileAt: true },
   });
-  const rows = await Promise.all(grants.map(({ id }) => vault().find(id)));
-  return new Map(
-    rows.flatMap((row) => {
-      const name = row && lastKnownOf(row)?.profile.displayName;
-      return row && name ? [[row.zoomUserId, name]] : [];
-    }),
-  );
+  return new Map(grants.map((grant) => [grant.zoomUserId, lastKnownOf(grant)?.profile.displayName]));
 }

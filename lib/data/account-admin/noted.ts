@@ -1,5 +1,5 @@
 import 'server-only';
-import { type AuditAction, audit } from '@/lib/audit';
+import { type AuditAction, type AuditOutcome, audit } from '@/lib/audit';
 import { inTime, LAST_LOOK_MS, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
 import type { AccountAccess } from './access';
@@ -12,14 +12,15 @@ export type Look = { action: AuditAction; subject?: string };
  * nothing to see. A look that Zoom refused is noted with the reason.
  * @param as what came of it where it went well: `begun` for a file that is still on its way
  */
-export async function noted<T, F extends { ok: false; reason: string }>(
+export async function noted<T, F extends { ok: false; reason: AuditOutcome | 'not_noted' }>(
   { zoomUserId, accountId, grantId }: AccountAccess,
   { action, subject }: Look,
   part: { ok: true; value: T } | F,
   as: 'done' | 'begun' = 'done',
 ): Promise<{ ok: true; value: T } | F | { ok: false; reason: 'not_noted' }> {
+  if (!part.ok && part.reason === 'not_noted') return part;
   const actor = { kind: 'person', name: zoomUserId } as const;
-  const entry = { accountId, actor, action, subject, outcome: part.ok ? as : part.reason };
+  const entry = { accountId, actor, action, subject, outcome: part.ok ? as : (part.reason as AuditOutcome) };
   try {
     await inTime(requestDeadline().atLeast(LAST_LOOK_MS), audit(entry), 'The audit log');
     return part;
