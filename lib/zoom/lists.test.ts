@@ -95,7 +95,7 @@ describe('a list page by page', () => {
     ]);
   });
 
-  it('ends with a failure, and where a token leads round', async () => {
+  it('ends with a failure, and is not whole where a token leads round', async () => {
     const down = { ok: false, reason: 'zoom_unavailable' } as const;
     expect((await walk(({ pageToken }) => (pageToken ? down : page([{ id: 1 }], 'x')))).ids).toEqual([
       [1],
@@ -103,6 +103,6 @@ describe('a list page by page', () => {
     ]);
     let id = 0;
     const round = await walk(() => page([{ id: ++id }], 'the same'));
-    expect(round.ids).toEqual([[1], [2]]);
+    expect(round.ids).toEqual([[1], [2], 'no_end']);
   });
 });

@@ -36,9 +36,12 @@ export function listOf<T>(name: string, item: z.ZodType<T>): z.ZodType<ListPage<
 /** What to ask for: the first page, the page behind a token, or the first page from a day on. */
 export type PageWanted = { pageToken?: string; fromDay?: string };
 
+/** Zoom's list leads back to a page that was read already: whoever is behind it is told of nowhere, so it is not whole. */
+export type NoEnd = { ok: false; reason: 'no_end' };
+
 export type PageStep<T> =
   /** `startedAgain`: the token had run out, and this page is from a list that begins at that day. */
-  { ok: true; page: ListPage<T>; startedAgain?: string } | ApiFailure;
+  { ok: true; page: ListPage<T>; startedAgain?: string } | ApiFailure | NoEnd;
 
 /** Zoom refuses a token that has run out as a field that is invalid: 400 with code 300, like any other. */
 export const isTokenOver = (wanted: PageWanted, result: { ok: boolean; reason?: string }) =>
@@ -78,8 +81,8 @@ export async function* pagesOf<T>({ ask, dayOf, keyOf }: Walk<T>): AsyncGenerato
     }
     yield { ok: true, page: { ...asked.value, items }, startedAgain };
     const { nextPageToken } = asked.value;
-    // A token that comes twice would lead round for ever.
-    if (!nextPageToken || tokens.has(nextPageToken)) return;
+    if (!nextPageToken) return;
+    if (tokens.has(nextPageToken)) return yield { ok: false, reason: 'no_end' };
     tokens.add(nextPageToken);
     wanted = { pageToken: nextPageToken };
   }

@@ -1,11 +1,12 @@
 import { createTranslator } from 'use-intl/core';
 import messages from '@/lib/i18n/en.json';
 import type { ApiFailure } from '@/lib/zoom/client';
+import type { NoEnd } from '@/lib/zoom/lists';
 import { zoomAccountRefusal } from '@/lib/zoom-connection';
 import type { Ended } from './command';
 
 /** What a failed call means for the command: how it ends, and what to do. @param scope that the call needs */
-export function endedBy(failure: ApiFailure, scope?: string): Ended {
+export function endedBy(failure: ApiFailure | NoEnd, scope?: string): Ended {
   const { reason } = failure;
   const ended = (end: Ended['end'], why: string): Ended => ({ end, reason, why });
   switch (reason) {
@@ -31,10 +32,15 @@ export function endedBy(failure: ApiFailure, scope?: string): Ended {
       return ended('bad_input', 'Zoom does not accept what was asked.');
     case 'zoom_unavailable':
       return ended('away', `Zoom does not answer now${at(failure.retryAt)}. Try again later.`);
+    case 'no_end':
+      return ended('away', LEADS_ROUND);
     default:
       return ended('away', 'There is no token to ask Zoom with. Run npm run doctor.');
   }
 }
+
+const LEADS_ROUND =
+  'Zoom’s list leads back to a page that was read already, so nobody knows where it ends. Try again later.';
 
 const ADD_SCOPE = 'Add it at marketplace.zoom.us, under Scopes of that app.';
 

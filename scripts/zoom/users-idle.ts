@@ -50,7 +50,8 @@ async function listIdle({ api, source, output }: Calling, { from, to }: Typed): 
     if (!step.ok) {
       // Time is short for a command only once somebody stops it.
       const reason = step.reason === 'no_time' ? 'stopped' : step.reason;
-      ended = failure ? endedBy(failure, ACCOUNT_SCOPES.idle) : { end: 'partly', reason };
+      if (failure) ended = endedBy(failure, ACCOUNT_SCOPES.idle);
+      else ended = reason === 'no_end' ? endedBy({ ok: false, reason }) : { end: 'partly', reason };
       break;
     }
     unread += step.value.unread;

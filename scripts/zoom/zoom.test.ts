@@ -76,6 +76,21 @@ describe('the command line', () => {
   });
 
   it.each([
+    ['list', 'api.users.list'],
+    ['idle', 'api.report.users'],
+  ] as const)(
+    'does not call a list of people whole that leads round: users %s',
+    async (command, endpoint) => {
+      const json = { page_size: 300, next_page_token: 'again', users: [{ id: 'one', type: 2 }] };
+      await world.zoom.fault({ endpoint, kind: 'status', status: 200, json, times: 0 });
+      const ended = await typedForScripts(['users', command]);
+      expect([ended.status, ended.json.whole]).toEqual([1, false]);
+      expect(ended.told).toContain('leads back to a page');
+      expect((await world.zoom.requests({ endpoint })).count).toBe(2);
+    },
+  );
+
+  it.each([
     ['lacks a scope', 'missing_scope', 3, 'user:read:list_users:admin'],
     ['is not known', 'operator', 3, 'ZOOM_S2S_CLIENT_SECRET'],
     ['is switched off', 'operator', 3, 'ctivate'],

@@ -1,5 +1,5 @@
 import type { ApiFailure, TokenSource, ZoomApi } from '@/lib/zoom/client';
-import { isTokenOver } from '@/lib/zoom/lists';
+import { isTokenOver, type NoEnd } from '@/lib/zoom/lists';
 import { listRecordingsOf, type Recording, type RecordingWindow } from '@/lib/zoom/recordings';
 
 export type Page = { ok: true; recordings: Recording[]; unread: number };
@@ -16,7 +16,7 @@ export async function* pagesOfWindow(
   { api, source }: { api: ZoomApi; source: TokenSource },
   userId: string,
   window: RecordingWindow,
-): AsyncGenerator<Page | ApiFailure> {
+): AsyncGenerator<Page | ApiFailure | NoEnd> {
   const given = new Set<string>();
   const tokens = new Set<string>();
   let [pageToken, hasNew]: [string | undefined, boolean] = [undefined, true];
@@ -34,8 +34,8 @@ export async function* pagesOfWindow(
     for (const { uuid } of recordings) given.add(uuid);
     hasNew ||= recordings.length > 0;
     yield { ok: true, recordings, unread };
-    // A token that comes twice would lead round for ever.
-    if (!nextPageToken || tokens.has(nextPageToken)) return;
+    if (!nextPageToken) return;
+    if (tokens.has(nextPageToken)) return yield { ok: false, reason: 'no_end' };
     tokens.add(nextPageToken);
     pageToken = nextPageToken;
   }
