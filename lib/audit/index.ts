@@ -77,20 +77,26 @@ export async function auditRows(
   }));
 }
 
+/** Their entries are of a person, by the id at the beginning, and of two days. */
+const OF_RECORDINGS: AuditAction[] = ['recordings_saved', 'recordings_list'];
+
 /**
- * What is in the log of one person, the first first: what they did and looked at, and that their recordings were saved, whose
- * entries begin with their id. @param zoomUserId whose
+ * What is in the log of one person, the first first: what they did and looked at, and that their recordings were saved, or
+ * listed. Not what names other people as well. @param zoomUserId whose
  */
 export async function auditRowsOf(accountId: string, zoomUserId: string) {
-  return db().auditEntry.findMany({
+  const own = { actorKind: 'person', actor: zoomUserId };
+  const found = await db().auditEntry.findMany({
     where: {
       accountId,
-      OR: [
-        { actorKind: 'person', actor: zoomUserId },
-        { action: 'recordings_saved', subject: { startsWith: `${zoomUserId} ` } },
-      ],
+      OR: [own, { action: { in: OF_RECORDINGS }, subject: { startsWith: zoomUserId } }],
     },
     orderBy: { id: 'asc' },
-    select: { at: true, action: true, subject: true, outcome: true },
+    select: { at: true, actorKind: true, actor: true, action: true, subject: true, outcome: true },
+  });
+  return found.flatMap(({ actorKind, actor, ...row }) => {
+    const [whose, , , more] = row.subject?.split(' ') ?? [];
+    const isOwn = actorKind === own.actorKind && actor === own.actor;
+    return isOwn || (whose === zoomUserId && more === undefined) ? [row] : [];
   });
 }
