@@ -16,7 +16,10 @@ function day(said: string): Day {
 export const withSelection = (command: Command): Command =>
   command
     .addOption(new Option('--all', 'of everybody in the account').conflicts('user'))
-    .option('--user <id...>', 'of these people, by Zoom’s id or email address')
+    .option(
+      '--user <id...>',
+      'of these people, by Zoom’s id or email address; once more before each further id that begins with "-"',
+    )
     .requiredOption('--from <day>', 'the first day, yyyy-mm-dd, by the calendar of each person', day)
     .option('--to-day <day>', 'the last day; today without it', day);
 
