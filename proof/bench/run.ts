@@ -7,6 +7,7 @@ import { ensureBuild } from './build';
 import { downloads } from './downloads';
 import { freshToken } from './fresh-token';
 import { keepAliveBench } from './keep-alive';
+import { light } from './light';
 import type { Part } from './part';
 import { rotations } from './rotations';
 import { storm } from './storm';
@@ -14,7 +15,7 @@ import { storm } from './storm';
 // npm run bench: all parts, or those named: `npm run bench -- storm`. Loopback only; figures go to the screen and,
 // as JSON, to .local/bench. Ends with status 1 when an answer was wrong; no figure is ever too slow.
 
-const PARTS: Part[] = [storm, freshToken, rotations, keepAliveBench, downloads];
+const PARTS: Part[] = [light, storm, freshToken, rotations, keepAliveBench, downloads];
 
 const named = process.argv.slice(2);
 const chosen = PARTS.filter(({ name }) => named.length === 0 || named.includes(name));

@@ -1,0 +1,47 @@
+import { abreast, type Line } from '@/proof/bench/part';
+import { ABREAST, ask } from './ask';
+import { goalLine, median } from './goal';
+import type { Server } from './server';
+
+const ROUNDS = 10;
+const EACH = 40;
+/** Until V8 has made machine code of what is often run, a view costs twice as much. */
+const WARM_UP = 400;
+
+/** One kind of view: a page of a server, signed in with a cookie or not. */
+export type Kind = { what: string; server: Server; path: string; cookie?: string };
+
+/**
+ * Processor time of one view of each kind. The kinds take turns, so that all meet the same machine; before, each is warmed
+ * up.
+ * @returns ms of each round, by kind, in order
+ */
+export async function cpuOf(kinds: Kind[], wrong: string[]): Promise<number[][]> {
+  const rounds = kinds.map((): number[] => []);
+  const view = ({ what, server, path, cookie }: Kind, count: number) =>
+    abreast(ABREAST, count, async () => {
+      const { status } = await ask(server.url, path, { host: server.host, cookie });
+      if (status !== 200) wrong.push(`${what} answered ${status}`);
+    });
+  for (const kind of kinds) await view(kind, WARM_UP);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [index, kind] of kinds.entries()) {
+      const before = await kind.server.cost();
+      await view(kind, EACH);
+      const after = await kind.server.cost();
+      rounds[index]?.push((after.cpuMs - before.cpuMs) / EACH);
+    }
+  return rounds;
+}
+
+/** @param rounds of the page and of what stands beside it, measured in turns */
+export function cpuLine(what: string, rounds: number[], beside: number[], named: string, most: number): Line {
+  const ratio = median(rounds.map((ms, round) => ms / (beside[round] ?? Number.NaN)));
+  return goalLine(
+    `CPU of ${what}`,
+    `${median(rounds).toFixed(1)} ms = ${ratio.toFixed(2)}`,
+    `${named}: ${median(beside).toFixed(1)} ms`,
+    `at most ${most}`,
+    ratio <= most,
+  );
+}

@@ -1,0 +1,53 @@
+import { abreast, type Line } from '@/proof/bench/part';
+import { ABREAST, ask } from './ask';
+import { goalLine } from './goal';
+import type { LightWorld } from './world';
+
+const LOAD_MS = 60_000;
+const WARM_UP = 200;
+const BLOCK = 100;
+const MOST_MB = 250;
+/** Flat: the second half of the load held at most so much more than the first. */
+const MAY_GROW = 1.1;
+const PAGES = ['/profile', '/connection', '/meetings', '/', '/sign-in'];
+
+/** What a process of its own holds, from its first answer to the end of a minute of load. */
+export async function memoryLines(world: LightWorld, wrong: string[]): Promise<Line[]> {
+  const server = await world.ours();
+  const atStart = (await server.cost()).rssMb;
+  const cookie = await world.signIn(server);
+  const visit = async (index: number) => {
+    const path = PAGES[index % PAGES.length] ?? '/';
+    const { status } = await ask(server.url, path, { host: server.host, cookie });
+    if (status !== 200) wrong.push(`${path} answered ${status} under load`);
+  };
+  await abreast(ABREAST, WARM_UP, visit);
+  const warm = (await server.cost()).rssMb;
+  const held: number[] = [];
+  const began = performance.now();
+  while (performance.now() - began < LOAD_MS) {
+    await abreast(ABREAST, BLOCK, visit);
+    held.push((await server.cost()).rssMb);
+  }
+  await world.stop(server);
+  const half = held.length >> 1;
+  const [first, second] = [Math.max(...held.slice(0, half)), Math.max(...held.slice(half))];
+  const most = Math.max(...held);
+  const mb = Math.round;
+  return [
+    goalLine(
+      `memory (RSS) under load, ${(held.length * BLOCK).toLocaleString('en')} requests in ${LOAD_MS / 1_000} s`,
+      `at most ${mb(most)} MB`,
+      `at the start ${mb(atStart)}, warm ${mb(warm)}, at the end ${mb(held.at(-1) ?? 0)} MB`,
+      `at most ${MOST_MB} MB`,
+      most <= MOST_MB,
+    ),
+    goalLine(
+      'memory of its second half',
+      `${mb(second)} MB = ${(second / first).toFixed(2)}`,
+      `first half: ${mb(first)} MB`,
+      `flat: at most ${MAY_GROW}`,
+      second <= MAY_GROW * first,
+    ),
+  ];
+}
