@@ -107,6 +107,22 @@ describe('the plan as scheduled work', () => {
     expect(JSON.stringify(loud.mock.calls)).not.toContain('Secret topic');
   });
 
+  it.each([
+    'meetings: []\n"Secret topic" "Secret topic"',
+    'meetings: [*Secret-topic]',
+    'meetings: []\n%Secret topic\n',
+    'meetings: [{ name: x, "Secret topic": 1 }]',
+    `meetings: [{ name: x, hosts: "Secret topic", weekdays: "Secret topic", time: "Secret topic" }]`,
+  ])('tells the log the lines alone of what is wrong in its file: %j', async (text) => {
+    writeFileSync(file, text);
+    expect(await run()).toEqual({ file: 'wrong' });
+    expect(loud.mock.calls).toMatchObject([
+      [{ file: 'wrong', problems: expect.any(Number) }, expect.any(String)],
+    ]);
+    expect(JSON.stringify(loud.mock.calls)).not.toContain('Secret');
+    expect(loud.mock.calls[0]?.[0].lines.length).toBeGreaterThan(0);
+  });
+
   it('is an alarm where Zoom is away', async () => {
     await world.zoom.fault({ endpoint: 'api.meetings.list', kind: 'status', status: 503, times: 0 });
     writeFileSync(file, ONE);

@@ -36,7 +36,9 @@ export async function applyPlanIn(
   if (!read.ok) {
     const { problems } = read;
     const file = 'missing' in read ? read.missing : 'wrong';
-    log.error({ file, problems }, 'the plan of meetings cannot be applied');
+    // What is wrong is told in the words of the plan, topics and addresses among them: the log has the lines alone.
+    const lines = problems.map(({ line }) => line);
+    log.error({ file, problems: lines.length, lines }, 'the plan of meetings cannot be applied');
     return { file };
   }
   const { accountId, api, source } = account;
