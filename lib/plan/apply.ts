@@ -3,15 +3,17 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '@/lib/db';
 import { toItsEnd } from '@/lib/stop';
 import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
-import { compare, isMade } from './compare';
+import { compare } from './compare';
+import { isMade, type MadeRow } from './found';
 import { createHosts } from './hosts';
 import { leave } from './leave';
-import { look, make, settle } from './make';
+import { make } from './make';
 import { hasDay, isOver, type Occurrence, occurrenceOf, occurrencesOf } from './occurrences';
 import type { Plan } from './read';
+import { recover, recoverLeft } from './recover';
 import type { PlanItem, PlanReport } from './report';
 import { createPlanRows, type PlannedRow } from './rows';
-import { itemOf, type Run, type Step } from './run';
+import { itemOf, type Run, type Step, type WrittenAction } from './run';
 
 export type PlanDeps = {
   db: Db;
@@ -27,8 +29,8 @@ export type PlanDeps = {
   isOver: () => boolean;
   /** Of the rows, in SQL, where it is not the database's own. */
   clock?: Parameters<typeof createPlanRows>[3];
-  /** Hears of each meeting that was written. */
-  onWritten?: (action: 'made' | 'changed' | 'deleted', meetingId: string) => Promise<void>;
+  /** Hears of each meeting that was written, at the latest from the run that sees it done; after a crash maybe twice. */
+  onWritten?: (action: WrittenAction, meetingId: string) => Promise<void>;
   /** Hears how far the run is; a test lets it die there. */
   onStep?: (step: Step) => void;
 };
@@ -64,7 +66,7 @@ export async function applyPlan(deps: PlanDeps, plan: Plan, options: PlanOptions
 }
 
 function runOf(deps: PlanDeps, { plan }: Plan, { dryRun = false, prune = false }: PlanOptions): Run {
-  const { db, api, source, account, now, sleep, answerMs, clock, onStep = () => {} } = deps;
+  const { db, api, source, account, now, sleep, answerMs, clock, onStep = () => {}, onWritten } = deps;
   const rows = createPlanRows(db, { account, plan }, randomUUID(), clock);
   const claimMs = answerMs + ANSWER_GRACE_MS;
   return {
@@ -78,8 +80,10 @@ function runOf(deps: PlanDeps, { plan }: Plan, { dryRun = false, prune = false }
     prune,
     answerMs,
     claimMs,
-    unanswered: 0,
+    unanswered: new Set(),
+    known: new Set(),
     reach: onStep,
+    written: async (action, meetingId) => onWritten?.(action, meetingId),
     wouldBe: [],
   };
 }
@@ -101,9 +105,7 @@ async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Pr
     const known = round > 0 ? await rowsOf(run) : rows;
     const next: typeof waiting = [];
     for (const { occurrence, item: before } of waiting) {
-      const item = deps.isOver()
-        ? before
-        : await toItsEnd(noted(deps, run, one(run, occurrence, known.get(occurrence.id))));
+      const item = deps.isOver() ? before : await toItsEnd(one(run, occurrence, known.get(occurrence.id)));
       if (item.outcome === 'not_yet') next.push({ occurrence, item });
       else items.push(item);
     }
@@ -114,19 +116,10 @@ async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Pr
 
 const rowsOf = async (run: Run) => new Map((await run.rows.find(run.now())).map((row) => [row.id, row]));
 
-async function noted<T extends PlanItem | undefined>(deps: PlanDeps, run: Run, work: Promise<T>): Promise<T> {
-  const item = await work;
-  if (item?.meetingId === undefined || run.dryRun) return item;
-  const { outcome, meetingId } = item;
-  if (outcome === 'made' || outcome === 'changed' || outcome === 'deleted')
-    await deps.onWritten?.(outcome, meetingId);
-  return item;
-}
-
 async function one(run: Run, occurrence: Occurrence, row: PlannedRow | undefined): Promise<PlanItem> {
   if (row?.state === 'gone') return itemOf(occurrence, 'gone');
   if (row?.state === 'claimed') return recover(run, occurrence, row);
-  if (!row || !isMade(row)) return make(run, occurrence);
+  if (!row || !isMade(row)) return make(run, occurrence, row);
   const compared = await compare(run, occurrence, row);
   if (compared === 'make_again') return make(run, occurrence);
   if (compared !== 'other_host') return compared;
@@ -134,22 +127,6 @@ async function one(run: Run, occurrence: Occurrence, row: PlannedRow | undefined
   if (left && left.outcome !== 'deleted') return left;
   const made = await make(run, occurrence);
   return made.outcome === 'made' ? { ...made, outcome: 'changed', fields: ['host'] } : made;
-}
-
-/** What was claimed and never told the end of: whether it is at Zoom is looked at, in a claim of our own. */
-async function recover(run: Run, occurrence: Occurrence, row: PlannedRow): Promise<PlanItem> {
-  const later = itemOf(occurrence, 'not_yet', { reason: 'other_run' });
-  if (run.dryRun || row.heldMs > 0 || !(await run.rows.takeOver(row.id, run.claimMs))) return later;
-  const found = row.hostId === null ? undefined : await lookOnce(run, occurrence, row.hostId);
-  if (found === 'away') return itemOf(occurrence, 'not_yet', { reason: 'zoom_unavailable' });
-  if (found) return settle(run, occurrence, found, row.hostId ?? '');
-  return make(run, occurrence);
-}
-
-/** As `look`, but that Zoom does not tell is no sign that there is none. */
-async function lookOnce(run: Run, occurrence: Occurrence, hostId: string) {
-  const found = await look(run, occurrence, hostId);
-  return found ?? ((await run.hosts.list(hostId)).ok ? undefined : ('away' as const));
 }
 
 /** What was made and is not among the dates: the plan has it no more, or moves it to a time that is over. */
@@ -164,34 +141,20 @@ async function leaveOthers(deps: PlanDeps, run: Run, plan: Plan, planned: Set<st
     // Further away than the horizon, and known from one that was wider.
     if (occurrence && occurrence.start > now) continue;
     if (occurrence) {
-      if (isMade(row))
-        items.push(
-          itemOf({ ...occurrence, start: row.start }, 'failed', {
-            reason: 'start_over',
-            meetingId: row.meetingId,
-          }),
-        );
+      if (isMade(row)) items.push(overItem(row, occurrence));
       continue;
     }
-    const left = await toItsEnd(noted(deps, run, leaveOne(run, row)));
+    const left = await toItsEnd(isMade(row) ? leave(run, row) : recoverLeft(run, row));
     if (left) items.push(left);
   }
   return items;
 }
 
-async function leaveOne(run: Run, row: PlannedRow): Promise<PlanItem | undefined> {
-  if (isMade(row)) return leave(run, row);
-  if (row.state !== 'claimed' || row.heldMs > 0 || row.hostId === null || run.dryRun) return undefined;
-  // Claimed by a run that died, before the plan lost it.
-  const { id, day, start, end, hostId } = row;
-  if (!(await run.rows.takeOver(id, run.claimMs))) return undefined;
-  const occurrence = { id, day, start, end, entry: { name: row.entry } } as Occurrence;
-  const found = await lookOnce(run, occurrence, hostId);
-  if (found === 'away') return itemOf(occurrence, 'not_yet', { reason: 'zoom_unavailable' });
-  if (!found) {
-    await run.rows.open(occurrence, null, null);
-    return undefined;
-  }
-  await settle(run, occurrence, found, hostId);
-  return leave(run, { ...row, state: 'made', hostId, meetingId: found.id });
+/** Its time by the plan is over: either the plan moves it there, or somebody moved it by hand to a later one. */
+function overItem({ start, meetingId, wanted }: MadeRow, occurrence: Occurrence): PlanItem {
+  const isMovedByHand = wanted?.start === occurrence.start.toISOString();
+  const dated = { ...occurrence, start };
+  return isMovedByHand
+    ? itemOf(dated, 'differs', { meetingId, fields: ['start'] })
+    : itemOf(dated, 'failed', { meetingId, reason: 'start_over' });
 }

@@ -13,10 +13,15 @@ export const atOnce = (userType: number | undefined): number =>
 export const overlapping = <T extends Span>(busy: readonly T[], { start, end }: Span): T[] =>
   busy.filter((other) => other.start < end && start < other.end);
 
+/** A meeting that two sources tell of at two times counts at both, and once where these overlap. */
+type Held = Span & { meetingId?: string | null };
+
 /** The most of them that are held at one moment within the span. */
-export function mostAtOnce(busy: readonly Span[], span: Span): number {
-  const those = overlapping(busy, span).map(({ start, end }) => [start.getTime(), end.getTime()] as const);
+export function mostAtOnce(busy: readonly Held[], span: Span): number {
+  const those = overlapping(busy, span);
   // How many there are only grows where one of them begins.
-  const moments = those.map(([start]) => Math.max(start, span.start.getTime()));
-  return Math.max(0, ...moments.map((at) => those.filter(([start, end]) => start <= at && at < end).length));
+  const moments = those.map(({ start }) => Math.max(start.getTime(), span.start.getTime()));
+  const heldAt = (at: number) =>
+    those.filter(({ start, end }) => start.getTime() <= at && at < end.getTime());
+  return Math.max(0, ...moments.map((at) => new Set(heldAt(at).map((one) => one.meetingId ?? one)).size));
 }

@@ -38,6 +38,18 @@ const digest = (text: string) =>
 const beginning = (agenda: string) =>
   [...agenda.replace(/\s+/g, ' ').trim()].slice(0, AGENDA_COMPARED).join('');
 
+/** Of a whole agenda. */
+export const textDigest = (agenda: string): string => digest(agenda);
+
+/** Of addresses, in whichever order. */
+export const inviteesDigest = (emails: readonly string[]): string =>
+  digest(
+    [...emails]
+      .map((email) => email.toLowerCase())
+      .sort()
+      .join('\n'),
+  );
+
 /**
  * Stands at the front of an agenda, where lists do not cut it off: by it a meeting is known again whose creation was not
  * answered (zoom-facts M2, M3). @param id of the occurrence
@@ -59,13 +71,8 @@ export function fieldsWanted(occurrence: Occurrence, zone: string | undefined): 
     zone,
     topic: digest(entry.topic),
     agenda: digest(beginning(agendaOf(occurrence))),
-    text: digest(agendaOf(occurrence)),
-    invitees: digest(
-      [...entry.invitees]
-        .map((email) => email.toLowerCase())
-        .sort()
-        .join('\n'),
-    ),
+    text: textDigest(agendaOf(occurrence)),
+    invitees: inviteesDigest(entry.invitees),
   };
 }
 

@@ -12,7 +12,7 @@ export type Busy = Span & { meetingId: string; topic?: string };
 /** 6,000 meetings of a host. */
 const MOST_PAGES = 20;
 /** Series whose dates are looked up for a host, a Light call each. */
-const MOST_SERIES = 30;
+const MOST_SERIES = 100;
 const MINUTE_MS = 60_000;
 
 /** How a plan names a host, as it is kept: no address is in the database. */
@@ -23,7 +23,7 @@ export const hostKeyOf = (name: string): string =>
 export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource }) {
   const known = new Map<string, Promise<ApiResult<AccountHost>>>();
   const lists = new Map<string, Promise<ApiResult<Meeting[]>>>();
-  const series = new Map<string, Promise<Busy[]>>();
+  const series = new Map<string, Promise<ApiResult<Busy[]>>>();
   /** Until when the day of a host is spent. */
   const spent = new Map<string, Date>();
 
@@ -58,17 +58,20 @@ export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource
   const listOf = (userId: string) => once(lists, userId, () => ask(userId));
 
   /** The dates of a series are not in the list (zoom-facts M2). */
-  async function datesOf(meetings: Meeting[]): Promise<Busy[]> {
+  async function datesOf(meetings: Meeting[]): Promise<ApiResult<Busy[]>> {
     const ids = [...new Set(meetings.filter(({ kind }) => kind === 'series').map(({ id }) => id))];
     const dates: Busy[] = [];
-    for (const id of ids.slice(0, MOST_SERIES)) {
+    // Whoever has a date that was not looked up is not free on it.
+    if (ids.length > MOST_SERIES) return { ok: false, reason: 'zoom_unavailable' };
+    for (const id of ids) {
       const found = await getOwnMeeting(api, source, id);
-      if (!found.ok) continue;
+      if (!found.ok && found.reason === 'not_found') continue;
+      if (!found.ok) return found;
       const { topic, minutes: usual = 0, occurrences } = found.value;
       for (const { start, minutes = usual, isDeleted } of occurrences)
         if (!isDeleted) dates.push({ meetingId: id, topic, ...spanOf(start, minutes) });
     }
-    return dates;
+    return { ok: true, value: dates };
   }
 
   return {
@@ -85,15 +88,18 @@ export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource
     },
 
     /** When the host is busy. Give it what `list` gave. @param except meetings that do not count */
-    async busy(userId: string, meetings: Meeting[], except: (meeting: Meeting) => boolean): Promise<Busy[]> {
+    async busy(
+      userId: string,
+      meetings: Meeting[],
+      except: (meeting: Meeting) => boolean,
+    ): Promise<ApiResult<Busy[]>> {
       const dates = await once(series, userId, () => datesOf(meetings));
+      if (!dates.ok) return dates;
       const single = meetings.filter((one) => one.kind === 'once' && !except(one));
-      return [
-        ...dates,
-        ...single.flatMap(({ id, topic, start, minutes = 0 }) =>
-          start ? [{ meetingId: id, topic, ...spanOf(start, minutes) }] : [],
-        ),
-      ];
+      const spans = single.flatMap(({ id, topic, start, minutes = 0 }) =>
+        start ? [{ meetingId: id, topic, ...spanOf(start, minutes) }] : [],
+      );
+      return { ok: true, value: [...dates.value, ...spans] };
     },
 
     /** What was listed is old: the next look is a new one. */

@@ -1,11 +1,11 @@
 import 'server-only';
-import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import { deleteMeeting } from '@/lib/zoom/meeting-writes';
-import { findMade, type MadeRow } from './compare';
+import { findMade, type MadeRow, noteGone, notRunning } from './found';
 import type { PlanItem } from './report';
 import type { PlannedRow } from './rows';
 import { itemOf, type Run } from './run';
-import { troubleOf } from './trouble';
+import type { Trouble } from './trouble';
+import { failed, patiently } from './writes';
 
 const ofRow = ({ entry, day, start }: PlannedRow) => ({ entry: { name: entry }, day, start });
 
@@ -16,27 +16,36 @@ const ofRow = ({ entry, day, start }: PlannedRow) => ({ entry: { name: entry }, 
 export async function leave(run: Run, row: MadeRow): Promise<PlanItem | undefined> {
   const found = await findMade(run, row);
   const more = { meetingId: row.meetingId };
-  if (found === 'gone') {
-    if (!run.dryRun) await run.rows.ended(row.id, row.trouble === 'deleting' ? 'pruned' : 'gone');
+  const fail = (trouble: Trouble) => itemOf(ofRow(row), 'failed', { ...more, ...trouble });
+  const gone = async () => {
+    await noteGone(run, row);
     return undefined;
-  }
-  if ('reason' in found) return itemOf(ofRow(row), 'failed', { ...more, ...found });
+  };
+  if (found === 'gone') return gone();
+  if ('reason' in found) return fail(found);
   if (found.start !== undefined && found.start <= run.now()) return undefined;
   if (!run.prune) return itemOf(ofRow(row), 'left', more);
   if (run.dryRun) return itemOf(ofRow(row), 'deleted', more);
-  const now = await getOwnMeeting(run.api, run.source, row.meetingId);
-  if (now.ok && now.value.isRunning) return itemOf(ofRow(row), 'failed', { ...more, reason: 'running' });
-  await run.rows.deleting(row.id);
+  // The day's limit is one of creates and updates (zoom-facts M3): a host whose day is spent can lose a meeting.
+  if (run.blocked) return fail(run.blocked);
+  const now = await notRunning(run, row);
+  if (now === 'gone') return gone();
+  if ('reason' in now) return fail(now);
+  await run.rows.troubled(row.id, 'deleting');
   run.reach('to_delete');
-  const sent = await deleteMeeting(run.api, run.source, row.meetingId, { tellHosts: true, tellGuests: true });
+  const sent = await patiently(run, () =>
+    deleteMeeting(run.api, run.source, row.meetingId, { tellHosts: true, tellGuests: true }),
+  );
   run.reach('deleted');
-  if (!sent.ok && sent.reason === 'unknown')
+  if (!sent?.ok && sent?.reason === 'unknown')
     return itemOf(ofRow(row), 'not_yet', { ...more, reason: 'unknown' });
-  if (!sent.ok && sent.reason !== 'not_found') {
-    const trouble = troubleOf(sent);
-    await run.rows.notDeleted(row.id, trouble.reason, trouble.until ?? null);
-    return itemOf(ofRow(row), 'failed', { ...more, ...trouble });
+  if (sent && !sent.ok && sent.reason !== 'not_found') {
+    const trouble = failed(run, row.hostId, row.meetingId, sent);
+    await run.rows.troubled(row.id, trouble.reason, trouble.until);
+    return fail(trouble);
   }
+  // What is not found was deleted this moment by somebody else, or by a run before whose answer was lost.
+  if (sent?.ok || row.trouble === 'deleting') await run.written('deleted', row.meetingId);
   await run.rows.ended(row.id, 'pruned');
   return itemOf(ofRow(row), 'deleted', more);
 }

@@ -18,7 +18,7 @@ export type PlanReason =
   | 'operator'
   | 'rate_limited'
   | 'zoom_unavailable'
-  /** The answer was lost, and the meeting is not found yet. */
+  /** The answer was lost: the meeting is not found yet, or nobody has seen yet whether the change was done. */
   | 'unknown'
   | 'other_run'
   /** The run was stopped, or its time was over. */

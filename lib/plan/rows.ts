@@ -33,7 +33,7 @@ export type PlanKey = { account: string; plan: string };
 export type Claim = {
   occurrence: Occurrence;
   host: { id: string; key: string; atOnce: number };
-  /** What else the host has, by Zoom's list; those of ours in it are told by their meeting's id. */
+  /** What else the host has, by Zoom's list; those of ours in it are known by their meeting's id. */
   busy: (Span & { meetingId: string })[];
 };
 
@@ -67,11 +67,9 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
     const ours = await tx.$queryRaw<(Span & { meetingId: string | null })[]>`
       SELECT starts_at AS start, ends_at AS "end", meeting_id AS "meetingId" FROM planned_meeting
       WHERE account_id = ${account} AND host_id = ${host.id} AND state IN ('claimed', 'made') AND id <> ${id}
-        AND ((starts_at < ${end} AND ends_at > ${start})
-          OR meeting_id = ANY(${busy.map(({ meetingId }) => meetingId)}::text[]))`;
-    // Of ours we know better when they are: the list may be older.
-    const known = new Set(ours.map(({ meetingId }) => meetingId));
-    return mostAtOnce([...ours, ...busy.filter(({ meetingId }) => !known.has(meetingId))], occurrence);
+        AND starts_at < ${end} AND ends_at > ${start}`;
+    // What somebody moved by hand stands in the list at its new time and here at the old one: neither is free for sure.
+    return mostAtOnce([...ours, ...busy], occurrence);
   }
 
   return {
@@ -116,7 +114,7 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
 
     /**
      * It is at Zoom. Not for the owner of the claim alone: who was slow knows it best. @returns false where another
-     * meeting was made for it meanwhile
+     * meeting was made for it meanwhile, which is not so where somebody else has found this very one
      */
     made: async (
       { id, start, end }: Occurrence,
@@ -129,7 +127,9 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
         UPDATE planned_meeting SET state = 'made', meeting_id = ${meetingId}, wanted = ${JSON.stringify(wanted)}::jsonb,
           told = ${JSON.stringify(told)}::jsonb, host_id = ${hostId}, starts_at = ${start}, ends_at = ${end},
           claimed_by = NULL, claimed_until = NULL, trouble = NULL, trouble_until = NULL
-        WHERE id = ${id} AND state IN ('claimed', 'open', 'pruned')`) === 1,
+        WHERE id = ${id}
+          AND (state IN ('claimed', 'open', 'pruned') OR (state = 'made' AND meeting_id = ${meetingId}))`) ===
+      1,
 
     /** It is not at Zoom, and why; for a date that was never claimed, too. */
     open: (occurrence: Occurrence, trouble: string | null, until: Date | null) => db.$executeRaw`
@@ -156,20 +156,12 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
         told = ${JSON.stringify(told)}::jsonb, differs = ${differs}, trouble = ${trouble}, trouble_until = ${until}
       WHERE id = ${id} AND state = 'made'`,
 
-    /** This run is about to change it: until it has noted how that ended nobody knows. */
-    changing: (id: string) =>
-      db.$executeRaw`
-        UPDATE planned_meeting SET trouble = 'unknown', trouble_until = NULL WHERE id = ${id} AND state = 'made'`,
-
-    /** This run is about to delete it: that it is not found any more is then no person's doing. */
-    deleting: (id: string) =>
-      db.$executeRaw`UPDATE planned_meeting SET trouble = 'deleting' WHERE id = ${id} AND state = 'made'`,
-
-    /** Zoom said that it was not deleted, and why. */
-    notDeleted: (id: string, trouble: string, until: Date | null) =>
-      db.$executeRaw`
-        UPDATE planned_meeting SET trouble = ${trouble}, trouble_until = ${until}
-        WHERE id = ${id} AND state = 'made' AND trouble = 'deleting'`,
+    /**
+     * What is the matter with a meeting that stays as it is. `unknown` and `deleting` are noted before a change and a
+     * deletion are sent: what is then found done, or is not found any more, is no person's doing.
+     */
+    troubled: (id: string, trouble: string, until: Date | null = null) => db.$executeRaw`
+      UPDATE planned_meeting SET trouble = ${trouble}, trouble_until = ${until} WHERE id = ${id} AND state = 'made'`,
 
     /** It is not at Zoom any more: deleted by somebody, or by a run. */
     ended: (id: string, state: 'gone' | 'pruned') => db.$executeRaw`

@@ -16,6 +16,9 @@ export type Step =
   | 'to_delete'
   | 'deleted';
 
+/** What a run did to a meeting at Zoom. */
+export type WrittenAction = 'made' | 'changed' | 'deleted';
+
 /** What the steps of one run share. */
 export type Run = {
   api: ZoomApi;
@@ -32,8 +35,12 @@ export type Run = {
   reach: (step: Step) => void;
   /** What meets each further meeting that is to be written. */
   blocked?: Trouble;
-  /** How often in a row Zoom did not answer. */
-  unanswered: number;
+  /** Whose calls Zoom did not answer, since one got through. */
+  unanswered: Set<string>;
+  /** Meetings whose time our own rows know from this run. */
+  known: Set<string>;
+  /** Hears of each meeting that was written, as soon as that is known. */
+  written: (action: WrittenAction, meetingId: string) => Promise<void>;
   /** What a dry run would have made. */
   wouldBe: { hostId: string; start: Date; end: Date; meetingId: string }[];
 };

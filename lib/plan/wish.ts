@@ -1,4 +1,5 @@
 import type { MeetingWish } from '@/lib/zoom/meeting-writes';
+import type { Meeting } from '@/lib/zoom/meetings';
 import { ZOOM_TIME_ZONES } from '@/lib/zoom/time-zones';
 import { agendaOf, type FieldName } from './fields';
 import type { Occurrence } from './occurrences';
@@ -23,15 +24,23 @@ export function wishOf(occurrence: Occurrence): MeetingWish & { start: Date } {
   };
 }
 
-/** The same, of some fields alone. A start goes with its zone, and a zone with its start. */
-export function changeOf(occurrence: Occurrence, fields: readonly FieldName[]): MeetingWish {
+/**
+ * The same, of some fields alone. A start goes with its zone, and a zone with its start: what the plan has not changed is sent
+ * as it is at Zoom, where somebody may have changed it by hand.
+ */
+export function changeOf(
+  occurrence: Occurrence,
+  fields: readonly FieldName[],
+  { start: foundStart, timeZone: foundZone }: Pick<Meeting, 'start' | 'timeZone'>,
+): MeetingWish {
   const { topic, start, minutes, timeZone, agenda } = wishOf(occurrence);
   const has = (...names: FieldName[]) => names.some((name) => fields.includes(name));
+  const sendsTime = has('start', 'zone');
   return {
     topic: has('topic') ? topic : undefined,
-    start: has('start', 'zone') ? start : undefined,
+    start: sendsTime ? (has('start') ? start : (foundStart ?? start)) : undefined,
     minutes: has('minutes') ? minutes : undefined,
-    timeZone: has('start', 'zone') ? timeZone : undefined,
+    timeZone: sendsTime ? (has('zone') ? timeZone : foundZone && zoneSent(foundZone)) : undefined,
     agenda: has('agenda', 'text') ? agenda : undefined,
     invitees: has('invitees') ? occurrence.entry.invitees : undefined,
   };

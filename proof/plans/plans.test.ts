@@ -225,7 +225,7 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
       expect(await rows.made(date, '1', told, told, 'host 7')).toBe(true);
       expect(await rows.move(claim)).toBe(true);
       await rows.seen('new', { ...occurrence, wanted: told, told, differs: [], trouble: null });
-      await rows.deleting('new');
+      await rows.troubled('new', 'deleting');
       await rows.ended('new', 'gone');
       await rows.open(date, null, null);
       await rows.forget(new Date(Date.now() - 80 * 86_400_000));

@@ -1,0 +1,95 @@
+import 'server-only';
+import { updateMeeting } from '@/lib/zoom/meeting-writes';
+import type { Meeting } from '@/lib/zoom/meetings';
+import { atOnce, overlapping, type Span } from './capacity';
+import type { FieldName, Fields } from './fields';
+import { type MadeRow, noteGone, notRunning, timesOf } from './found';
+import type { Occurrence } from './occurrences';
+import type { PlanItem } from './report';
+import { unknownHere } from './room';
+import { itemOf, type Run } from './run';
+import { type Trouble, troubleOf } from './trouble';
+import { changeOf } from './wish';
+import { barred, failed, patiently } from './writes';
+
+export type Compared = { found: Meeting; told: Fields; wanted: Fields; byHand: FieldName[]; host?: string };
+
+/** As people see them: an agenda is one field. */
+export const shownOf = (fields: FieldName[]): FieldName[] => [
+  ...new Set(fields.map((field) => (field === 'text' ? 'agenda' : field))),
+];
+
+/** Sends what the plan has changed, and nothing else. */
+export async function change(
+  run: Run,
+  occurrence: Occurrence,
+  row: MadeRow,
+  compared: Compared,
+  fields: FieldName[],
+): Promise<PlanItem> {
+  const { found, told, wanted, byHand, host } = compared;
+  const { hostId, meetingId } = row;
+  const times = timesAfter(occurrence, row, found, fields);
+  const dated = { ...occurrence, start: times.start };
+  const more = { meetingId, host, fields: shownOf(fields) };
+  if (run.dryRun) return itemOf(dated, 'changed', more);
+  const fail = async (trouble: Trouble): Promise<PlanItem> => {
+    // As it is at Zoom, and as it was asked for before: the next run finds the same to change.
+    const before = { ...timesOf(found, row), wanted: row.wanted ?? {}, told, differs: byHand };
+    await run.rows.seen(row.id, { ...before, trouble: trouble.reason, until: trouble.until });
+    return itemOf(occurrence, 'failed', { ...more, ...trouble });
+  };
+  const gone = async () =>
+    (await noteGone(run, row)) ? itemOf(occurrence, 'deleted', { meetingId }) : itemOf(occurrence, 'gone');
+  const bar = barred(run, hostId);
+  if (bar) return fail(bar);
+  const now = await notRunning(run, row);
+  if (now === 'gone') return gone();
+  if ('reason' in now) return fail(now);
+  const moves = fields.some((field) => field === 'start' || field === 'minutes');
+  const clash = moves && (await holds(run, { ...occurrence, ...times }, row));
+  if (clash) return fail(clash);
+  await run.rows.troubled(row.id, 'unknown');
+  run.reach('to_change');
+  const wish = changeOf(occurrence, fields, found);
+  const sent = await patiently(run, () => updateMeeting(run.api, run.source, meetingId, wish));
+  run.reach('changed');
+  if (sent && !sent.ok && sent.reason === 'not_found') return gone();
+  // The next run sees whether it was done; to ask for it again does no harm.
+  if (!sent || (!sent.ok && sent.reason === 'unknown'))
+    return itemOf(occurrence, 'not_yet', { ...more, reason: 'unknown' });
+  if (!sent.ok) return fail(failed(run, hostId, meetingId, sent));
+  await run.written('changed', meetingId);
+  const as = Object.fromEntries(fields.map((field) => [field, wanted[field]]));
+  await run.rows.seen(row.id, {
+    ...{ ...times, wanted, told: { ...told, ...as } },
+    ...{ differs: byHand, trouble: null },
+  });
+  run.known.add(meetingId);
+  return itemOf(dated, 'changed', more);
+}
+
+/** When it is held after the change: what is not sent stays as it is at Zoom. */
+function timesAfter(occurrence: Occurrence, row: MadeRow, found: Meeting, fields: FieldName[]): Span {
+  const { start, minutes } = found;
+  return timesOf(
+    {
+      ...found,
+      start: fields.includes('start') ? occurrence.start : start,
+      minutes: fields.includes('minutes') ? occurrence.entry.minutes : minutes,
+    },
+    row,
+  );
+}
+
+/** Holds the new time. @returns the clash, where the host has no room then, or why nobody knows that */
+async function holds(run: Run, occurrence: Occurrence, row: MadeRow): Promise<Trouble | undefined> {
+  const [list, who] = [await run.hosts.list(row.hostId), await run.hosts.who(row.hostId)];
+  if (!list.ok) return troubleOf(list);
+  if (!who.ok) return troubleOf(who);
+  const busy = await run.hosts.busy(row.hostId, list.value, ({ id }) => id === row.meetingId);
+  if (!busy.ok) return troubleOf(busy);
+  const host = { id: row.hostId, key: row.hostKey ?? '', atOnce: atOnce(who.value.type) };
+  if (await run.rows.move({ occurrence, host, busy: unknownHere(run, busy.value) })) return undefined;
+  return { reason: 'clash', clashes: overlapping(busy.value, occurrence) };
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import type { Meeting } from '@/lib/zoom/meetings';
+import { leave } from './leave';
+import { look, make } from './make';
+import type { Occurrence } from './occurrences';
+import type { PlanItem } from './report';
+import type { PlannedRow } from './rows';
+import { itemOf, type Run } from './run';
+import { settle } from './settle';
+import { type Trouble, troubleOf } from './trouble';
+
+/** What was claimed and never told the end of: whether it is at Zoom is looked at, in a claim of our own. */
+export async function recover(run: Run, occurrence: Occurrence, row: PlannedRow): Promise<PlanItem> {
+  const later = itemOf(occurrence, 'not_yet', { reason: 'other_run' });
+  if (run.dryRun || row.heldMs > 0 || !(await run.rows.takeOver(row.id, run.claimMs))) return later;
+  const found = row.hostId === null ? undefined : await lookOnce(run, occurrence, row.hostId);
+  if (found && 'reason' in found) return untold(occurrence, found);
+  if (found) return settle(run, occurrence, found, { id: row.hostId ?? '' });
+  return make(run, occurrence);
+}
+
+/** The same where the plan has the date no more: what is at Zoom has then left the plan. */
+export async function recoverLeft(run: Run, row: PlannedRow): Promise<PlanItem | undefined> {
+  const { id, day, start, end, hostId } = row;
+  if (row.state !== 'claimed' || row.heldMs > 0 || hostId === null || run.dryRun) return undefined;
+  if (!(await run.rows.takeOver(id, run.claimMs))) return undefined;
+  const occurrence = { id, day, start, end, entry: { name: row.entry } } as Occurrence;
+  const found = await lookOnce(run, occurrence, hostId);
+  if (found && 'reason' in found) return untold(occurrence, found);
+  if (!found) {
+    await run.rows.open(occurrence, null, null);
+    return undefined;
+  }
+  await settle(run, occurrence, found, { id: hostId });
+  return leave(run, { ...row, state: 'made', hostId, meetingId: found.id });
+}
+
+/**
+ * As `look`, but that Zoom does not tell is no sign that there is none. A host who has left the account has no meetings
+ * in it (zoom-facts M8).
+ */
+async function lookOnce(
+  run: Run,
+  occurrence: Occurrence,
+  hostId: string,
+): Promise<Meeting | Trouble | undefined> {
+  const found = await look(run, occurrence, hostId);
+  const list = await run.hosts.list(hostId);
+  return found ?? (list.ok || list.reason === 'not_found' ? undefined : troubleOf(list));
+}
+
+/** Only what passes by itself is waited for. */
+const untold = (occurrence: Occurrence, trouble: Trouble): PlanItem =>
+  itemOf(occurrence, trouble.reason === 'zoom_unavailable' ? 'not_yet' : 'failed', trouble);
