@@ -14,6 +14,8 @@ import { recover, recoverLeft } from './recover';
 import type { PlanItem, PlanReport } from './report';
 import { createPlanRows, type PlannedRow } from './rows';
 import { itemOf, type Run, type Step, type WrittenAction } from './run';
+import { troubleOf } from './trouble';
+import { heed } from './writes';
 
 export type PlanDeps = {
   db: Db;
@@ -69,11 +71,14 @@ function runOf(deps: PlanDeps, { plan }: Plan, { dryRun = false, prune = false }
   const { db, api, source, account, now, sleep, answerMs, clock, onStep = () => {}, onWritten } = deps;
   const rows = createPlanRows(db, { account, plan }, randomUUID(), clock);
   const claimMs = answerMs + ANSWER_GRACE_MS;
-  return {
+  const hosts = createHosts({ api, source }, (whose, failure) =>
+    failure ? heed(run, whose, troubleOf(failure)) : run.unanswered.clear(),
+  );
+  const run: Run = {
     api,
     source,
     rows,
-    hosts: createHosts({ api, source }),
+    hosts,
     now,
     sleep,
     dryRun,
@@ -81,11 +86,13 @@ function runOf(deps: PlanDeps, { plan }: Plan, { dryRun = false, prune = false }
     answerMs,
     claimMs,
     unanswered: new Set(),
+    refused: new Set(),
     known: new Set(),
     reach: onStep,
     written: async (action, meetingId) => onWritten?.(action, meetingId),
     wouldBe: [],
   };
+  return run;
 }
 
 async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Promise<PlanItem[]> {
@@ -95,14 +102,14 @@ async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Pr
     item: itemOf(occurrence, 'not_yet', { reason: 'stopped' }),
   }));
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
-    const rows = await rowsOf(run);
+    const rows = await rowsOf(run, occurrences);
     const pause = Math.max(0, ...waiting.map(({ occurrence }) => rows.get(occurrence.id)?.heldMs ?? 0));
     if (round > 0 && (run.dryRun || deps.isOver())) break;
     if (round > 0) {
       await run.sleep(pause + 50);
       run.hosts.forgetLists();
     }
-    const known = round > 0 ? await rowsOf(run) : rows;
+    const known = round > 0 ? await rowsOf(run, occurrences) : rows;
     const next: typeof waiting = [];
     for (const { occurrence, item: before } of waiting) {
       const item = deps.isOver() ? before : await toItsEnd(one(run, occurrence, known.get(occurrence.id)));
@@ -114,7 +121,10 @@ async function inRounds(deps: PlanDeps, run: Run, occurrences: Occurrence[]): Pr
   return [...items, ...waiting.map(({ item }) => item)];
 }
 
-const rowsOf = async (run: Run) => new Map((await run.rows.find(run.now())).map((row) => [row.id, row]));
+async function rowsOf(run: Run, occurrences: Occurrence[]): Promise<Map<string, PlannedRow>> {
+  const ids = occurrences.map(({ id }) => id);
+  return new Map((await run.rows.find(run.now(), ids)).map((row) => [row.id, row]));
+}
 
 async function one(run: Run, occurrence: Occurrence, row: PlannedRow | undefined): Promise<PlanItem> {
   if (row?.state === 'gone') return itemOf(occurrence, 'gone');
@@ -124,7 +134,7 @@ async function one(run: Run, occurrence: Occurrence, row: PlannedRow | undefined
   if (compared === 'make_again') return make(run, occurrence);
   if (compared !== 'other_host') return compared;
   const left = await leave(run, row);
-  if (left && left.outcome !== 'deleted') return left;
+  if (left?.outcome !== 'deleted') return left ?? itemOf(occurrence, 'gone');
   const made = await make(run, occurrence);
   return made.outcome === 'made' ? { ...made, outcome: 'changed', fields: ['host'] } : made;
 }

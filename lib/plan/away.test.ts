@@ -22,6 +22,13 @@ const planOf = (...entries: Entry[]) =>
   });
 const hostsOf = async () => (await world.atZoom()).map(({ host }) => host);
 const DAYS = { weekdays: ['tue', 'wed', 'thu', 'fri'] };
+const [DAN, EVE] = ['dan@plan.example', 'eve@plan.example'];
+async function twoMore() {
+  for (const email of [DAN, EVE]) {
+    const profile = { email, type: 2, role_id: '2' };
+    await world.zoom.createPerson({ key: email, name: email, account: 'sandbox-account-id', profile });
+  }
+}
 const AWAY = { endpoint: 'api.meetings.list', kind: 'status', status: 503, times: 0 } as const;
 
 describe('that Zoom does not answer', () => {
@@ -40,16 +47,45 @@ describe('that Zoom does not answer', () => {
     expect(countsOf(await world.run(plan))).toEqual({ failed: 4, made: 1 });
   });
 
+  it('is not so where a list came and cannot be read, for however many hosts', async () => {
+    await twoMore();
+    const fields = { meetings: [{ id: 81234567890, topic: 'Other' }, { id: { not: 'a number' } }] };
+    await world.zoom.fault({ endpoint: 'api.meetings.list', kind: 'answer', fields, times: 3 });
+    const { items } = await world.run(planOf(...[ADA, BEN, CAT, DAN].map((hosts) => ({ hosts }))));
+    expect(items.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+      ...Array(3).fill('unreadable'),
+      'made',
+    ]);
+  });
+
+  it('for three hosts is none where others answer between them, also when it is remembered', async () => {
+    await twoMore();
+    const at = (hosts: string, time: string, ...weekdays: string[]) => ({ hosts, time, weekdays });
+    const planWith = (a: string, b: string, c: string, last: string) =>
+      planOf(
+        ...[at(a, '10:00', 'tue', 'wed'), at(DAN, '11:00', 'tue'), at(b, '12:00', 'tue', 'wed')],
+        ...[at(EVE, '13:00', 'tue'), at(c, '14:00', 'tue', 'wed'), at(last, '15:00', 'wed')],
+      );
+    const nobody = 'nobody@example.com';
+    expect(countsOf(await world.run(planWith(nobody, nobody, nobody, nobody)))).toEqual({
+      made: 2,
+      failed: 7,
+    });
+    await world.asked();
+    for (const skip of [0, 1, 2]) await world.zoom.fault({ ...AWAY, times: 3, skip });
+    expect(countsOf(await world.run(planWith(ADA, BEN, CAT, DAN)))).toEqual({
+      ...{ as_planned: 2, failed: 6, made: 1 },
+    });
+    // Three tries for each who failed, and one for each who did not.
+    expect(await world.asked()).toMatchObject({ lists: 11, made: 1 });
+  });
+
   it('for three hosts in a row is: the others are not asked for', async () => {
-    const more = ['dan@plan.example', 'eve@plan.example'];
-    for (const email of more) {
-      const profile = { email, type: 2, role_id: '2' };
-      await world.zoom.createPerson({ key: email, name: email, account: 'sandbox-account-id', profile });
-    }
+    await twoMore();
     await world.zoom.fault(AWAY);
     await world.run(planOf({ hosts: ADA }));
     const { lists: ofOne } = await world.asked();
-    const five = planOf(...[ADA, BEN, CAT, ...more].map((hosts) => ({ hosts })));
+    const five = planOf(...[ADA, BEN, CAT, DAN, EVE].map((hosts) => ({ hosts })));
     const { items } = await world.run(five);
     expect(items.map(({ reason }) => reason)).toEqual(Array(5).fill('zoom_unavailable'));
     expect([ofOne > 0, (await world.asked()).lists]).toEqual([true, 3 * ofOne]);
@@ -160,6 +196,17 @@ describe('a host is not free', () => {
     await world.api('PATCH', `/meetings/${id}`, { start_time: '2026-01-13T10:45:00Z' });
     const plan = planOf({ hosts: ADA, time: '10:30' }, { hosts: ADA });
     expect(countsOf(await world.run(plan))).toEqual({ differs: 1, made: 1 });
+  });
+
+  it('where what a dead run made for another time was found, as it stands at Zoom', async () => {
+    await expect(world.run(planOf({ hosts: CAT }), { stopAt: 'sent' })).rejects.toThrow(Killed);
+    await world.setTime('2026-01-12T08:05:00Z');
+    const moved = planOf({ hosts: CAT, time: '08:00' }, { hosts: CAT });
+    expect((await world.run(moved)).items).toMatchObject([
+      { entry: 'lesson 1', outcome: 'made' },
+      { entry: 'lesson 2', outcome: 'failed', reason: 'clash' },
+    ]);
+    expect(countsOf(await world.run(moved))).toEqual({ changed: 1, made: 1 });
   });
 
   const series = (topic: string, inMinutes: number) =>

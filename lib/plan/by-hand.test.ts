@@ -58,6 +58,20 @@ describe('what people changed at Zoom stays as it is where the plan changes some
     expect(told(await world.run(planOf({ time: '10:00' })))[0]).toBe('01-12 differs zone');
   });
 
+  it('what they change after the run has listed it', async () => {
+    const { id } = (await world.atZoom())[1] ?? { id: 0 };
+    const onWritten = async (_: string, written: string) => {
+      if (written !== String(id)) await world.api('PATCH', `/meetings/${id}`, { start_time: LATER });
+    };
+    const LATER = '2026-01-19T10:00:00Z';
+    const changed = planOf({ zone: 'Europe/London', time: '08:30' });
+    expect(countsOf(await world.run(changed, { plus: { onWritten } }))).toEqual({ changed: 2 });
+    expect((await world.atZoom())[1]).toMatchObject({ start: '2026-01-19T10:00:00.000Z' });
+    const row = { where: { meetingId: String(id) } };
+    expect(await db().plannedMeeting.findFirst(row)).toMatchObject({ startsAt: new Date(LATER) });
+    expect(told(await world.run(changed))).toEqual(['01-12 as_planned', '01-19 differs start']);
+  });
+
   it('a later start than the plan’s, which is over, is theirs and not the plan’s', async () => {
     await byHand({ start_time: '2026-01-12T15:00:00Z' });
     await world.run(planOf());

@@ -29,29 +29,32 @@ export async function change(
 ): Promise<PlanItem> {
   const { found, told, wanted, byHand, host } = compared;
   const { hostId, meetingId } = row;
-  const times = timesAfter(occurrence, row, found, fields);
-  const dated = { ...occurrence, start: times.start };
   const more = { meetingId, host, fields: shownOf(fields) };
-  if (run.dryRun) return itemOf(dated, 'changed', more);
+  const changed = ({ start }: Span) => itemOf({ ...occurrence, start }, 'changed', more);
+  if (run.dryRun) return changed(timesAfter(occurrence, row, found, fields));
   const fail = async (trouble: Trouble): Promise<PlanItem> => {
     // As it is at Zoom, and as it was asked for before: the next run finds the same to change.
     const before = { ...timesOf(found, row), wanted: row.wanted ?? {}, told, differs: byHand };
-    await run.rows.seen(row.id, { ...before, trouble: trouble.reason, until: trouble.until });
+    await run.rows.seen(row, { ...before, trouble: trouble.reason, until: trouble.until });
     return itemOf(occurrence, 'failed', { ...more, ...trouble });
   };
+  const otherRun = itemOf(occurrence, 'not_yet', { meetingId, reason: 'other_run' });
+  // What a run has deleted is still in the plan: this run comes back to it.
   const gone = async () =>
-    (await noteGone(run, row)) ? itemOf(occurrence, 'deleted', { meetingId }) : itemOf(occurrence, 'gone');
+    (await noteGone(run, row, 'gone')) === 'gone' ? itemOf(occurrence, 'gone') : otherRun;
   const bar = barred(run, hostId);
   if (bar) return fail(bar);
   const now = await notRunning(run, row);
   if (now === 'gone') return gone();
   if ('reason' in now) return fail(now);
+  // A list may be older than what somebody has just changed by hand.
+  const times = timesAfter(occurrence, row, now, fields);
   const moves = fields.some((field) => field === 'start' || field === 'minutes');
   const clash = moves && (await holds(run, { ...occurrence, ...times }, row));
   if (clash) return fail(clash);
-  await run.rows.troubled(row.id, 'unknown');
+  if (!(await run.rows.troubled(row, 'unknown'))) return otherRun;
   run.reach('to_change');
-  const wish = changeOf(occurrence, fields, found);
+  const wish = changeOf(occurrence, fields, now);
   const sent = await patiently(run, () => updateMeeting(run.api, run.source, meetingId, wish));
   run.reach('changed');
   if (sent && !sent.ok && sent.reason === 'not_found') return gone();
@@ -61,12 +64,12 @@ export async function change(
   if (!sent.ok) return fail(failed(run, hostId, meetingId, sent));
   await run.written('changed', meetingId);
   const as = Object.fromEntries(fields.map((field) => [field, wanted[field]]));
-  await run.rows.seen(row.id, {
+  await run.rows.seen(row, {
     ...{ ...times, wanted, told: { ...told, ...as } },
     ...{ differs: byHand, trouble: null },
   });
   run.known.add(meetingId);
-  return itemOf(dated, 'changed', more);
+  return changed(times);
 }
 
 /** When it is held after the change: what is not sent stays as it is at Zoom. */
@@ -90,6 +93,7 @@ async function holds(run: Run, occurrence: Occurrence, row: MadeRow): Promise<Tr
   const busy = await run.hosts.busy(row.hostId, list.value, ({ id }) => id === row.meetingId);
   if (!busy.ok) return troubleOf(busy);
   const host = { id: row.hostId, key: row.hostKey ?? '', atOnce: atOnce(who.value.type) };
-  if (await run.rows.move({ occurrence, host, busy: unknownHere(run, busy.value) })) return undefined;
+  if (await run.rows.move({ occurrence, host, busy: unknownHere(run, busy.value) }, row.meetingId))
+    return undefined;
   return { reason: 'clash', clashes: overlapping(busy.value, occurrence) };
 }

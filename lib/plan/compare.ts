@@ -17,8 +17,14 @@ export async function compare(
   row: MadeRow,
 ): Promise<PlanItem | 'make_again' | 'other_host'> {
   const found = await findMade(run, row);
-  if (found === 'gone') return (await noteGone(run, row)) ? 'make_again' : itemOf(occurrence, 'gone');
   const more = { meetingId: row.meetingId };
+  if (found === 'gone' || found === 'host_gone') {
+    const noted = await noteGone(run, row, found);
+    if (noted === 'pruned') return 'make_again';
+    return noted === 'gone'
+      ? itemOf(occurrence, 'gone')
+      : itemOf(occurrence, 'not_yet', { ...more, reason: noted });
+  }
   if ('reason' in found) return itemOf(occurrence, 'failed', { ...more, ...found });
   const host = await hostOf(run, occurrence, row);
   if (typeof host === 'object') return itemOf(occurrence, 'failed', { ...more, ...host });
@@ -35,10 +41,11 @@ export async function compare(
   );
   const seen = { found, told: { ...(row.told ?? told), ...asWanted }, wanted: wish, byHand, host };
   const hasBegun = found.start !== undefined && found.start <= run.now();
+  // Told before anything else is noted of it, whatever comes then.
+  const cameThrough = row.trouble === 'unknown' && toChange.length < planned.length;
+  if (cameThrough && !run.dryRun) await run.written('changed', row.meetingId);
   if (host === undefined && run.prune && !hasBegun) return mayLeave(run, occurrence, row);
   if (toChange.length > 0 && !hasBegun) return change(run, occurrence, row, seen, toChange);
-  const cameThrough = row.trouble === 'unknown' && planned.length > 0 && toChange.length === 0;
-  if (cameThrough && !run.dryRun) await run.written('changed', row.meetingId);
   const item = await note(run, occurrence, row, seen);
   return cameThrough && item.outcome === 'as_planned'
     ? { ...item, outcome: 'changed', fields: shownOf(planned) }
@@ -65,8 +72,9 @@ async function hostOf(run: Run, { entry }: Occurrence, row: MadeRow): Promise<st
 async function mayLeave(run: Run, occurrence: Occurrence, row: MadeRow): Promise<PlanItem | 'other_host'> {
   const trouble = await noRoom(run, occurrence);
   if (!trouble) return 'other_host';
-  const isDeleting = row.trouble === 'deleting';
-  if (!run.dryRun && !isDeleting) await run.rows.troubled(row.id, trouble.reason, trouble.until);
+  const isNoted = row.trouble === trouble.reason && row.troubleUntil?.getTime() === trouble.until?.getTime();
+  if (!run.dryRun && !isNoted && row.trouble !== 'deleting')
+    await run.rows.troubled(row, trouble.reason, trouble.until);
   return itemOf(occurrence, 'failed', { meetingId: row.meetingId, ...trouble });
 }
 
@@ -87,7 +95,7 @@ async function note(run: Run, occurrence: Occurrence, row: MadeRow, compared: Co
     start.getTime() === row.start.getTime() &&
     end.getTime() === row.end.getTime();
   if (!isNoted && !run.dryRun)
-    await run.rows.seen(row.id, { start, end, wanted, told, differs: fields, trouble: null });
+    await run.rows.seen(row, { start, end, wanted, told, differs: fields, trouble: null });
   if (!run.dryRun) run.known.add(row.meetingId);
   const more = { meetingId: row.meetingId, host };
   if (fields.length > 0) return itemOf({ ...occurrence, start }, 'differs', { ...more, fields });

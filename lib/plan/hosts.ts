@@ -1,10 +1,11 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { type AccountHost, getAccountHost } from '@/lib/zoom/account-users';
-import type { ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
+import type { ApiFailure, ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import { LARGEST_PAGE, listMeetings, type Meeting } from '@/lib/zoom/meetings';
 import type { Span } from './capacity';
+import type { Unreadable } from './trouble';
 
 /** What a host has at Zoom. */
 export type Busy = Span & { meetingId: string; topic?: string };
@@ -15,19 +16,30 @@ const MOST_PAGES = 20;
 const MOST_SERIES = 100;
 const MINUTE_MS = 60_000;
 
+const UNREADABLE: Unreadable = { ok: false, reason: 'unreadable' };
+/** What was looked through whole. */
+type Whole<T> = ApiResult<T> | Unreadable;
+
 /** How a plan names a host, as it is kept: no address is in the database. */
 export const hostKeyOf = (name: string): string =>
   createHash('sha256').update(name.toLowerCase()).digest('hex').slice(0, 32);
 
-/** The hosts of one run: each is asked about once, and its meetings are listed once unless somebody wants a new look. */
-export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource }) {
+/**
+ * The hosts of one run: each is asked about once, and its meetings are listed once unless somebody wants a new look.
+ * @param heard hears of each list that came, and of each call that failed, when Zoom is asked: what is remembered is no
+ *   further sign of anything, and a list that cannot be read has come
+ */
+export function createHosts(
+  { api, source }: { api: ZoomApi; source: TokenSource },
+  heard: (whose: string, failure?: ApiFailure) => void = () => {},
+) {
   const known = new Map<string, Promise<ApiResult<AccountHost>>>();
-  const lists = new Map<string, Promise<ApiResult<Meeting[]>>>();
-  const series = new Map<string, Promise<ApiResult<Busy[]>>>();
+  const lists = new Map<string, Promise<Whole<Meeting[]>>>();
+  const series = new Map<string, Promise<Whole<Busy[]>>>();
   /** Until when the day of a host is spent. */
   const spent = new Map<string, Date>();
 
-  async function ask(userId: string): Promise<ApiResult<Meeting[]>> {
+  async function ask(userId: string): Promise<Whole<Meeting[]>> {
     const meetings: Meeting[] = [];
     let pageToken: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
@@ -37,16 +49,17 @@ export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource
         pageSize: LARGEST_PAGE,
         pageToken,
       });
+      heard(userId, list.ok ? undefined : list);
       if (!list.ok) return list;
       // What cannot be read may be the very meeting that is looked for.
-      if (list.value.unread > 0) return { ok: false, reason: 'zoom_unavailable' };
+      if (list.value.unread > 0) return UNREADABLE;
       meetings.push(...list.value.items);
       if (!list.value.nextPageToken || list.value.nextPageToken === pageToken)
         return { ok: true, value: meetings };
       pageToken = list.value.nextPageToken;
     }
     // Of half a list nobody can say what is not in it.
-    return { ok: false, reason: 'zoom_unavailable' };
+    return UNREADABLE;
   }
 
   function once<T>(memory: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
@@ -55,18 +68,27 @@ export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource
     return found;
   }
 
+  async function askWho(name: string): Promise<ApiResult<AccountHost>> {
+    const who = await getAccountHost(api, source, name);
+    if (!who.ok) heard(name, who);
+    return who;
+  }
+
   const listOf = (userId: string) => once(lists, userId, () => ask(userId));
 
   /** The dates of a series are not in the list (zoom-facts M2). */
-  async function datesOf(meetings: Meeting[]): Promise<ApiResult<Busy[]>> {
+  async function datesOf(userId: string, meetings: Meeting[]): Promise<Whole<Busy[]>> {
     const ids = [...new Set(meetings.filter(({ kind }) => kind === 'series').map(({ id }) => id))];
     const dates: Busy[] = [];
     // Whoever has a date that was not looked up is not free on it.
-    if (ids.length > MOST_SERIES) return { ok: false, reason: 'zoom_unavailable' };
+    if (ids.length > MOST_SERIES) return UNREADABLE;
     for (const id of ids) {
       const found = await getOwnMeeting(api, source, id);
       if (!found.ok && found.reason === 'not_found') continue;
-      if (!found.ok) return found;
+      if (!found.ok) {
+        heard(userId, found);
+        return found;
+      }
       const { topic, minutes: usual = 0, occurrences } = found.value;
       for (const { start, minutes = usual, isDeleted } of occurrences)
         if (!isDeleted) dates.push({ meetingId: id, topic, ...spanOf(start, minutes) });
@@ -76,13 +98,13 @@ export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource
 
   return {
     /** Whom the account knows by this name. */
-    who: (name: string) => once(known, name.toLowerCase(), () => getAccountHost(api, source, name)),
+    who: (name: string) => once(known, name.toLowerCase(), () => askWho(name)),
 
     /** The host's meetings to come and those being held. */
     list: listOf,
 
     /** As Zoom tells them now. */
-    listAnew(userId: string): Promise<ApiResult<Meeting[]>> {
+    listAnew(userId: string): Promise<Whole<Meeting[]>> {
       lists.delete(userId);
       return listOf(userId);
     },
@@ -92,8 +114,8 @@ export function createHosts({ api, source }: { api: ZoomApi; source: TokenSource
       userId: string,
       meetings: Meeting[],
       except: (meeting: Meeting) => boolean,
-    ): Promise<ApiResult<Busy[]>> {
-      const dates = await once(series, userId, () => datesOf(meetings));
+    ): Promise<Whole<Busy[]>> {
+      const dates = await once(series, userId, () => datesOf(userId, meetings));
       if (!dates.ok) return dates;
       const single = meetings.filter((one) => one.kind === 'once' && !except(one));
       const spans = single.flatMap(({ id, topic, start, minutes = 0 }) =>

@@ -10,7 +10,7 @@ import { itemOf, type Run } from './run';
 import { settle } from './settle';
 import { isOfTheHost, mostTelling, type Trouble } from './trouble';
 import { wishOf, zoneSent } from './wish';
-import { failed, heed, patiently } from './writes';
+import { failed, patiently } from './writes';
 
 /** With one host of the pool: it came to an end, or the next is to be tried. */
 type Tried = { item: PlanItem } | { trouble: Trouble; wasClaimed?: true };
@@ -27,6 +27,7 @@ export async function make(run: Run, occurrence: Occurrence, row?: PlannedRow): 
     if ('item' in tried) return tried.item;
     told = mostTelling(told, tried.trouble);
     if (tried.wasClaimed) isAsNoted = false;
+    if (tried.trouble.reason === 'refused') run.refused.add(occurrence.entry.name);
     if (!isOfTheHost(tried.trouble)) break;
   }
   isAsNoted &&= row?.trouble === (told?.reason ?? null);
@@ -39,11 +40,7 @@ export async function make(run: Run, occurrence: Occurrence, row?: PlannedRow): 
 async function makeWith(run: Run, occurrence: Occurrence, name: string): Promise<Tried> {
   const { rows } = run;
   const room = await roomOf(run, occurrence, name);
-  if ('reason' in room) {
-    heed(run, name, room);
-    return { trouble: room };
-  }
-  run.unanswered.clear();
+  if ('reason' in room) return { trouble: room };
   const { id, claim, full, found } = room;
   if (run.dryRun) {
     if (!(await fits(run, claim))) return { trouble: full };

@@ -66,6 +66,47 @@ describe('a meeting whose host the plan has no more stays, though it may be dele
   });
 });
 
+describe('a new meeting that Zoom refuses', () => {
+  it('costs one meeting of its name, and no other', async () => {
+    const json = { code: 300, message: 'Validation Failed.', errors: [{ field: 'topic', message: 'x' }] };
+    await world.zoom.fault({ endpoint: 'api.meetings.create', kind: 'status', status: 400, json, times: 0 });
+    for (let run = 0; run < 2; run++)
+      expect(told(await world.run(planOf([BEN]), PRUNE))).toEqual(both('failed refused'));
+    expect(await world.asked()).toMatchObject({ made: 2, deleted: 1 });
+    await world.zoom.clearFaults();
+    expect(told(await world.run(planOf([BEN]), PRUNE))).toEqual(['01-12 made', '01-19 changed host']);
+  });
+});
+
+describe('a host whom the account has no more', () => {
+  const json = { code: 1001, message: 'User does not exist.' };
+  const LEFT = { endpoint: 'api.meetings.list', kind: 'status', status: 404, json } as const;
+
+  it('has taken their meetings along: the plan’s next host has them, with no word about pruning', async () => {
+    for (const { id } of await world.atZoom()) await world.remove(id);
+    await world.zoom.fault(LEFT);
+    expect(told(await world.run(planOf([BEN]), { dryRun: true }))).toEqual(both('made'));
+    await world.zoom.fault(LEFT);
+    expect(told(await world.run(planOf([BEN])))).toEqual(both('made'));
+    expect(await world.atZoom()).toMatchObject([{ host: BEN }, { host: BEN }]);
+  });
+
+  it('is what is said where the plan names nobody else', async () => {
+    for (const { id } of await world.atZoom()) await world.remove(id);
+    await world.zoom.fault({ ...LEFT, times: 0 });
+    await world.zoom.fault({ ...LEFT, endpoint: 'api.users.me', times: 0 });
+    for (let run = 0; run < 2; run++)
+      expect(told(await world.run(planOf([ADA])))).toEqual(both('failed unknown_host'));
+    expect((await world.asked()).made).toBe(0);
+  });
+
+  it('may have left them to somebody else', async () => {
+    await world.zoom.fault(LEFT);
+    expect(told(await world.run(planOf([ADA])))).toEqual(both('as_planned'));
+    expect((await world.asked()).made).toBe(0);
+  });
+});
+
 describe('who somebody of the plan is', () => {
   it.each([
     ['away', { kind: 'status', status: 503 }, 'zoom_unavailable'],

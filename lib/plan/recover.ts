@@ -3,7 +3,7 @@ import type { Meeting } from '@/lib/zoom/meetings';
 import { leave } from './leave';
 import { look, make } from './make';
 import type { Occurrence } from './occurrences';
-import type { PlanItem } from './report';
+import type { PlanItem, PlanReason } from './report';
 import type { PlannedRow } from './rows';
 import { itemOf, type Run } from './run';
 import { settle } from './settle';
@@ -49,6 +49,7 @@ async function lookOnce(
   return found ?? (list.ok || list.reason === 'not_found' ? undefined : troubleOf(list));
 }
 
-/** Only what passes by itself is waited for. */
+/** Only what may pass by itself is waited for. */
 const untold = (occurrence: Occurrence, trouble: Trouble): PlanItem =>
-  itemOf(occurrence, trouble.reason === 'zoom_unavailable' ? 'not_yet' : 'failed', trouble);
+  itemOf(occurrence, WAITED_FOR.includes(trouble.reason) ? 'not_yet' : 'failed', trouble);
+const WAITED_FOR: readonly PlanReason[] = ['zoom_unavailable', 'unreadable'];

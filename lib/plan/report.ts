@@ -18,6 +18,8 @@ export type PlanReason =
   | 'operator'
   | 'rate_limited'
   | 'zoom_unavailable'
+  /** What a host has is in Zoom's answer in a form that is not known here, or is more than is looked through. */
+  | 'unreadable'
   /** The answer was lost: the meeting is not found yet, or nobody has seen yet whether the change was done. */
   | 'unknown'
   | 'other_run'

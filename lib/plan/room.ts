@@ -57,6 +57,7 @@ export function fits(run: Run, claim: Claim): Promise<boolean> {
 
 /** Why nobody of the pool can have it, where that is so; nothing is claimed. */
 export async function noRoom(run: Run, occurrence: Occurrence): Promise<Trouble | undefined> {
+  if (run.refused.has(occurrence.entry.name)) return { reason: 'refused' };
   let told = run.blocked;
   for (const name of run.blocked ? [] : occurrence.entry.hosts) {
     const room = await roomOf(run, occurrence, name);

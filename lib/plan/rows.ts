@@ -37,6 +37,9 @@ export type Claim = {
   busy: (Span & { meetingId: string })[];
 };
 
+/** A meeting as a run knows it. Where another run has made another one for its date meanwhile, nothing is noted of it. */
+type Known = { id: string; meetingId: string };
+
 /** `full`: the host has as many meetings at that time as they can hold. `taken`: another run has it, or made it. */
 export type ClaimEnd = 'claimed' | 'full' | 'taken';
 
@@ -51,6 +54,9 @@ const QUEUE_MS = 10_000;
 export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string, clock = databaseClock) {
   const dates = ({ id, entry, day, start, end }: Occurrence) =>
     Prisma.sql`${id}, ${account}, ${plan}, ${entry.name}, ${day}::date, ${start}, ${end}`;
+
+  const stillMade = ({ id, meetingId }: Known) =>
+    Prisma.sql`id = ${id} AND state = 'made' AND meeting_id = ${meetingId}`;
 
   /** One after the other for a host, in every process: whoever comes next sees what the one before claimed. */
   async function withHost<T>(hostId: string, work: (tx: Db) => Promise<T>): Promise<T> {
@@ -73,14 +79,18 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
   }
 
   return {
-    /** Those that are not over before a moment. */
-    find: (from: Date) =>
+    /**
+     * Those that are not over before a moment, and those of these dates that are: somebody may have moved the meeting to an
+     * earlier day, and it was held then.
+     */
+    find: (from: Date, dates: readonly string[] = []) =>
       db.$queryRaw<PlannedRow[]>`
         SELECT id, entry, day::text AS day, starts_at AS start, ends_at AS "end", state,
           host_id AS "hostId", host_key AS "hostKey", meeting_id AS "meetingId", wanted, told, trouble,
           trouble_until AS "troubleUntil", differs,
           greatest(0, coalesce(extract(epoch FROM claimed_until - ${clock()}) * 1000, 0))::float8 AS "heldMs"
-        FROM planned_meeting WHERE account_id = ${account} AND plan = ${plan} AND ends_at > ${from}
+        FROM planned_meeting WHERE account_id = ${account} AND plan = ${plan}
+          AND (ends_at > ${from} OR id = ANY(${dates}))
         ORDER BY starts_at, id`,
 
     /** Whether the host has room for it. */
@@ -141,36 +151,50 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
         OR (planned_meeting.state = 'claimed' AND planned_meeting.claimed_by = ${owner})`,
 
     /** Holds the time that a meeting is to be moved to. @returns false where the host has no room then */
-    move: (claim: Claim): Promise<boolean> =>
+    move: (claim: Claim, meetingId: string): Promise<boolean> =>
       withHost(claim.host.id, async (tx) => {
         if ((await busyAt(tx, claim)) >= claim.host.atOnce) return false;
         const { id, start, end } = claim.occurrence;
         await tx.$executeRaw`
-          UPDATE planned_meeting SET starts_at = ${start}, ends_at = ${end} WHERE id = ${id} AND state = 'made'`;
+          UPDATE planned_meeting SET starts_at = ${start}, ends_at = ${end} WHERE ${stillMade({ id, meetingId })}`;
         return true;
       }),
 
     /** What a look at a meeting that is made has shown. */
-    seen: (id: string, { start, end, wanted, told, differs, trouble, until = null }: Seen) => db.$executeRaw`
+    seen: (
+      known: Known,
+      { start, end, wanted, told, differs, trouble, until = null }: Seen,
+    ) => db.$executeRaw`
       UPDATE planned_meeting SET starts_at = ${start}, ends_at = ${end}, wanted = ${JSON.stringify(wanted)}::jsonb,
         told = ${JSON.stringify(told)}::jsonb, differs = ${differs}, trouble = ${trouble}, trouble_until = ${until}
-      WHERE id = ${id} AND state = 'made'`,
+      WHERE ${stillMade(known)}`,
 
     /**
      * What is the matter with a meeting that stays as it is. `unknown` and `deleting` are noted before a change and a
-     * deletion are sent: what is then found done, or is not found any more, is no person's doing.
+     * deletion are sent: what is then found done, or is not found any more, is no person's doing. @returns false where it is
+     * not noted, so that nothing may be sent
      */
-    troubled: (id: string, trouble: string, until: Date | null = null) => db.$executeRaw`
-      UPDATE planned_meeting SET trouble = ${trouble}, trouble_until = ${until} WHERE id = ${id} AND state = 'made'`,
+    troubled: async (known: Known, trouble: string, until: Date | null = null) =>
+      (await db.$executeRaw`
+        UPDATE planned_meeting SET trouble = ${trouble}, trouble_until = ${until} WHERE ${stillMade(known)}`) ===
+      1,
 
-    /** It is not at Zoom any more: deleted by somebody, or by a run. */
-    ended: (id: string, state: 'gone' | 'pruned') => db.$executeRaw`
-      UPDATE planned_meeting SET state = ${state}, trouble = NULL, trouble_until = NULL, differs = '{}'
-      WHERE id = ${id} AND state = 'made'`,
+    /**
+     * It is not at Zoom any more: `pruned` by a run, whichever noted that it was about to delete it, or by somebody.
+     * @param isOurs it was this run, or it went with its host @returns undefined where that is noted already
+     */
+    ended: async (known: Known, isOurs = false): Promise<'gone' | 'pruned' | undefined> => {
+      const [row] = await db.$queryRaw<{ state: 'gone' | 'pruned' }[]>`
+        UPDATE planned_meeting SET trouble = NULL, trouble_until = NULL, differs = '{}',
+          state = CASE WHEN ${isOurs} OR trouble = 'deleting' THEN 'pruned' ELSE 'gone' END
+        WHERE ${stillMade(known)} RETURNING state`;
+      return row?.state;
+    },
 
-    /** Forgets what is long over: a date of the past is made no more. */
+    /** Forgets what is long over: a date of the past is made no more. One that was held too early is of the past on its day. */
     forget: (before: Date) => db.$executeRaw`
-      DELETE FROM planned_meeting WHERE account_id = ${account} AND plan = ${plan} AND ends_at < ${before}`,
+      DELETE FROM planned_meeting WHERE account_id = ${account} AND plan = ${plan}
+        AND ends_at < ${before} AND day < (${before}::timestamptz)::date`,
   };
 }
 

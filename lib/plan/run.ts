@@ -37,6 +37,8 @@ export type Run = {
   blocked?: Trouble;
   /** Whose calls Zoom did not answer, since one got through. */
   unanswered: Set<string>;
+  /** Names in the plan whose new meetings Zoom refused: a meeting that is there is not deleted for one of these. */
+  refused: Set<string>;
   /** Meetings whose time our own rows know from this run. */
   known: Set<string>;
   /** Hears of each meeting that was written, as soon as that is known. */

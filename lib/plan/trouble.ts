@@ -4,8 +4,11 @@ import type { PlanItem, PlanReason } from './report';
 
 export type Trouble = Pick<PlanItem, 'until' | 'scopes' | 'clashes'> & { reason: PlanReason };
 
+/** Zoom has answered, and nobody knows all the same what a host has. */
+export type Unreadable = { ok: false; reason: 'unreadable' };
+
 /** What a failed call means for a plan. */
-export function troubleOf(failure: ApiFailure | WriteFailure): Trouble {
+export function troubleOf(failure: ApiFailure | WriteFailure | Unreadable): Trouble {
   switch (failure.reason) {
     case 'missing_scope':
       return { reason: 'missing_scope', scopes: failure.scopes };
@@ -22,6 +25,7 @@ export function troubleOf(failure: ApiFailure | WriteFailure): Trouble {
       return { reason: 'refused' };
     case 'operator':
     case 'unknown':
+    case 'unreadable':
       return { reason: failure.reason };
     default:
       return { reason: 'zoom_unavailable' };

@@ -15,7 +15,7 @@ const MOST_UNANSWERED = 3;
 
 /**
  * What a failed call means for the meetings that come after this one: the day of its host is spent, or Zoom is asked for
- * none of them any more. @param asked whose call it was: what is asked for once and remembered counts once
+ * none of them any more. @param asked whose call it was
  */
 export function failed(run: Run, hostId: string, asked: string, failure: ApiFailure | WriteFailure): Trouble {
   const trouble = troubleOf(failure);

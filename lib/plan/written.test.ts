@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
+import { ACCOUNT_ENVIRONMENT } from '@/proof/worlds/account';
 import { ADA, BEN, createPlanWorld, Killed, type PlanWorld } from '@/proof/worlds/plan';
 import { occurrencesOf } from './occurrences';
 import { readPlan } from './read';
@@ -79,6 +80,7 @@ describe('every meeting that a run wrote is told', () => {
     id ??= await onlyId();
     expect(written).toEqual([`${action} ${id}`]);
     if (name === 'update') expect(told(reports[0] as PlanReport)).toEqual(['changed topic']);
+    if (name === 'delete' && when === 'after') expect(told(reports[0] as PlanReport)).toEqual(['deleted']);
   });
 
   const deaths: [Step, string, string][] = [
@@ -96,6 +98,22 @@ describe('every meeting that a run wrote is told', () => {
     id ??= await onlyId();
     expect(written).toEqual([`${action} ${id}`]);
   });
+
+  const afterwards = [
+    ['nobody can have it whom it now names', planOf({ topic: 'New', hosts: ['nobody@example.com'] }), []],
+    ['it changes something else', planOf({ topic: 'New', minutes: 45 }), ['changed']],
+    ['it has another host', planOf({ topic: 'New', hosts: [BEN] }), ['deleted', 'made']],
+  ] as const;
+  it.each(afterwards)(
+    'where a change came through that no run heard of, and in the plan %s',
+    async (_, plan, more) => {
+      await world.run(PLAN);
+      await expect(world.run(planOf({ topic: 'New' }), { stopAt: 'changed' })).rejects.toThrow(Killed);
+      await run(plan, { prune: true });
+      await run(plan, { prune: true });
+      expect(written.map((one) => one.split(' ')[0])).toEqual(['changed', ...more]);
+    },
+  );
 
   it('and what a person did is not', async () => {
     await world.run(PLAN);
@@ -166,5 +184,25 @@ describe('who was slow to hear of a meeting', () => {
     expect(await slow.made(date, '81', {}, {}, 'host')).toBe(true);
     expect(await slow.made(date, '82', {}, {}, 'host')).toBe(false);
     expect(countsOf(await world.run(EMPTY))).toEqual({});
+  });
+});
+
+describe('who knows a meeting for whose date another one was made meanwhile', () => {
+  it('notes nothing of it', async () => {
+    await world.run(PLAN);
+    const before = await db().plannedMeeting.findMany();
+    const { id = '', startsAt = new Date() } = before[0] ?? {};
+    const account = ACCOUNT_ENVIRONMENT.ZOOM_S2S_ACCOUNT_ID;
+    const rows = createPlanRows(db(), { account, plan: 'plan' }, 'late');
+    const old = { id, meetingId: '81' };
+    const later = { start: new Date(startsAt.getTime() + 1), end: new Date(startsAt.getTime() + 2) };
+    await rows.seen(old, { ...later, wanted: {}, told: {}, differs: ['topic'], trouble: 'clash' });
+    await rows.move(
+      { occurrence: { id, ...later }, host: { id: 'host', atOnce: 9 }, busy: [] } as never,
+      '81',
+    );
+    expect(await rows.troubled(old, 'deleting')).toBe(false);
+    expect(await rows.ended(old)).toBeUndefined();
+    expect(await db().plannedMeeting.findMany()).toEqual(before);
   });
 });

@@ -217,16 +217,17 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
     const claim = { occurrence, host: { id: 'host 7', key: 'host', atOnce: 99 }, busy: [] } as never;
     const date = occurrence as never;
     const told = {} as never;
+    const known = { id: 'new', meetingId: '1' };
     const plans = await plansOf(async () => {
-      await rows.find(new Date());
+      await rows.find(new Date(), ['new', 'other']);
       await rows.fits(claim);
       expect(await rows.claim(claim, 1_000)).toBe('claimed');
       expect(await rows.takeOver('new', 1_000)).toBe(true);
       expect(await rows.made(date, '1', told, told, 'host 7')).toBe(true);
-      expect(await rows.move(claim)).toBe(true);
-      await rows.seen('new', { ...occurrence, wanted: told, told, differs: [], trouble: null });
-      await rows.troubled('new', 'deleting');
-      await rows.ended('new', 'gone');
+      expect(await rows.move(claim, '1')).toBe(true);
+      await rows.seen(known, { ...occurrence, wanted: told, told, differs: [], trouble: null });
+      expect(await rows.troubled(known, 'deleting')).toBe(true);
+      expect(await rows.ended(known)).toBe('pruned');
       await rows.open(date, null, null);
       await rows.forget(new Date(Date.now() - 80 * 86_400_000));
       expect((await nextDates(db(), 'account 7', 10)).length).toBe(10);

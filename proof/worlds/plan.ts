@@ -11,6 +11,13 @@ import { createDataWorld } from './data';
 export const [ADA, BEN, CAT] = ['ada@plan.example', 'ben@plan.example', 'cat@plan.example'] as const;
 const TYPES = { [ADA]: 2, [BEN]: 2, [CAT]: 1 };
 
+type RunOptions = PlanOptions & {
+  stopAt?: Step;
+  nth?: number;
+  meanwhile?: () => Promise<unknown>;
+  plus?: Partial<PlanDeps>;
+};
+
 /** The end of a process, as far as one process can see it from within. */
 export class Killed extends Error {}
 
@@ -61,23 +68,28 @@ export async function createPlanWorld(change: Record<string, string> = {}) {
   }
   const remove = (id: number) => api('DELETE', `/meetings/${id}`);
 
-  /** A run of a process of its own. @param stopAt it dies there, the nth time that it comes by */
-  async function run(
-    yaml: string,
-    {
-      stopAt,
-      nth = 1,
-      plus,
-      ...options
-    }: PlanOptions & { stopAt?: Step; nth?: number; plus?: Partial<PlanDeps> } = {},
-  ) {
+  /**
+   * A run of a process of its own. @param stopAt it dies there, the nth time that it comes by @param meanwhile what others
+   * do while its first request is under way: of the database it knows then what was so before
+   */
+  async function run(yaml: string, { stopAt, nth = 1, meanwhile, plus, ...options }: RunOptions = {}) {
     const account = accountForMachines();
     const read = readPlan(yaml);
     if (!account || !read.ok) throw new Error(read.ok ? 'No account' : JSON.stringify(read.problems));
     let left = nth;
+    let others = meanwhile;
     const deps: PlanDeps = {
       ...{ db: db(), account: ACCOUNT_ENVIRONMENT.ZOOM_S2S_ACCOUNT_ID, source: account.source },
-      api: { ...account.api, now: () => at.getTime() },
+      api: {
+        ...account.api,
+        now: () => at.getTime(),
+        async send(request) {
+          const work = others;
+          others = undefined;
+          await work?.();
+          return account.api.send(request);
+        },
+      },
       now: () => at,
       sleep: async (ms) => setTime(new Date(at.getTime() + ms).toISOString()),
       answerMs: 20_000,

@@ -44,6 +44,6 @@ const ENDS: Record<PlanReason, Ended['end']> = {
     unknown: 'away',
     other_run: 'away',
   },
-  ...{ clash: 'partly', stopped: 'partly', running: 'partly', twice: 'partly' },
+  ...{ clash: 'partly', stopped: 'partly', running: 'partly', twice: 'partly', unreadable: 'partly' },
 };
 export const endFor = (reason: PlanReason): Ended['end'] => ENDS[reason];

@@ -123,6 +123,14 @@ describe('the plan as scheduled work', () => {
     expect(loud.mock.calls[0]?.[0].lines.length).toBeGreaterThan(0);
   });
 
+  it('tells the log how much is wrong, and the first lines of it', async () => {
+    writeFileSync(file, `meetings:\n${'  - {}\n'.repeat(500)}`);
+    expect(await run()).toEqual({ file: 'wrong' });
+    const { problems, lines } = loud.mock.calls[0]?.[0] ?? {};
+    expect(problems).toBeGreaterThan(500);
+    expect(lines).toEqual(Array.from({ length: 20 }, (_, at) => at + 2));
+  });
+
   it('is an alarm where Zoom is away', async () => {
     await world.zoom.fault({ endpoint: 'api.meetings.list', kind: 'status', status: 503, times: 0 });
     writeFileSync(file, ONE);

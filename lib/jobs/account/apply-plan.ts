@@ -20,6 +20,9 @@ export type PlanSummary = Partial<Record<PlanOutcome, number>> & {
 /** With less left nothing new is begun. ms */
 const A_MEETING_MS = 3_000;
 
+/** Of what is wrong, in one line of the log. */
+const MOST_LINES = 20;
+
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -37,8 +40,8 @@ export async function applyPlanIn(
     const { problems } = read;
     const file = 'missing' in read ? read.missing : 'wrong';
     // What is wrong is told in the words of the plan, topics and addresses among them: the log has the lines alone.
-    const lines = problems.map(({ line }) => line);
-    log.error({ file, problems: lines.length, lines }, 'the plan of meetings cannot be applied');
+    const lines = [...new Set(problems.map(({ line }) => line))].slice(0, MOST_LINES);
+    log.error({ file, problems: problems.length, lines }, 'the plan of meetings cannot be applied');
     return { file };
   }
   const { accountId, api, source } = account;
@@ -59,8 +62,11 @@ export async function applyPlanIn(
   return { ...countsOf(report), ...(why.length > 0 && { why }) };
 }
 
+/** No run comes any further by itself, or not before Zoom is back. */
+const ALARMS: readonly PlanReason[] = ['zoom_unavailable', 'operator', 'unreadable'];
+
 /** That Zoom or the file is away is an alarm; the rest is for whoever wrote the plan, and the next run tries it again. */
 export function endOfPlan({ file, failed, not_yet, why = [] }: PlanSummary): 'done' | 'left' | 'failed' {
-  if (file || why.includes('zoom_unavailable') || why.includes('operator')) return 'failed';
+  if (file || why.some((reason) => ALARMS.includes(reason))) return 'failed';
   return failed || not_yet ? 'left' : 'done';
 }
