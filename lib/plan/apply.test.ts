@@ -145,6 +145,19 @@ describe('each date has one meeting', () => {
     },
   );
 
+  it.each(['claimed', 'sent'] as Step[])(
+    'where a run died at "%s", a dry run says so much and does nothing',
+    async (stopAt) => {
+      await expect(world.run(PLAN, { stopAt })).rejects.toThrow(Killed);
+      const waiting = outcomes(await world.run(PLAN, { dryRun: true }));
+      expect(waiting.sort()).toEqual(['made', 'made', 'made', 'not_yet: other_run']);
+      await world.setTime('2026-01-12T08:05:00Z');
+      const before = [await world.starts(), await db().plannedMeeting.findMany()];
+      expect(countsOf(await world.run(PLAN, { dryRun: true }))).toEqual({ made: 4 });
+      expect([await world.starts(), await db().plannedMeeting.findMany()]).toEqual(before);
+    },
+  );
+
   it('where a run dies after each single request', async () => {
     for (let death = 0; death < 4; death++)
       await expect(world.run(PLAN, { stopAt: 'sent' })).rejects.toThrow(Killed);

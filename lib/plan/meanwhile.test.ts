@@ -43,8 +43,12 @@ describe('a run that knows a meeting as it was', () => {
 
   it('nor where another run has deleted it and died: the plan has the date, so it is made', async () => {
     const meanwhile = () => expect(world.run(EMPTY, { ...PRUNE, stopAt: 'deleted' })).rejects.toThrow(Killed);
-    expect(told(await world.run(PLAN, { meanwhile }))).toEqual(['made']);
+    const deleted = `deleted ${await first()}`;
+    const written: string[] = [];
+    const onWritten = async (action: string, id: string) => void written.push(`${action} ${id}`);
+    expect(told(await world.run(PLAN, { meanwhile, plus: { onWritten } }))).toEqual(['made']);
     expect(await hostsOf()).toEqual([ADA]);
+    expect(written).toEqual([deleted, `made ${await first()}`]);
   });
 
   it('says that it is gone where somebody deletes it while it goes to another host', async () => {

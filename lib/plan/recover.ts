@@ -12,9 +12,11 @@ import { type Trouble, troubleOf } from './trouble';
 /** What was claimed and never told the end of: whether it is at Zoom is looked at, in a claim of our own. */
 export async function recover(run: Run, occurrence: Occurrence, row: PlannedRow): Promise<PlanItem> {
   const later = itemOf(occurrence, 'not_yet', { reason: 'other_run' });
-  if (run.dryRun || row.heldMs > 0 || !(await run.rows.takeOver(row.id, run.claimMs))) return later;
+  if (row.heldMs > 0) return later;
+  if (!run.dryRun && !(await run.rows.takeOver(row.id, run.claimMs))) return later;
   const found = row.hostId === null ? undefined : await lookOnce(run, occurrence, row.hostId);
   if (found && 'reason' in found) return untold(occurrence, found);
+  if (found && run.dryRun) return itemOf(occurrence, 'made', { meetingId: found.id });
   if (found) return settle(run, occurrence, found, { id: row.hostId ?? '' });
   return make(run, occurrence);
 }

@@ -123,8 +123,8 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
       1,
 
     /**
-     * It is at Zoom. Not for the owner of the claim alone: who was slow knows it best. @returns false where another
-     * meeting was made for it meanwhile, which is not so where somebody else has found this very one
+     * It is at Zoom. Not for the owner of the claim alone: who was slow knows it as well. @returns `known` where
+     * another run has found this very one meanwhile, `twice` where another one was made for its date
      */
     made: async (
       { id, start, end }: Occurrence,
@@ -132,14 +132,18 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
       wanted: Fields,
       told: Fields,
       hostId: string,
-    ) =>
-      (await db.$executeRaw`
+    ): Promise<'made' | 'known' | 'twice'> => {
+      const made = await db.$executeRaw`
         UPDATE planned_meeting SET state = 'made', meeting_id = ${meetingId}, wanted = ${JSON.stringify(wanted)}::jsonb,
           told = ${JSON.stringify(told)}::jsonb, host_id = ${hostId}, starts_at = ${start}, ends_at = ${end},
           claimed_by = NULL, claimed_until = NULL, trouble = NULL, trouble_until = NULL
-        WHERE id = ${id}
-          AND (state IN ('claimed', 'open', 'pruned') OR (state = 'made' AND meeting_id = ${meetingId}))`) ===
-      1,
+        WHERE id = ${id} AND state IN ('claimed', 'open', 'pruned')`;
+      if (made === 1) return 'made';
+      const known = await db.$queryRaw<
+        unknown[]
+      >`SELECT 1 FROM planned_meeting WHERE ${stillMade({ id, meetingId })}`;
+      return known.length > 0 ? 'known' : 'twice';
+    },
 
     /** It is not at Zoom, and why; for a date that was never claimed, too. */
     open: (occurrence: Occurrence, trouble: string | null, until: Date | null) => db.$executeRaw`

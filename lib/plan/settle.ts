@@ -31,7 +31,8 @@ export async function settle(
   run.known.add(meeting.id);
   run.reach('made');
   const more = { meetingId: meeting.id, host: host.name };
-  return noted ? itemOf(dated, 'made', more) : itemOf(dated, 'failed', { ...more, reason: 'twice' });
+  if (noted === 'twice') return itemOf(dated, 'failed', { ...more, reason: 'twice' });
+  return itemOf(dated, noted === 'known' ? 'as_planned' : 'made', more);
 }
 
 /** What lists do not tell. Where Zoom does not tell it at all it counts as nothing, so that it is sent once. */

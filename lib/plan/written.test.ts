@@ -141,6 +141,14 @@ describe('a meeting that was found again by its mark gets what the plan changes 
     expect(told(await world.run(changed))).toEqual(['as_planned']);
   });
 
+  it('after a lost answer, with nothing sent once more, because what was asked for is known', async () => {
+    await world.zoom.fault({ endpoint: 'api.meetings.create', kind: 'reset', when: 'after' });
+    await world.zoom.fault({ endpoint: 'api.meetings.get', kind: 'status', status: 503, times: 0 });
+    const plan = planOf({ ...LONG, invitees: ['guest@example.com'] });
+    await world.run(plan);
+    expect(told(await world.run(plan))).toEqual(['as_planned']);
+  });
+
   it.each(changes)('after a run that died, and the plan changed meanwhile: its %s', async (field, change) => {
     await expect(world.run(planOf(LONG), { stopAt: 'sent' })).rejects.toThrow(Killed);
     const changed = planOf({ ...LONG, ...change });
@@ -180,10 +188,26 @@ describe('who was slow to hear of a meeting', () => {
     const quick = createPlanRows(db(), { account: 'account', plan: 'plan' }, 'quick');
     await slow.claim({ occurrence: date, host: { id: 'host', key: 'key', atOnce: 2 }, busy: [] }, 0);
     expect(await quick.takeOver(date.id, 0)).toBe(true);
-    expect(await quick.made(date, '81', {}, {}, 'host')).toBe(true);
-    expect(await slow.made(date, '81', {}, {}, 'host')).toBe(true);
-    expect(await slow.made(date, '82', {}, {}, 'host')).toBe(false);
+    expect(await quick.made(date, '81', {}, {}, 'host')).toBe('made');
+    expect(await slow.made(date, '81', {}, {}, 'host')).toBe('known');
+    expect(await slow.made(date, '82', {}, {}, 'host')).toBe('twice');
     expect(countsOf(await world.run(EMPTY))).toEqual({});
+  });
+});
+
+describe('a run so slow that another one found what it has just made', () => {
+  it('says that it is there: it was made once', async () => {
+    let rescue: PlanReport | undefined;
+    // The claim has run out while the answer was on its way.
+    const onWritten = async () => {
+      if (rescue) return;
+      rescue = { dryRun: false, items: [], problems: [] };
+      await world.setTime('2026-01-12T08:05:00Z');
+      rescue = await world.run(PLAN);
+    };
+    const slow = await world.run(PLAN, { plus: { onWritten } });
+    expect([told(slow), rescue && told(rescue)]).toEqual([['as_planned'], ['made']]);
+    expect(await world.starts()).toHaveLength(1);
   });
 });
 

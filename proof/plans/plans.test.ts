@@ -223,7 +223,8 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
       await rows.fits(claim);
       expect(await rows.claim(claim, 1_000)).toBe('claimed');
       expect(await rows.takeOver('new', 1_000)).toBe(true);
-      expect(await rows.made(date, '1', told, told, 'host 7')).toBe(true);
+      expect(await rows.made(date, '1', told, told, 'host 7')).toBe('made');
+      expect(await rows.made(date, '1', told, told, 'host 7')).toBe('known');
       expect(await rows.move(claim, '1')).toBe(true);
       await rows.seen(known, { ...occurrence, wanted: told, told, differs: [], trouble: null });
       expect(await rows.troubled(known, 'deleting')).toBe(true);
