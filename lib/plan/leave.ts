@@ -40,7 +40,7 @@ export async function leave(run: Run, row: MadeRow): Promise<PlanItem | undefine
   );
   run.reach('deleted');
   const isLost = sent?.ok === false && sent.reason === 'unknown';
-  // Before it would have begun, and nobody looked at it any more.
+  // Looked at this moment: a later run may come when the meeting would have begun, and looks at none of those.
   if (isLost && (await notRunning(run, row)) !== 'gone')
     return itemOf(ofRow(row), 'not_yet', { ...more, reason: 'unknown' });
   if (sent && !sent.ok && !isLost && sent.reason !== 'not_found') {
