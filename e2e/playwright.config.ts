@@ -21,7 +21,7 @@ export default defineConfig({
   outputDir: `${localFolder}/test/e2e`,
   reporter: [['list'], ['json', { outputFile: `${localFolder}/test/playwright.json` }]],
   // Each worker has an app, a sandbox and a database of its own.
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

@@ -37,8 +37,8 @@ export default defineConfig({
     ],
     globalSetup: 'proof/vitest/global-setup.ts',
     setupFiles: ['proof/vitest/noise.ts', 'proof/vitest/next.ts'],
-    // Tests wait for databases and servers more than they compute.
-    maxWorkers: 2,
+    // Tests wait for databases and servers more than they compute: with a worker for each of two cores a third of them was idle.
+    maxWorkers: 3,
     // Real databases and servers on small, noisy machines: time is no subject of any test.
     testTimeout: 120_000,
     hookTimeout: 120_000,
