@@ -1,0 +1,88 @@
+import { rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { auditRows } from '@/lib/audit';
+import { ACCOUNT_ENVIRONMENT, ACCOUNT_ID, giveScopes } from '@/proof/worlds/account';
+import { dataWorld } from '@/proof/worlds/data';
+import { DAY, recordingCommands, SMALL } from '@/proof/worlds/recording-commands';
+
+const world = dataWorld(ACCOUNT_ENVIRONMENT);
+const here = recordingCommands(world);
+const { calls, save, somebody } = here;
+
+describe('recordings save --then-trash', () => {
+  const FILM = { ...SMALL, topic: 'Film', participantAudio: ['Ann'] };
+  const standings = async (id: string) =>
+    (await world.zoom.recordings(id)).map(({ topic, standing }) => [topic, standing]);
+
+  it('moves to the trash what is whole on the disk, says how much before, and notes each', async () => {
+    const id = await somebody('Full', [
+      FILM,
+      { ...SMALL, topic: 'Young', minutesAgo: DAY - 60 },
+      { ...SMALL, topic: 'In work', files: [{ type: 'TB', extension: 'BIN', readyInMinutes: 60 }] },
+    ]);
+    const { status, json, told } = await save([id], ['--then-trash', '--yes']);
+    expect([status, json.saved, json.trashed]).toMatchObject([0, 7, { recordings: 1 }]);
+    expect(told).toMatch(/^1 recording \(.+\), whole on this disk, move to Zoom’s trash/m);
+    expect(await standings(id)).toEqual([
+      ['Film', 'trashed'],
+      ['Young', 'kept'],
+      ['In work', 'kept'],
+    ]);
+    const [{ uuid = '' } = {}] = await world.zoom.recordings(id);
+    const rows = await auditRows(ACCOUNT_ID, { take: 2 });
+    expect(rows.map(({ action, subject, outcome }) => [action, subject, outcome])).toEqual([
+      ['recording_trashed', uuid, 'done'],
+      ['recording_trashed', uuid, 'asked'],
+    ]);
+  });
+
+  it('leaves what could not be saved whole, and what came to it while nobody looked', async () => {
+    const id = await somebody('Part', [
+      FILM,
+      {
+        ...SMALL,
+        topic: 'Other',
+        files: [{ type: 'CHAT', extension: 'TXT', content: 'Hi\n', readyInMinutes: -1 }],
+      },
+    ]);
+    await world.zoom.fault({ endpoint: 'files.download', kind: 'html-200', times: 1 });
+    const first = await save([id], ['--then-trash', '--yes']);
+    expect([first.status, first.json]).toMatchObject([1, { failed: 1, trashed: { recordings: 1 } }]);
+    expect((await standings(id)).filter(([, standing]) => standing === 'kept')).toHaveLength(1);
+  });
+
+  it('leaves what somebody took from the disk meanwhile', async () => {
+    const id = await somebody('Taken', [FILM]);
+    // The first for the files, the second before it goes.
+    const gate = await world.zoom.gate({ endpoint: 'api.recordings.list', when: 'after' });
+    const running = save([id], ['--then-trash', '--yes']);
+    await gate.arrived(1);
+    await gate.release(1);
+    await gate.arrived(2);
+    rmSync(here.place.saved()[0]?.at ?? '');
+    await gate.release();
+    expect((await running).json).toMatchObject({ trashed: { recordings: 0 } });
+    expect(await standings(id)).toEqual([['Film', 'kept']]);
+  });
+
+  it.each([
+    ['without a yes', [] as string[], 'not_agreed'],
+    ['for some types alone', ['--yes', '--types', 'MP4'], 'types'],
+  ])('is refused %s, before anything is saved', async (_, more, failed) => {
+    const id = await somebody('Refused', [FILM]);
+    const { status, json } = await save([id], ['--then-trash', ...more]);
+    expect([status, json.failed, here.place.names(), await calls('api')]).toEqual([2, failed, [], 0]);
+  });
+
+  it('names the scope that it needs, when all is saved', async () => {
+    const id = await somebody('Scope', [FILM]);
+    const reading = ['list_user_recordings', 'list_recording_files'].map(
+      (name) => `cloud_recording:read:${name}`,
+    );
+    await giveScopes(world.zoom, ['user:read:user', ...reading]);
+    const { status, json, told } = await save([id], ['--then-trash', '--yes']);
+    expect([status, json]).toMatchObject([1, { saved: 3, trashed: { recordings: 0 } }]);
+    expect(told).toContain('cloud_recording:delete:meeting_recording:admin');
+    expect(await standings(id)).toEqual([['Film', 'kept']]);
+  });
+});
