@@ -72,13 +72,18 @@ export type Recording = {
   deletedAt?: Date;
   /** Nothing of it can be had yet: Zoom takes up to a day (zoom-facts M5). */
   isInWork: boolean;
+  /**
+   * Whether these are all the files that the answer told of, each told from the others; a list tells no participant's
+   * own sound.
+   */
+  isComplete: boolean;
 };
 
 /** As the end of a file's name: what Zoom says, where it can be one. */
 export const extensionOf = (said = ''): string =>
   /^[a-z0-9]{1,8}$/i.test(said) ? said.toLowerCase() : 'bin';
 
-const file = z
+const told = z
   .object({
     id: optionalLine,
     file_name: optionalLine,
@@ -94,7 +99,7 @@ const file = z
   .transform((said): RecordedFile => {
     const isInWork = said.file_type === undefined || said.status === 'processing';
     return {
-      id: said.id ?? said.file_type,
+      id: said.id,
       kind: KINDS[said.file_type ?? ''] ?? 'other',
       type: said.file_type,
       view: said.recording_type ?? said.file_name ?? said.file_type,
@@ -110,10 +115,22 @@ const file = z
 const sizeOf = (said: number | undefined) => (said !== undefined && said >= 0 ? said : undefined);
 /** More than the 150 of a session (zoom-facts M5). */
 const MOST_FILES = 500;
+type Files = { files: RecordedFile[]; isComplete: boolean };
 const files = z
-  .array(file.catch({ kind: 'other', extension: 'bin', isInWork: true }))
-  .catch([])
-  .transform((all) => all.slice(0, MOST_FILES));
+  .array(told.catch({ kind: 'other', extension: 'bin', isInWork: true }))
+  .transform((all): Files => ({ files: all.slice(0, MOST_FILES), isComplete: all.length <= MOST_FILES }))
+  .catch({ files: [], isComplete: false });
+
+/** Of what belongs to everybody there is one of a type; each participant's own sound is of the same one (zoom-facts M5). */
+const byType = (file: RecordedFile): RecordedFile => ({ ...file, id: file.id ?? file.type });
+
+/** What Zoom works on may have no id yet. */
+const areApart = (all: RecordedFile[]): boolean => {
+  const ready = all.filter(({ isInWork }) => !isInWork);
+  return (
+    ready.every(({ id }) => id !== undefined) && new Set(ready.map(({ id }) => id)).size === ready.length
+  );
+};
 
 /** A uuid goes into a path, twice encoded, and is nobody's secret. */
 const uuid = z.string().regex(/^[\x21-\x7e]{1,200}$/);
@@ -133,7 +150,7 @@ export const recording: z.ZodType<Recording> = z
     duration: optionalNumber,
     total_size: optionalNumber,
     recording_files: files,
-    participant_audio_files: files,
+    participant_audio_files: files.optional(),
     recording_play_passcode: optionalLine,
     password: optionalLine,
     auto_delete: z.boolean().optional().catch(undefined),
@@ -141,7 +158,9 @@ export const recording: z.ZodType<Recording> = z
     deleted_time: optionalTime,
   })
   .transform((said, ctx): Recording => {
-    const { start_time: start, duration, recording_files: all } = said;
+    const { start_time: start, duration, recording_files: shared } = said;
+    const sounds = said.participant_audio_files ?? { files: [], isComplete: true };
+    const all = shared.files.map(byType);
     if (!start) ctx.addIssue('a recording without a time');
     const ready = all.filter(({ isInWork }) => !isInWork);
     return {
@@ -152,11 +171,12 @@ export const recording: z.ZodType<Recording> = z
       minutes: duration !== undefined && duration >= 0 ? duration : undefined,
       bytes: sizeOf(said.total_size) ?? ready.reduce((sum, { bytes = 0 }) => sum + bytes, 0),
       files: all,
-      participantAudio: said.participant_audio_files,
+      participantAudio: sounds.files,
       playPasscode: said.recording_play_passcode,
       passcode: said.password,
       autoDeleteDay: said.auto_delete === false ? undefined : said.auto_delete_date,
       deletedAt: said.deleted_time,
       isInWork: all.length > 0 && ready.length === 0,
+      isComplete: shared.isComplete && sounds.isComplete && areApart([...all, ...sounds.files]),
     };
   });

@@ -3,26 +3,39 @@ import { statfs } from 'node:fs/promises';
 /** So much is left free for everything else on the disk, bytes. */
 export const LEFT_FREE = 256 << 20;
 
-export type Disk = {
-  /** Whether so many bytes fit, beside what is on its way; if so they count until `end`. */
-  begin(bytes: number): Promise<boolean>;
-  end(bytes: number): void;
+/** What is kept free for one file that is on its way. */
+export type Room = {
+  /** So much of the file is on the disk now, which counts as taken: what is still to come is kept. */
+  has(bytes: number): void;
+  end(): void;
 };
 
-/** The disk on which a folder lies, looked at anew before each file. */
-export function diskOf(folder: string): Disk {
+export type Disk = {
+  /** Room for a file of so many bytes, so many of which are there; undefined where it does not fit beside the others. */
+  begin(bytes: number, there?: number): Promise<Room | undefined>;
+};
+
+/** The disk on which a folder lies, looked at anew before each file. @param freeOf bytes that can be written yet */
+export function diskOf(folder: string, freeOf = free): Disk {
   let onTheirWay = 0;
   return {
-    async begin(bytes) {
+    async begin(bytes, there = 0) {
+      let kept = 0;
+      const keep = (wanted: number) => {
+        onTheirWay += wanted - kept;
+        kept = wanted;
+      };
+      const room = { has: (some: number) => keep(Math.max(0, bytes - some)), end: () => keep(0) };
       // Before the look, so that two who look at once know of each other.
-      onTheirWay += bytes;
-      const { bavail, bsize } = await statfs(folder);
-      const fits = bavail * bsize - onTheirWay >= LEFT_FREE;
-      if (!fits) onTheirWay -= bytes;
-      return fits;
-    },
-    end(bytes) {
-      onTheirWay -= bytes;
+      room.has(there);
+      if ((await freeOf(folder)) - onTheirWay >= LEFT_FREE) return room;
+      room.end();
+      return undefined;
     },
   };
+}
+
+async function free(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }

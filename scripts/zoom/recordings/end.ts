@@ -3,12 +3,13 @@ import type { Run } from './run';
 
 /** How a walk ended. What Zoom still works on is no failure: the next run has it. */
 export function endOf(run: Run): Ended {
-  const { saved, there, recordings, people, unlicensed, failed, vanished, unread } = run.tally;
+  const { saved, there, recordings, people, unlicensed, failed, vanished, unread, stayed } = run.tally;
   const { ended } = run;
   if (ended !== DONE) return saved + there > 0 ? { ...ended, end: 'partly' } : ended;
   if (run.isOver()) return { end: 'partly', reason: 'stopped', why: STOPPED };
   if (failed + vanished + unread > 0)
     return { end: 'partly', reason: 'missing', why: 'Some could not be had. Run it again for them.' };
+  if (stayed > 0) return { end: 'partly', reason: 'stayed' };
   if (people > 0 && unlicensed === people && recordings === 0)
     return { end: 'not_allowed', reason: 'not_licensed', why: 'None of them has a licence for recordings.' };
   return DONE;

@@ -127,4 +127,35 @@ describe('recordings save ends', () => {
     await world.zoom.fault({ endpoint: 'api.recordings.list', kind: 'status', status: 503, times: 0 });
     expect((await save([id])).status).toBe(4);
   });
+
+  it('saves what others have, where one person’s list cannot be read', async () => {
+    const ids = [
+      await somebody('First', [{ ...SMALL, topic: 'One' }]),
+      await somebody('Ill', [{ ...SMALL, topic: 'Two' }]),
+      await somebody('Last', [{ ...SMALL, topic: 'Three' }]),
+    ];
+    await world.zoom.fault({
+      endpoint: 'api.recordings.list',
+      kind: 'answer',
+      fields: { meetings: 'none' },
+      skip: 1,
+      times: 1,
+    });
+    const { status, json, told } = await save(ids);
+    expect([status, json]).toMatchObject([1, { people: 3, saved: 4, failed: 1, whole: false }]);
+    expect(told).toContain('ill@example.com, from');
+  });
+
+  it('asks no more where Zoom is away for one after the other', async () => {
+    const ids = await Promise.all(['A', 'B', 'C', 'D', 'E'].map((name) => somebody(`Away${name}`)));
+    await world.zoom.fault({
+      endpoint: 'api.recordings.list',
+      kind: 'answer',
+      fields: { meetings: 'none' },
+      times: 0,
+    });
+    const { status, told } = await save(ids);
+    expect([status, await calls('api.recordings.list')]).toEqual([4, 3]);
+    expect(told).toContain('Zoom does not answer now');
+  });
 });

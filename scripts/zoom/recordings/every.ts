@@ -1,43 +1,61 @@
 import { dayOf } from '@/lib/data/meetings/days';
 import { knownTimeZone } from '@/lib/format';
 import type { AccountUser } from '@/lib/zoom/account-users';
+import type { ApiFailure } from '@/lib/zoom/client';
+import type { NoEnd } from '@/lib/zoom/lists';
+import type { RecordingWindow } from '@/lib/zoom/recordings';
 import { SAVE_SCOPES } from '@/lib/zoom/scopes';
 import { endedBy } from '@/scripts/zoom/failure';
 import { endRun, isOver, missed, type Owned, type Run } from './run';
 import { isWithin, windowsOf } from './span';
 import { pagesOfWindow } from './walk';
 
-/** Every recording of these people in the run's days, person by person; a page of a list at a time is held. */
+type ListFailure = ApiFailure | NoEnd;
+
+/**
+ * Every recording of these people in the run's days, person by person; a page of a list at a time is held. Whose list
+ * cannot be read is counted, and keeps nobody else's back; where Zoom was away for each of them, it is away.
+ */
 export async function* everyRecording(run: Run, people: AccountUser[]): AsyncGenerator<Owned> {
+  let away: ListFailure | undefined;
+  let isAnyRead = false;
   for (const person of people) {
     if (isOver(run)) return;
-    run.tally.people += 1;
-    yield* recordingsOf(run, person);
+    const failure = yield* recordingsOf(run, person);
+    isAnyRead ||= failure === undefined;
+    if (failure?.reason === 'zoom_unavailable' || failure?.reason === 'no_end') away ??= failure;
   }
+  if (away && !isAnyRead) endRun(run, endedBy(away));
 }
 
-async function* recordingsOf(run: Run, person: AccountUser): AsyncGenerator<Owned> {
+/** The same of one person. @returns why their list did not come to its end */
+export async function* recordingsOf(
+  run: Run,
+  person: AccountUser,
+): AsyncGenerator<Owned, ListFailure | undefined> {
   const timeZone = knownTimeZone(person.timeZone);
+  run.tally.people += 1;
   for (const window of windowsOf(run.span, dayOf(run.now, 'UTC')))
     for await (const page of pagesOfWindow(run.calling, person.id, window)) {
       if (!page.ok) {
-        if (page.reason === 'not_licensed' && page.lacks === 'plan') return endRun(run, endedBy(page));
-        if (page.reason === 'not_licensed' && page.lacks.endsWith('licence')) {
-          run.tally.unlicensed += 1;
-          return;
-        }
-        // The client has tried a list again by itself: where Zoom is away for it, it is away.
-        if (page.reason === 'zoom_unavailable') return endRun(run, endedBy(page));
-        return missed(run, `${person.email ?? person.id}, from ${window.fromDay} on`, page, SAVE_SCOPES.list);
+        told(run, person, window, page);
+        return page;
       }
       run.awayInARow = 0;
       run.tally.unread += page.unread;
       for (const recording of page.recordings) {
-        if (isOver(run)) return;
+        if (isOver(run)) return undefined;
         if (!isWithin(recording.start, run.span, timeZone)) continue;
         run.tally.recordings += 1;
         yield { person, timeZone, recording };
       }
-      if (isOver(run)) return;
+      if (isOver(run)) return undefined;
     }
+  return undefined;
+}
+
+function told(run: Run, person: AccountUser, { fromDay }: RecordingWindow, failure: ListFailure): void {
+  if (failure.reason === 'not_licensed' && failure.lacks === 'plan') endRun(run, endedBy(failure));
+  else if (failure.reason === 'not_licensed' && failure.lacks.endsWith('licence')) run.tally.unlicensed += 1;
+  else missed(run, `${person.email ?? person.id}, from ${fromDay} on`, failure, SAVE_SCOPES.list);
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ACCOUNT_ENVIRONMENT } from '@/proof/worlds/account';
 import { dataWorld } from '@/proof/worlds/data';
 import { recordingCommands, SMALL } from '@/proof/worlds/recording-commands';
@@ -10,6 +10,8 @@ import { compare } from '@/proof/worlds/saved-recordings';
 const world = dataWorld(ACCOUNT_ENVIRONMENT);
 const here = recordingCommands(world);
 const { argsOf, calls, partBytes, save, somebody, start, statuses } = here;
+
+afterEach(() => vi.useRealTimers());
 
 describe('recordings save goes on', () => {
   it('goes on inside a file where Zoom breaks off, and begins anew where it gives no parts', async () => {
@@ -121,5 +123,39 @@ describe('recordings save goes on', () => {
     writeFileSync(two?.at ?? '', 'short');
     expect((await save([id])).json).toMatchObject({ saved: 2 });
     expect((await compare(world.zoom, id, here.place)).wrong).toEqual([]);
+  });
+
+  it('fetches a participant’s own sound anew, which no list tells, where it was taken away or changed', async () => {
+    const id = await somebody('Choir', [{ ...SMALL, topic: 'Film', participantAudio: ['Ann', 'Bo'] }]);
+    await save([id]);
+    const [ann, bo] = here.place.saved().filter(({ path }) => /(Ann|Bo) /.test(path));
+    const before = readFileSync(bo?.at ?? '');
+    rmSync(ann?.at ?? '');
+    writeFileSync(bo?.at ?? '', 'short');
+    expect((await save([id])).json).toMatchObject({ saved: 2, there: 2 });
+    expect(readFileSync(bo?.at ?? '')).toEqual(before);
+    await world.zoom.clearRequests();
+    expect((await save([id])).json).toMatchObject({ saved: 0, there: 4 });
+    expect(await calls('api.recordings.get')).toBe(0);
+  });
+
+  it('asks Zoom anew for an address that was told long ago, before a file is given up', async () => {
+    const id = await somebody('Stale', [{ ...SMALL, topic: 'Film', participantAudio: ['Ann'] }]);
+    const gate = await world.zoom.gate({ endpoint: 'files.download' });
+    const running = save([id]);
+    await gate.arrived(1);
+    vi.setSystemTime(Date.now() + 6 * 60_000);
+    await world.zoom.fault({ endpoint: 'files.download', kind: 'status', status: 404 });
+    await gate.release();
+    expect((await running).json).toMatchObject({ saved: 3, failed: 0 });
+    // Once for the recording, and once for its addresses, which are fresh then for the other files.
+    expect(await calls('api.recordings.get')).toBe(2);
+  });
+
+  it('believes at once that there is no file at an address that was told just now', async () => {
+    const id = await somebody('Gone', [{ ...SMALL, topic: 'Film' }]);
+    await world.zoom.fault({ endpoint: 'files.download', kind: 'status', status: 404, times: 0 });
+    expect((await save([id])).json).toMatchObject({ saved: 0, failed: 2 });
+    expect(await calls('api.recordings.get')).toBe(1);
   });
 });

@@ -24,7 +24,7 @@ const line = z.union([
     etag: z.string().optional(),
     bytes: bytes.optional(),
   }),
-  z.object({ whole: z.string() }),
+  z.object({ whole: z.string(), sounds: z.array(z.string()) }),
 ]);
 
 const NAME = 'manifest.jsonl';
@@ -38,10 +38,11 @@ export type Manifest = Awaited<ReturnType<typeof openManifest>>;
  */
 export async function openManifest(folder: string) {
   const file = join(folder, NAME);
-  const [saved, begun, whole] = [new Map<string, Saved>(), new Map<string, Begun>(), new Set<string>()];
+  const [saved, begun] = [new Map<string, Saved>(), new Map<string, Begun>()];
+  const whole = new Map<string, readonly string[]>();
 
   function take(said: z.output<typeof line>) {
-    if ('whole' in said) return void whole.add(said.whole);
+    if ('whole' in said) return void whole.set(said.whole, said.sounds);
     const { file: id, path: where, bytes: length } = said;
     if ('saved' in said) saved.set(keyOf({ uuid: said.saved, id }), { path: where, bytes: said.bytes });
     else begun.set(keyOf({ uuid: said.begun, id }), { path: where, etag: said.etag, bytes: length });
@@ -62,13 +63,13 @@ export async function openManifest(folder: string) {
   return {
     savedAs: (key: FileKey) => saved.get(keyOf(key)),
     begunAs: (key: FileKey) => begun.get(keyOf(key)),
-    /** Each participant's own sound, which a list does not tell, was asked for, and is saved with the rest. */
-    isWhole: (uuid: string) => whole.has(uuid),
+    /** The ids of each participant's own sound, which a list does not tell; undefined until they were all saved. */
+    soundsOf: (uuid: string) => whole.get(uuid),
     addSaved: ({ uuid, id }: FileKey, { path: where, bytes: length }: Saved) =>
       add({ saved: uuid, file: id, path: where, bytes: length }),
     addBegun: ({ uuid, id }: FileKey, { path: where, etag, bytes: length }: Begun) =>
       add({ begun: uuid, file: id, path: where, etag, bytes: length }),
-    addWhole: (uuid: string) => add({ whole: uuid }),
+    addWhole: (uuid: string, sounds: string[]) => add({ whole: uuid, sounds }),
     /** As the manifest says, and as it is: somebody may have taken the file away. */
     async isOnDisk(key: FileKey): Promise<boolean> {
       const there = saved.get(keyOf(key));

@@ -1,4 +1,5 @@
-import { getRecording, type RecordedFile, type Recording } from '@/lib/zoom/recordings';
+import type { ApiResult } from '@/lib/zoom/client';
+import { getRecording, type Recording } from '@/lib/zoom/recordings';
 import type { Manifest } from './manifest';
 import type { FileWay } from './save-file';
 
@@ -8,37 +9,35 @@ const LONGEST_MEETING_MIN = 30 * 60;
 
 /**
  * Whether all that Zoom tells of a recording is on the disk, at its full length, so that the recording may go: each of
- * its files, of every type, none in work, and a day after its end.
+ * its files, of every type, none in work, each participant's own sound that was ever told, and a day after its end. An
+ * answer that was not understood whole keeps it.
  * @returns how many bytes that is; undefined where it has to stay
  */
 export async function wholeOnDisk(
   manifest: Manifest,
-  { uuid, start, minutes = LONGEST_MEETING_MIN, files, participantAudio }: Recording,
+  { uuid, start, minutes = LONGEST_MEETING_MIN, files, participantAudio, isComplete }: Recording,
   now: Date,
 ): Promise<number | undefined> {
   const isSettled = start.getTime() + minutes * 60_000 + SETTLED_MS <= now.getTime();
-  if (!isSettled || files.length === 0 || !manifest.isWhole(uuid)) return undefined;
+  const sounds = manifest.soundsOf(uuid);
+  const told = [...files, ...participantAudio];
+  if (!isSettled || !isComplete || files.length === 0 || !sounds) return undefined;
+  if (told.some(({ isInWork }) => isInWork)) return undefined;
   let bytes = 0;
-  for (const file of [...files, ...participantAudio]) {
-    const length = await lengthOnDisk(manifest, uuid, file);
-    if (length === undefined) return undefined;
-    bytes += length;
+  for (const id of new Set([...told.map((file) => file.id), ...sounds])) {
+    if (!id || !(await manifest.isOnDisk({ uuid, id }))) return undefined;
+    bytes += manifest.savedAs({ uuid, id })?.bytes ?? 0;
   }
   return bytes;
 }
 
-async function lengthOnDisk(manifest: Manifest, uuid: string, { id, isInWork }: RecordedFile) {
-  if (!id || isInWork || !(await manifest.isOnDisk({ uuid, id }))) return undefined;
-  return manifest.savedAs({ uuid, id })?.bytes;
-}
-
-/** The same by what Zoom tells this moment, each participant's own sound too. */
+/** The same by what Zoom tells this moment, each participant's own sound too; or why it tells nothing. */
 export async function wholeByNow(
   { api, source }: FileWay,
   manifest: Manifest,
   uuid: string,
   now: Date,
-): Promise<number | undefined> {
+): Promise<ApiResult<number | undefined>> {
   const found = await getRecording(api, source, uuid);
-  return found.ok ? wholeOnDisk(manifest, found.value, now) : undefined;
+  return found.ok ? { ok: true, value: await wholeOnDisk(manifest, found.value, now) } : found;
 }

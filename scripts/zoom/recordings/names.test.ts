@@ -13,7 +13,7 @@ const FILE = {
 } as const;
 const RECORDING: Recording = {
   ...{ uuid: 'u==', topic: 'Budget 2027', start: START, bytes: 1, meetingId: '81234567890' },
-  ...{ files: [], participantAudio: [], isInWork: false },
+  ...{ files: [], participantAudio: [], isInWork: false, isComplete: true },
 };
 const named = (by?: string, more: Partial<Recording> = {}, file: Partial<RecordedFile> = {}) =>
   pathOf(

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { ZoomFile } from '@/lib/zoom/download';
 
 /** How a body ended: `cut` before the end that was promised. */
@@ -26,13 +26,17 @@ export function placeOf({ status, headers }: ZoomFile, asked: number): Place | u
 /**
  * Writes what comes from `at` on, block by block, and no more of it is held. What has come is on the disk when this
  * resolves, however it ended. @param said bytes by the list, which may be wrong (zoom-facts M6): only where the store
- * tells no length
+ * tells no length @param onCame hears of each block: its bytes, and how much of the file is on the disk with it
  */
 export async function receive(
   file: ZoomFile,
   part: string,
   { at, total }: Place,
-  { said, isOver, onCame }: { said?: number; isOver: () => boolean; onCame: (bytes: number) => void },
+  {
+    said,
+    isOver,
+    onCame,
+  }: { said?: number; isOver: () => boolean; onCame: (bytes: number, at: number) => void },
 ): Promise<Received> {
   const handle = await open(part, at > 0 ? 'r+' : 'w');
   let bytes = at;
@@ -43,15 +47,28 @@ export async function receive(
       const next = await nextOf(file);
       if (!next) return ended('cut');
       if (next.done) break;
-      await handle.write(next.value, 0, next.value.byteLength, bytes);
+      await writeAll(handle, next.value, bytes);
       bytes += next.value.byteLength;
-      onCame(next.value.byteLength);
+      onCame(next.value.byteLength, bytes);
     }
     return ended(bytes === total || (total === undefined && bytes >= (said ?? 0)) ? 'whole' : 'cut');
   } finally {
     file.close();
     await handle.datasync();
     await handle.close();
+  }
+}
+
+/** The whole block: a disk may take less of it at once. @throws where it takes nothing, so that no file has holes */
+export async function writeAll(
+  handle: Pick<FileHandle, 'write'>,
+  block: Uint8Array,
+  at: number,
+): Promise<void> {
+  for (let done = 0; done < block.byteLength; ) {
+    const { bytesWritten } = await handle.write(block, done, block.byteLength - done, at + done);
+    if (bytesWritten === 0) throw new Error('The disk took nothing of a block.');
+    done += bytesWritten;
   }
 }
 

@@ -4,12 +4,13 @@ import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { type FileFailure, openFileAtOnce, openFileWith, type ZoomFile } from '@/lib/zoom/download';
 import type { OpenFile } from '@/lib/zoom/open-file';
 import { getDownloadToken, type RecordedFile } from '@/lib/zoom/recordings';
-import type { Disk } from './disk';
+import type { Addresses } from './addresses';
+import type { Disk, Room } from './disk';
 import { type Begun, type FileKey, lengthOf, type Manifest } from './manifest';
 import { placeOf, receive } from './receive';
 
 export type FileWay = { api: ZoomApi; source: TokenSource; openFile: OpenFile };
-export type Wanted = FileKey & { file: RecordedFile & { url: string }; path: string };
+export type Wanted = FileKey & { file: RecordedFile; addresses: Addresses; path: string };
 export type Place = {
   folder: string;
   manifest: Manifest;
@@ -40,23 +41,27 @@ export async function saveFile(way: FileWay, place: Place, wanted: Wanted): Prom
   // Whole, but killed before the manifest knew.
   if (begun?.bytes !== undefined && (await lengthOf(target)) === begun.bytes)
     return saved(place, wanted, { path: begun.path, bytes: begun.bytes });
-  const there = (await lengthOf(`${target}.part`)) ?? 0;
-  const toCome = Math.max(0, (wanted.file.bytes ?? 0) - there);
-  if (!(await disk.begin(toCome))) return { end: 'no_room' };
+  const room = await disk.begin(wanted.file.bytes ?? 0, await lengthOf(`${target}.part`));
+  if (!room) return { end: 'no_room' };
   try {
     await mkdir(dirname(target), { recursive: true });
-    return await fetchWhole(way, place, wanted, begun ?? { path: wanted.path });
+    return await fetchWhole(way, { ...place, room }, wanted, begun ?? { path: wanted.path });
   } catch (error) {
     if (!FULL.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     return { end: 'no_room' };
   } finally {
-    disk.end(toCome);
+    room.end();
   }
 }
 
-async function fetchWhole(way: FileWay, place: Place, wanted: Wanted, begun: Begun): Promise<FileEnd> {
+async function fetchWhole(
+  way: FileWay,
+  place: Place & { room: Room },
+  wanted: Wanted,
+  begun: Begun,
+): Promise<FileEnd> {
   const target = join(place.folder, begun.path);
-  let { etag, bytes: knownBytes } = begun;
+  let { etag } = begun;
   for (let tries = 0; tries < MOST_TRIES; ) {
     if (place.isOver()) return { end: 'stopped' };
     const from = etag ? ((await lengthOf(`${target}.part`)) ?? 0) : 0;
@@ -72,10 +77,14 @@ async function fetchWhole(way: FileWay, place: Place, wanted: Wanted, begun: Beg
     }
     if (found.at === 0) {
       etag = strongEtag(opened);
-      knownBytes = found.total;
-      await place.manifest.addBegun(wanted, { path: begun.path, etag, bytes: knownBytes });
+      await place.manifest.addBegun(wanted, { path: begun.path, etag, bytes: found.total });
     }
-    const { isOver, onCame } = place;
+    const { isOver, room } = place;
+    room.has(found.at);
+    const onCame = (came: number, at: number) => {
+      room.has(at);
+      place.onCame(came);
+    };
     const { end, bytes } = await receive(opened, `${target}.part`, found, {
       said: wanted.file.bytes,
       isOver,
@@ -96,13 +105,31 @@ async function saved({ manifest }: Place, wanted: Wanted, file: { path: string; 
   return { end: 'saved', bytes: file.bytes } as const;
 }
 
-/** Just after a recording Zoom may want a token that is for downloads alone (zoom-facts M6). */
+/** What Zoom may say of an address that is not the file's any more. */
+const MAY_BE_STALE: readonly string[] = ['not_found', 'not_ready', 'no_file'];
+
+/** Where an address was told long ago, Zoom is asked for it anew before it is believed that there is no such file. */
 async function openFrom(
-  { api, source, openFile }: FileWay,
-  { uuid, file: { url, extension } }: Wanted,
+  way: FileWay,
+  wanted: Wanted,
   from: number,
   etag: string | undefined,
 ): Promise<ZoomFile | FileFailure> {
+  const { addresses, id } = wanted;
+  const opened = await openAt(way, wanted, addresses.of(id), from, etag);
+  if (opened.ok || !MAY_BE_STALE.includes(opened.reason) || !(await addresses.askAgain())) return opened;
+  return openAt(way, wanted, addresses.of(id), from, etag);
+}
+
+/** Just after a recording Zoom may want a token that is for downloads alone (zoom-facts M6). */
+async function openAt(
+  { api, source, openFile }: FileWay,
+  { uuid, file: { extension } }: Wanted,
+  url: string | undefined,
+  from: number,
+  etag: string | undefined,
+): Promise<ZoomFile | FileFailure> {
+  if (!url) return { ok: false, reason: 'no_file' };
   const part = from > 0 ? { range: `bytes=${from}-`, ifRange: etag } : {};
   const wanted = { url, extension, ...part, signal: new AbortController().signal };
   const door = { api, openFile };

@@ -1,5 +1,6 @@
 import { getRecording, type RecordedFile, type Recording } from '@/lib/zoom/recordings';
 import { SAVE_SCOPES } from '@/lib/zoom/scopes';
+import { type Addresses, addressesOf } from './addresses';
 import type { Disk } from './disk';
 import { pathOf, type Template } from './names';
 import { endRun, isOver, missed, type Owned, type Run } from './run';
@@ -20,6 +21,9 @@ export type Saving = {
 const isWanted = ({ types }: Saving, { isInWork, type = '' }: RecordedFile) =>
   isInWork || !types || types.has(type);
 
+/** A single recording tells each participant's own sound too, which is of this type (zoom-facts M5). */
+const wantsSounds = ({ types }: Saving) => !types || types.has('M4A');
+
 /**
  * Saves what is not on the disk yet of a recording; where all of it is, nothing is asked. Else Zoom is asked for the
  * recording's files anew: what a list said may be old by now (zoom-facts M6).
@@ -29,10 +33,10 @@ export async function saveRecording(saving: Saving, store: Store, owned: Owned):
   const { tally } = run;
   const { uuid } = owned.recording;
   const listed = owned.recording.files.filter((file) => isWanted(saving, file));
-  const inWork = listed.filter((file) => file.isInWork).length;
-  if (await isThere(saving, store, owned.recording, listed)) {
-    tally.there += listed.length - inWork;
-    tally.inWork += inWork;
+  const there = await allThere(saving, store, owned.recording, listed);
+  if (there !== undefined) {
+    tally.there += there;
+    tally.inWork += listed.filter((file) => file.isInWork).length;
     return;
   }
   await store.note();
@@ -52,20 +56,21 @@ const idsOf = (files: RecordedFile[]) => new Set(files.map(({ id }) => id));
 export const calledOf = ({ person, recording }: Owned) =>
   `${person.email ?? person.id}, ${recording.start.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-async function isThere(
+/** @returns how many files are wanted and on the disk; undefined where some are not, or nobody knows */
+async function allThere(
   saving: Saving,
   { manifest }: Store,
-  { uuid, files }: Recording,
+  { uuid, files, isComplete }: Recording,
   listed: RecordedFile[],
-): Promise<boolean> {
+): Promise<number | undefined> {
   const ready = listed.filter(({ isInWork }) => !isInWork);
   // Nothing of it can be had yet.
-  if (ready.length === 0 && listed.length > 0) return true;
-  // A single recording tells each participant's own sound too, which is of this type (zoom-facts M5).
-  const hasSounds = !saving.types || saving.types.has('M4A');
-  if (hasSounds && files.every(({ isInWork }) => !isInWork) && !manifest.isWhole(uuid)) return false;
-  for (const { id } of ready) if (!id || !(await manifest.isOnDisk({ uuid, id }))) return false;
-  return true;
+  if (ready.length === 0 && listed.length > 0) return 0;
+  const sounds = wantsSounds(saving) ? manifest.soundsOf(uuid) : [];
+  if (!isComplete || (!sounds && files.every(({ isInWork }) => !isInWork))) return undefined;
+  const ids = [...ready.map(({ id }) => id), ...(sounds ?? [])];
+  for (const id of ids) if (!id || !(await manifest.isOnDisk({ uuid, id }))) return undefined;
+  return ids.length;
 }
 
 async function saveFiles(
@@ -75,23 +80,44 @@ async function saveFiles(
   listed: ReadonlySet<string | undefined>,
 ): Promise<void> {
   const { tally } = saving.run;
-  const { uuid, files, participantAudio } = owned.recording;
-  tally.grown += files.filter((file) => isWanted(saving, file) && !listed.has(file.id)).length;
-  let isWhole = true;
-  for (const file of [...files, ...participantAudio].filter((one) => isWanted(saving, one))) {
+  const { files, participantAudio } = owned.recording;
+  const wanted = files.filter((file) => isWanted(saving, file));
+  const sounds = wantsSounds(saving) ? participantAudio : [];
+  tally.grown += wanted.filter(({ id }) => !listed.has(id)).length;
+  const addresses = addressesOf(saving.way, owned.recording);
+  let areSaved = true;
+  for (const file of [...wanted, ...sounds]) {
     if (isOver(saving.run)) return;
     if (file.isInWork) tally.inWork += 1;
-    isWhole = !file.isInWork && (await saveOne(saving, store, owned, file)) && isWhole;
+    areSaved = !file.isInWork && (await saveOne(saving, store, owned, { file, addresses })) && areSaved;
   }
-  if (isWhole && !store.manifest.isWhole(uuid)) await store.manifest.addWhole(uuid);
+  if (!owned.recording.isComplete) unreadable(saving, owned);
+  else if (areSaved && wantsSounds(saving)) await noteWhole(store, owned.recording);
+}
+
+/** What Zoom told of it is not all that there is, so that it is never whole here. */
+function unreadable({ run }: Saving, owned: Owned): void {
+  run.tally.unread += 1;
+  run.calling.output.say(`${calledOf(owned)}: some of its files could not be read from Zoom’s answer`);
+}
+
+async function noteWhole({ manifest }: Store, { uuid, participantAudio }: Recording): Promise<void> {
+  const sounds = participantAudio.flatMap(({ id }) => id ?? []);
+  const known = manifest.soundsOf(uuid);
+  if (!known || sounds.some((id) => !known.includes(id))) await manifest.addWhole(uuid, sounds);
 }
 
 /** @returns whether it is on the disk now */
-async function saveOne(saving: Saving, store: Store, owned: Owned, file: RecordedFile): Promise<boolean> {
+async function saveOne(
+  saving: Saving,
+  store: Store,
+  owned: Owned,
+  { file, addresses }: { file: RecordedFile; addresses: Addresses },
+): Promise<boolean> {
   const { run, way, disk } = saving;
   const { recording, timeZone } = owned;
-  const { id, url } = file;
-  if (!id || !url) {
+  const { id } = file;
+  if (!id || !addresses.of(id)) {
     missed(run, calledOf(owned), { ok: false, reason: 'no_file' });
     return false;
   }
@@ -102,7 +128,7 @@ async function saveOne(saving: Saving, store: Store, owned: Owned, file: Recorde
   }
   const path = pathOf(recording, { ...file, id }, timeZone, saving.name);
   const place = { ...store, disk, isOver: () => isOver(run), onCame: saving.onCame };
-  const end = await saveFile(way, place, { ...key, path, file: { ...file, url } });
+  const end = await saveFile(way, place, { ...key, path, file, addresses });
   return counted(run, `${calledOf(owned)}, ${file.type ?? file.extension}`, end);
 }
 

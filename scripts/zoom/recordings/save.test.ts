@@ -31,7 +31,7 @@ describe('recordings save', () => {
     const again = await save(ids.slice(1));
     const manyAgain = await save([busy], ['--types', 'CHAT']);
     expect([again.json, manyAgain.json]).toMatchObject([
-      { saved: 0, there: 3 },
+      { saved: 0, there: 5 },
       { saved: 0, there: 44 },
     ]);
     expect([await calls('files'), await calls('api.recordings.get')]).toEqual([0, 0]);
@@ -102,5 +102,26 @@ describe('recordings save', () => {
     await save([id]);
     await world.zoom.changePerson(id, { profile: { email: 'other@example.com' } });
     expect((await save([id])).json).toMatchObject({ saved: 0, there: 2 });
+  });
+
+  it('has the sounds that --types left out, even if the next run could not have them', async () => {
+    const id = await somebody('Later', [{ ...SMALL, topic: 'Choir', participantAudio: ['Ann', 'Bo'] }]);
+    await save([id], ['--types', 'MP4']);
+    const fault = await world.zoom.fault({
+      endpoint: 'files.download',
+      kind: 'html-200',
+      skip: 1,
+      times: 0,
+    });
+    expect((await save([id])).json).toMatchObject({ saved: 1, failed: 2 });
+    await fault.clear();
+    expect((await save([id])).json).toMatchObject({ saved: 2, there: 2 });
+  });
+
+  it('has each participant’s own sound in a later run, where types left it out before', async () => {
+    const id = await somebody('Typed', [{ ...SMALL, topic: 'Choir', participantAudio: ['Ann', 'Bo'] }]);
+    expect((await save([id], ['--types', 'MP4'])).json).toMatchObject({ saved: 1, whole: true });
+    expect((await save([id], ['--types', 'M4A'])).json).toMatchObject({ saved: 3, there: 0 });
+    expect((await save([id])).json).toMatchObject({ saved: 0, there: 4 });
   });
 });

@@ -15,6 +15,8 @@ export type Tally = {
   grown: number;
   /** What could not be had: files, or recordings and people of which Zoom told nothing. */
   failed: number;
+  /** Recordings of which was agreed that they go to Zoom's trash, and that stay. */
+  stayed: number;
   /** People who have no licence for recordings. */
   unlicensed: number;
   /** Entries of lists that could not be read. */
@@ -31,6 +33,7 @@ export const newTally = (): Tally => ({
   vanished: 0,
   grown: 0,
   failed: 0,
+  stayed: 0,
   unlicensed: 0,
   unread: 0,
 });

@@ -9,6 +9,18 @@ const world = dataWorld(ACCOUNT_ENVIRONMENT);
 const here = recordingCommands(world);
 const { calls, save, somebody } = here;
 
+const SOUND = {
+  id: 'one',
+  file_type: 'M4A',
+  file_extension: 'M4A',
+  file_size: 4,
+  status: 'completed',
+  download_url: 'https://zoom.us/rec/download/one',
+};
+function many(count: number) {
+  return Array.from({ length: count }, (_, index) => ({ ...SOUND, id: `file-${index}` }));
+}
+
 describe('recordings save --then-trash', () => {
   const FILM = { ...SMALL, topic: 'Film', participantAudio: ['Ann'] };
   const standings = async (id: string) =>
@@ -83,6 +95,57 @@ describe('recordings save --then-trash', () => {
     const { status, json, told } = await save([id], ['--then-trash', '--yes']);
     expect([status, json]).toMatchObject([1, { saved: 3, trashed: { recordings: 0 } }]);
     expect(told).toContain('cloud_recording:delete:meeting_recording:admin');
+    expect(await standings(id)).toEqual([['Film', 'kept']]);
+  });
+
+  it.each([
+    ['the list is away', 'api.recordings.list', 503, 1],
+    ['the recording is not told', 'api.recordings.get', 503, 1],
+    ['the recording is not given', 'api.recordings.get', 404, 1],
+  ])('tells what stays where %s when it is to go', async (_, endpoint, status, skip) => {
+    const id = await somebody('Stays', [FILM]);
+    await world.zoom.fault({ endpoint, kind: 'status', status, skip, times: 0 });
+    const ended = await save([id], ['--then-trash', '--yes']);
+    expect([ended.status, ended.json]).toMatchObject([
+      1,
+      { saved: 3, failed: 1, stayed: 1, whole: false, trashed: { recordings: 0 } },
+    ]);
+    expect(ended.told).toMatch(/stays@example\.com.*(not found|zoom unavailable)/);
+    expect(await standings(id)).toEqual([['Film', 'kept']]);
+  });
+
+  it.each([
+    ['the sounds are no list', { participant_audio_files: 'none' }],
+    ['the sounds are missing an id', { participant_audio_files: [{ ...SOUND, id: null }] }],
+    ['two sounds have one id', { participant_audio_files: [SOUND, SOUND] }],
+    ['more sounds are told than are read', { participant_audio_files: many(501) }],
+    ['the files are more than are read', { recording_files: many(501) }],
+  ])('leaves a recording of which Zoom’s answer cannot be read whole: %s', async (_, fields) => {
+    const id = await somebody('Odd', [FILM]);
+    await save([id]);
+    await world.zoom.fault({ endpoint: 'api.recordings.get', kind: 'answer', fields, times: 0 });
+    const ended = await save([id], ['--then-trash', '--yes']);
+    expect([ended.status, ended.json]).toMatchObject([1, { stayed: 1, trashed: { recordings: 0 } }]);
+    expect(await standings(id)).toEqual([['Film', 'kept']]);
+  });
+
+  it('leaves a recording whose participant’s own sound is not on the disk any more', async () => {
+    const id = await somebody('Sound', [FILM]);
+    const gate = await world.zoom.gate({ endpoint: 'api.recordings.list', when: 'after' });
+    const running = save([id], ['--then-trash', '--yes']);
+    await gate.arrived(1);
+    await gate.release(1);
+    await gate.arrived(2);
+    rmSync(here.place.saved().find(({ path }) => path.includes('Ann'))?.at ?? '');
+    await world.zoom.fault({
+      endpoint: 'api.recordings.get',
+      kind: 'answer',
+      fields: { participant_audio_files: [] },
+      times: 0,
+    });
+    await gate.release();
+    const { status, json } = await running;
+    expect([status, json]).toMatchObject([1, { stayed: 1, trashed: { recordings: 0 } }]);
     expect(await standings(id)).toEqual([['Film', 'kept']]);
   });
 });

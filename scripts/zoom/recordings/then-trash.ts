@@ -1,6 +1,6 @@
 import { formatBytes } from '@/lib/format';
 import type { AccountUser } from '@/lib/zoom/account-users';
-import { DONE, type Ended } from '@/scripts/zoom/command';
+import type { Ended } from '@/scripts/zoom/command';
 import { answersYes, canAsk } from './confirm';
 import { isOver, type Run } from './run';
 import type { Folder } from './save-all';
@@ -23,7 +23,7 @@ export function trashRefused({ thenTrash, yes, types }: TrashTyped): Ended | und
   return undefined;
 }
 
-/** Shows how much would move, asks where nobody has said yes, and moves it. @param found what is whole on the disk */
+/** Shows how much would move, asks where nobody has said yes, moves it, and counts what stayed all the same. @param found what is whole on the disk */
 export async function thenTrash(
   run: Run,
   way: FileWay,
@@ -32,7 +32,7 @@ export async function thenTrash(
   { found, yes }: { found: Trash; yes?: true },
 ): Promise<Trash> {
   const none: Trash = { recordings: 0, bytes: 0 };
-  if (found.recordings === 0 || isOver(run) || run.ended !== DONE) return none;
+  if (found.recordings === 0 || isOver(run)) return none;
   const { output } = run.calling;
   const count = found.recordings === 1 ? '1 recording' : `${found.recordings} recordings`;
   const what = `${count} (${formatBytes(found.bytes, 'en')}), whole on this disk,`;
@@ -44,5 +44,7 @@ export async function thenTrash(
       return none;
     }
   }
-  return trashWhole(run, way, people, folderOf);
+  const trashed = await trashWhole(run, way, people, folderOf);
+  run.tally.stayed = Math.max(0, found.recordings - trashed.recordings);
+  return trashed;
 }

@@ -1,14 +1,14 @@
 import type { AccountUser } from '@/lib/zoom/account-users';
 import { trashRecording } from '@/lib/zoom/recording-writes';
-import { TRASH_SCOPE } from '@/lib/zoom/scopes';
+import { SAVE_SCOPES, TRASH_SCOPE } from '@/lib/zoom/scopes';
 import { noteLook } from '@/scripts/zoom/noted';
-import { everyRecording } from './every';
+import { recordingsOf } from './every';
 import { wholeByNow, wholeOnDisk } from './may-go';
 import { endRun, isOver, missed, type Run } from './run';
 import { type Folder, withStores } from './save-all';
 import type { FileWay } from './save-file';
 import type { Store } from './store';
-import { newTally } from './tally';
+import { newTally, type Tally } from './tally';
 
 /** What a run may move to the trash, or has moved. */
 export type Trash = { recordings: number; bytes: number };
@@ -27,17 +27,20 @@ export async function trashWhole(
   folderOf: Folder,
 ): Promise<Trash> {
   const trash: Trash = { recordings: 0, bytes: 0 };
-  const lists: Run = { ...run, tally: newTally() };
   for (const person of people) {
+    if (isOver(run)) return trash;
+    const lists: Run = { ...run, tally: newTally() };
     // Read to their end first: what goes away meanwhile would move the pages.
     const going: Going[] = [];
-    for await (const { store, recording } of withStores(everyRecording(lists, [person]), folderOf, run.span))
+    for await (const { store, recording } of withStores(recordingsOf(lists, person), folderOf, run.span))
       if ((await wholeOnDisk(store.manifest, recording, run.now)) !== undefined)
         going.push({
           uuid: recording.uuid,
           called: `${person.email ?? person.id}, ${recording.start.toISOString().slice(0, 10)}`,
           store,
         });
+    counted(run, lists.tally);
+    run.awayInARow = lists.awayInARow;
     for (const one of going) {
       if (isOver(run)) return trash;
       const bytes = await trashOne(run, way, one);
@@ -51,9 +54,20 @@ export async function trashWhole(
   return trash;
 }
 
+/** What the lists did not give this time counts as what could not be had; what could not be read was counted before. */
+function counted(run: Run, { failed, unread }: Tally): void {
+  run.tally.failed += failed;
+  run.tally.unread = Math.max(run.tally.unread, unread);
+}
+
 /** Noted before it is done, and how it ended. @returns the bytes of what went */
 async function trashOne(run: Run, way: FileWay, { uuid, called, store }: Going): Promise<number | undefined> {
-  const bytes = await wholeByNow(way, store.manifest, uuid, run.now);
+  const whole = await wholeByNow(way, store.manifest, uuid, run.now);
+  if (!whole.ok) {
+    missed(run, called, whole, SAVE_SCOPES.files);
+    return undefined;
+  }
+  const bytes = whole.value;
   if (bytes === undefined) return undefined;
   await noteLook('recording_trashed', uuid, { end: 'done', reason: 'asked' });
   const moved = await trashRecording(way.api, way.source, uuid);
