@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import en from '@/lib/i18n/en.json';
 import ja from '@/lib/i18n/ja.json';
 import { defaultApps } from '@/sandbox/seed/apps';
-import { hasScope, isUsed, OPTIONAL_SCOPES, SCOPE_TABLE, SCOPES } from './scopes';
+import {
+  accountScopes,
+  hasScope,
+  isUsed,
+  missingAccountScopes,
+  OPTIONAL_SCOPES,
+  SCOPE_TABLE,
+  SCOPES,
+} from './scopes';
 
 const text = (file: string) => readFileSync(file, 'utf8');
 
@@ -59,5 +67,23 @@ describe('the scopes', () => {
       expect(isUsed(used)).toBe(true);
     for (const unused of ['phone:delete:call_recording', 'meeting:read:livestream', 'anything'])
       expect(isUsed(unused)).toBe(false);
+  });
+
+  it('of the account’s own app are there under their classic names, each of which is needed', () => {
+    const classic = ['user', 'report', 'meeting', 'recording'].map((kind) => `${kind}:read:admin`);
+    const all = [...classic, 'meeting:write:admin'];
+    expect(missingAccountScopes(all, true)).toEqual([]);
+    expect(missingAccountScopes(accountScopes(true), true)).toEqual([]);
+    for (const one of all) {
+      const missing = missingAccountScopes(
+        all.filter((name) => name !== one),
+        true,
+      );
+      expect(missing.length).toBeGreaterThan(0);
+      expect(missingAccountScopes([...missing, ...all.filter((name) => name !== one)], true)).toEqual([]);
+    }
+    // Names that look like it, and that Zoom does not have.
+    const invented = ['meeting:update:admin', 'meeting:delete:admin', 'cloud_recording:read:admin'];
+    expect(missingAccountScopes(invented, true)).toEqual(accountScopes(true));
   });
 });

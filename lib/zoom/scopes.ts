@@ -96,13 +96,25 @@ export const accountScopes = (withPlan: boolean): string[] => [
   ...(withPlan ? PLAN_SCOPES : []),
 ];
 
-/** The classic scope that does as well, `user:read:admin` for `user:read:list_users:admin`, `recording:read:admin` for cloud recordings (zoom-facts M1). */
-const classicOf = (scope: string) =>
-  scope.replace(/^cloud_recording:/, 'recording:').replace(/^(\w+:\w+):.*(:admin)$/, '$1$2');
+/** What `SCOPE_TABLE` does not have, because only the account's own app asks for it (zoom-facts 2.7, M1, M8). */
+const CLASSIC_OF_ACCOUNT = /^(user|report):read:[^:]+$/;
+
+/**
+ * The classic scope that does as well, such as `meeting:write:admin` for `meeting:update:meeting:admin` (zoom-facts M1).
+ * @returns undefined where none is known
+ */
+function classicOf(scope: string): string | undefined {
+  const name = scope.replace(/:admin$/, '');
+  const [, kind] = CLASSIC_OF_ACCOUNT.exec(name) ?? [];
+  const classic = entryOf(name)?.classic ?? (kind && `${kind}:read`);
+  return classic && `${classic}:admin`;
+}
 
 /** Those of them that are missing, under their granular name and the classic one. @param granted as Zoom told with the token */
 export const missingAccountScopes = (granted: readonly string[], withPlan = false): string[] =>
-  accountScopes(withPlan).filter((scope) => !granted.includes(scope) && !granted.includes(classicOf(scope)));
+  accountScopes(withPlan).filter(
+    (scope) => ![scope, classicOf(scope)].some((name) => name && granted.includes(name)),
+  );
 
 /**
  * Whether what a person granted allows what a page needs: under its granular name or its classic one, and in the form
