@@ -80,4 +80,29 @@ describe('the account’s own app', () => {
     await gate.release();
     expect((await Promise.all([first, again, other])).map(({ status }) => status)).toEqual([201, 429, 201]);
   });
+
+  test('two changes for two hosts at once are none too many, and for one host they are (zoom-facts 2.2)', async () => {
+    const paths: string[] = [];
+    for (const host of ['maria', 'maria.lindqvist@example.com', 'KDcuGIm1QgePTO8WbOqwIQ'])
+      paths.push(`/v2/meetings/${(await make(host)).json.id}`);
+    const change = (path: string) => call('PATCH', path, { topic: 'Changed' });
+    const gate = await zoom.control.gate({ endpoint: 'api.meetings.update', when: 'before' });
+    const [first, ...rest] = paths;
+    const running = [change(first ?? '')];
+    await gate.arrived(1);
+    running.push(...rest.map(change));
+    await gate.arrived(3);
+    await gate.release();
+    expect((await Promise.all(running)).map(({ status }) => status)).toEqual([204, 429, 204]);
+  });
+
+  test('a host is one under each of their names, for creates and changes at once (zoom-facts 2.2)', async () => {
+    const { id } = (await make('maria')).json;
+    const gate = await zoom.control.gate({ endpoint: 'api.meetings.create', when: 'before' });
+    const first = make('maria.lindqvist%40example.com');
+    await gate.arrived(1);
+    expect((await call('PATCH', `/v2/meetings/${id}`, { topic: 'Two' })).status).toBe(429);
+    await gate.release();
+    expect((await first).status).toBe(201);
+  });
 });

@@ -3,6 +3,7 @@ import type { Person } from '../entities.ts';
 import { apiError } from '../http/answers.ts';
 import type { Env } from '../http/call.ts';
 import type { Meeting } from '../meetings/entities.ts';
+import { meetingOf } from '../meetings/host-of.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 import { needsMeetings } from './plan.ts';
@@ -46,15 +47,6 @@ function among(world: World, c: Context<Env>, hosts: Person[]): Omit<Found, 'per
   const found = meetingOf(hosts, asked);
   const gone = found?.meeting.type === 1 && found.meeting.createdAt + INSTANT_LIFE <= world.clock.now();
   return found && !gone ? found : apiError(c, 404, 3001, `Meeting does not exist: ${asked}.`);
-}
-
-/** A meeting by its number, with its host; not where it is only shown to somebody who is invited. */
-export function meetingOf(hosts: Iterable<Person>, asked: string) {
-  for (const host of hosts) {
-    const meeting = host.meetings.find(({ id, invitedBy }) => String(id) === asked && !invitedBy);
-    if (meeting) return { host, meeting };
-  }
-  return undefined;
 }
 
 /** The person, and those for whom they schedule. */

@@ -2,12 +2,11 @@ import type { Context } from 'hono';
 import { apiError } from '../http/answers.ts';
 import type { Env } from '../http/call.ts';
 import type { Endpoint } from '../http/endpoints.ts';
-import { personOf } from '../store.ts';
+import { hostOf } from '../meetings/host-of.ts';
 import { isoSecond } from '../wire-time.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 import { DAY, limitFor, WRITES_A_DAY } from './limits.ts';
-import { meetingOf } from './meeting-find.ts';
 
 const PER_SECOND = 'You have reached the maximum per-second rate limit for this API. Try again later.';
 const PER_DAY =
@@ -64,8 +63,8 @@ function tooManyWrites(
   endpoint: Endpoint,
 ): Response | undefined {
   if (!endpoint.writes) return undefined;
-  const held = meetingOf(world.store.people.values(), c.req.param('meetingId') ?? '');
-  const host = personOf(world.store, c.req.param('userId')) ?? held?.host ?? caller.person;
+  const [userId, meetingId] = [c.req.param('userId'), c.req.param('meetingId')];
+  const host = hostOf(world.store, { userId, meetingId }) ?? caller.person;
   const key = `${host?.id} meeting writes`;
   if (world.limits.counted(key, world.clock.now(), DAY) >= WRITES_A_DAY) {
     return daySpent(world, c, endpoint.label ?? 'Light', WRITES_A_DAY, WRITES_SPENT);

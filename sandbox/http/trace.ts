@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { corrupt } from '@/sandbox/faults/corrupt-answer.ts';
+import { hostOf } from '../meetings/host-of.ts';
+import type { Store } from '../store.ts';
 import type { World } from '../world.ts';
 import { apiError, oauthError } from './answers.ts';
 import { type Call, type Env, identify } from './call.ts';
@@ -13,7 +15,7 @@ export function trace(world: World): MiddlewareHandler<Env> {
     c.set('call', call);
     const target = () => ({ endpoint: call.name, client: call.client, person: call.person });
 
-    const doneWriting = enter(writing, call, c.req.path);
+    const doneWriting = enter(writing, world.store, call, c.req.path);
     call.faults.push(...(await world.gates.pass(target(), 'before')));
     let answer = await corrupt(world, c, 'before');
     if (!answer && call.body === undefined) answer = tooLarge(c);
@@ -45,18 +47,27 @@ export function trace(world: World): MiddlewareHandler<Env> {
 }
 
 /** Zoom locks a person while it writes for them; who comes second is refused later, by the rate check. */
-function enter(writing: Set<string>, call: Call, path: string): () => void {
-  const person = call.endpoint?.writes ? writtenFor(call, path) : undefined;
+function enter(writing: Set<string>, store: Store, call: Call, path: string): () => void {
+  const person = call.endpoint?.writes ? writtenFor(store, call, path) : undefined;
   if (person === undefined) return () => undefined;
   call.crowded = writing.has(person);
   writing.add(person);
   return () => void (call.crowded || writing.delete(person));
 }
 
-/** Whom the path names, as it names them: an account's app writes for many people. */
-function writtenFor({ person }: Call, path: string): string | undefined {
-  const [, userId = 'me'] = /^\/v2\/users\/([^/]+)\//.exec(path) ?? [];
-  return userId === 'me' ? person : userId;
+/** Whoever hosts, by their id and under whichever name: an account's app writes for many people. */
+function writtenFor(store: Store, { person }: Call, path: string): string | undefined {
+  const [, kind, name = ''] = /^\/v2\/(users|meetings)\/([^/]+)/.exec(path) ?? [];
+  const said = tryDecode(name);
+  return hostOf(store, kind === 'users' ? { userId: said } : { meetingId: said })?.id ?? person;
+}
+
+function tryDecode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function tooLarge(c: Parameters<MiddlewareHandler<Env>>[0]): Response {
