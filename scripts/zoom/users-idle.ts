@@ -8,6 +8,7 @@ import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { type AddCommand, type Calling, DONE, type Ended } from './command';
 import { endedBy } from './failure';
 import { noteLook } from './noted';
+import { partly } from './partly';
 import { table } from './table';
 
 type Typed = { from?: string; to?: string };
@@ -63,9 +64,7 @@ async function listIdle({ api, source, output }: Calling, { from, to }: Typed): 
   const isWhole = ended === DONE && unread === 0;
   output.show({ ...months, people: people.map(rowOf), whole: isWhole, unread }, () => drawn(people));
   if (isWhole) return DONE;
-  const why =
-    unread > 0 ? `Of ${unread} people Zoom did not tell enough.` : `The list broke off. ${ended.why ?? ''}`;
-  return { end: 'partly', reason: ended.reason, why };
+  return partly(ended, false, unread > 0 ? `Of ${unread} people Zoom did not tell enough.` : undefined);
 }
 
 const rowOf = ({ id, name, email, department }: Host) => ({ id, name, email, department });

@@ -7,6 +7,7 @@ import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { type AddCommand, type Calling, DONE, type Ended } from './command';
 import { endedBy } from './failure';
 import { noteLook } from './noted';
+import { partly } from './partly';
 import { table } from './table';
 
 type Typed = { status: UserStatus; licence?: Licence; search: string };
@@ -46,8 +47,7 @@ async function listUsers({ api, source, output }: Calling, typed: Typed): Promis
   const isWhole = ended === DONE && unread === 0;
   output.show({ people: people.map(rowOf), whole: isWhole, unread }, () => drawn(people));
   if (isWhole) return DONE;
-  const why = unread > 0 ? `${unread} entries could not be read.` : `The list broke off. ${ended.why ?? ''}`;
-  return { end: 'partly', reason: ended.reason, why };
+  return partly(ended, isStopping(), unread > 0 ? `${unread} entries could not be read.` : undefined);
 }
 
 const rowOf = ({ type, ...user }: AccountUser) => ({ ...user, licence: licenceOf({ type }) });

@@ -75,6 +75,16 @@ describe('the command line', () => {
     expect(told).toContain('broke off');
   });
 
+  it('says that a list broke off, beside what of it could not be read', async () => {
+    await world.zoom.addManyColleagues('hanako', 1_000);
+    const users = [{ id: 'one', email: 'one@example.com' }, { id: 1 }];
+    await world.zoom.fault({ endpoint: 'api.users.list', kind: 'answer', fields: { users }, times: 1 });
+    await world.zoom.fault({ endpoint: 'api.users.list', kind: 'status', status: 503, skip: 1, times: 9 });
+    const { status, json, told } = await typedForScripts(['users', 'list']);
+    expect([status, json]).toMatchObject([1, { whole: false, unread: 1, people: [{ id: 'one' }] }]);
+    expect(told).toMatch(/broke off\. Zoom does not answer.*1 entries could not be read/s);
+  });
+
   it.each([
     ['list', 'api.users.list'],
     ['idle', 'api.report.users'],
