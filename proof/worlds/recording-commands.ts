@@ -15,6 +15,9 @@ export const SMALL = { minutesAgo: 3 * DAY, minutes: 1, bytesPerMinute: 90_000 }
 export const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 export const FROM = dayAgo(20);
 
+/** One in 64 of Zoom's ids begins with a hyphen: each has an option of its own. */
+export const usersOf = (ids: string[]): string[] => ids.flatMap((id) => ['--user', id]);
+
 /** People with recordings, a folder for each test, and the commands that save into it. */
 export function recordingCommands(world: DataWorld) {
   let place: SaveFolder;
@@ -26,7 +29,7 @@ export function recordingCommands(world: DataWorld) {
   afterEach(() => place.clean());
 
   const argsOf = (ids: string[], more: string[] = []) => [
-    ...['recordings', 'save', '--user', ...ids],
+    ...['recordings', 'save', ...usersOf(ids)],
     ...['--from', FROM, '--to', place.folder, ...more],
   ];
   return {

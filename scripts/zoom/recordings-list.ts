@@ -31,11 +31,10 @@ async function list(calling: Calling, typed: Typed): Promise<Ended> {
     output.progress(`${found.length} recordings of ${tally.people} people`);
   }
   const end = endOf(run);
-  await noteLook(
-    'recordings_list',
-    [...(typed.user ? people.map(({ id }) => id) : []), span.from, span.to].join(' '),
-    end,
-  );
+  const days = `${span.from} ${span.to}`;
+  // One note for each who was named: of a longer one the log would cut off the end.
+  const subjects = typed.user ? people.map(({ id }) => `${id} ${days}`) : [days];
+  for (const subject of subjects) await noteLook('recordings_list', subject, end);
   if (end !== DONE && found.length === 0) return end;
   output.show({ ...span, recordings: found, whole: end === DONE, unread: tally.unread }, () => drawn(found));
   return end === DONE ? DONE : { ...end, end: 'partly' };

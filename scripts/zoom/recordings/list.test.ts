@@ -3,7 +3,7 @@ import { auditRows } from '@/lib/audit';
 import { ACCOUNT_ENVIRONMENT, ACCOUNT_ID } from '@/proof/worlds/account';
 import { typed, typedForScripts } from '@/proof/worlds/command-line';
 import { dataWorld } from '@/proof/worlds/data';
-import { DAY, dayAgo, FROM, recordingCommands, SMALL } from '@/proof/worlds/recording-commands';
+import { DAY, dayAgo, FROM, recordingCommands, SMALL, usersOf } from '@/proof/worlds/recording-commands';
 
 const world = dataWorld(ACCOUNT_ENVIRONMENT);
 const here = recordingCommands(world);
@@ -81,5 +81,14 @@ describe('recordings list', () => {
       subject: expect.stringContaining(id),
       outcome: 'done',
     });
+  });
+
+  it('notes each of those who were named, however many, with the days', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => somebody(`Named${index}`)));
+    await typedForScripts(['recordings', 'list', ...usersOf(ids), '--from', FROM, '--to-day', dayAgo(0)]);
+    const rows = await auditRows(ACCOUNT_ID, { take: 20 });
+    expect(new Set(rows.map(({ subject }) => subject))).toEqual(
+      new Set(ids.map((id) => `${id} ${FROM} ${dayAgo(0)}`)),
+    );
   });
 });
