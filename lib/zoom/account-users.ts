@@ -121,9 +121,11 @@ export function getAccountRole(
   source: TokenSource,
   userId: string,
 ): Promise<ApiResult<AccountRole>> {
-  const path = `/users/${encodeURIComponent(userId)}`;
-  return callZoom(api, source, { path, schema: role, label: 'Light' });
+  return askUser(api, source, userId, role);
 }
+
+const askUser = <Told>(api: ZoomApi, source: TokenSource, name: string, schema: z.ZodType<Told>) =>
+  callZoom(api, source, { path: `/users/${encodeURIComponent(name)}`, schema, label: 'Light' });
 
 /** Owner and administrator. A role that an account made for itself has a long id, whatever it is called (zoom-facts M8). */
 const ADMINISTER: readonly (string | undefined)[] = ['0', '1'];
@@ -143,7 +145,7 @@ export function getAccountHost(
   source: TokenSource,
   name: string,
 ): Promise<ApiResult<AccountHost>> {
-  return callZoom(api, source, { path: `/users/${encodeURIComponent(name)}`, schema: host, label: 'Light' });
+  return askUser(api, source, name, host);
 }
 
 /** One person of the account, by an id or an email address. Light; scope user:read:user:admin. */
@@ -152,5 +154,5 @@ export function getAccountUser(
   source: TokenSource,
   name: string,
 ): Promise<ApiResult<AccountUser>> {
-  return callZoom(api, source, { path: `/users/${encodeURIComponent(name)}`, schema: user, label: 'Light' });
+  return askUser(api, source, name, user);
 }

@@ -11,6 +11,9 @@ export { FILE_TYPES, type FileKind, type RecordedFile, type Recording } from './
 /** Both days are of UTC, at most a month apart: what is more is cut off by Zoom without a word (zoom-facts M5). */
 export type RecordingWindow = { fromDay: string; toDay: string };
 
+/** Every window that Zoom takes as a month, whichever length it has in mind (zoom-facts M5). */
+export const WINDOW_DAYS = 30;
+
 export type RecordingPage = {
   /** 1 to 300. */
   pageSize: number;

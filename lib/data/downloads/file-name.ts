@@ -27,15 +27,16 @@ const LONGEST_KIND = 40;
  */
 export function fileNameOf({ start, topic, kind, mark, extension }: Named, timeZone: string): string {
   const front = start ? localStamp(start, timeZone) : '';
-  const last = [kind && clean(kind, LONGEST_KIND), mark].filter(Boolean).join(' ');
+  const last = [kind && partOfName(kind, LONGEST_KIND), mark].filter(Boolean).join(' ');
   const room = LONGEST - front.length - last.length - extension.length;
-  const middle = topic ? clean(topic, Math.max(8, room)) : '';
+  const middle = topic ? partOfName(topic, Math.max(8, room)) : '';
   const first = [front, middle].filter(Boolean).join(' ');
   const name = [first, last].filter(Boolean).join(' - ') || 'recording';
   return `${filenamify(name, { replacement: ' ', maxLength: 200 })}.${extension}`;
 }
 
-const clean = (text: string, maxLength: number) =>
+/** One part of a name, at most so long in UTF-16, and never ended by a dot or a space, which Windows drops. */
+export const partOfName = (text: string, maxLength: number) =>
   filenamify(`${text} `, { replacement: ' ', maxLength: 500 })
     .replaceAll(/\s+/g, ' ')
     // Not by its dots: what looks like an ending is a part of the topic here.

@@ -1,8 +1,6 @@
 import 'server-only';
 import { dateFormat } from '@/lib/intl';
 
-const DAY_MS = 86_400_000;
-
 /** A day of a person's calendar, as yyyy-mm-dd. */
 export type Day = string;
 
@@ -11,10 +9,8 @@ export function dayOf(date: Date, timeZone: string): Day {
   return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
 }
 
-/** So many days later, by the calendar: a day of 23 or 25 hours is a day. */
-export function daysLater(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
+/** By the calendar: a day of 23 or 25 hours is a day. */
+export { addDays as daysLater } from '@/lib/zoom/report-months';
 
 /** So many months earlier; where that month is shorter, its last day. */
 export function monthsEarlier(day: Day, months: number): Day {

@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Day } from '@/lib/data/meetings/days';
 import type { Recording } from '@/lib/zoom/recordings';
+import { addMonths } from '@/lib/zoom/report-months';
 import { type Part, type RecordingsAccess, recordingsAccess, type Zone, zoneOf } from './access';
 import { type MonthPage, type MonthPlace, monthPage, monthStart, openPlace, sealPlace } from './month-pages';
-import { firstMonth, type Month, monthOf, monthsFrom, readMonth } from './months';
+import { firstMonth, type Month, monthOf, readMonth } from './months';
 import { byDays, type DayOfRecordings, rowOf } from './rows';
 
 /** What one answer of Zoom's brings to a month's view. */
@@ -66,8 +67,8 @@ export function monthAsked({ now, joinedAt, timeZone }: RecordingsAccess, asked:
   const month = said && said >= oldest && said <= newest ? said : newest;
   return {
     month,
-    older: month > oldest ? monthsFrom(month, -1) : undefined,
-    newer: month < newest ? monthsFrom(month, 1) : undefined,
+    older: month > oldest ? addMonths(month, -1) : undefined,
+    newer: month < newest ? addMonths(month, 1) : undefined,
   };
 }
 

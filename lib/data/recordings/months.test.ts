@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstMonth, monthOf, monthsFrom, readMonth, windowsOf } from './months';
+import { addMonths } from '@/lib/zoom/report-months';
+import { firstMonth, monthOf, readMonth, windowsOf } from './months';
 
 const TODAY = '2030-01-01';
 const DAY_MS = 86_400_000;
@@ -17,7 +18,7 @@ const utcDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 describe('the windows of a month', () => {
   it.each(ZONES)('hold every hour of it and nothing twice, in at most two of at most 30 days: %s', (zone) => {
     const wrong: string[] = [];
-    for (let month = '2023-12'; month < '2026-03'; month = monthsFrom(month, 1)) {
+    for (let month = '2023-12'; month < '2026-03'; month = addMonths(month, 1)) {
       const windows = windowsOf(month, zone, TODAY);
       const days = windows.flatMap(({ fromDay, toDay }) => {
         const count = (Date.parse(toDay) - Date.parse(fromDay)) / DAY_MS + 1;
@@ -27,7 +28,7 @@ describe('the windows of a month', () => {
       if (windows.length > 2) wrong.push(`${month}: ${windows.length} windows`);
       if (new Set(days).size !== days.length) wrong.push(`${month}: a day twice`);
       if (days.join() !== [...days].sort().reverse().join()) wrong.push(`${month}: not newest first`);
-      for (const edge of [month, monthsFrom(month, 1)].map((one) => Date.parse(`${one}-01T00:00:00Z`)))
+      for (const edge of [month, addMonths(month, 1)].map((one) => Date.parse(`${one}-01T00:00:00Z`)))
         for (let hour = edge - DAY_MS; hour < edge + DAY_MS; hour += 3_600_000)
           if (monthOf(new Date(hour), zone) === month && !days.includes(utcDay(hour)))
             wrong.push(`${month}: without ${new Date(hour).toISOString()}`);

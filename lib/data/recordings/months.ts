@@ -1,15 +1,14 @@
 import 'server-only';
 import { type Day, dayOf, daysLater, earlier, later } from '@/lib/data/meetings/days';
 import { beginningOf } from '@/lib/data/meetings/local-time';
-import type { RecordingWindow } from '@/lib/zoom/recordings';
+import { type RecordingWindow, WINDOW_DAYS } from '@/lib/zoom/recordings';
+import { addMonths } from '@/lib/zoom/report-months';
 
 /** A month of a person's calendar, as yyyy-mm. */
 export type Month = string;
 
 /** Zoom held no meeting before. */
 const FIRST_MONTH: Month = '2012-01';
-/** Every window that Zoom takes as a month, whichever length it has in mind (zoom-facts M5). */
-const WINDOW_DAYS = 30;
 
 /** @returns undefined for what is no month */
 export function readMonth(said: unknown): Month | undefined {
@@ -17,12 +16,6 @@ export function readMonth(said: unknown): Month | undefined {
 }
 
 export const monthOf = (date: Date, timeZone: string): Month => dayOf(date, timeZone).slice(0, 7);
-
-/** So many months later, or earlier. */
-export function monthsFrom(month: Month, count: number): Month {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
-}
 
 /** The first month in which this person can have recorded: of when they came to Zoom, as far as Zoom has told. */
 export function firstMonth(joinedAt: Date | undefined, timeZone: string): Month {
@@ -36,7 +29,7 @@ export function firstMonth(joinedAt: Date | undefined, timeZone: string): Month 
  */
 export function windowsOf(month: Month, timeZone: string, today: Day): RecordingWindow[] {
   const first = utcDayOf(`${month}-01`, timeZone, 0);
-  const last = earlier(utcDayOf(`${monthsFrom(month, 1)}-01`, timeZone, -1), today);
+  const last = earlier(utcDayOf(`${addMonths(month, 1)}-01`, timeZone, -1), today);
   const windows: RecordingWindow[] = [];
   for (let toDay = last; toDay >= first; ) {
     const fromDay = later(daysLater(toDay, 1 - WINDOW_DAYS), first);

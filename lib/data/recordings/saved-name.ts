@@ -4,6 +4,10 @@ import { fileNameOf } from '@/lib/data/downloads/file-name';
 import type { RecordedFile, Recording } from '@/lib/zoom/recordings';
 import { monthOf } from './months';
 
+/** What tells one file of one recording from all others, short enough for a name. */
+export const markOf = (uuid: string, fileId: string): string =>
+  createHash('sha256').update(`${uuid}\n${fileId}`).digest('hex').slice(0, 8);
+
 type Saved = RecordedFile & { id: string };
 
 /**
@@ -13,7 +17,7 @@ type Saved = RecordedFile & { id: string };
  */
 export function savedNameOf({ uuid, topic, start }: Recording, file: Saved, timeZone: string): string {
   const began = file.start ?? start;
-  const mark = createHash('sha256').update(`${uuid}\n${file.id}`).digest('hex').slice(0, 8);
+  const mark = markOf(uuid, file.id);
   const kind = file.view?.replaceAll('_', ' ');
   const name = fileNameOf({ start: began, topic, kind, mark, extension: file.extension }, timeZone);
   return `${monthOf(began, timeZone)}/${name}`;

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { InvalidArgumentError } from 'commander';
 import filenamify from 'filenamify';
+import { partOfName } from '@/lib/data/downloads/file-name';
 import { localTimeOf } from '@/lib/data/meetings/local-time';
-import { savedNameOf } from '@/lib/data/recordings/saved-name';
+import { markOf, savedNameOf } from '@/lib/data/recordings/saved-name';
 import type { RecordedFile, Recording } from '@/lib/zoom/recordings';
 
 type Named = RecordedFile & { id: string };
@@ -51,17 +51,11 @@ export function pathOf(
   const parts = by
     .split('/')
     .map((part) => plain(part.replaceAll(HOLES, (_, field) => fields[field as 'date'])));
-  const mark = createHash('sha256').update(`${uuid}\n${file.id}`).digest('hex').slice(0, 8);
-  return `${parts.join('/')} ${mark}.${file.extension}`;
+  return `${parts.join('/')} ${markOf(uuid, file.id)}.${file.extension}`;
 }
 
 /** As one part of a path: never empty, never hidden by a dot, and without a dot or a space at its end, which Windows drops. */
 function plain(part: string): string {
-  const name = filenamify(`${part.replaceAll(/\p{C}/gu, ' ')} `, { replacement: ' ', maxLength: 500 })
-    .replaceAll(/\s+/g, ' ')
-    .replace(/^[\s.]+/, '')
-    .slice(0, LONGEST)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replace(/[\s.]+$/, '');
+  const name = partOfName(part.replaceAll(/\p{C}/gu, ' '), LONGEST).replace(/^[\s.]+/, '');
   return filenamify(name || 'recording', { replacement: ' ' }).trim();
 }

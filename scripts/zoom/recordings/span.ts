@@ -1,11 +1,8 @@
 import { type Day, dayOf, daysLater, earlier } from '@/lib/data/meetings/days';
-import type { RecordingWindow } from '@/lib/zoom/recordings';
+import { type RecordingWindow, WINDOW_DAYS } from '@/lib/zoom/recordings';
 
 /** From one day to another, both in it, by the calendar of each person. */
 export type Span = { from: Day; to: Day };
-
-/** Every window that Zoom takes as a month, whichever length it has in mind (zoom-facts M5). */
-const WINDOW_DAYS = 30;
 
 /**
  * The windows of UTC days that hold these days in every zone, oldest first; no zone is more than a day away from UTC.
