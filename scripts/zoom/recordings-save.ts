@@ -129,7 +129,7 @@ const WORDS: readonly (readonly [keyof Tally, string])[] = [
   ['grown', 'Files that came meanwhile'],
   ['vanished', 'Recordings that are gone meanwhile'],
   ['failed', 'Not to be had'],
-  ['stayed', 'Recordings that stay at Zoom, though they were to move to its trash'],
+  ['stayed', 'Recordings that were to move to Zoom’s trash, and of which Zoom did not say that they did'],
   ['unread', 'Entries that could not be read'],
   ['unlicensed', 'People without a licence for recordings'],
 ];

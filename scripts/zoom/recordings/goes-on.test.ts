@@ -139,18 +139,26 @@ describe('recordings save goes on', () => {
     expect(await calls('api.recordings.get')).toBe(0);
   });
 
-  it('asks Zoom anew for an address that was told long ago, before a file is given up', async () => {
-    const id = await somebody('Stale', [{ ...SMALL, topic: 'Film', participantAudio: ['Ann'] }]);
-    const gate = await world.zoom.gate({ endpoint: 'files.download' });
-    const running = save([id]);
-    await gate.arrived(1);
-    vi.setSystemTime(Date.now() + 6 * 60_000);
-    await world.zoom.fault({ endpoint: 'files.download', kind: 'status', status: 404 });
-    await gate.release();
-    expect((await running).json).toMatchObject({ saved: 3, failed: 0 });
-    // Once for the recording, and once for its addresses, which are fresh then for the other files.
-    expect(await calls('api.recordings.get')).toBe(2);
-  });
+  it.each([
+    ['a 404', { kind: 'status', status: 404 }],
+    ['a 403 in the store’s words', { kind: 'xml', status: 403 }],
+    ['a page', { kind: 'html-200' }],
+    ['a refusal', { kind: 'code-200' }],
+  ] as const)(
+    'asks Zoom anew for an address that was told long ago, where %s comes of it',
+    async (_, fault) => {
+      const id = await somebody('Stale', [{ ...SMALL, topic: 'Film', participantAudio: ['Ann'] }]);
+      const gate = await world.zoom.gate({ endpoint: 'files.download' });
+      const running = save([id]);
+      await gate.arrived(1);
+      vi.setSystemTime(Date.now() + 6 * 60_000);
+      await world.zoom.fault({ endpoint: 'files.download', ...fault });
+      await gate.release();
+      expect((await running).json).toMatchObject({ saved: 3, failed: 0 });
+      // Once for the recording, and once for its addresses, which are fresh then for the other files.
+      expect(await calls('api.recordings.get')).toBe(2);
+    },
+  );
 
   it('believes at once that there is no file at an address that was told just now', async () => {
     const id = await somebody('Gone', [{ ...SMALL, topic: 'Film' }]);

@@ -105,8 +105,13 @@ async function saved({ manifest }: Place, wanted: Wanted, file: { path: string; 
   return { end: 'saved', bytes: file.bytes } as const;
 }
 
-/** What Zoom may say of an address that is not the file's any more. */
-const MAY_BE_STALE: readonly string[] = ['not_found', 'not_ready', 'no_file'];
+/**
+ * What may be said of an address that is not the file's any more: Zoom does not tell how it says that, and a store refuses
+ * in words of its own. Not what speaks of the token or of a limit.
+ */
+const MAY_BE_STALE: readonly FileFailure['reason'][] = [
+  ...(['not_found', 'not_ready', 'no_file', 'not_licensed', 'invalid', 'zoom_unavailable'] as const),
+];
 
 /** Where an address was told long ago, Zoom is asked for it anew before it is believed that there is no such file. */
 async function openFrom(

@@ -101,10 +101,11 @@ function unreadable({ run }: Saving, owned: Owned): void {
   run.calling.output.say(`${calledOf(owned)}: some of its files could not be read from Zoom’s answer`);
 }
 
+/** A sound that Zoom does not tell any more stays noted: it is on the disk, and may be there alone. */
 async function noteWhole({ manifest }: Store, { uuid, participantAudio }: Recording): Promise<void> {
-  const sounds = participantAudio.flatMap(({ id }) => id ?? []);
   const known = manifest.soundsOf(uuid);
-  if (!known || sounds.some((id) => !known.includes(id))) await manifest.addWhole(uuid, sounds);
+  const sounds = new Set([...(known ?? []), ...participantAudio.flatMap(({ id }) => id ?? [])]);
+  if (!known || sounds.size > known.length) await manifest.addWhole(uuid, [...sounds]);
 }
 
 /** @returns whether it is on the disk now */

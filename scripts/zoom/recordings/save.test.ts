@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_ENVIRONMENT } from '@/proof/worlds/account';
 import { typedForScripts } from '@/proof/worlds/command-line';
@@ -102,6 +102,20 @@ describe('recordings save', () => {
     await save([id]);
     await world.zoom.changePerson(id, { profile: { email: 'other@example.com' } });
     expect((await save([id])).json).toMatchObject({ saved: 0, there: 2 });
+  });
+
+  it('looks for the sounds of a recording that an earlier release noted as whole without them', async () => {
+    const id = await somebody('Earlier', [{ ...SMALL, topic: 'Choir', participantAudio: ['Ann'] }]);
+    await save([id]);
+    const manifest = here.place.files().find((file) => file.endsWith('manifest.jsonl')) ?? '';
+    const lines = readFileSync(manifest, 'utf8').split('\n');
+    const ann = here.place.saved().find(({ path }) => path.includes('Ann'));
+    const before = lines
+      .filter((text) => !text.includes(`"file":"${ann?.file}"`))
+      .map((text) => text.replace(/,"sounds":.*\}/, '}'));
+    writeFileSync(manifest, before.join('\n'));
+    expect((await save([id])).json).toMatchObject({ saved: 1, there: 2 });
+    expect((await save([id])).json).toMatchObject({ saved: 0, there: 3 });
   });
 
   it('has the sounds that --types left out, even if the next run could not have them', async () => {

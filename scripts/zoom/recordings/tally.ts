@@ -15,7 +15,7 @@ export type Tally = {
   grown: number;
   /** What could not be had: files, or recordings and people of which Zoom told nothing. */
   failed: number;
-  /** Recordings of which was agreed that they go to Zoom's trash, and that stay. */
+  /** Recordings of which was agreed that they go to Zoom's trash, and of which Zoom did not say that they did. */
   stayed: number;
   /** People who have no licence for recordings. */
   unlicensed: number;

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { auditRows } from '@/lib/audit';
 import { ACCOUNT_ENVIRONMENT, ACCOUNT_ID, giveScopes } from '@/proof/worlds/account';
@@ -73,7 +73,9 @@ describe('recordings save --then-trash', () => {
     await gate.arrived(2);
     rmSync(here.place.saved()[0]?.at ?? '');
     await gate.release();
-    expect((await running).json).toMatchObject({ trashed: { recordings: 0 } });
+    const { status, json, told } = await running;
+    expect([status, json]).toMatchObject([1, { stayed: 1, whole: false, trashed: { recordings: 0 } }]);
+    expect(told).toContain('did not move to Zoom’s trash');
     expect(await standings(id)).toEqual([['Film', 'kept']]);
   });
 
@@ -126,6 +128,19 @@ describe('recordings save --then-trash', () => {
     await world.zoom.fault({ endpoint: 'api.recordings.get', kind: 'answer', fields, times: 0 });
     const ended = await save([id], ['--then-trash', '--yes']);
     expect([ended.status, ended.json]).toMatchObject([1, { stayed: 1, trashed: { recordings: 0 } }]);
+    expect(ended.told).toMatch(/odd@example\.com.*it stays/);
+    expect(await standings(id)).toEqual([['Film', 'kept']]);
+  });
+
+  it('leaves a recording of which Zoom once told a sound that is neither there nor on the disk now', async () => {
+    const id = await somebody('Fewer', [FILM]);
+    await save([id]);
+    const manifest = here.place.files().find((file) => file.endsWith('manifest.jsonl')) ?? '';
+    const before = readFileSync(manifest, 'utf8').replace(/"sounds":\[.*\]/, '"sounds":["before"]');
+    writeFileSync(manifest, before);
+    // Asks Zoom for what it tells now, and notes that.
+    expect((await save([id])).json).toMatchObject({ saved: 0, there: 3 });
+    expect((await save([id], ['--then-trash', '--yes'])).json).toMatchObject({ trashed: { recordings: 0 } });
     expect(await standings(id)).toEqual([['Film', 'kept']]);
   });
 

@@ -68,7 +68,10 @@ async function trashOne(run: Run, way: FileWay, { uuid, called, store }: Going):
     return undefined;
   }
   const bytes = whole.value;
-  if (bytes === undefined) return undefined;
+  if (bytes === undefined) {
+    run.calling.output.say(`${called}: it stays: not all that Zoom tells of now is on this disk`);
+    return undefined;
+  }
   await noteLook('recording_trashed', uuid, { end: 'done', reason: 'asked' });
   const moved = await trashRecording(way.api, way.source, uuid);
   await noteLook('recording_trashed', uuid, { end: 'done', reason: moved.ok ? undefined : moved.reason });
