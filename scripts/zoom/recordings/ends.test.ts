@@ -44,6 +44,28 @@ describe('recordings save ends', () => {
     expect((await save([id])).status).toBe(0);
   });
 
+  it.each([
+    ['the sounds are no list', { participant_audio_files: 'none' }],
+    [
+      'a file cannot be told from another',
+      { participant_audio_files: [{ file_type: 'M4A' }, { file_type: 'M4A' }] },
+    ],
+  ])('says that a recording could not be read whole, and asks for it again: %s', async (_, fields) => {
+    const id = await somebody('Half', [{ ...SMALL, topic: 'Film', participantAudio: ['Ann'] }]);
+    const fault = await world.zoom.fault({
+      endpoint: 'api.recordings.get',
+      kind: 'answer',
+      fields,
+      times: 0,
+    });
+    const first = await save([id]);
+    expect([first.status, first.json]).toMatchObject([1, { saved: 2, unread: 1, whole: false }]);
+    expect(first.told).toContain('half@example.com');
+    await fault.clear();
+    const second = await save([id]);
+    expect([second.status, second.json]).toMatchObject([0, { saved: 1, there: 2, unread: 0 }]);
+  });
+
   it.each(['html-200', 'code-200'] as const)('never saves %s as a file', async (kind) => {
     const id = await somebody('Page', [{ ...SMALL, topic: 'Film' }]);
     const fault = await world.zoom.fault({ endpoint: 'files.content', kind, times: 0 });
