@@ -49,6 +49,31 @@ describe('the lock of a folder', () => {
     }
   });
 
+  it('is not taken from the run that has taken it over from a dead one meanwhile', async () => {
+    writeFileSync(file(), await leftBy(await deadPid()));
+    const fast: (() => Promise<void>)[] = [];
+    const slow = await lockFolder(folder, async () => {
+      // Between its look at the file and what it does then.
+      const giveBack = await lockFolder(folder);
+      if (giveBack) fast.push(giveBack);
+      return false;
+    });
+    expect([fast.length, slow]).toEqual([1, undefined]);
+    expect(readdirSync(folder)).toEqual(['.saving']);
+    await fast[0]?.();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is left to the run that is just taking it over from a dead one', async () => {
+    const left = await leftBy(await deadPid());
+    const turn = `.saving.${left.trim().split(' ').at(-1)}`;
+    writeFileSync(file(), left);
+    writeFileSync(join(folder, turn), left);
+    expect(await lockFolder(folder)).toBeUndefined();
+    expect(readdirSync(folder)).toEqual(['.saving', turn]);
+    expect(readFileSync(file(), 'utf8')).toBe(left);
+  });
+
   it('is taken over from an earlier process that had the same number', async () => {
     writeFileSync(file(), await leftBy(process.pid));
     const giveBack = await lockFolder(folder);

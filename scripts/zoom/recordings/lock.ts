@@ -7,15 +7,21 @@ const NAME = '.saving';
 /** What a file system says that knows no hard links, such as that of a memory stick. */
 const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
 
+type Lives = (pid: number) => Promise<boolean>;
+
 /** Those that this process holds. */
 const held = new Set<string>();
 
 /**
  * One run at a time writes into a folder: two would write into the same files. The run that holds it is named in a file,
  * which is there with all that is in it or not at all; one that is dead on this machine holds nothing.
+ * @param lives whether a process of this machine is there
  * @returns what gives it back, or undefined where another run holds it
  */
-export async function lockFolder(folder: string): Promise<(() => Promise<void>) | undefined> {
+export async function lockFolder(
+  folder: string,
+  lives = isThere,
+): Promise<(() => Promise<void>) | undefined> {
   const file = join(folder, NAME);
   const own = `${process.pid} ${await machine()} ${randomUUID()}\n`;
   for (const isSecond of [false, true]) {
@@ -23,7 +29,7 @@ export async function lockFolder(folder: string): Promise<(() => Promise<void>) 
     held.add(own);
     if (await put(file, own)) return () => giveBack(file, own);
     held.delete(own);
-    if (isSecond || !(await takenAway(file))) return undefined;
+    if (isSecond || !(await takenAway(file, lives))) return undefined;
   }
   return undefined;
 }
@@ -61,10 +67,10 @@ async function putWithoutLink(file: string, text: string): Promise<boolean> {
  * since: one at a time may take this very one away, and looks whether it still is there.
  * @returns whether it may be tried again
  */
-async function takenAway(file: string): Promise<boolean> {
+async function takenAway(file: string, lives: Lives): Promise<boolean> {
   const found = await read(file);
   if (found === undefined) return true;
-  if (await isHeld(found)) return false;
+  if (await isHeld(found, lives)) return false;
   const turn = `${file}.${/([\w-]+)\n$/.exec(found)?.[1]}`;
   if (!(await put(turn, found))) return false;
   try {
@@ -90,13 +96,17 @@ async function read(file: string): Promise<string | undefined> {
 }
 
 /** What cannot be read as a run of this machine may be one of another. */
-async function isHeld(found: string): Promise<boolean> {
+async function isHeld(found: string, lives: Lives): Promise<boolean> {
   const [, pid, where] = /^([1-9]\d*) (\S+) [\w-]+\n$/.exec(found) ?? [];
   if (where !== (await machine())) return true;
   // An earlier process may have had the same number.
   if (Number(pid) === process.pid) return held.has(found);
+  return lives(Number(pid));
+}
+
+async function isThere(pid: number): Promise<boolean> {
   try {
-    process.kill(Number(pid), 0);
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';

@@ -133,13 +133,13 @@ describe('recordings save --then-trash', () => {
   });
 
   it('leaves a recording of which Zoom once told a sound that is neither there nor on the disk now', async () => {
-    const id = await somebody('Fewer', [FILM]);
+    const id = await somebody('Fewer', [{ ...FILM, participantAudio: ['Ann', 'Bo'] }]);
     await save([id]);
     const manifest = here.place.files().find((file) => file.endsWith('manifest.jsonl')) ?? '';
     const before = readFileSync(manifest, 'utf8').replace(/"sounds":\[.*\]/, '"sounds":["before"]');
     writeFileSync(manifest, before);
     // Asks Zoom for what it tells now, and notes that.
-    expect((await save([id])).json).toMatchObject({ saved: 0, there: 3 });
+    expect((await save([id])).json).toMatchObject({ saved: 0, there: 4 });
     expect((await save([id], ['--then-trash', '--yes'])).json).toMatchObject({ trashed: { recordings: 0 } });
     expect(await standings(id)).toEqual([['Film', 'kept']]);
   });
