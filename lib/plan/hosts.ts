@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { type AccountHost, getAccountHost } from '@/lib/zoom/account-users';
+import { type AccountUser, getAccountUser } from '@/lib/zoom/account-users';
 import type { ApiFailure, ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import { LARGEST_PAGE, listMeetings, type Meeting } from '@/lib/zoom/meetings';
@@ -33,7 +33,7 @@ export function createHosts(
   { api, source }: { api: ZoomApi; source: TokenSource },
   heard: (whose: string, failure?: ApiFailure) => void = () => {},
 ) {
-  const known = new Map<string, Promise<ApiResult<AccountHost>>>();
+  const known = new Map<string, Promise<ApiResult<AccountUser>>>();
   const lists = new Map<string, Promise<Whole<Meeting[]>>>();
   const series = new Map<string, Promise<Whole<Busy[]>>>();
   /** Until when the day of a host is spent. */
@@ -68,8 +68,8 @@ export function createHosts(
     return found;
   }
 
-  async function askWho(name: string): Promise<ApiResult<AccountHost>> {
-    const who = await getAccountHost(api, source, name);
+  async function askWho(name: string): Promise<ApiResult<AccountUser>> {
+    const who = await getAccountUser(api, source, name);
     if (!who.ok) heard(name, who);
     return who;
   }
@@ -146,7 +146,7 @@ export type Hosts = ReturnType<typeof createHosts>;
 export function cannotHost({
   status = 'active',
   type,
-}: AccountHost): 'host_inactive' | 'not_licensed' | undefined {
+}: Pick<AccountUser, 'status' | 'type'>): 'host_inactive' | 'not_licensed' | undefined {
   if (status !== 'active') return 'host_inactive';
   // Types without Zoom Meetings (zoom-facts 2.3).
   return type === 4 || type === 99 ? 'not_licensed' : undefined;

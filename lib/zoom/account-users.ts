@@ -16,6 +16,8 @@ export type AccountUser = {
   email?: string;
   /** zoom-facts 2.3 */
   type?: number;
+  /** In Zoom's words: active, inactive or pending, or one that is not known yet. */
+  status?: string;
   department?: string;
   lastSignIn?: Date;
   createdAt?: Date;
@@ -33,6 +35,7 @@ const user = z
     last_name: line,
     email: line,
     type: number,
+    status: line,
     dept: line,
     last_login_time: time,
     user_created_at: time,
@@ -45,6 +48,7 @@ const user = z
       name: nameOf(said),
       email: said.email,
       type: said.type,
+      status: said.status,
       department: said.dept,
       lastSignIn: said.last_login_time,
       createdAt: said.user_created_at ?? said.created_at,
@@ -131,22 +135,6 @@ const askUser = <Told>(api: ZoomApi, source: TokenSource, name: string, schema: 
 const ADMINISTER: readonly (string | undefined)[] = ['0', '1'];
 
 export const administers = (roleId: string | undefined): boolean => ADMINISTER.includes(roleId);
-
-/** Somebody who is to host: who they are, and with which licence. */
-export type AccountHost = Pick<AccountUser, 'id' | 'email' | 'type'> & { status?: string };
-
-const host = z
-  .object({ id, email: line, type: number, status: line })
-  .transform((said): AccountHost => ({ ...said }));
-
-/** As `getAccountRole`, of somebody who is named by an id or an email address. */
-export function getAccountHost(
-  api: ZoomApi,
-  source: TokenSource,
-  name: string,
-): Promise<ApiResult<AccountHost>> {
-  return askUser(api, source, name, host);
-}
 
 /** One person of the account, by an id or an email address. Light; scope user:read:user:admin. */
 export function getAccountUser(

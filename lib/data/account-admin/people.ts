@@ -10,7 +10,7 @@ import { noted } from './noted';
 
 export const scopeOfPeople = ACCOUNT_SCOPES.people;
 
-export type PersonRow = Omit<AccountUser, 'type'> & { licence?: Licence };
+export type PersonRow = Omit<AccountUser, 'type' | 'status'> & { licence?: Licence };
 
 export type PeoplePage = {
   rows: PersonRow[];
@@ -106,7 +106,7 @@ async function lookAt(
   };
 }
 
-export const rowOf = ({ type, ...user }: AccountUser): PersonRow => ({
+export const rowOf = ({ type, status: _, ...user }: AccountUser): PersonRow => ({
   ...user,
   licence: licenceOf({ type }),
 });
