@@ -11,6 +11,8 @@ import { createWorld, resetWorld } from './world.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
+const IDLE_MS = 60_000;
+
 export type { Seed } from './seed/seed.ts';
 
 export interface SandboxOptions {
@@ -42,6 +44,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const app = sandboxApp(world);
   // createAdaptorServer types its answer for HTTP/2 as well; without options it is node:http's
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  // Node's 5 s meet the client's own: whoever asks again just then, after a busy moment, would find a closed connection
+  server.keepAliveTimeout = IDLE_MS;
   server.listen(port, host);
   await once(server, 'listening');
   world.loopback = LOOPBACK.includes(host);
