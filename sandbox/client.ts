@@ -1,4 +1,4 @@
-import type { RecordingView } from './control/recording-routes.ts';
+import type { RecordingView } from './control/recording-view.ts';
 import type { GrantView, MeetingView, PersonView } from './control/view.ts';
 import type { PhoneRecording, Voicemail } from './entities.ts';
 import type { Fault, FaultInput } from './faults/fault.ts';
@@ -159,6 +159,6 @@ export type Control = ReturnType<typeof createControl>;
 
 function queryOf(fields: object): string {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
   return given.length === 0 ? '' : `?${query}`;
 }

@@ -17,14 +17,14 @@ export type { Seed } from './seed/seed.ts';
 
 export interface SandboxOptions {
   /** 0 means any free one. */
-  port?: number;
+  port?: number | undefined;
   /** Loopback unless told otherwise. */
-  host?: string;
+  host?: string | undefined;
   /** What it calls itself in the URLs it tells, when a proxy stands in front of it. */
-  origin?: string;
-  seed?: Seed;
+  origin?: string | undefined;
+  seed?: Seed | undefined;
   /** The time that passes by itself, in ms; real time unless a test brings its own. */
-  clock?: () => number;
+  clock?: (() => number) | undefined;
 }
 
 export interface Sandbox {

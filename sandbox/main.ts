@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { createSandbox } from './index.ts';
 import { seedFile } from './seed/seed.ts';

@@ -32,7 +32,7 @@ export interface World {
   outbox: Outbox;
   mails: Mails;
   /** Signs what is handed out and comes back: page tokens, download tickets. */
-  key: Buffer;
+  key: Uint8Array;
 }
 
 export function createWorld(seed: Seed, base?: () => number): World {

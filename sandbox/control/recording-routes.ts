@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { standingOf } from '../api/recording-find.ts';
-import type { Recording } from '../entities.ts';
 import { manyRecordings } from '../seed/many-recordings.ts';
 import { plantRecording } from '../seed/plant-recording.ts';
 import { type RecordingSeed, recordingSeed } from '../seed/recording-seed.ts';
 import type { World } from '../world.ts';
 import { NotThere } from './errors.ts';
 import { readJson, somePerson } from './read.ts';
+import { recordingView } from './recording-view.ts';
 
 const many = z.strictObject({
   count: z.number().int().min(1).max(10_000).default(3000),
@@ -15,18 +14,6 @@ const many = z.strictObject({
   endingDaysAgo: z.number().min(0).default(0),
   transcript: recordingSeed.shape.transcript,
 });
-
-/** A recording, and where it stands. */
-export interface RecordingView {
-  uuid: string;
-  meetingId: number;
-  topic: string;
-  /** ms. */
-  start: number;
-  minutes: number;
-  standing: 'kept' | 'trashed' | 'gone';
-  files: { id: string; type: string; size: number }[];
-}
 
 /** What a person has recorded: by seed, thousands at once, and taken away as if at Zoom. */
 export function recordingRoutes(world: World): Hono {
@@ -36,11 +23,11 @@ export function recordingRoutes(world: World): Hono {
     const planted = seeds.map((seed) => plantRecording(recordingSeed.parse(seed), world.clock.now()));
     person.recordings.push(...planted);
     world.changes.tell();
-    return planted.map((recording) => viewOf(world, recording));
+    return planted.map((recording) => recordingView(world, recording));
   };
   app.get('/:name/recordings', (c) => {
     const { recordings } = somePerson(world, c.req.param('name'));
-    return c.json(recordings.map((recording) => viewOf(world, recording)));
+    return c.json(recordings.map((recording) => recordingView(world, recording)));
   });
   app.post('/:name/recordings', async (c) => {
     const [view] = add(c.req.param('name'), [await readJson(c, recordingSeed)]);
@@ -61,18 +48,4 @@ export function recordingRoutes(world: World): Hono {
     return c.json({ uuid });
   });
   return app;
-}
-
-function viewOf(world: World, recording: Recording): RecordingView {
-  const { uuid, meetingId, topic, start, minutes, files } = recording;
-  const standing = standingOf(world, recording);
-  return {
-    uuid,
-    meetingId,
-    topic,
-    start,
-    minutes,
-    standing,
-    files: files.map(({ id, fileType, size }) => ({ id, type: fileType, size })),
-  };
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { Env } from '@/sandbox/http/call.ts';
-import type { World } from '@/sandbox/world.ts';
+import type { Env } from '../http/call.ts';
+import type { World } from '../world.ts';
 import { breakConnection, cutAnswer, dripAnswer, hangUp } from './connection.ts';
 import { fakeAnswer, override, truncate } from './fake-answer.ts';
 import type { Fault, Phase } from './fault.ts';

@@ -1,4 +1,4 @@
-import { isoSecond } from '@/sandbox/wire-time.ts';
+import { isoSecond } from '../wire-time.ts';
 import type { Fault } from './fault.ts';
 
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { corrupt } from '@/sandbox/faults/corrupt-answer.ts';
+import { corrupt } from '../faults/corrupt-answer.ts';
 import { hostOf } from '../meetings/host-of.ts';
 import type { Store } from '../store.ts';
 import type { World } from '../world.ts';

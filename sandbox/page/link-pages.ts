@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import type { Env } from '@/sandbox/http/call.ts';
-import { openNote } from '@/sandbox/notes.ts';
-import type { World } from '@/sandbox/world.ts';
+import type { Env } from '../http/call.ts';
+import { openNote } from '../notes.ts';
+import type { World } from '../world.ts';
 import { notice, textsFor } from './layout.ts';
 
 /** Where join, start and play links lead: at Zoom a meeting would open, here a sentence says so. */

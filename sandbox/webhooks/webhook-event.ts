@@ -1,6 +1,6 @@
-import type { ZoomApp } from '@/sandbox/apps.ts';
-import { trackingId } from '@/sandbox/ids.ts';
-import type { World } from '@/sandbox/world.ts';
+import type { ZoomApp } from '../apps.ts';
+import { trackingId } from '../ids.ts';
+import type { World } from '../world.ts';
 import type { DeliverInput } from './deliver-input.ts';
 import { signature } from './sign.ts';
 
