@@ -6,6 +6,7 @@ export interface AppScope {
 }
 
 export interface AppWebhook {
+  /** Whole, or a path below the address of the app. */
   url: string;
   secret: string;
   /** Known to the app as well while the secret is being changed. */
@@ -25,6 +26,7 @@ export interface ZoomApp {
   /** Whose account a Server-to-Server app acts for, and who owns it. */
   accountId?: string;
   ownerId?: string;
+  /** Whole, or paths below the address of the app. */
   redirectUris: string[];
   allowList: string[];
   strictMode: boolean;

@@ -46,6 +46,9 @@ export function createControl(url: string) {
     reset: (seed?: Seed) => post<unknown>('/reset', { seed }),
     state: () => get<{ clock: ClockView; requests: number; [part: string]: unknown }>('/state'),
 
+    /** Where the app is: paths in its settings are below it. Kept by a reset; null: nobody knows, and no event is sent. */
+    setAppUrl: (appUrl: string | null) => ask<{ url: string | null }>('PUT', '/app-url', { url: appUrl }),
+
     /** Milliseconds, or words: `55 min`, `89 d`. Resolves when what fell due on the way is done. */
     advance: (by: number | string) => post<ClockView>('/clock', { advance: by }),
     freeze: (at?: string) => post<ClockView>('/clock', { freeze: at ?? true }),

@@ -103,6 +103,7 @@ export async function goThroughConsent(
 }
 
 export interface Received {
+  path: string;
   headers: IncomingHttpHeaders;
   /** The exact bytes. */
   body: string;
@@ -125,7 +126,11 @@ export async function startReceiver(
     const parts: Buffer[] = [];
     incoming.on('data', (part: Buffer) => parts.push(part));
     incoming.on('end', () => {
-      const request = { headers: incoming.headers, body: Buffer.concat(parts).toString('utf8') };
+      const request = {
+        path: incoming.url ?? '',
+        headers: incoming.headers,
+        body: Buffer.concat(parts).toString('utf8'),
+      };
       received.push(request);
       const said = answer(request, received.length);
       if (said !== 'silence') outgoing.writeHead(said.status).end(said.body);

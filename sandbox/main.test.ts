@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createControl } from './client.ts';
 
-function start(env: Record<string, string>) {
+function start(env: Record<string, string>, ...args: string[]) {
   const main = new URL('./main.ts', import.meta.url).pathname;
-  return spawn(process.execPath, ['--import', 'tsx', main], {
+  return spawn(process.execPath, ['--import', 'tsx', main, ...args], {
     env: { ...process.env, SANDBOX_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -22,7 +22,11 @@ test('the process prints one line with its address, plants the seed file, and le
     seed,
     JSON.stringify({ accounts: [{ id: 'a', name: 'A', plan: 'pro' }], people: [person], apps: [] }),
   );
-  const child = start({ SANDBOX_SEED: seed });
+  const child = start(
+    { SANDBOX_SEED: seed, SANDBOX_APP_URL: 'http://127.0.0.1:5001' },
+    '--app',
+    'http://127.0.0.1:5002',
+  );
   let printed = '';
   child.stdout.on('data', (part) => {
     printed += part;
@@ -31,6 +35,7 @@ test('the process prints one line with its address, plants the seed file, and le
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '';
   const people = await createControl(url).people();
   expect(people.map(({ key }) => key)).toEqual(['only']);
+  expect((await createControl(url).state()).appUrl).toBe('http://127.0.0.1:5002');
   child.kill('SIGTERM');
   const [code] = await once(child, 'exit');
   rmSync(folder, { recursive: true });

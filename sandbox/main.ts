@@ -1,18 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { readCommandLine } from './command-line.ts';
 import { createSandbox } from './index.ts';
 import { seedFile } from './seed/seed.ts';
 
-const { SANDBOX_PORT = '4000', SANDBOX_HOST = '127.0.0.1', SANDBOX_ORIGIN, SANDBOX_SEED } = process.env;
-
 async function start(): Promise<void> {
-  const seed = SANDBOX_SEED ? seedFile.parse(JSON.parse(readFileSync(SANDBOX_SEED, 'utf8'))) : undefined;
-  const sandbox = await createSandbox({
-    port: Number(SANDBOX_PORT),
-    host: SANDBOX_HOST,
-    origin: SANDBOX_ORIGIN,
-    seed,
-  });
+  const { help, seed: file, ...options } = readCommandLine(process.argv.slice(2), process.env);
+  if (help) return console.log(help);
+  const seed = file ? seedFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+  const sandbox = await createSandbox({ ...options, seed });
   console.log(`Local Zoom at ${sandbox.url} (look inside: ${sandbox.url}/_sandbox)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

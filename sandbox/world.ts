@@ -16,6 +16,8 @@ import { createOutbox, type Outbox } from './webhooks/outbox.ts';
 export interface World {
   /** Own origin, known once it listens: `http://127.0.0.1:4000`. */
   url: string;
+  /** Of the app that is built against it, told by whoever starts it; paths in an app's settings are below it. */
+  appUrl: string | undefined;
   /** Reachable from this machine only. */
   loopback: boolean;
   seed: Seed;
@@ -35,14 +37,21 @@ export interface World {
   key: Uint8Array;
 }
 
-export function createWorld(seed: Seed, base?: () => number): World {
+/** What whoever starts a sandbox says of it; it stays when the world is reset. */
+export interface Surroundings {
+  appUrl?: string | undefined;
+  clock?: (() => number) | undefined;
+}
+
+export function createWorld(seed: Seed, { appUrl, clock }: Surroundings = {}): World {
   const world: World = {
     url: '',
+    appUrl: appUrl ?? seed.appUrl,
     loopback: true,
     seed,
     epoch: 0,
     store: emptyStore(),
-    clock: createClock(base),
+    clock: createClock(clock),
     switches: createSwitches(),
     faults: createFaults(),
     gates: createGates(),
@@ -57,13 +66,13 @@ export function createWorld(seed: Seed, base?: () => number): World {
   return world;
 }
 
-/** Back to the seed: real time, no faults, no gates, no grants. Throws a ZodError for a malformed seed, changing nothing. */
+/** Back to the seed: real time, no faults, no gates, no grants. The app stays where it is, unless the seed names another place. Throws a ZodError for a malformed seed, changing nothing. */
 export function resetWorld(world: World, seed: Seed = world.seed): void {
   seedFile.parse(seed);
   const store = emptyStore();
   world.clock.reset();
   plant(store, seed, world.clock.now());
-  Object.assign(world, { seed, store, epoch: world.epoch + 1 });
+  Object.assign(world, { seed, store, appUrl: seed.appUrl ?? world.appUrl, epoch: world.epoch + 1 });
   world.switches.reset();
   world.faults.clear();
   world.gates.clear();

@@ -40,8 +40,12 @@ try {
   });
   const to = signIn.headers.get('location') ?? '';
   console.log(`home: ${home.status}; sign-in: ${signIn.status} to ${to.split('?')[0]}`);
+  // Its events come here: to this app's port, whichever it is.
+  const told = await fetch(new URL('/_sandbox/api/app-url', to)).then((answer) => answer.json());
+  console.log(`events go to ${told.url}`);
   const isZoom = /^http:\/\/127\.0\.0\.1:\d+\/oauth\/authorize\?/.test(to);
-  if (home.status === 200 && (await home.text()).includes('Sign in with Zoom') && isZoom) status = 0;
+  if (home.status === 200 && (await home.text()).includes('Sign in with Zoom') && isZoom && told.url === url)
+    status = 0;
 } finally {
   await dev.stop();
 }

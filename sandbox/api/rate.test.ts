@@ -74,7 +74,7 @@ describe('rate limits', () => {
 
   test('the daily limit answers with an ISO date in Retry-After (zoom-facts 2.2)', async () => {
     // two thousand calls, so without sockets
-    const world = createWorld(defaultSeed, () => now);
+    const world = createWorld(defaultSeed, { clock: () => now });
     const [person, client] = [personOf(world.store, 'freya'), appOf(world.store, 'sandbox-client-id')];
     if (!person || !client) throw new Error('the default seed has neither freya nor the app');
     const { access } = issuePair(world, authorize(world, client, person, ['meeting:read:list_meetings']));

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { seedFile } from '../seed/seed.ts';
+import { seedFile, webAddress } from '../seed/seed.ts';
 import { SWITCHES } from '../switches.ts';
 import { resetWorld, type World } from '../world.ts';
 import { appRoutes } from './app-routes.ts';
@@ -18,6 +18,7 @@ import { requestRoutes } from './request-routes.ts';
 import { appView, grantViews, personView } from './view.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
+const newAppUrl = z.strictObject({ url: webAddress.nullable() });
 const newSwitches = z.record(z.string(), z.unknown());
 
 /** `/_sandbox/api`: everything the page can do, and more, as JSON. */
@@ -40,6 +41,13 @@ export function controlRoutes(world: World): Hono {
     world.changes.tell();
     return c.json({ values: world.switches.all() });
   });
+  app.get('/app-url', (c) => c.json(appUrlView(world)));
+  app.put('/app-url', async (c) => {
+    const { url } = await readJson(c, newAppUrl);
+    world.appUrl = url ?? undefined;
+    world.changes.tell();
+    return c.json(appUrlView(world));
+  });
   app.route('/clock', clockRoutes(world));
   app.route('/faults', faultRoutes(world));
   app.route('/gates', gateRoutes(world));
@@ -60,9 +68,15 @@ export function controlRoutes(world: World): Hono {
   return app;
 }
 
+/** Where events and sign-ins go; null as long as nobody told it. */
+function appUrlView(world: World): { url: string | null } {
+  return { url: world.appUrl ?? null };
+}
+
 function stateView(world: World) {
   return {
     url: world.url,
+    appUrl: appUrlView(world).url,
     clock: clockView(world),
     people: [...world.store.people.values()].map((person) => personView(world, person)),
     apps: world.store.apps.map(appView),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { deliver } from '../webhooks/deliver.ts';
+import { deliver, whyNotSent } from '../webhooks/deliver.ts';
 import { deliverInput } from '../webhooks/deliver-input.ts';
 import { samplePayload } from '../webhooks/sample.ts';
 import { validate } from '../webhooks/validation.ts';
@@ -16,6 +16,8 @@ export function webhookRoutes(world: World): Hono {
     const person = name === undefined ? undefined : somePerson(world, name);
     const sample = person ? samplePayload(world, to, person, event) : {};
     const whole = { ...sample, ...payload };
+    const problem = whyNotSent(world, to, event);
+    if (problem) throw new RangeError(problem);
     return c.json(await deliver(world, to, { name: event, payload: whole, person }, odd));
   });
   app.post('/validate', async (c) => {

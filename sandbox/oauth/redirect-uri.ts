@@ -1,3 +1,4 @@
+import { redirectsOf } from '../app-address.ts';
 import type { ZoomApp } from '../apps.ts';
 import type { World } from '../world.ts';
 
@@ -13,7 +14,7 @@ export function redirectAllowed(world: World, app: ZoomApp, asked: string, usesP
     (loopback === 'ignored for PKCE apps' && (app.pkceEnabled || usesPkce)) ||
     (loopback === 'ignored for PKCE requests' && usesPkce);
   return (
-    app.redirectUris.some(
+    redirectsOf(world, app).some(
       (registered) => registered === asked || (portFree && sameButPort(registered, url)),
     ) || app.allowList.some((entry) => covers(app, entry, asked, url))
   );

@@ -4,9 +4,10 @@ import { faultInput } from '../faults/fault.ts';
 import { expireTokens, killTokens } from '../grants.ts';
 import { endMeeting, startMeeting } from '../meetings/running.ts';
 import { removeApp } from '../removal.ts';
+import { webAddress } from '../seed/seed.ts';
 import { grantOf } from '../store.ts';
 import { SWITCHES, type SwitchName } from '../switches.ts';
-import { deliver } from '../webhooks/deliver.ts';
+import { deliver, whyNotSent } from '../webhooks/deliver.ts';
 import { samplePayload } from '../webhooks/sample.ts';
 import { validate } from '../webhooks/validation.ts';
 import { resetWorld, type World } from '../world.ts';
@@ -66,6 +67,8 @@ const ACTIONS: Record<string, Action> = {
     const app = someApp(world, undefined);
     const person = somePerson(world, form.get('about') ?? '');
     const name = form.get('event') ?? '';
+    const problem = whyNotSent(world, app, name);
+    if (problem) throw new RangeError(problem);
     const payload = samplePayload(world, app, person, name);
     return deliver(world, app, { name, payload, person }, MALFORMED_REQUESTS[form.get('oddity') ?? ''] ?? {});
   },
@@ -76,6 +79,10 @@ const ACTIONS: Record<string, Action> = {
   'end-meeting'(world, form) {
     const { host, meeting } = someMeeting(world, form.get('meeting') ?? '');
     return endMeeting(world, host, meeting);
+  },
+  'app-url'(world, form) {
+    const url = form.get('url')?.trim();
+    world.appUrl = url ? webAddress.parse(url) : undefined;
   },
   validate: (world) => validate(world, someApp(world, undefined)),
   switches(world, form) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startSandbox, type TestSandbox } from '../harness.ts';
+import { startReceiver, startSandbox, type TestSandbox } from '../harness.ts';
 import { languageOf } from './messages.ts';
 
 let zoom: TestSandbox;
@@ -112,7 +112,10 @@ describe('its buttons, without scripts', () => {
       deadTokenStatus: '401',
     });
     const person = (await zoom.control.person('maria')).id;
+    const app = await startReceiver();
+    await press('app-url', { url: new URL(app.url).origin });
     await press('deliver', { event: 'meeting.created', about: person, oddity: 'wrong' });
+    await app.close();
     expect(await zoom.control.deliveries({ person })).toHaveLength(1);
     const state = await zoom.control.state();
     expect(state.switches).toMatchObject({

@@ -16,6 +16,7 @@ import { viewOf } from './view.ts';
 export function sandboxPage(world: World, c: Context): Promise<Response> {
   const view = viewOf(world, c);
   const { t } = view;
+  const marketplace = marketplaceLink(view);
   const done = c.req.query('done') !== undefined;
   const body = html`<header class="top">
 <img src="/_sandbox/assets/rings.svg" width="56" height="56" alt="">
@@ -39,7 +40,7 @@ ${requestsSection(view)}
 </main>
 <footer>
 <p class="aside">${t.startOverLead}</p>
-<div class="buttons">${doButton('reset', {}, t.startOver)}<a class="aside" href="${marketplaceLink(view)}">${t.marketplace}</a></div>
+<div class="buttons">${doButton('reset', {}, t.startOver)}${marketplace ? html`<a class="aside" href="${marketplace}">${t.marketplace}</a>` : ''}</div>
 </footer>
 <script type="module" src="/_sandbox/assets/live.mjs"></script>`;
   return page(c, t.pageTitle, body);

@@ -9,7 +9,7 @@ export const defaultApps: AppSeed[] = [
     clientId: 'sandbox-client-id',
     clientSecret: 'sandbox-client-secret',
     publicClientId: 'sandbox-public-client-id',
-    redirectUris: ['http://127.0.0.1:3000/api/auth/callback/zoom'],
+    redirectUris: ['/api/auth/callback/zoom'],
     // Plan-gated scopes are optional: as required ones they make the install of a free account fail (zoom-facts 1.4).
     scopes: [
       { scope: 'user:read:user' },
@@ -36,7 +36,7 @@ export const defaultApps: AppSeed[] = [
       optional('phone:read:voicemail'),
     ],
     webhook: {
-      url: 'http://127.0.0.1:3000/api/webhooks/zoom',
+      url: '/api/webhooks/zoom',
       secret: 'sandbox-webhook-secret',
       events: [
         'meeting.created',
@@ -47,7 +47,7 @@ export const defaultApps: AppSeed[] = [
         'recording.completed',
       ],
     },
-    deauthorizationUrl: 'http://127.0.0.1:3000/api/webhooks/zoom',
+    deauthorizationUrl: '/api/webhooks/zoom',
   },
   {
     kind: 'server-to-server',

@@ -25,7 +25,14 @@ export const personSeed = z.strictObject({
   voicemails: z.array(voicemailSeed).default([]),
 });
 
-const webAddress = z.url({ protocol: /^https?$/ });
+/** Of the app, as http://127.0.0.1:3000. */
+export const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'an http or https address, as in http://127.0.0.1:3000',
+});
+const place = z.string().refine((text) => /^\/(?!\/)/.test(text) || webAddress.safeParse(text).success, {
+  error: 'an http or https address, or a path below the address of the app, as in /api/webhooks/zoom',
+});
 
 export const appSeed = z.strictObject({
   kind: z.enum(['general', 'server-to-server']).default('general'),
@@ -44,16 +51,18 @@ export const appSeed = z.strictObject({
   scopes: z.array(z.strictObject({ scope: z.string(), optional: z.boolean().default(false) })).default([]),
   webhook: z
     .strictObject({
-      url: webAddress,
+      url: place,
       secret: z.string().min(1),
       secondSecret: z.string().optional(),
       events: z.array(z.string()).default([]),
     })
     .optional(),
-  deauthorizationUrl: webAddress.optional(),
+  deauthorizationUrl: place.optional(),
 });
 
 export const seedFile = z.strictObject({
+  /** Where the app is, unless whoever starts the sandbox says it. */
+  appUrl: webAddress.optional(),
   accounts: z.array(
     z.strictObject({ id: z.string(), name: z.string(), plan: z.enum(['free', 'pro', 'business']) }),
   ),

@@ -1,3 +1,4 @@
+import { addressOf, NO_ADDRESS } from '../app-address.ts';
 import type { ZoomApp } from '../apps.ts';
 import type { Person } from '../entities.ts';
 import type { World } from '../world.ts';
@@ -14,16 +15,19 @@ export interface Event {
   person?: Person;
 }
 
-/** Sends an event to an app: so many copies of it. Resolves after the first attempt of each; never rejects. */
+/**
+ * Sends an event to an app: so many copies of it. Resolves after the first attempt of each; never rejects. Nothing is sent
+ * where the app takes no events, or nobody told where it is.
+ */
 export async function deliver(
   world: World,
   app: ZoomApp,
   event: Event,
   odd: Oddities & { copies?: number } = {},
 ): Promise<Delivery[]> {
-  const url = event.name === 'app_deauthorized' ? app.deauthorizationUrl : app.webhook?.url;
+  const url = addressOf(world, takerOf(app, event.name));
   if (!url) return [];
-  const written = writeWebhookEvent(world, app, event.name, event.payload, odd);
+  const whole = writeWebhookEvent(world, app, event.name, event.payload, odd);
   const copies = odd.copies ?? world.switches.get('webhookCopies', { client: app.clientId });
   const deliveries: Delivery[] = [];
   for (let copy = 0; copy < copies; copy += 1) {
@@ -35,9 +39,21 @@ export async function deliver(
       createdAt: world.clock.now(),
     });
     deliveries.push(delivery);
-    await attempt(world, delivery, written);
+    await attempt(world, delivery, whole);
   }
   return deliveries;
+}
+
+/** Where an app takes this event, as its settings say it (zoom-facts 3.4: a removal has a field of its own). */
+function takerOf(app: ZoomApp, event: string): string | undefined {
+  return event === 'app_deauthorized' ? app.deauthorizationUrl : app.webhook?.url;
+}
+
+/** Why `deliver` sends nothing, in words; undefined where it does. */
+export function whyNotSent(world: World, app: ZoomApp, event: string): string | undefined {
+  const written = takerOf(app, event);
+  if (written === undefined) return `the app "${app.name}" has no address for ${event}`;
+  return addressOf(world, written) === undefined ? NO_ADDRESS : undefined;
 }
 
 /** One try; when it is to be tried again and tries are left, the next is put on the sandbox's clock (zoom-facts 3.3, M10). */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { addressOf, NO_ADDRESS } from '../app-address.ts';
 import type { ZoomApp } from '../apps.ts';
 import { sameSecret } from '../oauth/pkce.ts';
 import type { World } from '../world.ts';
@@ -19,6 +20,8 @@ export interface Validation {
 export async function validate(world: World, app: ZoomApp): Promise<Validation> {
   const { webhook } = app;
   if (!webhook) return { ok: false, reason: 'the app has no webhook address' };
+  const url = addressOf(world, webhook.url);
+  if (url === undefined) return { ok: false, reason: NO_ADDRESS };
   const plainToken = randomBytes(16).toString('base64url');
   const event = writeWebhookEvent(world, app, 'endpoint.url_validation', { plainToken }, {});
   const { clientId: client } = app;
@@ -26,10 +29,10 @@ export async function validate(world: World, app: ZoomApp): Promise<Validation> 
   const delivery = world.outbox.open({
     event: 'endpoint.url_validation',
     client,
-    url: webhook.url,
+    url,
     createdAt: at,
   });
-  const receipt = await post(webhook.url, event.headers(), event.body);
+  const receipt = await post(url, event.headers(), event.body);
   const result = judge(webhook.secret, plainToken, receipt);
   delivery.state = result.ok ? 'delivered' : 'given up';
   delivery.attempts.push({ at, status: receipt.status, outcome: result.reason, took: receipt.took });

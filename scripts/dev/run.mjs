@@ -77,7 +77,7 @@ async function runParts(parts) {
     process.env.DATABASE_URL = cluster.url;
   }
   await migrate();
-  if (plan.sandboxPort) parts.push(await startSandbox(plan.sandboxPort));
+  if (plan.sandboxPort) parts.push(await startSandbox(plan.sandboxPort, plan.url));
   leaveEnvironment(plan.url, variables());
   parts.push(await startApp(plan.port, host));
   tellWhere(plan);
@@ -129,9 +129,15 @@ async function migrate() {
   if (applied.length > 0) console.log(`Applied ${applied.length} migration${applied.length > 1 ? 's' : ''}.`);
 }
 
-/** @param {number} port */
-async function startSandbox(port) {
-  Object.assign(process.env, sandboxEnvironment(port), { SANDBOX_PORT: String(port) });
+/**
+ * @param {number} port
+ * @param {string} appUrl where the sandbox sends its events: to this app and to nobody else's port
+ */
+async function startSandbox(port, appUrl) {
+  Object.assign(process.env, sandboxEnvironment(port), {
+    SANDBOX_PORT: String(port),
+    SANDBOX_APP_URL: process.env.SANDBOX_APP_URL || appUrl,
+  });
   const sandbox = supervise(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root });
   const url = `http://127.0.0.1:${port}/_sandbox`;
   const stillWaiting = (/** @type {number} */ seconds) =>

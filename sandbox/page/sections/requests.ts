@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { addressOf } from '../../app-address.ts';
 import type { RequestEntry } from '../../request-log.ts';
 import type { View } from '../view.ts';
 
@@ -6,12 +7,13 @@ const SHOWN = 60;
 
 export function requestsSection(view: View) {
   const { world, t } = view;
+  const link = marketplaceLink(view);
   const entries = world.log.find().slice(-SHOWN).reverse();
   return html`<section aria-labelledby="requests" class="requests">
 <h2 id="requests">${t.requestsTitle}</h2>
 <p class="aside">${t.requestsLead}</p>
 <div data-live id="live-requests">
-${entries.length === 0 ? html`<p>${t.noRequests} <a href="${marketplaceLink(view)}">${t.marketplace}</a></p>` : table(view, entries)}
+${entries.length === 0 ? html`<p>${t.noRequests}${link ? html` ${t.orMarketplace} <a href="${link}">${t.marketplace}</a>` : ''}</p>` : table(view, entries)}
 </div>
 </section>`;
 }
@@ -38,13 +40,15 @@ function row({ world, t, hour }: View, entry: RequestEntry) {
 </tr>`;
 }
 
-/** As a "Marketplace add" link arrives: a code will come, and no state (zoom-facts 1.4). */
-export function marketplaceLink({ world }: View): string {
+/** As a "Marketplace add" link arrives: a code will come, and no state (zoom-facts 1.4). None where nobody told the app's address. */
+export function marketplaceLink({ world }: View): string | undefined {
   const app = world.store.apps.find(({ kind }) => kind === 'general');
+  const redirect = addressOf(world, app?.redirectUris[0]);
+  if (!app || redirect === undefined) return undefined;
   const query = {
     response_type: 'code',
-    client_id: app?.clientId ?? '',
-    redirect_uri: app?.redirectUris[0] ?? '',
+    client_id: app.clientId,
+    redirect_uri: redirect,
   };
   return `/oauth/authorize?${new URLSearchParams(query)}`;
 }

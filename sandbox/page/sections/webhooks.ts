@@ -27,6 +27,7 @@ export function webhooksSection(view: View) {
   return html`<section aria-labelledby="webhooks">
 <h2 id="webhooks">${t.webhooksTitle}</h2>
 <p class="aside">${t.webhooksLead}</p>
+${whereTheAppIs(view)}
 <form class="fields" method="post" action="/_sandbox/do/deliver">
 ${choice('event', t.event, same(...EVENTS))}
 ${choice('about', t.person, people)}
@@ -39,6 +40,20 @@ ${choice('oddity', t.oddity, oddities)}
 ${deliveryList(view)}
 </div>
 </section>`;
+}
+
+/** Nobody's port but the one that was told: without an address nothing is sent. */
+function whereTheAppIs({ world, t }: View) {
+  return html`<div data-live id="live-app-url">${
+    world.appUrl === undefined
+      ? html`<p class="bad">${t.noAppUrl}</p>`
+      : html`<p>${t.appUrlIs}: <code>${world.appUrl}</code></p>`
+  }</div>
+<details id="app-url"><summary>${t.changeAppUrl}</summary>
+<form class="fields" method="post" action="/_sandbox/do/app-url">
+<div class="field"><label for="app-address">${t.appUrlField}</label><input id="app-address" name="url" type="url" placeholder="http://127.0.0.1:3000" value="${world.appUrl ?? ''}" aria-describedby="app-address-hint"><span class="aside" id="app-address-hint">${t.appUrlHint}</span></div>
+<button class="main">${t.setAppUrl}</button>
+</form></details>`;
 }
 
 function deliveryList(view: View) {
