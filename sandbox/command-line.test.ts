@@ -3,21 +3,37 @@ import { readCommandLine } from './command-line.ts';
 
 const read = (args: string[], env: Record<string, string> = {}) =>
   readCommandLine(args, env as NodeJS.ProcessEnv);
+const start = (args: string[], env: Record<string, string> = {}) => {
+  const wish = read(args, env);
+  return wish.kind === 'start' ? { seedFile: wish.seedFile, ...wish.options } : wish;
+};
 
 test('an option wins over its variable, and what nobody said is as ever', () => {
-  expect(read([])).toMatchObject({ port: 4000, host: '127.0.0.1', appUrl: undefined, help: undefined });
+  expect(start([])).toMatchObject({ port: 4000, host: '127.0.0.1', appUrl: undefined, switches: {} });
   const env = { SANDBOX_PORT: '4100', SANDBOX_APP_URL: 'http://127.0.0.1:5001', SANDBOX_HOST: '' };
-  expect(read([], env)).toMatchObject({ port: 4100, host: '127.0.0.1', appUrl: 'http://127.0.0.1:5001' });
-  expect(read(['--app', 'http://a.test', '--port=0'], env)).toMatchObject({
+  expect(start([], env)).toMatchObject({ port: 4100, host: '127.0.0.1', appUrl: 'http://127.0.0.1:5001' });
+  expect(start(['--app', 'http://a.test', '--port=0'], env)).toMatchObject({
     port: 0,
     appUrl: 'http://a.test',
   });
 });
 
+test('switches come several at once, by option and by variable', () => {
+  const [one, two] = ['wording124=expired', 'seriesInList=one entry, first date'];
+  const switches = { wording124: 'expired', seriesInList: 'one entry, first date' };
+  expect(start(['--switch', one, '--switch', two])).toMatchObject({ switches });
+  expect(start([], { SANDBOX_SWITCHES: ` ${one} ; ${two};` })).toMatchObject({ switches });
+});
+
+test('a file can be checked instead', () => {
+  expect(read(['check', 'my.json'])).toEqual({ kind: 'check', file: 'my.json', appUrl: undefined });
+});
+
 test('help names every option with its variable', () => {
-  const { help = '' } = read(['--help']);
-  for (const word of ['--app URL', 'SANDBOX_APP_URL', '--seed FILE', 'SANDBOX_ORIGIN'])
-    expect(help).toContain(word);
+  const wish = read(['--help']);
+  const text = wish.kind === 'print' ? wish.text : '';
+  for (const word of ['--app URL', 'SANDBOX_APP_URL', '--seed FILE', 'SANDBOX_ORIGIN', 'check FILE'])
+    expect(text).toContain(word);
 });
 
 test.each([
@@ -25,7 +41,11 @@ test.each([
   [['--port', '4000x'], '"4000x" is not a port, 0 to 65535'],
   [['--port', '65536'], 'is not a port'],
   [['--port'], 'argument missing'],
-  [['start'], "Unexpected argument 'start'"],
+  [['start'], '"start" is no command'],
+  [['check'], 'check wants the name of one file'],
+  [['check', 'a', 'b'], 'check wants the name of one file'],
+  [['--switch', 'wording=1'], '--switch wording is no switch'],
+  [['--switch', 'wording124=poetic'], '--switch wording124 takes one of: by cause, expired, invalid'],
 ])('%j is refused with a sentence', (args, sentence) => {
   expect(() => read(args)).toThrow(sentence);
 });

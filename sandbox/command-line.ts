@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type SwitchValues, switchProblem } from './switches.ts';
 
 /** Each option, the variable that says the same, and what it is for; an option wins over its variable. */
 const OPTIONS = {
@@ -10,41 +11,70 @@ const OPTIONS = {
   host: { variable: 'SANDBOX_HOST', value: 'ADDRESS', about: 'to listen on: 127.0.0.1 unless said' },
   origin: { variable: 'SANDBOX_ORIGIN', value: 'URL', about: 'what it calls itself, behind a proxy' },
   app: { variable: 'SANDBOX_APP_URL', value: 'URL', about: 'where your app is: without it no event is sent' },
-  seed: { variable: 'SANDBOX_SEED', value: 'FILE', about: 'another world' },
+  seed: {
+    variable: 'SANDBOX_SEED',
+    value: 'FILE',
+    about: 'a world of your own, or the defaults and your app',
+  },
+  switch: {
+    variable: 'SANDBOX_SWITCHES',
+    value: 'NAME=READING',
+    about: 'another reading of Zoom; several: again, or with ";" between them',
+  },
 } as const;
 type Name = keyof typeof OPTIONS;
 const NAMES = Object.keys(OPTIONS) as Name[];
 
-export interface CommandLine {
-  /** Set when somebody asked for help: what to print, and nothing is to be started. */
-  help?: string;
+/** What a command line can ask for. */
+export type Wish =
+  | { kind: 'print'; text: string }
+  | { kind: 'check'; file: string; appUrl: string | undefined }
+  | { kind: 'start'; seedFile: string | undefined; options: Start };
+
+interface Start {
   port: number;
   host: string;
   origin: string | undefined;
   appUrl: string | undefined;
-  seed: string | undefined;
+  switches: Partial<SwitchValues>;
 }
 
 /** What the command line and the environment say. Throws an Error with a sentence for what they cannot mean. */
-export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): CommandLine {
-  const { values } = parseArgs({
+export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
+      ...{
+        port: { type: 'string' },
+        host: { type: 'string' },
+        origin: { type: 'string' },
+        app: { type: 'string' },
+      },
+      ...{ seed: { type: 'string' }, switch: { type: 'string', multiple: true } },
       help: { type: 'boolean', short: 'h' },
-      ...(Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }])) as Record<
-        Name,
-        { type: 'string' }
-      >),
     },
   });
-  const said = (name: Name) => values[name]?.trim() || env[OPTIONS[name].variable]?.trim() || undefined;
+  if (values.help) return { kind: 'print', text: help() };
+  const said = (name: Name) => {
+    const given = [values[name] ?? []].flat().join(';');
+    return given.trim() || env[OPTIONS[name].variable]?.trim() || undefined;
+  };
+  const [command, ...files] = positionals;
+  if (command === 'check' && files[0] !== undefined && files.length === 1)
+    return { kind: 'check', file: files[0], appUrl: said('app') };
+  if (command === 'check') throw new Error('check wants the name of one file: zoom-sandbox check my.json');
+  if (command !== undefined) throw new Error(`"${command}" is no command: zoom-sandbox --help`);
   return {
-    help: values.help ? help() : undefined,
-    port: portOf(said('port') ?? '4000'),
-    host: said('host') ?? '127.0.0.1',
-    origin: said('origin'),
-    appUrl: said('app'),
-    seed: said('seed'),
+    kind: 'start',
+    seedFile: said('seed'),
+    options: {
+      port: portOf(said('port') ?? '4000'),
+      host: said('host') ?? '127.0.0.1',
+      origin: said('origin'),
+      appUrl: said('app'),
+      switches: switchesOf(said('switch') ?? ''),
+    },
   };
 }
 
@@ -53,10 +83,26 @@ function portOf(text: string): number {
   throw new Error(`"${text}" is not a port, 0 to 65535`);
 }
 
+function switchesOf(text: string): Partial<SwitchValues> {
+  const parts = text.split(';').filter((part) => part.trim() !== '');
+  const pairs = parts.map((part) => {
+    const [name = '', ...value] = part.split('=').map((side) => side.trim());
+    const problem = switchProblem(name, value.join('='));
+    if (problem) throw new Error(`--switch ${name} ${problem}`);
+    return [name, value.join('=')];
+  });
+  return Object.fromEntries(pairs);
+}
+
 function help(): string {
   const lines = NAMES.map((name) => {
     const { variable, value, about } = OPTIONS[name];
-    return `  ${`--${name} ${value}`.padEnd(16)} ${variable.padEnd(16)} ${about}`;
+    return `  ${`--${name} ${value}`.padEnd(22)} ${variable.padEnd(17)} ${about}`;
   });
-  return `zoom-sandbox: a local Zoom to build against\n\n${lines.join('\n')}`;
+  return [
+    'zoom-sandbox               starts a local Zoom to build against',
+    'zoom-sandbox check FILE    says whether a seed file is right, and what is in it',
+    '',
+    ...lines,
+  ].join('\n');
 }

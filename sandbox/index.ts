@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { sandboxApp } from './app.ts';
 import type { SandboxClock } from './clock.ts';
+import { checked } from './problems.ts';
 import { defaultSeed } from './seed/default.ts';
 import { type Seed, webAddress } from './seed/seed.ts';
 import type { Store } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 import { createWorld, resetWorld } from './world.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
@@ -15,18 +17,14 @@ const IDLE_MS = 60_000;
 
 export type { Seed } from './seed/seed.ts';
 
-export interface SandboxOptions {
+export interface SandboxOptions extends Surroundings {
   /** 0 means any free one. */
   port?: number | undefined;
   /** Loopback unless told otherwise. */
   host?: string | undefined;
   /** What it calls itself in the URLs it tells, when a proxy stands in front of it. */
   origin?: string | undefined;
-  /** Of the app that is built against it: where events go, and where sign-ins come back. No address, no events. */
-  appUrl?: string | undefined;
   seed?: Seed | undefined;
-  /** The time that passes by itself, in ms; real time unless a test brings its own. */
-  clock?: (() => number) | undefined;
 }
 
 export interface Sandbox {
@@ -41,8 +39,9 @@ export interface Sandbox {
 
 /** Starts a local Zoom. Rejects when the port is taken or the seed is malformed. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', origin, appUrl, seed = defaultSeed, clock } = options;
-  const world = createWorld(seed, { appUrl: webAddress.optional().parse(appUrl), clock });
+  const { port = 0, host = '127.0.0.1', origin, seed = defaultSeed, ...surroundings } = options;
+  if (surroundings.appUrl !== undefined) checked(webAddress, surroundings.appUrl);
+  const world = createWorld(seed, surroundings);
   const app = sandboxApp(world);
   // createAdaptorServer types its answer for HTTP/2 as well; without options it is node:http's
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;

@@ -1,21 +1,24 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { readCommandLine } from './command-line.ts';
-import { createSandbox } from './index.ts';
-import { seedFile } from './seed/seed.ts';
 
-async function start(): Promise<void> {
-  const { help, seed: file, ...options } = readCommandLine(process.argv.slice(2), process.env);
-  if (help) return console.log(help);
-  const seed = file ? seedFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
-  const sandbox = await createSandbox({ ...options, seed });
+async function run(): Promise<void> {
+  const wish = readCommandLine(process.argv.slice(2), process.env);
+  if (wish.kind === 'print') return console.log(wish.text);
+  // What only some starts need is loaded by those alone: the others answer sooner.
+  if (wish.kind === 'check') {
+    const { checkSeedFile } = await import('./check.ts');
+    return console.log(checkSeedFile(wish.file, wish.appUrl));
+  }
+  const { createSandbox } = await import('./index.ts');
+  const seed = wish.seedFile && (await import('./seed/seed-file.ts')).readSeedFile(wish.seedFile).seed;
+  const sandbox = await createSandbox({ ...wish.options, seed: seed || undefined });
   console.log(`Local Zoom at ${sandbox.url} (look inside: ${sandbox.url}/_sandbox)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
   }
 }
 
-start().catch((error: Error) => {
-  console.error(`The sandbox did not start: ${error.message}`);
+run().catch((error: Error) => {
+  console.error(error.message);
   process.exit(1);
 });

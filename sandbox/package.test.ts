@@ -88,6 +88,24 @@ describe('the package, installed in an empty folder', () => {
     }
   });
 
+  test('checks a seed file by its command', async () => {
+    const command = join(folder, 'node_modules/.bin/zoom-sandbox');
+    const readme = readFileSync(join(folder, 'node_modules/zoom-sandbox/README.md'), 'utf8');
+    const [, example = ''] = /```json\n(.*?)```/s.exec(readme) ?? [];
+    writeFileSync(join(folder, 'my.json'), example);
+    const right = await run(process.execPath, [command, 'check', 'my.json'], { cwd: folder, env });
+    expect(right.stdout).toContain('App: My app (client id my-client-id), 2 scopes');
+    expect(right.stdout).not.toContain('Note: My app');
+    writeFileSync(join(folder, 'my.json'), example.replace('"clientId"', '"client_id"'));
+    const wrong = await run(process.execPath, [command, 'check', 'my.json'], { cwd: folder, env }).catch(
+      (error) => error,
+    );
+    expect([wrong.code, wrong.stderr]).toEqual([
+      1,
+      expect.stringContaining('my.json, line 7, column 7: apps[0].client_id'),
+    ]);
+  });
+
   test('is embedded by TypeScript at its strictest, without a word about its types', async () => {
     const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
     const compilerOptions = {
@@ -118,7 +136,7 @@ declare const process: { stdout: { write(text: string): void } };
 const seed: Seed = {
   accounts: [{ id: 'a', name: 'A', plan: 'pro' }],
   people: [{ key: 'only', name: 'Mine', account: 'a' }],
-  apps: [{ name: 'My app', clientId: 'id', clientSecret: 'secret', scopes: [{ scope: 'user:read:user' }] }],
+  apps: [{ name: 'My app', clientId: 'id', clientSecret: 'secret', scopes: ['user:read:user'] }],
 };
 const options: SandboxOptions = { port: 0, seed };
 const sandbox: Sandbox = await createSandbox(options);

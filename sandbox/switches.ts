@@ -63,6 +63,14 @@ export interface Switches {
   reset(): void;
 }
 
+/** Why this cannot be set, as the rest of a sentence; undefined where it can. A value may be written as text. */
+export function switchProblem(name: string, value: unknown): string | undefined {
+  const known = Object.hasOwn(SWITCHES, name) ? SWITCHES[name as SwitchName].values : undefined;
+  if (!known) return 'is no switch';
+  if (known.some((one) => String(one) === String(value))) return undefined;
+  return `takes one of: ${known.join(', ')}`;
+}
+
 export function createSwitches(): Switches {
   const chosen = new Map<string, unknown>();
   const get = <N extends SwitchName>(name: N, whom: Whom = {}) =>
@@ -74,13 +82,11 @@ export function createSwitches(): Switches {
   return {
     get,
     set(name, value, whom = {}) {
-      const known = SWITCHES[name as SwitchName] as { values: readonly unknown[] } | undefined;
-      if (!known) throw new RangeError(`unknown switch "${name}"`);
-      if (!known.values.includes(value)) {
-        throw new RangeError(`switch "${name}" takes one of: ${known.values.join(', ')}`);
-      }
+      const problem = switchProblem(name, value);
+      if (problem) throw new RangeError(`switch "${name}" ${problem}`);
+      const known = SWITCHES[name as SwitchName].values.find((one) => String(one) === String(value));
       const scope = whom.person ? `person ${whom.person} ` : whom.client ? `client ${whom.client} ` : '';
-      chosen.set(scope + name, value);
+      chosen.set(scope + name, known);
     },
     all: () =>
       Object.fromEntries(

@@ -7,8 +7,10 @@ import { createGates, type Gates } from './faults/gates.ts';
 import { createMails, type Mails } from './mails.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { plant } from './seed/plant.ts';
-import { type Seed, seedFile } from './seed/seed.ts';
+import type { Seed } from './seed/seed.ts';
+import { type WholeSeed, wholeSeed } from './seed/whole-seed.ts';
 import { emptyStore, type Store } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 import { createSwitches, type Switches } from './switches.ts';
 import { createOutbox, type Outbox } from './webhooks/outbox.ts';
 
@@ -20,7 +22,8 @@ export interface World {
   appUrl: string | undefined;
   /** Reachable from this machine only. */
   loopback: boolean;
-  seed: Seed;
+  seed: WholeSeed;
+  surroundings: Surroundings;
   /** Rises with every reset: what was under way before must not reach into what comes after. */
   epoch: number;
   store: Store;
@@ -37,21 +40,18 @@ export interface World {
   key: Uint8Array;
 }
 
-/** What whoever starts a sandbox says of it; it stays when the world is reset. */
-export interface Surroundings {
-  appUrl?: string | undefined;
-  clock?: (() => number) | undefined;
-}
-
-export function createWorld(seed: Seed, { appUrl, clock }: Surroundings = {}): World {
+/** Throws an InputError for a malformed seed, a RangeError for a switch that there is not. */
+export function createWorld(seed: Seed, surroundings: Surroundings = {}): World {
+  const whole = wholeSeed(seed);
   const world: World = {
     url: '',
-    appUrl: appUrl ?? seed.appUrl,
+    appUrl: surroundings.appUrl ?? whole.appUrl,
     loopback: true,
-    seed,
+    seed: whole,
+    surroundings,
     epoch: 0,
     store: emptyStore(),
-    clock: createClock(clock),
+    clock: createClock(surroundings.clock),
     switches: createSwitches(),
     faults: createFaults(),
     gates: createGates(),
@@ -62,18 +62,24 @@ export function createWorld(seed: Seed, { appUrl, clock }: Surroundings = {}): W
     mails: createMails(),
     key: randomBytes(32),
   };
-  plant(world.store, seed, world.clock.now());
+  plant(world.store, whole, world.clock.now());
+  setSwitches(world);
   return world;
 }
 
-/** Back to the seed: real time, no faults, no gates, no grants. The app stays where it is, unless the seed names another place. Throws a ZodError for a malformed seed, changing nothing. */
-export function resetWorld(world: World, seed: Seed = world.seed): void {
-  seedFile.parse(seed);
+/**
+ * Back to the seed: its time and its readings, no faults, no gates, no grants. The app stays where it is, unless another seed
+ * names another place. Throws an InputError for a malformed seed, changing nothing.
+ */
+export function resetWorld(world: World, seed?: Seed): void {
+  const whole = seed === undefined ? world.seed : wholeSeed(seed);
   const store = emptyStore();
   world.clock.reset();
-  plant(store, seed, world.clock.now());
-  Object.assign(world, { seed, store, appUrl: seed.appUrl ?? world.appUrl, epoch: world.epoch + 1 });
+  plant(store, whole, world.clock.now());
+  const appUrl = (seed && whole.appUrl) ?? world.appUrl;
+  Object.assign(world, { seed: whole, store, appUrl, epoch: world.epoch + 1 });
   world.switches.reset();
+  setSwitches(world);
   world.faults.clear();
   world.gates.clear();
   world.log.clear();
@@ -81,4 +87,9 @@ export function resetWorld(world: World, seed: Seed = world.seed): void {
   world.outbox.clear();
   world.mails.clear();
   world.changes.tell();
+}
+
+function setSwitches({ switches, seed, surroundings }: World): void {
+  for (const [name, value] of Object.entries({ ...seed.switches, ...surroundings.switches }))
+    switches.set(name, value);
 }

@@ -3,14 +3,15 @@ import type { z } from 'zod';
 import type { ZoomApp } from '../apps.ts';
 import type { Person } from '../entities.ts';
 import type { Meeting } from '../meetings/entities.ts';
+import { checked } from '../problems.ts';
 import { appOf, personOf } from '../store.ts';
 import type { World } from '../world.ts';
 import { NotThere } from './errors.ts';
 
-/** The JSON body, checked; an empty body counts as {}. Throws SyntaxError or ZodError. */
+/** The JSON body, checked; an empty body counts as {}. Throws SyntaxError or InputError. */
 export async function readJson<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
   const text = await c.req.text();
-  return schema.parse(text.trim() === '' ? {} : JSON.parse(text));
+  return checked(schema, text.trim() === '' ? {} : JSON.parse(text));
 }
 
 export function somePerson(world: World, name: string): Person {

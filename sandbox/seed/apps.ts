@@ -1,9 +1,10 @@
 import type { AppSeed } from './seed.ts';
 
+type NamedScope = Exclude<NonNullable<AppSeed['scopes']>[number], string>;
 const optional = (scope: string) => ({ scope, optional: true });
 
 /** The app that people sign in to, and the company's own Server-to-Server app. */
-export const defaultApps: AppSeed[] = [
+export const defaultApps: (Omit<AppSeed, 'scopes'> & { scopes: NamedScope[] })[] = [
   {
     name: 'Evergreen for Zoom (local)',
     clientId: 'sandbox-client-id',

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { recurrenceInput } from '../meetings/recurrence.ts';
 
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 const participantSeed = z.strictObject({
   name: z.string(),
   /** "" for people outside the host's account (zoom-facts M4). */
@@ -42,12 +50,12 @@ export const meetingSeed = z.strictObject({
   inMinutes: z.number().optional(),
   at: z
     .string()
-    .regex(/^\d{2}:\d{2}$/)
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of the day, as in 09:30' })
     .optional(),
   inDays: z.number().int().default(0),
   minutes: z.number().int().positive().default(60),
   type: z.number().int().default(2),
-  timezone: z.string().default('UTC'),
+  timezone: z.string().refine(isZone, { error: 'a time zone, as in Europe/Stockholm' }).default('UTC'),
   uuid: z.string().optional(),
   id: z.number().int().optional(),
   password: z.string().optional(),

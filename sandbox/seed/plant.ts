@@ -1,27 +1,30 @@
 import type { ZoomApp } from '../apps.ts';
 import type { Person } from '../entities.ts';
 import { zoomId } from '../ids.ts';
-import type { Store } from '../store.ts';
+import { personOf, type Store } from '../store.ts';
 import { isoSecond } from '../wire-time.ts';
 import { plantMeeting } from './plant-meeting.ts';
 import { plantCall, plantVoicemail } from './plant-phone.ts';
 import { plantRecording } from './plant-recording.ts';
-import { type AppSeed, appSeed, type PersonSeed, personSeed, type Seed, seedFile } from './seed.ts';
+import { type AppSeed, appSeed, type PersonSeed, personSeed } from './seed.ts';
+import type { WholeSeed } from './whole-seed.ts';
 
 const MINUTE = 60_000;
 
-/** Fills the store. Throws a ZodError that names the field when the seed is malformed. */
-export function plant(store: Store, seed: Seed, now: number): void {
-  const checked = seedFile.parse(seed);
-  for (const account of checked.accounts) store.accounts.set(account.id, account);
-  for (const person of checked.people) plantPerson(store, person, now);
-  for (const app of checked.apps) plantApp(store, app);
+/** Fills the store. */
+export function plant(store: Store, seed: WholeSeed, now: number): void {
+  for (const account of seed.accounts) store.accounts.set(account.id, account);
+  const planted = seed.people.map((person) => plantPerson(store, person, now));
+  for (const person of planted)
+    person.schedulesFor = person.schedulesFor.map((name) => personOf(store, name)?.id ?? name);
+  for (const app of seed.apps) plantApp(store, app);
 }
 
 export function plantApp(store: Store, seed: AppSeed): ZoomApp {
-  const { webhook, ...rest } = appSeed.parse(seed);
+  const { webhook, ownerId, ...rest } = appSeed.parse(seed);
   const app: ZoomApp = {
     ...rest,
+    ownerId: personOf(store, ownerId)?.id ?? ownerId,
     webhook: webhook && { ...webhook, disabled: false, failedValidations: 0 },
   };
   store.apps = [...store.apps.filter((other) => other.clientId !== app.clientId), app];
@@ -30,8 +33,16 @@ export function plantApp(store: Store, seed: AppSeed): ZoomApp {
 
 export function plantPerson(store: Store, seed: PersonSeed, now: number): Person {
   const checked = personSeed.parse(seed);
-  if (!store.accounts.has(checked.account)) throw new RangeError(`no account "${checked.account}"`);
-  const { account, meetings, meetingChoices, recordings, phoneRecordings, voicemails, ...others } = checked;
+  const {
+    account = '',
+    meetings,
+    meetingChoices,
+    recordings,
+    phoneRecordings,
+    voicemails,
+    ...others
+  } = checked;
+  if (!store.accounts.has(account)) throw new RangeError(`no account "${account}"`);
   const { id = zoomId(), ...rest } = others;
   const host = { id, name: rest.name, email: String(rest.profile.email ?? `${rest.key}@example.com`) };
   const planted = meetings.map((meeting) => plantMeeting(meeting, host, now));

@@ -11,13 +11,14 @@ export const personSeed = z.strictObject({
   about: z.string().default(''),
   aboutInJapanese: z.string().optional(),
   hidden: z.boolean().default(false),
-  account: z.string(),
+  /** The first account of the seed when left out. */
+  account: z.string().optional(),
   pending: z.boolean().default(false),
   phoneLicence: z.boolean().default(false),
   profile: z.record(z.string(), z.unknown()).default({}),
   meetings: z.array(meetingSeed).default([]),
   meetingChoices: choicesSeed.prefault({}),
-  /** People, by id, for whom they may schedule. */
+  /** People, by id or key, for whom they may schedule. */
   schedulesFor: z.array(z.string()).default([]),
   recordings: z.array(recordingSeed).default([]),
   storageFull: z.boolean().default(false),
@@ -34,21 +35,35 @@ const place = z.string().refine((text) => /^\/(?!\/)/.test(text) || webAddress.s
   error: 'an http or https address, or a path below the address of the app, as in /api/webhooks/zoom',
 });
 
+/** Any scheme: apps on a telephone have their own. */
+const redirect = z.string().refine((text) => /^\/(?!\/)/.test(text) || URL.canParse(text), {
+  error: 'a whole address, or a path below the address of the app, as in /callback',
+});
+const scope = z
+  .union(
+    [z.string().min(1), z.strictObject({ scope: z.string().min(1), optional: z.boolean().default(false) })],
+    {
+      error: 'the name of a scope, or {"scope": name, "optional": true}',
+    },
+  )
+  .transform((said) => (typeof said === 'string' ? { scope: said, optional: false } : said));
+
 export const appSeed = z.strictObject({
   kind: z.enum(['general', 'server-to-server']).default('general'),
   name: z.string(),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
   publicClientId: z.string().optional(),
+  /** Of a Server-to-Server app: the first account, and its first person (by id or key), when left out. */
   accountId: z.string().optional(),
   ownerId: z.string().optional(),
-  redirectUris: z.array(z.string()).default([]),
+  redirectUris: z.array(redirect).default([]),
   allowList: z.array(z.string()).default([]),
   strictMode: z.boolean().default(true),
   subdomainCheck: z.boolean().default(false),
   pkceEnabled: z.boolean().default(true),
   active: z.boolean().default(true),
-  scopes: z.array(z.strictObject({ scope: z.string(), optional: z.boolean().default(false) })).default([]),
+  scopes: z.array(scope).default([]),
   webhook: z
     .strictObject({
       url: place,
@@ -60,14 +75,22 @@ export const appSeed = z.strictObject({
   deauthorizationUrl: place.optional(),
 });
 
+export const accountSeed = z.strictObject({
+  id: z.string().min(1),
+  name: z.string(),
+  plan: z.enum(['free', 'pro', 'business']),
+});
+
 export const seedFile = z.strictObject({
+  /** With `defaults`, what is here is added to the people, accounts and apps that are there by themselves. */
+  extends: z.literal('defaults').optional(),
   /** Where the app is, unless whoever starts the sandbox says it. */
   appUrl: webAddress.optional(),
-  accounts: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), plan: z.enum(['free', 'pro', 'business']) }),
-  ),
-  people: z.array(personSeed),
-  apps: z.array(appSeed),
+  accounts: z.array(accountSeed).default([]),
+  people: z.array(personSeed).default([]),
+  apps: z.array(appSeed).default([]),
+  /** Other readings of Zoom, for everyone: see switches.ts. */
+  switches: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
 
 /** A seed as it may be written down: everything with a default may be left out. */

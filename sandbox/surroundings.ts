@@ -1,0 +1,11 @@
+import type { SwitchValues } from './switches.ts';
+
+/** What whoever starts a sandbox says of it; it stays when the world is reset. */
+export interface Surroundings {
+  /** Of the app that is built against it: where events go, and where sign-ins come back. No address, no events. */
+  appUrl?: string | undefined;
+  /** Other readings of Zoom, by the names of switches.ts; they win over the seed's. */
+  switches?: Partial<SwitchValues> | undefined;
+  /** The time that passes by itself, in ms; real time unless a test brings its own. */
+  clock?: (() => number) | undefined;
+}
