@@ -15,7 +15,7 @@ export interface SandboxClock {
   /** Runs on from where it was frozen. */
   resume(): void;
   real(): void;
-  /** Back to real time, without jobs. */
+  /** Back to its start, without jobs. */
   reset(): void;
   close(): void;
 }
@@ -27,10 +27,13 @@ interface Job {
 
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** @param base the time that passes by itself; real time unless a test says otherwise */
-export function createClock(base: () => number = Date.now): SandboxClock {
+/**
+ * @param base the time that passes by itself; real time unless a test says otherwise
+ * @param start where it stands still until somebody moves it, ms; it runs when left out
+ */
+export function createClock(base: () => number = Date.now, start?: number): SandboxClock {
   let offset = 0;
-  let frozenAt: number | undefined;
+  let frozenAt: number | undefined = start;
   let jobs: Job[] = [];
   let timer: NodeJS.Timeout | undefined;
   let moving: Promise<void> = Promise.resolve();
@@ -111,6 +114,8 @@ export function createClock(base: () => number = Date.now): SandboxClock {
     reset() {
       jobs = [];
       real();
+      frozenAt = start;
+      rearm();
     },
     close() {
       closed = true;

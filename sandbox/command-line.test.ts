@@ -25,6 +25,11 @@ test('switches come several at once, by option and by variable', () => {
   expect(start([], { SANDBOX_SWITCHES: ` ${one} ; ${two};` })).toMatchObject({ switches });
 });
 
+test('a moment and a word make every run the same', () => {
+  const env = { SANDBOX_NOW: '2026-07-01T09:00:00+02:00', SANDBOX_RANDOM: 'x' };
+  expect(start([], env)).toMatchObject({ now: Date.UTC(2026, 6, 1, 7), random: 'x' });
+});
+
 test('a file can be checked instead', () => {
   expect(read(['check', 'my.json'])).toEqual({ kind: 'check', file: 'my.json', appUrl: undefined });
 });
@@ -44,6 +49,9 @@ test.each([
   [['start'], '"start" is no command'],
   [['check'], 'check wants the name of one file'],
   [['check', 'a', 'b'], 'check wants the name of one file'],
+  [['--now', 'noon'], '"noon" is no moment'],
+  [['--now', '2026-07-01T09:00:00'], 'is no moment'],
+  [['--now', '2026-07-32T09:00:00Z'], 'is no moment'],
   [['--switch', 'wording=1'], '--switch wording is no switch'],
   [['--switch', 'wording124=poetic'], '--switch wording124 takes one of: by cause, expired, invalid'],
 ])('%j is refused with a sentence', (args, sentence) => {

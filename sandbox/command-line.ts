@@ -21,6 +21,12 @@ const OPTIONS = {
     value: 'NAME=READING',
     about: 'another reading of Zoom; several: again, or with ";" between them',
   },
+  now: {
+    variable: 'SANDBOX_NOW',
+    value: 'TIME',
+    about: 'its clock stands there, as in 2026-07-01T09:00:00Z',
+  },
+  random: { variable: 'SANDBOX_RANDOM', value: 'TEXT', about: 'the same ids and passcodes in every run' },
 } as const;
 type Name = keyof typeof OPTIONS;
 const NAMES = Object.keys(OPTIONS) as Name[];
@@ -37,6 +43,8 @@ interface Start {
   origin: string | undefined;
   appUrl: string | undefined;
   switches: Partial<SwitchValues>;
+  now: number | undefined;
+  random: string | undefined;
 }
 
 /** What the command line and the environment say. Throws an Error with a sentence for what they cannot mean. */
@@ -52,6 +60,7 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
         app: { type: 'string' },
       },
       ...{ seed: { type: 'string' }, switch: { type: 'string', multiple: true } },
+      ...{ now: { type: 'string' }, random: { type: 'string' } },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -74,6 +83,8 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
       origin: said('origin'),
       appUrl: said('app'),
       switches: switchesOf(said('switch') ?? ''),
+      now: timeOf(said('now')),
+      random: said('random'),
     },
   };
 }
@@ -81,6 +92,15 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
 function portOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new Error(`"${text}" is not a port, 0 to 65535`);
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
+  if (Number.isNaN(time)) throw new Error(`"${text}" is no moment, as in 2026-07-01T09:00:00Z`);
+  return time;
 }
 
 function switchesOf(text: string): Partial<SwitchValues> {

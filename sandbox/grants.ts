@@ -1,6 +1,5 @@
 import type { ZoomApp } from './apps.ts';
 import type { Death, Grant, Person, Token, TokenKind } from './entities.ts';
-import { zoomId } from './ids.ts';
 import { grantKey, grantOf } from './store.ts';
 import type { World } from './world.ts';
 
@@ -12,7 +11,7 @@ export function authorize(world: World, app: ZoomApp, person: Person, scopes: st
   endGrant(world, grantOf(world.store, app.clientId, person.id), 'reauthorized');
   person.apps.set(app.clientId, person.apps.get(app.clientId) ?? world.clock.now());
   const grant: Grant = {
-    id: `grant-${zoomId()}`,
+    id: `grant-${world.ids.zoomId('grant')}`,
     clientId: app.clientId,
     personId: person.id,
     scopes,

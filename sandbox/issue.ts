@@ -1,6 +1,5 @@
 import type { Code, Grant, Token, TokenKind } from './entities.ts';
 import { isLiving, killTokens, living } from './grants.ts';
-import { tokenValue, uuid, zoomId } from './ids.ts';
 import { accountOf } from './store.ts';
 import type { World } from './world.ts';
 
@@ -40,9 +39,9 @@ function refreshEnd(world: World, grant: Grant, spent: Token | undefined): numbe
 function addToken(world: World, grant: Grant, kind: TokenKind, expiresAt: number): Token {
   const person = world.store.people.get(grant.personId);
   const issuedAt = world.clock.now();
-  const value = tokenValue({
+  const value = world.ids.tokenValue({
     ver: 10,
-    auid: uuid(),
+    auid: world.ids.uuid('auid'),
     clientId: grant.clientId,
     iss: `urn:zoom:connect:clientid:${grant.clientId}`,
     uid: grant.personId,
@@ -80,7 +79,12 @@ export function issueCode(world: World, code: Omit<Code, 'value' | 'issuedAt' | 
     if (old.issuedAt > now - CODE_KEPT) break;
     world.store.codes.delete(value);
   }
-  const whole: Code = { ...code, value: `${zoomId()}_${zoomId()}`, issuedAt: now, used: false };
+  const whole: Code = {
+    ...code,
+    value: `${world.ids.zoomId('code')}_${world.ids.zoomId('code')}`,
+    issuedAt: now,
+    used: false,
+  };
   world.store.codes.set(whole.value, whole);
   return whole;
 }

@@ -6,6 +6,10 @@ export interface Surroundings {
   appUrl?: string | undefined;
   /** Other readings of Zoom, by the names of switches.ts; they win over the seed's. */
   switches?: Partial<SwitchValues> | undefined;
+  /** Where its clock stands until it is moved, ms since 1970; real time passes when left out. */
+  now?: number | undefined;
+  /** Any text: ids, passcodes and tokens are the same in every run and after every reset. Others each time when left out. */
+  random?: string | undefined;
   /** The time that passes by itself, in ms; real time unless a test brings its own. */
   clock?: (() => number) | undefined;
 }

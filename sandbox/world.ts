@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { createLimits, type Limits } from './api/limits.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { createClock, type SandboxClock } from './clock.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { createGates, type Gates } from './faults/gates.ts';
+import { createIds, type Ids } from './ids.ts';
 import { createMails, type Mails } from './mails.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { plant } from './seed/plant.ts';
+import type { Planting } from './seed/planting.ts';
 import type { Seed } from './seed/seed.ts';
 import { type WholeSeed, wholeSeed } from './seed/whole-seed.ts';
 import { emptyStore, type Store } from './store.ts';
@@ -27,6 +28,7 @@ export interface World {
   /** Rises with every reset: what was under way before must not reach into what comes after. */
   epoch: number;
   store: Store;
+  ids: Ids;
   clock: SandboxClock;
   switches: Switches;
   faults: Faults;
@@ -43,6 +45,7 @@ export interface World {
 /** Throws an InputError for a malformed seed, a RangeError for a switch that there is not. */
 export function createWorld(seed: Seed, surroundings: Surroundings = {}): World {
   const whole = wholeSeed(seed);
+  const ids = createIds(surroundings.random);
   const world: World = {
     url: '',
     appUrl: surroundings.appUrl ?? whole.appUrl,
@@ -51,7 +54,8 @@ export function createWorld(seed: Seed, surroundings: Surroundings = {}): World 
     surroundings,
     epoch: 0,
     store: emptyStore(),
-    clock: createClock(surroundings.clock),
+    ids,
+    clock: createClock(surroundings.clock, surroundings.now),
     switches: createSwitches(),
     faults: createFaults(),
     gates: createGates(),
@@ -60,9 +64,9 @@ export function createWorld(seed: Seed, surroundings: Surroundings = {}): World 
     limits: createLimits(),
     outbox: createOutbox(),
     mails: createMails(),
-    key: randomBytes(32),
+    key: ids.bytes('key', 32),
   };
-  plant(world.store, whole, world.clock.now());
+  plant(world.store, whole, plantingIn(world));
   setSwitches(world);
   return world;
 }
@@ -75,9 +79,10 @@ export function resetWorld(world: World, seed?: Seed): void {
   const whole = seed === undefined ? world.seed : wholeSeed(seed);
   const store = emptyStore();
   world.clock.reset();
-  plant(store, whole, world.clock.now());
+  const ids = createIds(world.surroundings.random);
+  plant(store, whole, { ids, now: world.clock.now() });
   const appUrl = (seed && whole.appUrl) ?? world.appUrl;
-  Object.assign(world, { seed: whole, store, appUrl, epoch: world.epoch + 1 });
+  Object.assign(world, { seed: whole, ids, store, appUrl, epoch: world.epoch + 1 });
   world.switches.reset();
   setSwitches(world);
   world.faults.clear();
@@ -87,6 +92,11 @@ export function resetWorld(world: World, seed?: Seed): void {
   world.outbox.clear();
   world.mails.clear();
   world.changes.tell();
+}
+
+/** What is planted now grows in this. */
+export function plantingIn({ ids, clock }: World): Planting {
+  return { ids, now: clock.now() };
 }
 
 function setSwitches({ switches, seed, surroundings }: World): void {

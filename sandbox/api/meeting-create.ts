@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { Person } from '../entities.ts';
 import { apiError } from '../http/answers.ts';
 import type { Env } from '../http/call.ts';
-import { meetingNumber, meetingUuid } from '../ids.ts';
 import { occurrencesOf } from '../meetings/dates.ts';
 import type { Meeting } from '../meetings/entities.ts';
 import { newPasscode, passcodeProblem } from '../meetings/passcode.ts';
@@ -63,11 +62,11 @@ function newMeeting(world: World, c: Context<Env>, host: Person, input: MeetingI
   if (type === 8 && !input.start_time) return invalidField(c, 'start_time', 'Invalid field.');
   const problem = passcodeProblem(input.password ?? '', host.choices.passcodeRules);
   if (problem) return invalidField(c, 'password', problem);
-  const password = input.password || passcodeOf(host, input);
+  const password = input.password || passcodeOf(world, host, input);
   const start = input.start_time === undefined ? now : startTime(input.start_time, timezone);
   const whole = {
-    uuid: meetingUuid(),
-    id: meetingNumber(),
+    uuid: world.ids.meetingUuid(),
+    id: world.ids.meetingNumber(),
     topic: input.topic || 'Zoom Meeting',
     type,
     start: type === 3 ? undefined : start,
@@ -85,6 +84,8 @@ function newMeeting(world: World, c: Context<Env>, host: Person, input: MeetingI
 }
 
 /** default_password is true by default: a passcode is made when the person's setting requires one (zoom-facts M3). */
-function passcodeOf(host: Person, { default_password = true }: MeetingInput): string {
-  return default_password && host.choices.requirePasscode ? newPasscode(host.choices.passcodeRules) : '';
+function passcodeOf(world: World, host: Person, { default_password = true }: MeetingInput): string {
+  return default_password && host.choices.requirePasscode
+    ? newPasscode(world.ids, host.choices.passcodeRules)
+    : '';
 }

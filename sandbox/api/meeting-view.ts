@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Person } from '../entities.ts';
 import { liveInstance } from '../meetings/dates.ts';
 import type { Meeting, Occurrence } from '../meetings/entities.ts';
@@ -66,7 +65,7 @@ export function occurrenceView({ id, start, minutes, deleted }: Occurrence) {
 
 /** Good for two hours; a new one with every look (zoom-facts M3). */
 function startUrl(world: World, meeting: Meeting): string {
-  const note = { id: meeting.id, once: randomBytes(9).toString('base64url') };
+  const note = { id: meeting.id, once: world.ids.text('start link', 9) };
   return `${world.url}/s/${meeting.id}?zak=${sealNote(world, 'start', note, TWO_HOURS)}`;
 }
 

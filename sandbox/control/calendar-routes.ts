@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { meetingNumber } from '../ids.ts';
 import { manyMeetings } from '../seed/many-meetings.ts';
 import { instanceSeed, type MeetingSeed, meetingSeed } from '../seed/meeting-seed.ts';
 import { plantInstance, plantMeeting } from '../seed/plant-meeting.ts';
 import { emailOf } from '../store.ts';
-import type { World } from '../world.ts';
+import { plantingIn, type World } from '../world.ts';
 import { readJson, somePerson } from './read.ts';
 import { meetingView } from './view.ts';
 
@@ -24,7 +23,7 @@ export function calendarRoutes(world: World): Hono {
   const add = (name: string, seeds: MeetingSeed[]) => {
     const person = somePerson(world, name);
     const host = { id: person.id, name: person.name, email: emailOf(person) };
-    const planted = seeds.map((seed) => plantMeeting(meetingSeed.parse(seed), host, world.clock.now()));
+    const planted = seeds.map((seed) => plantMeeting(meetingSeed.parse(seed), host, plantingIn(world)));
     person.meetings.push(...planted.map(({ meeting }) => meeting));
     person.instances.push(...planted.flatMap(({ held }) => held));
     world.changes.tell();
@@ -47,9 +46,9 @@ export function calendarRoutes(world: World): Hono {
     const person = somePerson(world, c.req.param('name'));
     const { topic, meetingId, ...seed } = await readJson(c, past);
     const known = person.meetings.find(({ id }) => id === meetingId);
-    const meeting = known ?? { id: meetingId ?? meetingNumber(), topic, type: 2 };
+    const meeting = known ?? { id: meetingId ?? world.ids.meetingNumber(), topic, type: 2 };
     const host = { id: person.id, name: person.name, email: emailOf(person) };
-    const instance = plantInstance(seed, meeting, host, world.clock.now());
+    const instance = plantInstance(seed, meeting, host, plantingIn(world));
     person.instances.push(instance);
     return c.json({ uuid: instance.uuid, id: meeting.id }, 201);
   });

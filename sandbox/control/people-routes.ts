@@ -2,14 +2,13 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Grant } from '../entities.ts';
 import { endGrant, expireTokens, killTokens } from '../grants.ts';
-import { zoomId } from '../ids.ts';
 import { removeApp } from '../removal.ts';
 import { manyPeople } from '../seed/many-people.ts';
 import { choicesSeed } from '../seed/meeting-seed.ts';
 import { plantPerson } from '../seed/plant.ts';
 import { personSeed } from '../seed/seed.ts';
 import { grantOf } from '../store.ts';
-import type { World } from '../world.ts';
+import { plantingIn, type World } from '../world.ts';
 import { readJson, someApp, somePerson } from './read.ts';
 import { grantViews, personView } from './view.ts';
 
@@ -37,10 +36,10 @@ export function peopleRoutes(world: World): Hono {
   app.get('/', (c) => c.json([...world.store.people.values()].map((person) => personView(world, person))));
   app.post('/', async (c) => {
     const seed = await readJson(c, newPerson);
-    const key = seed.key ?? `person-${zoomId()}`;
+    const key = seed.key ?? `person-${world.ids.zoomId('key')}`;
     const account = seed.account ?? `account-${key}`;
     if (!seed.account) world.store.accounts.set(account, { id: account, name: seed.name, plan: 'business' });
-    const person = plantPerson(world.store, { ...seed, key, account }, world.clock.now());
+    const person = plantPerson(world.store, { ...seed, key, account }, plantingIn(world));
     world.changes.tell();
     return c.json(personView(world, person), 201);
   });
@@ -62,7 +61,7 @@ export function peopleRoutes(world: World): Hono {
   app.post('/:name/many-colleagues', async (c) => {
     const { accountId } = somePerson(world, c.req.param('name'));
     const { count } = await readJson(c, manyColleagues);
-    for (const seed of manyPeople(count, accountId)) plantPerson(world.store, seed, world.clock.now());
+    for (const seed of manyPeople(count, accountId)) plantPerson(world.store, seed, plantingIn(world));
     world.changes.tell();
     return c.json({ count }, 201);
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { manyRecordings } from '../seed/many-recordings.ts';
 import { plantRecording } from '../seed/plant-recording.ts';
 import { type RecordingSeed, recordingSeed } from '../seed/recording-seed.ts';
-import type { World } from '../world.ts';
+import { plantingIn, type World } from '../world.ts';
 import { NotThere } from './errors.ts';
 import { readJson, somePerson } from './read.ts';
 import { recordingView } from './recording-view.ts';
@@ -20,7 +20,7 @@ export function recordingRoutes(world: World): Hono {
   const app = new Hono();
   const add = (name: string, seeds: RecordingSeed[]) => {
     const person = somePerson(world, name);
-    const planted = seeds.map((seed) => plantRecording(recordingSeed.parse(seed), world.clock.now()));
+    const planted = seeds.map((seed) => plantRecording(recordingSeed.parse(seed), plantingIn(world)));
     person.recordings.push(...planted);
     world.changes.tell();
     return planted.map((recording) => recordingView(world, recording));

@@ -1,7 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import { claimedOwner, trackingId } from '../ids.ts';
+import { claimedOwner } from '../ids.ts';
 import { appOf, type Store } from '../store.ts';
+import type { World } from '../world.ts';
 import { readBody } from './body.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { type Endpoint, endpointAt } from './endpoints.ts';
@@ -30,7 +31,7 @@ export type Env = { Bindings: HttpBindings; Variables: { call: Call } };
 
 const GRANT_TYPES = ['authorization_code', 'refresh_token', 'account_credentials'];
 
-export async function identify(store: Store, c: Context<Env>): Promise<Call> {
+export async function identify({ store, ids }: World, c: Context<Env>): Promise<Call> {
   const url = new URL(c.req.url);
   const endpoint = endpointAt(c.req.method, url.pathname);
   const body = await readBody(c.req).catch(() => '');
@@ -40,7 +41,7 @@ export async function identify(store: Store, c: Context<Env>): Promise<Call> {
   const call: Call = {
     endpoint,
     name: nameOf(endpoint, form, url.searchParams),
-    trackingId: trackingId(),
+    trackingId: ids.trackingId(),
     body,
     query: url.searchParams,
     form,

@@ -11,7 +11,7 @@ export function trace(world: World): MiddlewareHandler<Env> {
   const writing = new Set<string>();
   return async (c, next) => {
     const started = performance.now();
-    const call = await identify(world.store, c);
+    const call = await identify(world, c);
     c.set('call', call);
     const target = () => ({ endpoint: call.name, client: call.client, person: call.person });
 

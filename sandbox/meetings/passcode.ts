@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import type { Ids } from '../ids.ts';
 import type { PasscodeRules } from './entities.ts';
 
 /** The narrower of Zoom's two texts (zoom-facts M3, M16): what it takes everywhere. */
@@ -36,10 +36,10 @@ function longestRun(text: string): number {
 }
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz';
-const pick = (from: string) => from[randomInt(from.length)] ?? '';
 
 /** A passcode that Zoom would make: it meets the rules it is given. */
-export function newPasscode(rules?: PasscodeRules): string {
+export function newPasscode(ids: Ids, rules?: PasscodeRules): string {
+  const pick = (from: string) => from[ids.number('passcode', 0, from.length)] ?? '';
   // rules that contradict each other cannot be met: then the last try stands
   for (let left = 200; ; left -= 1) {
     const size = Math.max(6, rules?.length ?? 0);

@@ -1,5 +1,4 @@
 import type { Person } from '../entities.ts';
-import { meetingUuid } from '../ids.ts';
 import { liveSince, rowId } from '../seed/plant-meeting.ts';
 import { emailOf } from '../store.ts';
 import { announceMeeting, comer, heldObject } from '../webhooks/meeting-events.ts';
@@ -79,7 +78,7 @@ export async function endMeeting(
   instance.end = now;
   instance.settledAt = now + settlesInMs;
   for (const row of instance.participants) row.left ??= now;
-  meeting.uuid = meetingUuid();
+  meeting.uuid = world.ids.meetingUuid();
   await announceMeeting(world, host, 'meeting.ended', { object: heldObject(host, meeting, instance) });
   return instance;
 }

@@ -4,7 +4,6 @@ import type { Grant } from '../entities.ts';
 import { killTokens } from '../grants.ts';
 import { oauthError } from '../http/answers.ts';
 import { type Env, param } from '../http/call.ts';
-import { zoomId } from '../ids.ts';
 import { issueAccess } from '../issue.ts';
 import { grantKey, grantOf } from '../store.ts';
 import type { World } from '../world.ts';
@@ -29,7 +28,7 @@ function accountGrantOf(world: World, app: ZoomApp): Grant {
   const known = grantOf(world.store, app.clientId, ownerId);
   if (known && !known.end) return known;
   const grant: Grant = {
-    id: `grant-${zoomId()}`,
+    id: `grant-${world.ids.zoomId('grant')}`,
     clientId: app.clientId,
     personId: ownerId,
     scopes: [],

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { meetingNumber, meetingUuid } from '../ids.ts';
 import { occurrencesOf } from '../meetings/dates.ts';
 import type { Instance, Meeting, Participant } from '../meetings/entities.ts';
 import { laterDay, momentOf, wallOf } from '../meetings/local-time.ts';
 import { newPasscode } from '../meetings/passcode.ts';
 import { settled } from '../meetings/settings.ts';
 import type { instanceSeed, meetingSeed } from './meeting-seed.ts';
+import type { Planting } from './planting.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -14,14 +14,28 @@ type Checked = z.output<typeof meetingSeed>;
 type Host = { id: string; name: string; email: string };
 
 /** A meeting, and the times that it was held. */
-export function plantMeeting(seed: Checked, host: Host, now: number): { meeting: Meeting; held: Instance[] } {
-  const { inMinutes, at, inDays, held, live, id = meetingNumber(), uuid = meetingUuid(), ...rest } = seed;
+export function plantMeeting(
+  seed: Checked,
+  host: Host,
+  planting: Planting,
+): { meeting: Meeting; held: Instance[] } {
+  const { ids, now } = planting;
+  const {
+    inMinutes,
+    at,
+    inDays,
+    held,
+    live,
+    id = ids.meetingNumber(),
+    uuid = ids.meetingUuid(),
+    ...rest
+  } = seed;
   const start = startOf(seed, now);
-  const password = rest.password ?? newPasscode();
+  const password = rest.password ?? newPasscode(ids);
   const settings = settled(rest.settings, password);
   const whole = { ...rest, id, uuid, start, createdAt: now - 7 * DAY, password, settings };
   const meeting: Meeting = { ...whole, occurrences: occurrencesOf(whole) };
-  const instances = held.map((one) => plantInstance(one, meeting, host, now));
+  const instances = held.map((one) => plantInstance(one, meeting, host, planting));
   if (live) instances.push(liveSince(meeting, host, start ?? now));
   return { meeting, held: instances };
 }
@@ -38,7 +52,7 @@ export function plantInstance(
   seed: z.output<typeof instanceSeed>,
   meeting: Pick<Meeting, 'id' | 'topic' | 'type'>,
   host: Host,
-  now: number,
+  { ids, now }: Planting,
 ): Instance {
   const start = roundMinute(now - seed.minutesAgo * MINUTE);
   const end = start + seed.minutes * MINUTE;
@@ -47,7 +61,7 @@ export function plantInstance(
     return { ...who, userId: rowId(index + 1), joined: Math.min(left, start + from * MINUTE), left };
   });
   return {
-    uuid: seed.uuid ?? meetingUuid(),
+    uuid: seed.uuid ?? ids.meetingUuid(),
     meetingId: meeting.id,
     topic: meeting.topic,
     type: meeting.type,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PhoneRecording, Voicemail } from '../entities.ts';
-import { uuid, zoomId } from '../ids.ts';
 import type { phoneSeed, voicemailSeed } from './phone-seed.ts';
+import type { Planting } from './planting.ts';
 
 const MINUTE = 60_000;
 
@@ -9,9 +9,9 @@ type Call = Pick<z.output<typeof voicemailSeed>, 'with' | 'number' | 'minutesAgo
 
 const other = ({ with: name, number }: Call) => ({ name, number, type: 2 });
 const own = (person: { name: string }) => ({ name: person.name, number: '1001', type: 1 });
-const callOf = (seed: Call, now: number) => ({
-  id: uuid().replaceAll('-', ''),
-  fileId: zoomId(),
+const callOf = (seed: Call, { ids, now }: Planting) => ({
+  id: ids.uuid('call').replaceAll('-', ''),
+  fileId: ids.zoomId('phone file'),
   callId: String(7_000_000_000_000_000 + Math.floor(now / 1000)),
   at: now - seed.minutesAgo * MINUTE,
   seconds: seed.seconds,
@@ -20,18 +20,18 @@ const callOf = (seed: Call, now: number) => ({
 export function plantCall(
   seed: z.output<typeof phoneSeed>,
   person: { name: string },
-  now: number,
+  planting: Planting,
 ): PhoneRecording {
   const { direction, transcript } = seed;
   const [caller, callee] = direction === 'inbound' ? [other(seed), own(person)] : [own(person), other(seed)];
-  return { ...callOf(seed, now), caller, callee, direction, transcript };
+  return { ...callOf(seed, planting), caller, callee, direction, transcript };
 }
 
 export function plantVoicemail(
   seed: z.output<typeof voicemailSeed>,
   person: { name: string },
-  now: number,
+  planting: Planting,
 ): Voicemail {
   const { unread: isUnread, text } = seed;
-  return { ...callOf(seed, now), caller: other(seed), callee: own(person), isUnread, text };
+  return { ...callOf(seed, planting), caller: other(seed), callee: own(person), isUnread, text };
 }

@@ -1,28 +1,29 @@
 import type { z } from 'zod';
 import type { Recording } from '../entities.ts';
-import { meetingNumber, meetingUuid } from '../ids.ts';
 import { newPasscode } from '../meetings/passcode.ts';
 import { roundMinute } from './plant-meeting.ts';
+import type { Planting } from './planting.ts';
 import { participantAudio, recordingFiles } from './recording-files.ts';
 import type { recordingSeed } from './recording-seed.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-export function plantRecording(seed: z.output<typeof recordingSeed>, now: number): Recording {
+export function plantRecording(seed: z.output<typeof recordingSeed>, planting: Planting): Recording {
+  const { ids, now } = planting;
   const start = roundMinute(now - seed.minutesAgo * MINUTE);
   const end = start + seed.minutes * MINUTE;
-  const uuid = seed.uuid ?? meetingUuid();
+  const uuid = seed.uuid ?? ids.meetingUuid();
   const span = { start, end, readyAt: seed.readyInMinutes > 0 ? now + seed.readyInMinutes * MINUTE : end };
   return {
     uuid,
-    meetingId: seed.meetingId ?? meetingNumber(),
+    meetingId: seed.meetingId ?? ids.meetingNumber(),
     topic: seed.topic,
     start,
     minutes: seed.minutes,
-    passcode: seed.passcode ?? newPasscode(),
-    files: recordingFiles(seed, span, now),
-    participantAudio: participantAudio(seed, span),
+    passcode: seed.passcode ?? newPasscode(ids),
+    files: recordingFiles(seed, span, planting),
+    participantAudio: participantAudio(seed, span, planting),
     noRights: seed.noRights,
     autoDeleteAt: seed.autoDeleteInDays === undefined ? undefined : now + seed.autoDeleteInDays * DAY,
     trashedAt: seed.trashedDaysAgo === undefined ? undefined : now - seed.trashedDaysAgo * DAY,

@@ -1,20 +1,20 @@
 import type { ZoomApp } from '../apps.ts';
 import type { Person } from '../entities.ts';
-import { zoomId } from '../ids.ts';
 import { personOf, type Store } from '../store.ts';
 import { isoSecond } from '../wire-time.ts';
 import { plantMeeting } from './plant-meeting.ts';
 import { plantCall, plantVoicemail } from './plant-phone.ts';
 import { plantRecording } from './plant-recording.ts';
+import type { Planting } from './planting.ts';
 import { type AppSeed, appSeed, type PersonSeed, personSeed } from './seed.ts';
 import type { WholeSeed } from './whole-seed.ts';
 
 const MINUTE = 60_000;
 
 /** Fills the store. */
-export function plant(store: Store, seed: WholeSeed, now: number): void {
-  for (const account of seed.accounts) store.accounts.set(account.id, account);
-  const planted = seed.people.map((person) => plantPerson(store, person, now));
+export function plant(store: Store, seed: WholeSeed, planting: Planting): void {
+  for (const account of seed.accounts) store.accounts.set(account.id, { ...account });
+  const planted = seed.people.map((person) => plantPerson(store, person, planting));
   for (const person of planted)
     person.schedulesFor = person.schedulesFor.map((name) => personOf(store, name)?.id ?? name);
   for (const app of seed.apps) plantApp(store, app);
@@ -31,7 +31,8 @@ export function plantApp(store: Store, seed: AppSeed): ZoomApp {
   return app;
 }
 
-export function plantPerson(store: Store, seed: PersonSeed, now: number): Person {
+export function plantPerson(store: Store, seed: PersonSeed, planting: Planting): Person {
+  const { ids, now } = planting;
   const checked = personSeed.parse(seed);
   const {
     account = '',
@@ -43,9 +44,9 @@ export function plantPerson(store: Store, seed: PersonSeed, now: number): Person
     ...others
   } = checked;
   if (!store.accounts.has(account)) throw new RangeError(`no account "${account}"`);
-  const { id = zoomId(), ...rest } = others;
+  const { id = ids.zoomId('person'), ...rest } = others;
   const host = { id, name: rest.name, email: String(rest.profile.email ?? `${rest.key}@example.com`) };
-  const planted = meetings.map((meeting) => plantMeeting(meeting, host, now));
+  const planted = meetings.map((meeting) => plantMeeting(meeting, host, planting));
   const person: Person = {
     ...rest,
     id,
@@ -54,9 +55,9 @@ export function plantPerson(store: Store, seed: PersonSeed, now: number): Person
     meetings: planted.map(({ meeting }) => meeting),
     instances: planted.flatMap(({ held }) => held),
     choices: meetingChoices,
-    recordings: recordings.map((recording) => plantRecording(recording, now)),
-    phoneRecordings: phoneRecordings.map((call) => plantCall(call, rest, now)),
-    voicemails: voicemails.map((voicemail) => plantVoicemail(voicemail, rest, now)),
+    recordings: recordings.map((recording) => plantRecording(recording, planting)),
+    phoneRecordings: phoneRecordings.map((call) => plantCall(call, rest, planting)),
+    voicemails: voicemails.map((voicemail) => plantVoicemail(voicemail, rest, planting)),
     apps: new Map(),
   };
   store.people.set(person.id, person);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RecordingFile } from '../entities.ts';
-import { uuid } from '../ids.ts';
+import type { Ids } from '../ids.ts';
+import type { Planting } from './planting.ts';
 import type { recordingSeed } from './recording-seed.ts';
 
 type Seed = z.output<typeof recordingSeed>;
@@ -11,7 +12,7 @@ const MINUTE = 60_000;
 const AUDIO_BYTES_PER_MINUTE = 40_000;
 
 /** A video, its sound, and, where the seed has words for them, a transcript and a chat, with what else it names. */
-export function recordingFiles(seed: Seed, span: Span, now: number): RecordingFile[] {
+export function recordingFiles(seed: Seed, span: Span, { ids, now }: Planting): RecordingFile[] {
   const minutes = (span.end - span.start) / MINUTE;
   const { topic, chat, bytesPerMinute } = seed;
   const video = `Placeholder for a video: ${topic}\n`;
@@ -19,14 +20,14 @@ export function recordingFiles(seed: Seed, span: Span, now: number): RecordingFi
   const words = seed.vtt ?? (seed.transcript === undefined ? undefined : captions(seed.transcript));
   const wait = Math.max(0, span.readyAt - now);
   return [
-    fileOf(span, {
+    fileOf(ids, span, {
       type: 'MP4',
       extension: 'MP4',
       recordingType: 'shared_screen_with_speaker_view',
       content: video,
       size: Math.round(minutes * bytesPerMinute),
     }),
-    fileOf(span, {
+    fileOf(ids, span, {
       type: 'M4A',
       extension: 'M4A',
       recordingType: 'audio_only',
@@ -37,13 +38,14 @@ export function recordingFiles(seed: Seed, span: Span, now: number): RecordingFi
       ? []
       : [
           fileOf(
+            ids,
             { ...span, readyAt: span.readyAt + wait },
             { type: 'TRANSCRIPT', extension: 'VTT', recordingType: 'audio_transcript', content: words },
           ),
         ]),
     ...(chat
       ? [
-          fileOf(span, {
+          fileOf(ids, span, {
             type: 'CHAT',
             extension: 'TXT',
             recordingType: 'chat_file',
@@ -52,16 +54,16 @@ export function recordingFiles(seed: Seed, span: Span, now: number): RecordingFi
         ]
       : []),
     ...seed.files.map(({ readyInMinutes, saysSize, ...file }) => ({
-      ...fileOf({ ...span, readyAt: Math.max(span.readyAt, now + readyInMinutes * MINUTE) }, file),
+      ...fileOf(ids, { ...span, readyAt: Math.max(span.readyAt, now + readyInMinutes * MINUTE) }, file),
       saysSize,
     })),
   ];
 }
 
 /** What each of these people said, in a file of their own. */
-export function participantAudio(seed: Seed, span: Span): RecordingFile[] {
+export function participantAudio(seed: Seed, span: Span, { ids }: Planting): RecordingFile[] {
   return seed.participantAudio.map((name) =>
-    fileOf(span, {
+    fileOf(ids, span, {
       type: 'M4A',
       extension: 'M4A',
       recordingType: `Audio only - ${name}`,
@@ -70,9 +72,9 @@ export function participantAudio(seed: Seed, span: Span): RecordingFile[] {
   );
 }
 
-function fileOf({ start, end, readyAt }: Span, { type, size = 0, ...file }: Wanted): RecordingFile {
+function fileOf(ids: Ids, { start, end, readyAt }: Span, { type, size = 0, ...file }: Wanted): RecordingFile {
   const bytes = Math.max(Buffer.byteLength(file.content), size);
-  return { ...file, id: uuid(), start, end, readyAt, fileType: type, size: bytes };
+  return { ...file, id: ids.uuid('file'), start, end, readyAt, fileType: type, size: bytes };
 }
 
 /** A transcript as Zoom writes it: numbered cues, the speaker before a colon. */

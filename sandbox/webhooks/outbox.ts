@@ -1,4 +1,3 @@
-import { uuid } from '../ids.ts';
 import type { Delivery } from './delivery.ts';
 
 /** What was sent, and what came of it: the newest only. */
@@ -12,9 +11,11 @@ const ROOM = 500;
 
 export function createOutbox(): Outbox {
   let deliveries: Delivery[] = [];
+  let count = 0;
   return {
     open(start) {
-      const delivery: Delivery = { ...start, id: uuid(), state: 'underway', attempts: [] };
+      count += 1;
+      const delivery: Delivery = { ...start, id: `delivery-${count}`, state: 'underway', attempts: [] };
       deliveries = [...deliveries.slice(1 - ROOM), delivery];
       return delivery;
     },

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { addressOf, NO_ADDRESS } from '../app-address.ts';
 import type { ZoomApp } from '../apps.ts';
 import { sameSecret } from '../oauth/pkce.ts';
@@ -22,7 +21,7 @@ export async function validate(world: World, app: ZoomApp): Promise<Validation> 
   if (!webhook) return { ok: false, reason: 'the app has no webhook address' };
   const url = addressOf(world, webhook.url);
   if (url === undefined) return { ok: false, reason: NO_ADDRESS };
-  const plainToken = randomBytes(16).toString('base64url');
+  const plainToken = world.ids.text('plain token', 16);
   const event = writeWebhookEvent(world, app, 'endpoint.url_validation', { plainToken }, {});
   const { clientId: client } = app;
   const at = world.clock.now();

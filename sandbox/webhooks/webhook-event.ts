@@ -1,5 +1,4 @@
 import type { ZoomApp } from '../apps.ts';
-import { trackingId } from '../ids.ts';
 import type { World } from '../world.ts';
 import type { DeliverInput } from './deliver-input.ts';
 import { signature } from './sign.ts';
@@ -40,7 +39,7 @@ export function writeWebhookEvent(
       return {
         'content-type': 'application/json; charset=utf-8',
         'user-agent': 'Zoom Marketplace/1.0a (evergreen sandbox)',
-        'x-zm-trackingid': trackingId(),
+        'x-zm-trackingid': world.ids.trackingId(),
         'x-zm-request-timestamp': timestamp,
         ...signed(world, app, timestamp, body, odd),
       };
