@@ -1,5 +1,13 @@
-import type { RecordingView } from './control/recording-view.ts';
-import type { GrantView, MeetingView, PersonView } from './control/view.ts';
+import type {
+  AppView,
+  ClockView,
+  GrantView,
+  IssuedTokens,
+  MeetingView,
+  PersonView,
+  RecordingView,
+  StateView,
+} from './control/answers.ts';
 import type { PhoneRecording, Voicemail } from './entities.ts';
 import type { Fault, FaultInput } from './faults/fault.ts';
 import type { Gate, GateInput } from './faults/gates.ts';
@@ -14,21 +22,18 @@ import type { SwitchName, SwitchValue, Whom } from './switches.ts';
 import type { DeliverInput } from './webhooks/deliver-input.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 
-export interface IssuedTokens {
-  access_token: string;
-  refresh_token: string;
-  scope: string;
-  grant: GrantView;
-}
-
 type NewPerson = Partial<PersonSeed> & { name: string };
 type NewGrant = { person: string; client?: string; scopes?: string[] };
 type NewCode = NewGrant & { redirectUri: string; challenge?: string; method?: 'S256' | 'plain' };
 type Narrow = { person?: string; client?: string };
-type ClockView = { now: number; iso: string; mode: 'real' | 'moved' | 'frozen' };
 
-/** Steers a running sandbox from tests and scripts. `person` is an id, a key (`maria`) or an email everywhere. */
-export function createControl(url: string) {
+/**
+ * Steers a running sandbox from tests and scripts. `person` is an id, a key (`maria`) or an email everywhere.
+ *
+ * @param url the sandbox's own
+ * @param fetch asks it
+ */
+export function createControl(url: string, fetch = globalThis.fetch) {
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const init = body === undefined ? {} : { body: JSON.stringify(body) };
     const response = await fetch(`${url}/_sandbox/api${path}`, { method, ...init });
@@ -43,8 +48,8 @@ export function createControl(url: string) {
     post<GrantView[]>(`/people/${encodeURIComponent(name)}/${act}`, body);
 
   return {
-    reset: (seed?: Seed) => post<unknown>('/reset', { seed }),
-    state: () => get<{ clock: ClockView; requests: number; [part: string]: unknown }>('/state'),
+    reset: (seed?: Seed) => post<StateView>('/reset', { seed }),
+    state: () => get<StateView>('/state'),
 
     /** Where the app is: paths in its settings are below it. Kept by a reset; null: nobody knows, and no event is sent. */
     setAppUrl: (appUrl: string | null) => ask<{ url: string | null }>('PUT', '/app-url', { url: appUrl }),
@@ -141,9 +146,15 @@ export function createControl(url: string) {
     mails: (to?: string) => get<Mail[]>('/mails', { to }),
     clearMails: () => ask<Mail[]>('DELETE', '/mails'),
 
-    addApp: (app: AppSeed) => post<unknown>('/apps', app),
+    apps: () => get<AppView[]>('/apps'),
+    addApp: (app: AppSeed) => post<AppView>('/apps', app),
     changeApp: (clientId: string, changes: Partial<AppSeed>) =>
-      ask<unknown>('PATCH', `/apps/${encodeURIComponent(clientId)}`, changes),
+      ask<AppView>('PATCH', `/apps/${encodeURIComponent(clientId)}`, changes),
+
+    /** Out of the world with every token, and no app hears of it. */
+    deleteApp: (clientId: string) => ask<AppView>('DELETE', `/apps/${encodeURIComponent(clientId)}`),
+    deletePerson: (name: string) => ask<PersonView>('DELETE', personPath(name)),
+    deleteMeeting: (id: number) => ask<MeetingView>('DELETE', `/meetings/${id}`),
 
     /** Sends a webhook event now; resolves after the first attempt. */
     deliver: (input: DeliverInput) => post<Delivery[]>('/webhooks/deliver', input),

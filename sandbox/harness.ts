@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Control, createControl } from './client.ts';
+import { errorAnswer } from './control/answers.ts';
+import { operationAt } from './control/operations.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from './index.ts';
 
 /** For the sandbox's own tests: one sandbox over real HTTP, and the calls an app would make. */
@@ -53,7 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<TestSa
   };
   return {
     ...sandbox,
-    control: createControl(url),
+    control: createControl(url, checkedFetch(url)),
     token,
     refresh: (refreshToken) => token({ grant_type: 'refresh_token', refresh_token: refreshToken }),
     api: async (path, accessToken, init = {}) =>
@@ -64,6 +66,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<TestSa
         }),
       ),
     get: async (path, headers = {}) => read(await fetch(url + path, { redirect: 'manual', headers })),
+  };
+}
+
+/** Holds the control API to its description, in every test: whatever it answers is of the form that openapi.json tells. */
+function checkedFetch(url: string): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    const path = new URL(String(input)).pathname.replace('/_sandbox/api', '');
+    const operation = operationAt(init?.method ?? 'GET', path);
+    if (!operation?.answer) throw new Error(`${url}: ${init?.method} ${path} is not described`);
+    if (!response.ok) {
+      errorAnswer.parse(await response.clone().json());
+    } else {
+      if (response.status !== operation.status) throw new Error(`${path} answered ${response.status}`);
+      operation.answer.parse(await response.clone().json());
+    }
+    return response;
   };
 }
 

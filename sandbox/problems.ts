@@ -117,9 +117,12 @@ function insideUnion(
 
 function unknownKey(path: Problem['path'], key: string, known: string[]): Problem {
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const [said, least] = [plain(key), 3];
   const meant =
-    known.find((name) => plain(name) === plain(key)) ??
-    known.find((name) => plain(name).startsWith(plain(key)) || plain(key).startsWith(plain(name)));
+    known.find((name) => plain(name) === said) ??
+    known.find(
+      (name) => said.length >= least && (plain(name).startsWith(said) || said.startsWith(plain(name))),
+    );
   const says = meant ? `is not known: "${meant}" is` : `is not known; known are ${known.join(', ')}`;
   return { path: [...path, key], says, meant };
 }

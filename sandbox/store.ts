@@ -43,6 +43,13 @@ export function appOf(store: Store, clientId: string | undefined): ZoomApp | und
   return store.apps.find((app) => app.clientId === clientId || app.publicClientId === clientId);
 }
 
+/** Everybody of this id, key or email address: one, nobody, or several who share an address or a key. */
+export function peopleOf(store: Store, name: string): Person[] {
+  const byId = store.people.get(name);
+  if (byId) return [byId];
+  return [...store.people.values()].filter((person) => person.key === name || emailOf(person) === name);
+}
+
 /** Finds a person by id, by key (`maria`) or by email address. */
 export function personOf(store: Store, name: string | undefined): Person | undefined {
   if (!name) return undefined;

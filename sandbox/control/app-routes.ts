@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { ZoomApp } from '../apps.ts';
+import { forgetApp } from '../forget.ts';
 import { endGrant } from '../grants.ts';
 import { plantApp } from '../seed/plant.ts';
 import { appSeed } from '../seed/seed.ts';
@@ -7,6 +8,8 @@ import { allGrants } from '../store.ts';
 import type { World } from '../world.ts';
 import { readJson, someApp } from './read.ts';
 import { appView } from './view.ts';
+
+export const appChanges = appSeed.partial().omit({ clientId: true, kind: true });
 
 /** Apps: what the Marketplace's build flow would set. */
 export function appRoutes(world: World): Hono {
@@ -19,7 +22,7 @@ export function appRoutes(world: World): Hono {
   });
   app.patch('/:clientId', async (c) => {
     const known = someApp(world, c.req.param('clientId'));
-    const changed = await readJson(c, appSeed.partial().omit({ clientId: true, kind: true }));
+    const changed = await readJson(c, appChanges);
     // zod fills defaults in for fields that were not sent: only what was sent may change anything
     const sent = Object.keys((await c.req.json()) as object);
     const { webhook, ...fields } = Object.fromEntries(
@@ -34,6 +37,12 @@ export function appRoutes(world: World): Hono {
       known.webhook = { ...(webhook as object), disabled: false, failedValidations: 0 } as ZoomApp['webhook'];
     world.changes.tell();
     return c.json(appView(known));
+  });
+  app.delete('/:clientId', (c) => {
+    const gone = someApp(world, c.req.param('clientId'));
+    forgetApp(world, gone);
+    world.changes.tell();
+    return c.json(appView(gone));
   });
   return app;
 }

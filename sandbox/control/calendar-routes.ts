@@ -8,11 +8,11 @@ import { plantingIn, type World } from '../world.ts';
 import { readJson, somePerson } from './read.ts';
 import { meetingView } from './view.ts';
 
-const many = z.strictObject({
+export const manyMeetingsInput = z.strictObject({
   count: z.number().int().min(1).max(10_000).default(3000),
   days: z.number().min(1).max(365).default(30),
 });
-const past = instanceSeed.extend({
+export const past = instanceSeed.extend({
   topic: z.string().default('Past meeting'),
   meetingId: z.number().int().optional(),
 });
@@ -38,7 +38,7 @@ export function calendarRoutes(world: World): Hono {
     return c.json(view, 201);
   });
   app.post('/:name/many-meetings', async (c) => {
-    const { count, days } = await readJson(c, many);
+    const { count, days } = await readJson(c, manyMeetingsInput);
     const zone = String(somePerson(world, c.req.param('name')).profile.timezone ?? 'UTC');
     return c.json({ count: add(c.req.param('name'), manyMeetings(count, days, zone)).length }, 201);
   });

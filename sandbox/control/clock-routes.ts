@@ -15,7 +15,7 @@ const duration = z.union(
   'milliseconds, or words as in 90 s, 55 min, 2 h, 89 d',
 );
 
-const moves = z.strictObject({
+export const moves = z.strictObject({
   advance: duration.optional(),
   freeze: z.union([z.literal(true), z.iso.datetime()]).optional(),
   resume: z.literal(true).optional(),

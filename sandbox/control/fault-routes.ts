@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { NotThere } from './errors.ts';
 import { readJson, withPersonId } from './read.ts';
 
+export const howMany = z.strictObject({ count: z.number().int().min(1).optional() });
 const LONGEST_WAIT = 60_000;
 
 export function faultRoutes(world: World): Hono {
@@ -46,7 +47,7 @@ export function gateRoutes(world: World): Hono {
     return came ? c.json(gate(id)) : c.json({ error: 'nobody came' }, 408);
   });
   app.post('/:id/release', async (c) => {
-    const { count } = await readJson(c, z.strictObject({ count: z.number().int().min(1).optional() }));
+    const { count } = await readJson(c, howMany);
     world.gates.release(gate(c.req.param('id')).id, count);
     return c.json(gate(c.req.param('id')));
   });

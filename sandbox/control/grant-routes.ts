@@ -6,12 +6,12 @@ import type { World } from '../world.ts';
 import { readJson, someApp, somePerson } from './read.ts';
 import { grantView, grantViews } from './view.ts';
 
-const newGrant = z.strictObject({
+export const newGrant = z.strictObject({
   person: z.string(),
   client: z.string().optional(),
   scopes: z.array(z.string()).optional(),
 });
-const newCode = newGrant.extend({
+export const newCode = newGrant.extend({
   redirectUri: z.string(),
   challenge: z.string().optional(),
   method: z.enum(['S256', 'plain']).default('S256'),

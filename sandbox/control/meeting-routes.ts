@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { forgetMeeting } from '../forget.ts';
 import { liveInstance } from '../meetings/dates.ts';
 import type { Instance } from '../meetings/entities.ts';
 import { endMeeting, join, leave, startMeeting } from '../meetings/running.ts';
@@ -8,19 +9,28 @@ import { NotThere } from './errors.ts';
 import { type HostedMeeting, readJson, someMeeting } from './read.ts';
 import { meetingView } from './view.ts';
 
-const comer = z.strictObject({
+export const comer = z.strictObject({
   name: z.string(),
   email: z.string().optional(),
   id: z.string().optional(),
   waiting: z.boolean().optional(),
   internal: z.boolean().optional(),
 });
-const ending = z.strictObject({ settlesInMs: z.number().int().min(0).optional() });
+export const ending = z.strictObject({ settlesInMs: z.number().int().min(0).optional() });
+
+export const whoLeaves = z.strictObject({ userId: z.string() });
 
 /** `/meetings/{id}`: what happens to a meeting while it is held. */
 export function meetingRoutes(world: World): Hono {
   const app = new Hono();
   app.get('/:id', (c) => c.json(viewOf(someMeeting(world, c.req.param('id') ?? ''))));
+  app.delete('/:id', (c) => {
+    const found = someMeeting(world, c.req.param('id') ?? '');
+    const view = viewOf(found);
+    forgetMeeting(found.host, found.meeting);
+    world.changes.tell();
+    return c.json(view);
+  });
   app.post('/:id/start', async (c) => {
     const found = someMeeting(world, c.req.param('id') ?? '');
     await startMeeting(world, found.host, found.meeting);
@@ -34,7 +44,7 @@ export function meetingRoutes(world: World): Hono {
   });
   app.post('/:id/leave', async (c) => {
     const { host, meeting, instance } = someLive(world, c);
-    const { userId } = await readJson(c, z.strictObject({ userId: z.string() }));
+    const { userId } = await readJson(c, whoLeaves);
     const left = await leave(world, host, meeting, instance, userId);
     if (!left) throw new NotThere(`nobody with user id "${userId}" is in the meeting`);
     return c.json(viewOf({ host, meeting }));

@@ -1,27 +1,31 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Grant } from '../entities.ts';
+import type { Grant, Person } from '../entities.ts';
+import { forgetPerson } from '../forget.ts';
 import { endGrant, expireTokens, killTokens } from '../grants.ts';
 import { removeApp } from '../removal.ts';
 import { manyPeople } from '../seed/many-people.ts';
 import { choicesSeed } from '../seed/meeting-seed.ts';
 import { plantPerson } from '../seed/plant.ts';
 import { personSeed } from '../seed/seed.ts';
-import { grantOf } from '../store.ts';
+import { emailOf, grantOf, peopleOf } from '../store.ts';
 import { plantingIn, type World } from '../world.ts';
 import { readJson, someApp, somePerson } from './read.ts';
 import { grantViews, personView } from './view.ts';
 
-const whichApp = z.strictObject({ client: z.string().optional() });
-const whichTokens = whichApp.extend({ kind: z.enum(['access', 'refresh', 'both']).default('both') });
-const aged = whichApp.extend({ ms: z.number().int().min(0) });
+export const whichApp = z.strictObject({ client: z.string().optional() });
+export const whichTokens = whichApp.extend({ kind: z.enum(['access', 'refresh', 'both']).default('both') });
+/** One kind of them: both run out by themselves at their own time. */
+export const oneKind = whichTokens.extend({ kind: z.enum(['access', 'refresh']) });
+export const removal = whichApp.extend({ notify: z.boolean().default(true) });
+export const aged = whichApp.extend({ ms: z.number().int().min(0) });
 /** A new person with an account of their own, unless one is named: limits are per account. */
-const newPerson = personSeed.partial({ key: true, account: true });
+export const newPerson = personSeed.partial({ key: true, account: true });
 
-const manyColleagues = z.strictObject({ count: z.number().int().min(1).max(20_000).default(600) });
+export const manyColleagues = z.strictObject({ count: z.number().int().min(1).max(20_000).default(600) });
 
 /** What may be changed; optional and without the defaults, so that only what was sent changes anything. */
-const changes = z.strictObject({
+export const personChanges = z.strictObject({
   name: z.string().min(1).max(200).optional(),
   pending: z.boolean().optional(),
   phoneLicence: z.boolean().optional(),
@@ -41,13 +45,19 @@ export function peopleRoutes(world: World): Hono {
     if (!seed.account) world.store.accounts.set(account, { id: account, name: seed.name, plan: 'business' });
     const person = plantPerson(world.store, { ...seed, key, account }, plantingIn(world));
     world.changes.tell();
-    return c.json(personView(world, person), 201);
+    return c.json({ ...personView(world, person), sameEmailAs: sameEmailAs(world, person) }, 201);
   });
   app.get('/:name', (c) => c.json(personView(world, somePerson(world, c.req.param('name')))));
+  app.delete('/:name', (c) => {
+    const gone = somePerson(world, c.req.param('name'));
+    forgetPerson(world, gone);
+    world.changes.tell();
+    return c.json(personView(world, gone));
+  });
   app.patch('/:name', async (c) => {
     const person = somePerson(world, c.req.param('name'));
     const { name, pending, phoneLicence, profile, meetingChoices, schedulesFor, storageFull } =
-      await readJson(c, changes);
+      await readJson(c, personChanges);
     person.name = name ?? person.name;
     person.pending = pending ?? person.pending;
     person.phoneLicence = phoneLicence ?? person.phoneLicence;
@@ -56,7 +66,7 @@ export function peopleRoutes(world: World): Hono {
     person.storageFull = storageFull ?? person.storageFull;
     Object.assign(person.profile, profile);
     world.changes.tell();
-    return c.json(personView(world, person));
+    return c.json({ ...personView(world, person), sameEmailAs: sameEmailAs(world, person) });
   });
   app.post('/:name/many-colleagues', async (c) => {
     const { accountId } = somePerson(world, c.req.param('name'));
@@ -69,6 +79,12 @@ export function peopleRoutes(world: World): Hono {
   return app;
 }
 
+/** Keys of others with this address: Zoom has none, and a test may want to see what an app makes of two. */
+function sameEmailAs(world: World, person: Person): string[] | undefined {
+  const others = peopleOf(world.store, emailOf(person)).filter((one) => one !== person);
+  return others.length > 0 ? others.map(({ key }) => key) : undefined;
+}
+
 /** expire, kill, age, remove-app: things that happen to one person's tokens, without moving anyone else's clock. */
 function actOnGrant(world: World, app: Hono): void {
   const views = (person: string) => grantViews(world, { person });
@@ -76,7 +92,7 @@ function actOnGrant(world: World, app: Hono): void {
     grantOf(world.store, clientId, personId);
 
   app.post('/:name/expire', async (c) => {
-    const { client, kind } = await readJson(c, whichTokens.extend({ kind: z.enum(['access', 'refresh']) }));
+    const { client, kind } = await readJson(c, oneKind);
     const person = somePerson(world, c.req.param('name'));
     const grant = living(someApp(world, client).clientId, person.id);
     if (grant) expireTokens(world, grant, kind);
@@ -103,7 +119,7 @@ function actOnGrant(world: World, app: Hono): void {
     return c.json(views(person.id));
   });
   app.post('/:name/remove-app', async (c) => {
-    const { client, notify } = await readJson(c, whichApp.extend({ notify: z.boolean().default(true) }));
+    const { client, notify } = await readJson(c, removal);
     const person = somePerson(world, c.req.param('name'));
     await removeApp(world, someApp(world, client), person, 'removed', notify);
     return c.json(views(person.id));

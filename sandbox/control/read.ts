@@ -4,7 +4,7 @@ import type { ZoomApp } from '../apps.ts';
 import type { Person } from '../entities.ts';
 import type { Meeting } from '../meetings/entities.ts';
 import { checked } from '../problems.ts';
-import { appOf, personOf } from '../store.ts';
+import { appOf, peopleOf } from '../store.ts';
 import type { World } from '../world.ts';
 import { NotThere } from './errors.ts';
 
@@ -15,8 +15,9 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
 }
 
 export function somePerson(world: World, name: string): Person {
-  const person = personOf(world.store, name);
+  const [person, ...others] = peopleOf(world.store, name);
   if (!person) throw new NotThere(`no person "${name}" (id, key or email)`);
+  if (others.length > 0) throw new RangeError(`"${name}" is ${others.length + 1} people: name one by id`);
   return person;
 }
 

@@ -8,12 +8,14 @@ import { NotThere } from './errors.ts';
 import { readJson, somePerson } from './read.ts';
 import { recordingView } from './recording-view.ts';
 
-const many = z.strictObject({
+export const manyRecordingsInput = z.strictObject({
   count: z.number().int().min(1).max(10_000).default(3000),
   days: z.number().min(1).max(365).default(25),
   endingDaysAgo: z.number().min(0).default(0),
   transcript: recordingSeed.shape.transcript,
 });
+
+export const whichRecording = z.strictObject({ uuid: z.string() });
 
 /** What a person has recorded: by seed, thousands at once, and taken away as if at Zoom. */
 export function recordingRoutes(world: World): Hono {
@@ -34,13 +36,13 @@ export function recordingRoutes(world: World): Hono {
     return c.json(view, 201);
   });
   app.post('/:name/many-recordings', async (c) => {
-    const { count, days, endingDaysAgo, transcript } = await readJson(c, many);
+    const { count, days, endingDaysAgo, transcript } = await readJson(c, manyRecordingsInput);
     const seeds = manyRecordings(count, days, endingDaysAgo, transcript);
     return c.json({ count: add(c.req.param('name'), seeds).length }, 201);
   });
   app.post('/:name/forget-recording', async (c) => {
     const person = somePerson(world, c.req.param('name'));
-    const { uuid } = await readJson(c, z.strictObject({ uuid: z.string() }));
+    const { uuid } = await readJson(c, whichRecording);
     const kept = person.recordings.filter((recording) => recording.uuid !== uuid);
     if (kept.length === person.recordings.length) throw new NotThere(`no recording "${uuid}"`);
     person.recordings = kept;

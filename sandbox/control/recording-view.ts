@@ -1,18 +1,7 @@
 import { standingOf } from '../api/recording-find.ts';
 import type { Recording } from '../entities.ts';
 import type { World } from '../world.ts';
-
-/** A recording, and where it stands. */
-export interface RecordingView {
-  uuid: string;
-  meetingId: number;
-  topic: string;
-  /** ms. */
-  start: number;
-  minutes: number;
-  standing: 'kept' | 'trashed' | 'gone';
-  files: { id: string; type: string; size: number }[];
-}
+import type { RecordingView } from './answers.ts';
 
 export function recordingView(world: World, recording: Recording): RecordingView {
   const { uuid, meetingId, topic, start, minutes, files } = recording;

@@ -18,8 +18,14 @@ import { requestRoutes } from './request-routes.ts';
 import { appView, grantViews, personView } from './view.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
-const newAppUrl = z.strictObject({ url: webAddress.nullable() });
-const newSwitches = z.record(z.string(), z.unknown());
+export const newAppUrl = z.strictObject({ url: webAddress.nullable() });
+export const newWorld = z.strictObject({ seed: seedFile.optional() });
+/** Readings by their switches. */
+export const newSwitches = z.strictObject(
+  Object.fromEntries(
+    Object.entries(SWITCHES).map(([name, { values }]) => [name, z.literal([...values]).optional()]),
+  ),
+);
 
 /** `/_sandbox/api`: everything the page can do, and more, as JSON. */
 export function controlRoutes(world: World): Hono {
@@ -27,7 +33,7 @@ export function controlRoutes(world: World): Hono {
   app.onError(controlError);
   app.get('/state', (c) => c.json(stateView(world)));
   app.post('/reset', async (c) => {
-    const { seed } = await readJson(c, z.strictObject({ seed: seedFile.optional() }));
+    const { seed } = await readJson(c, newWorld);
     resetWorld(world, seed);
     return c.json(stateView(world));
   });

@@ -1,45 +1,11 @@
 import type { ZoomApp } from '../apps.ts';
-import type { Death, Grant, Person, Token } from '../entities.ts';
+import type { Grant, Person, Token } from '../entities.ts';
 import { isLiving } from '../grants.ts';
 import { liveInstance } from '../meetings/dates.ts';
 import type { Meeting } from '../meetings/entities.ts';
 import { allGrants } from '../store.ts';
 import type { World } from '../world.ts';
-
-/** What the control API tells of a token: never the token. */
-export interface TokenView {
-  kind: Token['kind'];
-  /** Its last eight characters. */
-  end: string;
-  generation: number;
-  issuedAt: number;
-  expiresAt: number;
-  alive: boolean;
-  cause?: Death;
-}
-
-export interface GrantView {
-  id: string;
-  clientId: string;
-  person: string;
-  personKey: string;
-  scopes: string[];
-  authorizedAt: number;
-  generation: number;
-  state: 'living' | Death;
-  tokens: TokenView[];
-}
-
-export interface PersonView {
-  id: string;
-  key: string;
-  name: string;
-  about: string;
-  accountId: string;
-  plan: string;
-  pending: boolean;
-  apps: string[];
-}
+import type { AppView, GrantView, MeetingView, PersonView, TokenView } from './answers.ts';
 
 export function grantView(world: World, grant: Grant): GrantView {
   const now = world.clock.now();
@@ -81,21 +47,6 @@ export function personView(world: World, person: Person): PersonView {
   return { id, key, name, about, accountId, plan, pending, apps: [...person.apps.keys()] };
 }
 
-/** A meeting, and how it stands; a start link is never told. */
-export interface MeetingView {
-  id: number;
-  uuid: string;
-  topic: string;
-  type: number;
-  /** ms. */
-  start?: number;
-  minutes: number;
-  timezone: string;
-  password: string;
-  live: boolean;
-  occurrences: { id: string; start: number; minutes: number; deleted: boolean }[];
-}
-
 export function meetingView(host: Person, meeting: Meeting): MeetingView {
   const { id, uuid, topic, type, start, minutes, timezone, password } = meeting;
   const live = liveInstance(host.instances, meeting) !== undefined;
@@ -109,7 +60,8 @@ export function meetingView(host: Person, meeting: Meeting): MeetingView {
 }
 
 /** An app without its secrets. */
-export function appView({ clientSecret: _secret, webhook, ...app }: ZoomApp) {
-  const { secret: _webhookSecret, secondSecret: _second, ...rest } = webhook ?? { secret: '' };
-  return { ...app, webhook: webhook && rest };
+export function appView({ clientSecret: _secret, webhook, ...app }: ZoomApp): AppView {
+  if (!webhook) return { ...app, webhook };
+  const { secret: _webhookSecret, secondSecret: _second, ...rest } = webhook;
+  return { ...app, webhook: rest };
 }

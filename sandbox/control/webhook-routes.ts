@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { deliver, whyNotSent } from '../webhooks/deliver.ts';
 import { deliverInput } from '../webhooks/deliver-input.ts';
 import { samplePayload } from '../webhooks/sample.ts';
 import { validate } from '../webhooks/validation.ts';
 import type { World } from '../world.ts';
+import { whichApp } from './people-routes.ts';
 import { readJson, someApp, somePerson } from './read.ts';
 
 /** Events out, sent by hand; the endpoint's validation; and what became of everything sent. */
@@ -21,7 +21,7 @@ export function webhookRoutes(world: World): Hono {
     return c.json(await deliver(world, to, { name: event, payload: whole, person }, odd));
   });
   app.post('/validate', async (c) => {
-    const { client } = await readJson(c, z.strictObject({ client: z.string().optional() }));
+    const { client } = await readJson(c, whichApp);
     return c.json(await validate(world, someApp(world, client)));
   });
   app.get('/deliveries', (c) => {

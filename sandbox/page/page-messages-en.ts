@@ -13,6 +13,7 @@ export const pageEnglish = {
   realTime: 'Real time',
   peopleTitle: 'People and their grants',
   peopleLead: 'One ring for every generation of tokens. The outermost is alive while it is drawn whole.',
+  sameEmailAs: 'is also the address of',
   noGrant: 'Has not added the app yet.',
   grantLiving: 'alive',
   grantEnded: 'ended',

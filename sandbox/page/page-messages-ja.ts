@@ -15,6 +15,7 @@ export const pageJapanese: Record<keyof typeof pageEnglish, string> = {
   realTime: '実時間に戻す',
   peopleTitle: '人と許可',
   peopleLead: '年輪のひと筋がトークンの一世代です。いちばん外側は、生きているあいだ実線で描かれます。',
+  sameEmailAs: 'は次の人のアドレスでもあります：',
   noGrant: 'まだアプリを追加していません。',
   grantLiving: '有効',
   grantEnded: '終了',

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { GrantView } from '../control/view.ts';
+import type { GrantView } from '../control/answers.ts';
 
 const MOST = 9;
 

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
-import { type GrantView, grantViews, type TokenView } from '../../control/view.ts';
+import type { GrantView, TokenView } from '../../control/answers.ts';
+import { grantViews } from '../../control/view.ts';
 import type { Person } from '../../entities.ts';
+import { emailOf, peopleOf } from '../../store.ts';
 import { doButton } from '../parts.ts';
 import { rings } from '../rings.ts';
 import type { View } from '../view.ts';
@@ -28,8 +30,18 @@ function personCard(view: View, person: Person) {
 <div class="who">${rings(grant)}
 <div><h3>${person.name}</h3>
 <p class="aside">${(language === 'ja' && person.aboutInJapanese) || person.about || plan}</p></div></div>
+${sameEmail(view, person)}
 ${grant ? grantPart(view, person, grant) : html`<p>${t.noGrant}</p>`}
 </li>`;
+}
+
+/** Zoom has no two; whoever makes two here does so to see what an app makes of them, or by mistake. */
+function sameEmail({ world, t }: View, person: Person) {
+  const email = emailOf(person);
+  const others = peopleOf(world.store, email).filter((one) => one !== person);
+  return others.length === 0
+    ? ''
+    : html`<p class="bad">${email} ${t.sameEmailAs} ${others.map(({ name }) => name).join(t.comma)}</p>`;
 }
 
 function isGeneral({ world }: View, clientId: string): boolean {
