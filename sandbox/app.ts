@@ -16,6 +16,10 @@ import { linkPages } from './page/link-pages.ts';
 import { sandboxPage } from './page/page.ts';
 import type { World } from './world.ts';
 
+function noSuchCall(method: string, path: string): string {
+  return `there is no ${method} ${path}: /_sandbox/openapi.json tells what there is`;
+}
+
 /** The control side under /_sandbox, and everything else as Zoom. */
 export function sandboxApp(world: World): Hono<Env> {
   const zoom = new Hono<Env>();
@@ -36,8 +40,10 @@ export function sandboxApp(world: World): Hono<Env> {
   control.route('/do', actionRoutes(world));
   control.route('/api', controlRoutes(world));
   control.route('/assets', assets());
+  control.all('*', (c) => c.json({ error: noSuchCall(c.req.method, c.req.path) }, 404));
 
   const app = new Hono<Env>();
+  app.get('/', (c) => c.redirect('/_sandbox'));
   app.route('/_sandbox', control);
   app.all('*', (c) => zoom.fetch(c.req.raw, c.env));
   return app;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const KINDS = [
+export const FAULT_KINDS = [
   'status',
   'html',
   'xml',
@@ -20,7 +20,7 @@ const KINDS = [
 /** What shall go wrong, on which endpoint, for whom, and how often. */
 export const faultInput = z.strictObject({
   endpoint: z.string().min(1).default('*'),
-  kind: z.enum(KINDS),
+  kind: z.enum(FAULT_KINDS),
   /** Narrow to one person (id, key or email) or one client id. */
   person: z.string().optional(),
   client: z.string().optional(),
@@ -43,7 +43,7 @@ export const faultInput = z.strictObject({
 });
 
 export type FaultInput = z.input<typeof faultInput>;
-export type FaultKind = (typeof KINDS)[number];
+export type FaultKind = (typeof FAULT_KINDS)[number];
 export type Phase = 'before' | 'after';
 
 export interface Fault extends Omit<z.output<typeof faultInput>, 'when'> {

@@ -3,6 +3,7 @@ import { someApp, someMeeting, somePerson } from '../control/read.ts';
 import { faultInput } from '../faults/fault.ts';
 import { expireTokens, killTokens } from '../grants.ts';
 import { endMeeting, startMeeting } from '../meetings/running.ts';
+import { checked } from '../problems.ts';
 import { removeApp } from '../removal.ts';
 import { webAddress } from '../seed/seed.ts';
 import { grantOf } from '../store.ts';
@@ -94,9 +95,26 @@ const ACTIONS: Record<string, Action> = {
   },
 };
 
+/** Fields that are not text; what is no JSON is refused as text where an object has to be. */
+const READ: Record<string, (text: string) => unknown> = {
+  ...{ times: Number, skip: Number, status: Number, ms: Number },
+  ...{ headers: readJson, json: readJson, fields: readJson },
+};
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 function readFault(form: URLSearchParams) {
-  const said = Object.fromEntries([...form].filter(([, value]) => value !== ''));
-  return faultInput.parse({ ...said, times: Number(said.times ?? 1) });
+  const said = [...form].filter(([, value]) => value !== '');
+  return checked(
+    faultInput,
+    Object.fromEntries(said.map(([name, value]) => [name, READ[name]?.(value) ?? value])),
+  );
 }
 
 /** POST /_sandbox/do/…: the page's buttons; back to the page when done. */

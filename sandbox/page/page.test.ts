@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startReceiver, startSandbox, type TestSandbox } from '../harness.ts';
+import { faultInput } from '../faults/fault.ts';
+import { ACCOUNT_CLIENT, startReceiver, startSandbox, type TestSandbox } from '../harness.ts';
 import { languageOf } from './messages.ts';
 
 let zoom: TestSandbox;
@@ -144,6 +145,105 @@ describe('its buttons, without scripts', () => {
     expect((await press('nothing')).status).toBe(404);
     expect((await press('preset', { preset: 'constructor' })).status).toBe(400);
     expect((await press('expire', { person: 'nobody' })).status).toBe(404);
+  });
+});
+
+describe('what the page shows of somebody', () => {
+  test('is every app and grant, those of a Server-to-Server app and earlier ones too', async () => {
+    await zoom.control.addApp({
+      name: 'Second',
+      clientId: 'second',
+      clientSecret: 'x',
+      scopes: ['user:read:user'],
+    });
+    const { id } = await zoom.control.person('hanako');
+    await zoom.control.issueTokens({ person: 'hanako' });
+    await zoom.control.issueTokens({ person: 'hanako' });
+    await zoom.control.issueTokens({ person: 'hanako', client: 'second' });
+    await zoom.token({ grant_type: 'account_credentials', account_id: 'sandbox-account-id' }, ACCOUNT_CLIENT);
+    const [, card = ''] = (await look()).split(`id="person-${id}"`);
+    const [hers = ''] = card.split('<li class="person">');
+    for (const words of [
+      '<strong>Second</strong>',
+      'Evergreen for Zoom (local)</strong>',
+      'Server-to-Server',
+      'Earlier grants (1)',
+    ])
+      expect([words, hers.includes(words)]).toEqual([words, true]);
+    // No refresh token to kill, and nothing to remove, of the account's own app.
+    expect([...hers.matchAll(/\/do\/(\w+)"/g)].map(([, action]) => action).sort()).toEqual([
+      'expire',
+      'expire',
+      'expire',
+      'kill',
+      'kill',
+      'remove',
+      'remove',
+    ]);
+  });
+
+  test('writes the hour after midnight as 00, here and in the script', async () => {
+    zoom.clock.freeze(Date.parse('2026-06-15T00:05:09Z'));
+    await zoom.get('/v2/users/me');
+    for (const language of ['en', 'ja']) {
+      const html = await look(language);
+      const times = [...html.matchAll(/<time[^>]*>([^<]*)</g)].map(([, text = '']) => text.slice(-8));
+      expect([language, ...times.slice(0, 2)]).toEqual([language, '00:05:09', '00:05:09']);
+    }
+    expect((await zoom.get('/_sandbox/assets/live.mjs')).text).toContain("hourCycle: 'h23'");
+  });
+
+  test('is what a fault does, with every field that was set', async () => {
+    const fields = {
+      skip: '2',
+      status: '418',
+      headers: '{"x-a":"b"}',
+      json: '{"code":1}',
+      client: 'sandbox-client-id',
+    };
+    await press('fault', { endpoint: 'api', kind: 'status', when: '', person: '', times: '0', ...fields });
+    expect((await zoom.control.state()).faults).toMatchObject([
+      {
+        skip: 2,
+        status: 418,
+        headers: { 'x-a': 'b' },
+        json: { code: 1 },
+        client: 'sandbox-client-id',
+        times: 0,
+      },
+    ]);
+    const html = await look();
+    expect(html).toContain('Let pass first: 2 · status <code>418</code>');
+    expect(html).toContain('until cleared');
+    const wrong = await press('fault', { endpoint: 'api', kind: 'status', headers: '{', times: '1' });
+    expect([wrong.status, await wrong.json()]).toEqual([400, { error: 'headers has to be an object' }]);
+    for (const name of Object.keys(faultInput.shape))
+      expect([name, html.includes(`name="${name}"`)]).toEqual([name, true]);
+  });
+});
+
+describe('ways in', () => {
+  test('the front door leads to the page', async () => {
+    const { status, headers } = await zoom.get('/');
+    expect([status, headers.get('location')]).toEqual([302, '/_sandbox']);
+    expect((await zoom.control.requests()).count).toBe(0);
+  });
+
+  test('a path of the control side that is not there is answered as by the control API', async () => {
+    for (const path of [
+      '/_sandbox/nowhere',
+      '/_sandbox/api/nowhere',
+      '/_sandbox/assets/nowhere',
+      '/_sandbox/api/people/maria/nowhere',
+    ]) {
+      const { status, json } = await zoom.get(path);
+      expect([path, status, json]).toEqual([
+        path,
+        404,
+        { error: `there is no GET ${path}: /_sandbox/openapi.json tells what there is` },
+      ]);
+    }
+    expect((await press('nothing')).status).toBe(404);
   });
 });
 

@@ -26,21 +26,21 @@ export function sandboxPage(world: World, c: Context): Promise<Response> {
 </header>
 <p class="status" role="status" id="status" data-done="${t.did}" data-off="${t.liveOff}">${done ? t.did : ''}</p>
 <main class="board">
+<div class="watch">
+${requestsSection(view)}
+${peopleSection(view)}
+</div>
 <div class="steer">
 ${clockSection(view)}
-${meetingsSection(view)}
 ${faultsSection(view)}
 ${webhooksSection(view)}
+${meetingsSection(view)}
 ${switchesSection(view)}
-</div>
-<div class="watch">
-${peopleSection(view)}
-${requestsSection(view)}
 </div>
 </main>
 <footer>
 <p class="aside">${t.startOverLead}</p>
-<div class="buttons">${doButton('reset', {}, t.startOver)}${marketplace ? html`<a class="aside" href="${marketplace}">${t.marketplace}</a>` : ''}</div>
+<div class="buttons">${doButton('reset', {}, t.startOver)}${marketplace ? html`<a class="aside" href="${marketplace}">${t.marketplace}</a>` : ''}<a class="aside" href="/_sandbox/openapi.json">${t.controlApi}</a></div>
 </footer>
 <script type="module" src="/_sandbox/assets/live.mjs"></script>`;
   return page(c, t.pageTitle, body);

@@ -30,3 +30,27 @@ export function choice(id: string, label: string, options: Option[], selected?: 
 export function same(...values: string[]): Option[] {
   return values.map((value) => ({ value, label: value }));
 }
+
+interface TextField {
+  id: string;
+  label: string;
+  hint?: string;
+  type?: 'text' | 'number' | 'url';
+  value?: string | undefined;
+  placeholder?: string;
+}
+
+export function textField({
+  id,
+  label,
+  hint = '',
+  type = 'text',
+  value = '',
+  placeholder = '',
+}: TextField): Markup {
+  const described = hint === '' ? '' : html`aria-describedby="${id}-hint"`;
+  const least = type === 'number' ? html`min="0"` : '';
+  return html`<div class="field"><label for="${id}">${label}</label><input id="${id}" name="${id}" type="${type}" ${least} value="${value}" placeholder="${placeholder}" ${described}>${
+    hint === '' ? '' : html`<span class="aside" id="${id}-hint">${hint}</span>`
+  }</div>`;
+}

@@ -15,14 +15,20 @@ export interface View {
   distance(at: number): string;
 }
 
+/** Not hour12: with it the hour after midnight is 24. live.mjs writes the clock in the same way. */
+const CLOCK: Intl.DateTimeFormatOptions = {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+};
+const DAY: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', day: 'numeric' };
+
 export function viewOf(world: World, c: Context): View {
   const language = languageOf(c.req.header('accept-language'));
-  const moment = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone: 'UTC',
-  });
-  const hour = new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone: 'UTC', hour12: false });
+  const moment = new Intl.DateTimeFormat(language, { ...DAY, ...CLOCK });
+  const hour = new Intl.DateTimeFormat(language, CLOCK);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   const now = world.clock.now();
   return {

@@ -8,14 +8,25 @@ let again = false;
 /** @param {Document} fresh */
 function swapIn(fresh) {
   const focused = document.activeElement?.id ?? '';
+  const heading = headingOf(document.activeElement);
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = fresh.getElementById(part.id);
     if (!next || next.innerHTML === part.innerHTML) continue;
     const open = [...part.querySelectorAll('details[open]')].map(({ id }) => id);
+    const { scrollTop } = part;
     part.replaceWith(next);
+    next.scrollTop = scrollTop;
     for (const id of open) document.getElementById(id)?.setAttribute('open', '');
   }
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+  if (!focused || document.activeElement?.id === focused) return;
+  // What had the focus may have removed itself: the nearest heading before it is still there.
+  (document.getElementById(focused) ?? document.getElementById(heading))?.focus();
+}
+
+/** @param {Element | null} element */
+function headingOf(element) {
+  const around = element?.closest('.person, section');
+  return around?.querySelector('h3[id], h2[id]')?.id ?? 'clock';
 }
 
 /** @param {string} html */
@@ -48,7 +59,8 @@ document.addEventListener('submit', async (event) => {
   status.textContent = '';
   const answer = await fetch(form.action, { method: 'POST', body: fields });
   if (!answer.ok) {
-    status.textContent = await answer.text();
+    const said = await answer.json().catch(() => ({}));
+    status.textContent = said.error ?? String(answer.status);
     return;
   }
   show(await answer.text());
@@ -66,9 +78,9 @@ events.addEventListener('error', () => {
 });
 
 const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-  timeZone: 'UTC',
+  ...{ year: 'numeric', month: 'short', day: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  ...{ hourCycle: 'h23', timeZone: 'UTC' },
 });
 let seen = { now: '', at: 0 };
 setInterval(() => {

@@ -14,7 +14,7 @@ export function clockSection({ world, t, language, moment }: View) {
   const mode = world.clock.mode();
   const word = { real: t.clockReal, moved: t.clockMoved, frozen: t.clockFrozen }[mode];
   return html`<section aria-labelledby="clock">
-<h2 id="clock">${t.clockTitle}</h2>
+<h2 id="clock" tabindex="-1">${t.clockTitle}</h2>
 <p class="time" data-live id="live-clock"><span class="unseen">${t.clockNow}: </span><time id="now" datetime="${new Date(now).toISOString()}" data-now="${now}" data-mode="${mode}">${moment(now)}</time> <span class="aside">UTC${t.comma}${word}</span></p>
 <div class="buttons" data-live id="live-clock-buttons">
 ${STEPS.map(({ by, count, unit }) => doButton('advance', { by }, `+ ${amount(count, unit, language)}`, t.forward))}

@@ -1,26 +1,10 @@
 import { html } from 'hono/html';
 import type { Fault } from '../../faults/fault.ts';
-import { choice, doButton, same } from '../parts.ts';
+import { doButton } from '../parts.ts';
 import type { View } from '../view.ts';
+import { ownFault } from './own-fault.ts';
 
-const ENDPOINTS = [
-  'oauth.token.refresh_token',
-  'oauth.token',
-  'oauth.revoke',
-  'oauth.authorize',
-  'api',
-  'api.users.me',
-  'api.meetings',
-  'api.past',
-  'api.recordings',
-  'api.phone',
-  'api.report',
-  'files',
-  '*',
-];
-const KINDS = 'status html xml empty truncated cut reset hang delay drip rate-limit code-200 html-200'.split(
-  ' ',
-);
+const MOST_LETTERS = 60;
 
 export function faultsSection(view: View) {
   const { t } = view;
@@ -32,7 +16,7 @@ export function faultsSection(view: View) {
     api: t.faultApi,
   };
   return html`<section aria-labelledby="faults">
-<h2 id="faults">${t.faultsTitle}</h2>
+<h2 id="faults" tabindex="-1">${t.faultsTitle}</h2>
 <p class="aside">${t.faultsLead}</p>
 <div class="buttons">${Object.entries(presets).map(([preset, label]) => doButton('preset', { preset }, label))}</div>
 <details id="own-fault"><summary>${t.faultOwn}</summary>${ownFault(view)}</details>
@@ -41,23 +25,6 @@ export function faultsSection(view: View) {
 ${faultList(view)}
 </div>
 </section>`;
-}
-
-function ownFault({ world, t }: View) {
-  const people = [...world.store.people.values()].map(({ id, name }) => ({ value: id, label: name }));
-  const phases = [
-    { value: '', label: t.usual },
-    { value: 'before', label: t.before },
-    { value: 'after', label: t.after },
-  ];
-  return html`<form class="fields" method="post" action="/_sandbox/do/fault">
-${choice('endpoint', t.endpoint, same(...ENDPOINTS))}
-${choice('kind', t.kind, same(...KINDS))}
-${choice('when', t.when, phases)}
-${choice('person', t.person, [{ value: '', label: t.anyone }, ...people])}
-<div class="field"><label for="times">${t.times}</label><input id="times" name="times" type="number" min="0" max="1000" value="1" aria-describedby="times-hint"><span class="aside" id="times-hint">${t.timesHint}</span></div>
-<button class="main">${t.setFault}</button>
-</form>`;
 }
 
 function faultList(view: View) {
@@ -69,6 +36,20 @@ function faultList(view: View) {
 
 function words({ world, t }: View, fault: Fault) {
   const whom = fault.person ? (world.store.people.get(fault.person)?.name ?? fault.person) : t.anyone;
+  const app = world.store.apps.find(({ clientId }) => clientId === fault.client)?.name ?? fault.client;
   const left = fault.times === 0 ? t.forever : `${fault.times - fault.hits} ${t.left}`;
-  return html`<strong>${fault.kind}</strong> <code>${fault.endpoint}</code> · ${whom} · ${fault.when === 'after' ? t.after : t.before} · ${left}`;
+  const skipped = fault.skip > 0 ? ` · ${t.skip}: ${fault.skip}` : '';
+  return html`<strong>${fault.kind}</strong> <code>${fault.endpoint}</code> · ${whom}${app ? ` · ${app}` : ''} · ${fault.when === 'after' ? t.after : t.before} · ${left}${skipped}${fieldsOf(fault)}`;
+}
+
+/** What else was set of it, by its names in the control API; of what is long the beginning. */
+function fieldsOf(fault: Fault) {
+  const { status, ms, per, headers, body, json, fields } = fault;
+  const given = Object.entries({ status, ms, per, headers, body, json, fields }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return given.map(([name, value]) => {
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return html` · ${name} <code>${text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text}</code>`;
+  });
 }

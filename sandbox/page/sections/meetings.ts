@@ -13,7 +13,7 @@ export function meetingsSection(view: View) {
   const { t } = view;
   const near = nearby(view).slice(0, SHOWN);
   return html`<section aria-labelledby="meetings">
-<h2 id="meetings">${t.meetingsTitle}</h2>
+<h2 id="meetings" tabindex="-1">${t.meetingsTitle}</h2>
 <p class="aside">${t.meetingsLead}</p>
 <div data-live id="live-meetings">
 ${near.length === 0 ? html`<p>${t.noMeetings}</p>` : html`<ul class="list">${near.map((one) => line(view, one))}</ul>`}

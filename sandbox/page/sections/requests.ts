@@ -10,9 +10,9 @@ export function requestsSection(view: View) {
   const link = marketplaceLink(view);
   const entries = world.log.find().slice(-SHOWN).reverse();
   return html`<section aria-labelledby="requests" class="requests">
-<h2 id="requests">${t.requestsTitle}</h2>
+<h2 id="requests" tabindex="-1">${t.requestsTitle}</h2>
 <p class="aside">${t.requestsLead}</p>
-<div data-live id="live-requests">
+<div class="scroll" data-live id="live-requests" tabindex="0" role="group" aria-labelledby="requests">
 ${entries.length === 0 ? html`<p>${t.noRequests}${link ? html` ${t.orMarketplace} <a href="${link}">${t.marketplace}</a>` : ''}</p>` : table(view, entries)}
 </div>
 </section>`;
@@ -33,11 +33,16 @@ function row({ world, t, hour }: View, entry: RequestEntry) {
   const look = entry.status === 0 || entry.status >= 400 ? 'bad' : 'good';
   return html`<tr>
 <td><time datetime="${new Date(entry.at).toISOString()}">${hour(entry.at)}</time></td>
-<td><code>${entry.endpoint === 'other' ? `${entry.method} ${entry.path}` : entry.endpoint}</code></td>
+<td><code>${entry.endpoint === 'other' ? `${entry.method} ${entry.path}` : breakable(entry.endpoint)}</code></td>
 <td>${person}</td>
 <td class="${look}">${entry.status === 0 ? t.noAnswer : entry.status}</td>
 <td>${entry.outcome}${marks.length > 0 ? html` <span class="mark">${marks.join(', ')}</span>` : ''}</td>
 </tr>`;
+}
+
+/** A name of many words breaks between them, where a line has to break. */
+function breakable(name: string) {
+  return name.split(/(?<=[._])/).map((word) => html`${word}<wbr>`);
 }
 
 /** As a "Marketplace add" link arrives: a code will come, and no state (zoom-facts 1.4). None where nobody told the app's address. */

@@ -5,7 +5,7 @@ import type { View } from '../view.ts';
 export function switchesSection({ world, t }: View) {
   const names = Object.keys(SWITCHES) as SwitchName[];
   return html`<section aria-labelledby="switches">
-<h2 id="switches">${t.switchesTitle}</h2>
+<h2 id="switches" tabindex="-1">${t.switchesTitle}</h2>
 <p class="aside">${t.switchesLead}</p>
 <details id="all-switches"><summary>${t.showSwitches} (${names.length})</summary>
 <form class="fields wide" method="post" action="/_sandbox/do/switches">

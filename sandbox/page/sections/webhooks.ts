@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Delivery } from '../../webhooks/delivery.ts';
-import { choice, doButton, same } from '../parts.ts';
+import { choice, doButton, same, textField } from '../parts.ts';
 import type { View } from '../view.ts';
 
 const EVENTS = [
@@ -25,7 +25,7 @@ export function webhooksSection(view: View) {
   ];
   const people = [...world.store.people.values()].map(({ id, name }) => ({ value: id, label: name }));
   return html`<section aria-labelledby="webhooks">
-<h2 id="webhooks">${t.webhooksTitle}</h2>
+<h2 id="webhooks" tabindex="-1">${t.webhooksTitle}</h2>
 <p class="aside">${t.webhooksLead}</p>
 ${whereTheAppIs(view)}
 <form class="fields" method="post" action="/_sandbox/do/deliver">
@@ -51,7 +51,7 @@ function whereTheAppIs({ world, t }: View) {
   }</div>
 <details id="app-url"><summary>${t.changeAppUrl}</summary>
 <form class="fields" method="post" action="/_sandbox/do/app-url">
-<div class="field"><label for="app-address">${t.appUrlField}</label><input id="app-address" name="url" type="url" placeholder="http://127.0.0.1:3000" value="${world.appUrl ?? ''}" aria-describedby="app-address-hint"><span class="aside" id="app-address-hint">${t.appUrlHint}</span></div>
+${textField({ id: 'url', label: t.appUrlField, hint: t.appUrlHint, type: 'url', value: world.appUrl, placeholder: 'http://127.0.0.1:3000' })}
 <button class="main">${t.setAppUrl}</button>
 </form></details>`;
 }
