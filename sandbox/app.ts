@@ -4,7 +4,6 @@ import { apiRoutes } from './api/routes.ts';
 import { controlError } from './control/errors.ts';
 import { changeEvents } from './control/event-routes.ts';
 import { ownOriginOnly } from './control/guard.ts';
-import { openApi } from './control/openapi.ts';
 import { controlRoutes } from './control/routes.ts';
 import type { Env } from './http/call.ts';
 import { trace } from './http/trace.ts';
@@ -35,7 +34,11 @@ export function sandboxApp(world: World): Hono<Env> {
   control.onError(controlError);
   control.use(ownOriginOnly(world));
   control.get('/', (c) => sandboxPage(world, c));
-  control.get('/openapi.json', (c) => c.json(openApi(world.url)));
+  control.get('/openapi.json', async (c) => {
+    // A description that is seldom asked for does not hold up the start.
+    const { openApi } = await import('./control/openapi.ts');
+    return c.json(openApi(world.url));
+  });
   control.get('/api/events', (c) => changeEvents(world, c));
   control.route('/do', actionRoutes(world));
   control.route('/api', controlRoutes(world));
