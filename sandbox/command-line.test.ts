@@ -18,6 +18,11 @@ test('an option wins over its variable, and what nobody said is as ever', () => 
   });
 });
 
+test('where sign-ins come back is said in the same two ways', () => {
+  expect(start(['--redirect', '/back'])).toMatchObject({ redirect: '/back' });
+  expect(start([], { SANDBOX_REDIRECT: '/back' })).toMatchObject({ redirect: '/back' });
+});
+
 test('switches come several at once, by option and by variable', () => {
   const [one, two] = ['wording124=expired', 'seriesInList=one entry, first date'];
   const switches = { wording124: 'expired', seriesInList: 'one entry, first date' };

@@ -11,6 +11,11 @@ const OPTIONS = {
   host: { variable: 'SANDBOX_HOST', value: 'ADDRESS', about: 'to listen on: 127.0.0.1 unless said' },
   origin: { variable: 'SANDBOX_ORIGIN', value: 'URL', about: 'what it calls itself, behind a proxy' },
   app: { variable: 'SANDBOX_APP_URL', value: 'URL', about: 'where your app is: without it no event is sent' },
+  redirect: {
+    variable: 'SANDBOX_REDIRECT',
+    value: 'PATH',
+    about: 'where sign-ins come back, below --app: /auth/callback',
+  },
   seed: {
     variable: 'SANDBOX_SEED',
     value: 'FILE',
@@ -42,6 +47,7 @@ interface Start {
   host: string;
   origin: string | undefined;
   appUrl: string | undefined;
+  redirect: string | undefined;
   switches: Partial<SwitchValues>;
   now: number | undefined;
   random: string | undefined;
@@ -60,7 +66,7 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
         app: { type: 'string' },
       },
       ...{ seed: { type: 'string' }, switch: { type: 'string', multiple: true } },
-      ...{ now: { type: 'string' }, random: { type: 'string' } },
+      ...{ redirect: { type: 'string' }, now: { type: 'string' }, random: { type: 'string' } },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -82,6 +88,7 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
       host: said('host') ?? '127.0.0.1',
       origin: said('origin'),
       appUrl: said('app'),
+      redirect: said('redirect'),
       switches: switchesOf(said('switch') ?? ''),
       now: timeOf(said('now')),
       random: said('random'),

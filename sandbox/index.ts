@@ -6,7 +6,7 @@ import { sandboxApp } from './app.ts';
 import type { SandboxClock } from './clock.ts';
 import { checked } from './problems.ts';
 import { defaultSeed } from './seed/default.ts';
-import { type Seed, webAddress } from './seed/seed.ts';
+import { redirectAddress, type Seed, webAddress } from './seed/seed.ts';
 import type { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createWorld, resetWorld } from './world.ts';
@@ -41,6 +41,7 @@ export interface Sandbox {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', origin, seed = defaultSeed, ...surroundings } = options;
   if (surroundings.appUrl !== undefined) checked(webAddress, surroundings.appUrl);
+  if (surroundings.redirect !== undefined) checked(redirectAddress, surroundings.redirect);
   const world = createWorld(seed, surroundings);
   const app = sandboxApp(world);
   // createAdaptorServer types its answer for HTTP/2 as well; without options it is node:http's

@@ -67,6 +67,7 @@ export function createWorld(seed: Seed, surroundings: Surroundings = {}): World 
     key: ids.bytes('key', 32),
   };
   plant(world.store, whole, plantingIn(world));
+  addRedirect(world);
   setSwitches(world);
   return world;
 }
@@ -83,6 +84,7 @@ export function resetWorld(world: World, seed?: Seed): void {
   plant(store, whole, { ids, now: world.clock.now() });
   const appUrl = (seed && whole.appUrl) ?? world.appUrl;
   Object.assign(world, { seed: whole, ids, store, appUrl, epoch: world.epoch + 1 });
+  addRedirect(world);
   world.switches.reset();
   setSwitches(world);
   world.faults.clear();
@@ -97,6 +99,11 @@ export function resetWorld(world: World, seed?: Seed): void {
 /** What is planted now grows in this. */
 export function plantingIn({ ids, clock }: World): Planting {
   return { ids, now: clock.now() };
+}
+
+function addRedirect({ store, surroundings }: World): void {
+  const app = store.apps.find(({ kind }) => kind === 'general');
+  if (app && surroundings.redirect) app.redirectUris.unshift(surroundings.redirect);
 }
 
 function setSwitches({ switches, seed, surroundings }: World): void {

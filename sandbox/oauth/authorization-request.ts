@@ -17,6 +17,8 @@ export interface AuthorizationRequest {
 /** Zoom shows this on its own page and never redirects back (zoom-facts 1.4). */
 export interface Refusal {
   refusal: string;
+  /** The app whose settings have no such redirect: for the page alone, which helps where Zoom does not. */
+  lacksRedirect?: ZoomApp;
 }
 
 const CHALLENGE = /^[A-Za-z0-9._~-]{43,128}$/;
@@ -32,7 +34,7 @@ export function readAuthorizationRequest(
   const redirectUri = query.get('redirect_uri') ?? '';
   const challenge = query.get('code_challenge') ?? undefined;
   if (!redirectAllowed(world, app, redirectUri, challenge !== undefined))
-    return { refusal: 'Invalid redirect url' };
+    return { refusal: 'Invalid redirect url', lacksRedirect: app };
   if (query.get('response_type') !== 'code') return { refusal: 'Invalid response_type' };
 
   const method = query.get('code_challenge_method') ?? 'plain';

@@ -42,6 +42,11 @@ describe('the authorization request', () => {
     const answer = await ask({ redirect_uri: 'https://evil.example/' }, { accept: 'text/html' });
     expect(answer.headers.get('content-type')).toContain('text/html');
     expect(answer.text).toContain('Invalid redirect url (4,700)');
+    // Beyond Zoom: who builds an app sees what is registered.
+    expect(answer.text).toContain('<code>https://evil.example/</code>');
+    expect(answer.text).toContain('<li><code>http://127.0.0.1/api/auth/callback/zoom</code></li>');
+    const local = await ask({ redirect_uri: 'http://localhost:3000/x' }, { accept: 'text/html' });
+    expect(local.text).toContain('Zoom refuses http://localhost');
   });
 
   test('http://localhost is refused even when registered (zoom-facts 1.3)', async () => {

@@ -8,14 +8,14 @@ import type { World } from '../world.ts';
 import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request.ts';
 import { consentPage } from './consent-page.ts';
 import { sendBack } from './decision.ts';
-import { refuse } from './refusal.ts';
+import { redirectHelp, refuse } from './refusal.ts';
 import { rememberedPerson } from './sign-in-memory.ts';
 
 /** GET /oauth/authorize: Zoom's checks, a company's sign-in where there is one, then the consent page or straight back. */
 export function authorizePage(world: World, c: Context<Env>): Response | Promise<Response> {
   const call = c.get('call');
   const request = readAuthorizationRequest(world, call.query);
-  if ('refusal' in request) return refuse(c, request.refusal);
+  if ('refusal' in request) return refuse(c, request.refusal, redirectHelp(world, c, request));
   const person = rememberedPerson(world, c);
   const whom = { client: request.app.clientId, person: person?.id };
   Object.assign(call, whom);

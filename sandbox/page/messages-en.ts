@@ -16,6 +16,12 @@ export const english = {
   refusedTitle: 'This request was refused',
   refusedLead:
     'As at Zoom, nobody is sent back to the app from here. The app’s address or settings need a look.',
+  redirectAsked: 'Asked for:',
+  redirectsAre: 'Registered for',
+  redirectHint:
+    'Zoom does not say this. To register another: zoom-sandbox --redirect, redirectUris in the seed file, or PATCH /_sandbox/api/apps.',
+  redirectLocalhost:
+    'Zoom refuses http://localhost, registered or not, and does not say why. Use http://127.0.0.1, or the switch localhostRedirects.',
   declinedTitle: 'Declined',
   declinedLead: 'Nothing was allowed, and in this reading of Zoom the app hears nothing of it.',
   approvalTitle: 'Your administrator has to approve this app first',

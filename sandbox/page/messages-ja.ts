@@ -17,6 +17,12 @@ export const japanese: Messages = {
   alreadyAdded: 'はこのアプリを追加済みです',
   refusedTitle: 'この要求は受け付けられません',
   refusedLead: 'Zoomと同じく、ここからアプリへは戻りません。アプリのアドレスか設定を確かめてください。',
+  redirectAsked: '要求された戻り先：',
+  redirectsAre: '次のアプリに登録されている戻り先：',
+  redirectHint:
+    'Zoomはこれを教えません。登録するには、zoom-sandbox --redirect、シードファイルの redirectUris、または PATCH /_sandbox/api/apps を使います。',
+  redirectLocalhost:
+    'Zoomは、登録があっても http://localhost を理由を示さずに拒みます。http://127.0.0.1 を使うか、スイッチ localhostRedirects を変えてください。',
   declinedTitle: '断りました',
   declinedLead: '何も許可していません。この設定では、アプリには何も伝わりません。',
   approvalTitle: '先に管理者の承認が必要です',

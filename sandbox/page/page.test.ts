@@ -165,7 +165,7 @@ describe('what the page shows of somebody', () => {
     const [hers = ''] = card.split('<li class="person">');
     for (const words of [
       '<strong>Second</strong>',
-      'Evergreen for Zoom (local)</strong>',
+      'Your app (sandbox)</strong>',
       'Server-to-Server',
       'Earlier grants (1)',
     ])

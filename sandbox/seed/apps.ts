@@ -6,7 +6,7 @@ const optional = (scope: string) => ({ scope, optional: true });
 /** The app that people sign in to, and the company's own Server-to-Server app. */
 export const defaultApps: (Omit<AppSeed, 'scopes'> & { scopes: NamedScope[] })[] = [
   {
-    name: 'Evergreen for Zoom (local)',
+    name: 'Your app (sandbox)',
     clientId: 'sandbox-client-id',
     clientSecret: 'sandbox-client-secret',
     publicClientId: 'sandbox-public-client-id',
@@ -52,7 +52,7 @@ export const defaultApps: (Omit<AppSeed, 'scopes'> & { scopes: NamedScope[] })[]
   },
   {
     kind: 'server-to-server',
-    name: 'Evergreen account report (local)',
+    name: 'Your account’s app (sandbox)',
     clientId: 'sandbox-s2s-client-id',
     clientSecret: 'sandbox-s2s-client-secret',
     accountId: 'sandbox-account-id',

@@ -105,7 +105,7 @@ describe('the defaults and one’s own', () => {
     expect(
       (await zoom.control.people()).filter(({ key }) => key === 'maria').map(({ name }) => name),
     ).toEqual(['Another']);
-    expect(zoom.store().apps.map(({ name }) => name)).toEqual(['N', 'Evergreen account report (local)']);
+    expect(zoom.store().apps.map(({ name }) => name)).toEqual(['N', 'Your account’s app (sandbox)']);
   });
 
   test('a YAML file does as well', () => {

@@ -36,7 +36,7 @@ const place = z.string().refine((text) => /^\/(?!\/)/.test(text) || webAddress.s
 });
 
 /** Any scheme: apps on a telephone have their own. */
-const redirect = z.string().refine((text) => /^\/(?!\/)/.test(text) || URL.canParse(text), {
+export const redirectAddress = z.string().refine((text) => /^\/(?!\/)/.test(text) || URL.canParse(text), {
   error: 'a whole address, or a path below the address of the app, as in /callback',
 });
 const scope = z
@@ -57,7 +57,7 @@ export const appSeed = z.strictObject({
   /** Of a Server-to-Server app: the first account, and its first person (by id or key), when left out. */
   accountId: z.string().optional(),
   ownerId: z.string().optional(),
-  redirectUris: z.array(redirect).default([]),
+  redirectUris: z.array(redirectAddress).default([]),
   allowList: z.array(z.string()).default([]),
   strictMode: z.boolean().default(true),
   subdomainCheck: z.boolean().default(false),

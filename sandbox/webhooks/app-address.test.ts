@@ -72,6 +72,19 @@ describe('with it', () => {
     expect((await zoom.get(link)).status).toBe(200);
   });
 
+  test('sign-ins come back to a path of the app’s own, after a reset too', async () => {
+    const zoom = await start({ appUrl: 'http://127.0.0.1:5000', redirect: '/auth/callback' });
+    for (const back of [
+      'http://127.0.0.1:5000/auth/callback',
+      'http://127.0.0.1:5000/api/auth/callback/zoom',
+    ]) {
+      const query = new URLSearchParams({ response_type: 'code', client_id: CLIENT.id, redirect_uri: back });
+      expect((await zoom.get(`/oauth/authorize?${query}`)).status).toBe(200);
+      zoom.reset();
+    }
+    await expect(start({ redirect: 'callback' })).rejects.toThrow('a path below the address of the app');
+  });
+
   test('it may be told later, changed and forgotten, and a reset leaves it', async () => {
     const app = await listen();
     const zoom = await start();
