@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { audit, auditRows, auditRowsOf } from '@/lib/audit';
 import { identityAdapter, userIdOfZoomUser } from '@/lib/auth/adapter';
 import { firstKeptDay, keptDays, monthState } from '@/lib/data/account-admin/kept-days';
@@ -39,6 +39,8 @@ beforeAll(async () => {
     ZOOM_CLIENT_ID: CREDENTIALS.clientId,
     ZOOM_OAUTH_URL: CREDENTIALS.issuer,
   });
+  // Right after so much was written, a first connection on a busy machine may take longer than the app waits for one.
+  await vi.waitFor(() => db().$queryRaw`SELECT 1`, { timeout: 60_000, interval: 500 });
 }, 120_000);
 
 const LARGE = [

@@ -109,7 +109,9 @@ describe('a connection', () => {
     const client = connection(inject('postgresUrl'));
     await client.connect();
     const { rows } = await client.query(
-      "select count(*)::int as held from pg_locks where locktype = 'advisory'",
+      `select count(*)::int as held from pg_locks
+        where locktype = 'advisory' and database = (select oid from pg_database where datname = $1)`,
+      [new URL(url).pathname.slice(1)],
     );
     await client.end();
     expect(rows).toEqual([{ held: 0 }]);
