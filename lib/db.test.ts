@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createGrantStore } from '@/lib/vault/grants-postgres';
 import { createTestDatabase } from '@/proof/worlds/database';
 import { openDb } from './db';
@@ -14,6 +15,23 @@ test.concurrent('who waits longer for one of our connections than connecting may
     await held;
     expect(await waited).toEqual([{ one: 1 }]);
   } finally {
+    await db.$disconnect();
+  }
+});
+
+test('a process that has much to do while it connects is no database that is away', async () => {
+  const db = openDb(await createTestDatabase());
+  // For every packet that arrives: more than half of the time that connecting may take, and all of it for two.
+  const busy = vi.spyOn(Socket.prototype, 'push').mockImplementation(function (this: Socket, ...args) {
+    const until = performance.now() + 1_600;
+    while (performance.now() < until);
+    return Readable.prototype.push.apply(this, args);
+  });
+  try {
+    expect(await db.$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }]);
+    expect(busy.mock.calls.length).toBeGreaterThan(1);
+  } finally {
+    busy.mockRestore();
     await db.$disconnect();
   }
 });
