@@ -10,11 +10,19 @@ import { type EndedInstance, findInstance } from './past-find.ts';
 /** GET /past_meetings/{id or uuid}/participants: a row for every coming; of one participant alone, nothing (zoom-facts M4). */
 export function listParticipants(world: World, c: Context<Env>, caller: Caller): Response {
   const found = findInstance(world, c, caller);
-  return found instanceof Response ? found : participantRows(world, c, found.instance);
+  return found instanceof Response ? found : participantRows(world, c, found.instance, withInternal);
 }
 
+/** The host is told who is of the account; the account's report does not say it (zoom-facts M16). */
+const withInternal = ({ internal }: Participant) => ({ internal_user: internal });
+
 /** One page of the rows, as a meeting's host and the account's report are told them. */
-export function participantRows(world: World, c: Context<Env>, instance: EndedInstance): Response {
+export function participantRows(
+  world: World,
+  c: Context<Env>,
+  instance: EndedInstance,
+  more: (row: Participant) => object = () => ({}),
+): Response {
   const page = pageOf(world, c, isAlone(instance) ? [] : instance.participants);
   if (page instanceof Response) return page;
   const settled = world.clock.now() >= instance.settledAt;
@@ -23,7 +31,7 @@ export function participantRows(world: World, c: Context<Env>, instance: EndedIn
     page_count: page.pageCount,
     page_size: page.pageSize,
     total_records: page.total,
-    participants: page.items.map((row) => participantView(row, instance.end, settled)),
+    participants: page.items.map((row) => ({ ...participantView(row, instance.end, settled), ...more(row) })),
   });
 }
 
@@ -45,6 +53,5 @@ function participantView({ left, joined, ...row }: Participant, end: number, set
     registrant_id: '',
     failover: false,
     status: row.waiting ? 'in_waiting_room' : 'in_meeting',
-    internal_user: row.internal,
   };
 }

@@ -10,7 +10,7 @@ const STATUSES = ['active', 'inactive', 'pending'];
 
 /** Fields of one line of the list (zoom-facts M8). */
 const FIELDS =
-  'id first_name last_name display_name email type pmi timezone verified dept created_at user_created_at last_login_time last_client_version group_ids language status role_id'.split(
+  'id first_name last_name display_name email type pmi timezone verified dept created_at user_created_at last_login_time last_client_version group_ids status role_id'.split(
     ' ',
   );
 

@@ -50,7 +50,10 @@ export function profileAnswer(world: World, person: Person): Record<string, unkn
     custom_attributes: [],
     employee_unique_id: '',
     zoom_one_type: profile.type === 2 ? 16 : 0,
-    license_info_list: profile.type === 2 ? [{ license_type: 'ZOOM_WORKPLACE', license_option: 'PRO' }] : [],
+    license_info_list:
+      profile.type === 2
+        ? [{ license_type: 'MEETING', license_option: 2, subscription_id: '200098765' }]
+        : [],
     ...profile,
   };
   // a seed's null leaves the field out: only `type` is certain (zoom-facts 2.3)

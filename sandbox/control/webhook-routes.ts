@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { deliver, whyNotSent } from '../webhooks/deliver.ts';
 import { deliverInput } from '../webhooks/deliver-input.ts';
-import { samplePayload } from '../webhooks/sample.ts';
+import { sampleEvent } from '../webhooks/sample.ts';
 import { validate } from '../webhooks/validation.ts';
 import type { World } from '../world.ts';
 import { whichApp } from './people-routes.ts';
@@ -14,11 +14,11 @@ export function webhookRoutes(world: World): Hono {
     const { event, person: name, client, payload, ...odd } = await readJson(c, deliverInput);
     const to = someApp(world, client);
     const person = name === undefined ? undefined : somePerson(world, name);
-    const sample = person ? samplePayload(world, to, person, event) : {};
-    const whole = { ...sample, ...payload };
+    const sample = person ? sampleEvent(world, to, person, event) : { payload: {} };
+    const told = { ...sample, name: event, payload: { ...sample.payload, ...payload }, person };
     const problem = whyNotSent(world, to, event);
     if (problem) throw new RangeError(problem);
-    return c.json(await deliver(world, to, { name: event, payload: whole, person }, odd));
+    return c.json(await deliver(world, to, told, odd));
   });
   app.post('/validate', async (c) => {
     const { client } = await readJson(c, whichApp);

@@ -1,7 +1,7 @@
 import type { Person } from '../entities.ts';
 import { liveSince, rowId } from '../seed/plant-meeting.ts';
 import { emailOf } from '../store.ts';
-import { announceMeeting, comer, heldObject } from '../webhooks/meeting-events.ts';
+import { announceMeeting, comer, heldObject, leaver } from '../webhooks/meeting-events.ts';
 import type { World } from '../world.ts';
 import { liveInstance } from './dates.ts';
 import type { Instance, Meeting, Participant } from './entities.ts';
@@ -60,7 +60,7 @@ export async function leave(
   const row = instance.participants.find((one) => one.userId === userId && one.left === undefined);
   if (!row) return false;
   row.left = world.clock.now();
-  const object = { ...heldObject(host, meeting, instance), participant: comer(row) };
+  const object = { ...heldObject(host, meeting, instance), participant: leaver(row, row.left) };
   await announceMeeting(world, host, 'meeting.participant_left', { object });
   return true;
 }

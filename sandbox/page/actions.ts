@@ -9,7 +9,7 @@ import { webAddress } from '../seed/seed.ts';
 import { grantOf } from '../store.ts';
 import { SWITCHES, type SwitchName } from '../switches.ts';
 import { deliver, whyNotSent } from '../webhooks/deliver.ts';
-import { samplePayload } from '../webhooks/sample.ts';
+import { sampleEvent } from '../webhooks/sample.ts';
 import { validate } from '../webhooks/validation.ts';
 import { resetWorld, type World } from '../world.ts';
 
@@ -70,8 +70,8 @@ const ACTIONS: Record<string, Action> = {
     const name = form.get('event') ?? '';
     const problem = whyNotSent(world, app, name);
     if (problem) throw new RangeError(problem);
-    const payload = samplePayload(world, app, person, name);
-    return deliver(world, app, { name, payload, person }, MALFORMED_REQUESTS[form.get('oddity') ?? ''] ?? {});
+    const told = { ...sampleEvent(world, app, person, name), name, person };
+    return deliver(world, app, told, MALFORMED_REQUESTS[form.get('oddity') ?? ''] ?? {});
   },
   'start-meeting'(world, form) {
     const { host, meeting } = someMeeting(world, form.get('meeting') ?? '');

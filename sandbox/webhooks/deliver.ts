@@ -12,7 +12,9 @@ const RETRY_AFTER = [5, 20, 60].map((minutes) => minutes * 60_000);
 export interface Event {
   name: string;
   payload: object;
-  person?: Person;
+  /** What stands beside the payload. */
+  beside?: object | undefined;
+  person?: Person | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function deliver(
 ): Promise<Delivery[]> {
   const url = addressOf(world, takerOf(app, event.name));
   if (!url) return [];
-  const whole = writeWebhookEvent(world, app, event.name, event.payload, odd);
+  const whole = writeWebhookEvent(world, app, event, odd);
   const copies = odd.copies ?? world.switches.get('webhookCopies', { client: app.clientId });
   const deliveries: Delivery[] = [];
   for (let copy = 0; copy < copies; copy += 1) {

@@ -82,6 +82,15 @@ export function heldObject(host: Person, meeting: Meeting, instance: Instance) {
 }
 
 /** The participant of meeting.participant_joined. */
-export function comer({ userId, name, id, email, joined }: Participant) {
-  return { user_id: userId, user_name: name, id, participant_uuid: id, email, join_time: isoSecond(joined) };
+export function comer(row: Participant) {
+  return { ...whoOf(row), join_time: isoSecond(row.joined) };
+}
+
+/** The participant of meeting.participant_left. */
+export function leaver(row: Participant, left: number) {
+  return { ...whoOf(row), leave_time: isoSecond(left) };
+}
+
+function whoOf({ userId, name, id, email }: Participant) {
+  return { user_id: userId, user_name: name, id, participant_uuid: id, email };
 }

@@ -22,7 +22,12 @@ export async function validate(world: World, app: ZoomApp): Promise<Validation> 
   const url = addressOf(world, webhook.url);
   if (url === undefined) return { ok: false, reason: NO_ADDRESS };
   const plainToken = world.ids.text('plain token', 16);
-  const event = writeWebhookEvent(world, app, 'endpoint.url_validation', { plainToken }, {});
+  const event = writeWebhookEvent(
+    world,
+    app,
+    { name: 'endpoint.url_validation', payload: { plainToken } },
+    {},
+  );
   const { clientId: client } = app;
   const at = world.clock.now();
   const delivery = world.outbox.open({

@@ -9,6 +9,13 @@ export type Oddities = Pick<
   'signature' | 'staleBy' | 'happenedBefore' | 'body' | 'eventTime' | 'raw'
 >;
 
+/** What is told, and what stands beside its payload (zoom-facts 3.3). */
+export interface Told {
+  name: string;
+  payload: object;
+  beside?: object | undefined;
+}
+
 export interface WebhookEvent {
   body: string;
   headers(): Record<string, string>;
@@ -20,17 +27,11 @@ const STALE_SECONDS = 3600;
  * The bytes of an event, fixed once so that every attempt and every copy carries the same, and headers made anew for each
  * attempt. Signed with the receiver's clock in mind, which cannot be moved: the wall clock, unless switched.
  */
-export function writeWebhookEvent(
-  world: World,
-  app: ZoomApp,
-  event: string,
-  payload: object,
-  odd: Oddities,
-): WebhookEvent {
+export function writeWebhookEvent(world: World, app: ZoomApp, event: Told, odd: Oddities): WebhookEvent {
   const whom = { client: app.clientId };
   const now = () =>
     world.switches.get('webhookClock', whom) === 'wall' ? world.clock.wall() : world.clock.now();
-  const body = odd.raw ?? bodyText(world, app, event, payload, now() - (odd.happenedBefore ?? 0), odd);
+  const body = odd.raw ?? bodyText(world, app, event, now() - (odd.happenedBefore ?? 0), odd);
   const stale = world.switches.get('webhookTimestamp', whom) === 'stale' ? STALE_SECONDS : 0;
   return {
     body,
@@ -66,14 +67,15 @@ function signed(
 function bodyText(
   world: World,
   app: ZoomApp,
-  event: string,
-  payload: object,
+  { name: event, payload, beside }: Told,
   at: number,
   odd: Oddities,
 ): string {
   const whom = { client: app.clientId };
   const inside = (odd.eventTime ?? world.switches.get('webhookEventTime', whom)) === 'inside';
-  const whole = inside ? { event, payload: { ...payload, event_ts: at } } : { event, payload, event_ts: at };
+  const whole = inside
+    ? { event, payload: { ...payload, event_ts: at }, ...beside }
+    : { event, payload, event_ts: at, ...beside };
   const style = odd.body ?? world.switches.get('webhookBody', whom);
   if (style === 'spaced') return JSON.stringify(whole, null, 2);
   if (style === 'escaped') return escaped(JSON.stringify(whole));

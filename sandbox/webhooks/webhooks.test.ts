@@ -239,8 +239,8 @@ describe('events', () => {
 
   test('recording.completed brings a download_token that opens its files (zoom-facts 2.5)', async () => {
     await zoom.control.deliver({ event: 'recording.completed', person: 'maria' });
-    const { download_token, object } = JSON.parse(only().body).payload;
+    const { download_token, payload } = JSON.parse(only().body);
     const headers = { authorization: `Bearer ${download_token}` };
-    expect((await fetch(object.recording_files[0].download_url, { headers })).status).toBe(200);
+    expect((await fetch(payload.object.recording_files[0].download_url, { headers })).status).toBe(200);
   });
 });
