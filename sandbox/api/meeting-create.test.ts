@@ -86,6 +86,14 @@ describe('creating', () => {
     expect([open.json.password, open.json.settings.waiting_room]).toEqual(['', true]);
   });
 
+  test('a field of another kind is refused in one way, and not in the words of a library', async () => {
+    const wrong = { topic: 7, duration: -1, settings: 'x', agenda: 'x'.repeat(2001), start_time: LATER };
+    const { status, json } = await create(wrong);
+    expect([status, json.code, json.message]).toEqual([400, 300, 'Validation Failed.']);
+    const fields = ['topic', 'duration', 'agenda', 'settings'];
+    expect(json.errors).toEqual(fields.map((field) => ({ field, message: 'Invalid field.' })));
+  });
+
   test('create and get have all settings and the fields beside them (zoom-facts M16)', async () => {
     const made = (await create({ start_time: LATER, settings: { approval_type: 0, made_up: 1 } })).json;
     const got = (await look(made.id)).json;

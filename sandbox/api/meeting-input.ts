@@ -40,7 +40,8 @@ export type MeetingInput = z.output<typeof meetingInput>;
 
 /** The body, or 400 / 300 naming the fields that do not fit. Settings are left as those that Zoom knows. */
 export function readMeeting(world: World, c: Context<Env>): MeetingInput | Response {
-  const read = meetingInput.safeParse(parsed(c.get('call').body ?? ''));
+  // Where the schema has no words of Zoom's, these are: nothing says that zod is behind it.
+  const read = meetingInput.safeParse(parsed(c.get('call').body ?? ''), { error: () => 'Invalid field.' });
   if (!read.success) {
     const errors = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
     if (errors.some(({ field }) => field === ''))
