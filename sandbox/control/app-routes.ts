@@ -14,11 +14,11 @@ export const appChanges = appSeed.partial().omit({ clientId: true, kind: true })
 /** Apps: what the Marketplace's build flow would set. */
 export function appRoutes(world: World): Hono {
   const app = new Hono();
-  app.get('/', (c) => c.json(world.store.apps.map(appView)));
+  app.get('/', (c) => c.json(world.store.apps.map((one) => appView(world, one))));
   app.post('/', async (c) => {
     const planted = plantApp(world.store, await readJson(c, appSeed));
     world.changes.tell();
-    return c.json(appView(planted), 201);
+    return c.json(appView(world, planted), 201);
   });
   app.patch('/:clientId', async (c) => {
     const known = someApp(world, c.req.param('clientId'));
@@ -36,13 +36,13 @@ export function appRoutes(world: World): Hono {
     if (webhook)
       known.webhook = { ...(webhook as object), disabled: false, failedValidations: 0 } as ZoomApp['webhook'];
     world.changes.tell();
-    return c.json(appView(known));
+    return c.json(appView(world, known));
   });
   app.delete('/:clientId', (c) => {
     const gone = someApp(world, c.req.param('clientId'));
     forgetApp(world, gone);
     world.changes.tell();
-    return c.json(appView(gone));
+    return c.json(appView(world, gone));
   });
   return app;
 }

@@ -85,7 +85,7 @@ function stateView(world: World) {
     appUrl: appUrlView(world).url,
     clock: clockView(world),
     people: [...world.store.people.values()].map((person) => personView(world, person)),
-    apps: world.store.apps.map(appView),
+    apps: world.store.apps.map((app) => appView(world, app)),
     grants: grantViews(world),
     switches: world.switches.all(),
     faults: world.faults.list(),

@@ -1,3 +1,4 @@
+import { addressOf, redirectsOf } from '../app-address.ts';
 import type { ZoomApp } from '../apps.ts';
 import type { Grant, Person, Token } from '../entities.ts';
 import { isLiving } from '../grants.ts';
@@ -59,9 +60,16 @@ export function meetingView(host: Person, meeting: Meeting): MeetingView {
   return { id, uuid, topic, type, start, minutes, timezone, password, live, occurrences };
 }
 
-/** An app without its secrets. */
-export function appView({ clientSecret: _secret, webhook, ...app }: ZoomApp): AppView {
-  if (!webhook) return { ...app, webhook };
+/** An app without its secrets, its addresses whole where it is known what they are below. */
+export function appView(world: World, zoomApp: ZoomApp): AppView {
+  const { clientSecret: _secret, webhook, ...written } = zoomApp;
+  const place = (url: string | undefined) => addressOf(world, url) ?? url;
+  const app = {
+    ...written,
+    redirectUris: redirectsOf(world, zoomApp),
+    deauthorizationUrl: place(written.deauthorizationUrl),
+  };
+  if (!webhook) return app;
   const { secret: _webhookSecret, secondSecret: _second, ...rest } = webhook;
-  return { ...app, webhook: rest };
+  return { ...app, webhook: { ...rest, url: place(webhook.url) ?? webhook.url } };
 }

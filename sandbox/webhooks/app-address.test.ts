@@ -70,6 +70,11 @@ describe('with it', () => {
       'https://app.example/base/api/auth/callback/zoom',
     );
     expect((await zoom.get(link)).status).toBe(200);
+    const [app] = await zoom.control.apps();
+    expect([app?.redirectUris[0], app?.webhook?.url]).toEqual([
+      'https://app.example/base/api/auth/callback/zoom',
+      'https://app.example/base/api/webhooks/zoom',
+    ]);
   });
 
   test('sign-ins come back to a path of the app’s own, after a reset too', async () => {
