@@ -46,7 +46,7 @@ export function sandboxApp(world: World): Hono<Env> {
   control.all('*', (c) => c.json({ error: noSuchCall(c.req.method, c.req.path) }, 404));
 
   const app = new Hono<Env>();
-  app.get('/', (c) => c.redirect('/_sandbox'));
+  for (const door of ['/', '/_sandbox/']) app.get(door, (c) => c.redirect('/_sandbox'));
   app.route('/_sandbox', control);
   app.all('*', (c) => zoom.fetch(c.req.raw, c.env));
   return app;

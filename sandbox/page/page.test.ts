@@ -224,8 +224,10 @@ describe('what the page shows of somebody', () => {
 
 describe('ways in', () => {
   test('the front door leads to the page', async () => {
-    const { status, headers } = await zoom.get('/');
-    expect([status, headers.get('location')]).toEqual([302, '/_sandbox']);
+    for (const door of ['/', '/_sandbox/']) {
+      const { status, headers } = await zoom.get(door);
+      expect([door, status, headers.get('location')]).toEqual([door, 302, '/_sandbox']);
+    }
     expect((await zoom.control.requests()).count).toBe(0);
   });
 
