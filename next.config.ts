@@ -8,6 +8,8 @@ const config: NextConfig = {
   outputFileTracingIncludes: { '/setup': ['./prisma/migrations/**/*'] },
   // No page uses the image optimizer (below); its library is half of the output, and under another licence.
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
+  // Else it is in the output six times, and a process reads and holds it once for each part that is loaded by itself.
+  serverExternalPackages: ['undici'],
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

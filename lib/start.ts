@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { EnvironmentError, env, isDevelopment } from '@/lib/env';
 import { takeFrameworkLines } from '@/lib/framework-lines';
 import { guardServer } from '@/lib/http/guard';
@@ -5,6 +6,13 @@ import { log } from '@/lib/log';
 import { giveRequestsIds } from '@/lib/request-id';
 import { endServer, stopOnSignals } from '@/lib/stop/signals';
 import { startTelemetry } from '@/lib/telemetry';
+
+/**
+ * V8 looks for garbage when the heap has grown by this much since it last did, in per cent. Left to itself it waits for
+ * four times as much before it looks, the longer the more there is to do, and never gives back what it took: under load a
+ * process held 516 MB, of which 96 were in use; with this 289 (`npm run bench -- light`).
+ */
+const HEAP_GROWS_BY = 40;
 
 /** What a server does before its first request. A bad environment: it says everything that is wrong, and ends. */
 export async function startOrExit(): Promise<void> {
@@ -17,6 +25,7 @@ export async function startOrExit(): Promise<void> {
     // A throw here would leave the server up, answering 500 to everything.
     process.exit(1);
   }
+  if (!isDevelopment()) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`);
   guardServer();
   if (!isDevelopment()) takeFrameworkLines();
   await startTelemetry();

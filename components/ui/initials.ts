@@ -1,3 +1,4 @@
+const letters = new Intl.Segmenter();
 const letter = /[\p{L}\p{N}]/u;
 const wholeWordScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
@@ -15,7 +16,7 @@ export function initials(name: string): string {
 }
 
 function firstLetter(word: string): string {
-  for (const { segment } of new Intl.Segmenter().segment(word)) {
+  for (const { segment } of letters.segment(word)) {
     if (letter.test(segment)) return segment.toLocaleUpperCase('en');
   }
   return '';

@@ -4,28 +4,16 @@ import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import NextAuth from 'next-auth';
 import { cache } from 'react';
-import type { GrantRow } from '@/lib/vault';
 import { isDisconnected } from './browser-session';
 import { authConfig } from './config';
-import { noteGrant } from './seen-grant';
+import { lookAtSession } from './look';
 import './types';
-
-/** @param onGrant hears of the row that the look at the session read */
-const nextAuthFor = (onGrant?: (grant: GrantRow) => void) =>
-  NextAuth(() => authConfig({ audience: 'server', schedule: (task) => after(task), onGrant }));
 
 /**
  * The session of this request, for server components: who it is, `session.accessToken` and `session.zoom`.
  * One read of the database for each request, however many components ask; a rotation when it is due.
  */
-export const auth = cache(async () => {
-  let read: GrantRow | undefined;
-  const session = await nextAuthFor((grant) => {
-    read = grant;
-  }).auth();
-  if (session && read) noteGrant(session, read);
-  return session;
-});
+export const auth = cache(async () => lookAtSession((await headers()).get('cookie'), (task) => after(task)));
 
 export type SignedIn = NonNullable<Awaited<ReturnType<typeof auth>>> & { user: { id: string } };
 
@@ -53,5 +41,7 @@ export async function requireConnectedUser(returnTo: string): Promise<SignedIn> 
 
 /** Ends this browser's session, and every copy of its cookie. */
 export async function signOut(): Promise<void> {
-  await nextAuthFor().signOut({ redirect: false });
+  await NextAuth(() => authConfig({ audience: 'server', schedule: (task) => after(task) })).signOut({
+    redirect: false,
+  });
 }

@@ -2,6 +2,7 @@ import { decode, encode, type JWT } from '@auth/core/jwt';
 import { env } from '@/lib/env';
 import { type Served, servedRequest } from '@/lib/request-id';
 import { cookieName, setCookie } from './cookies';
+import { openCookie } from './open-cookie';
 import { readSessionToken, SESSION_CAP_S } from './session-token';
 
 type Decoded = { cookie: string; said: Promise<JWT | null> };
@@ -11,8 +12,7 @@ const shared = globalThis as { evergreenSessions?: WeakMap<Served, Decoded> };
 shared.evergreenSessions ??= new WeakMap();
 
 /**
- * Deriving the key and opening the cookie is the dearest thing that a page without Zoom does, so the proxy and the page
- * share it. It is kept with the request, and goes with it (docs/decisions/0032-one-look.md).
+ * The proxy and the page share what one of them has opened. It is kept with the request, and goes with it (docs/decisions/0032-one-look.md).
  * @returns what the cookie says, or null where it was sealed with another key, changed, or has run out
  */
 export async function decodeSession(cookie: string | undefined): Promise<JWT | null> {
@@ -27,8 +27,10 @@ export async function decodeSession(cookie: string | undefined): Promise<JWT | n
 }
 
 async function decoded(cookie: string): Promise<JWT | null> {
+  const [secret, salt] = [env().AUTH_SECRET, cookieName('session')];
   try {
-    return await decode({ token: cookie, secret: env().AUTH_SECRET, salt: cookieName('session') });
+    const opened = openCookie(cookie, secret, salt, Math.floor(Date.now() / 1_000));
+    return opened ?? (await decode({ token: cookie, secret, salt }));
   } catch {
     return null;
   }

@@ -15,9 +15,21 @@ export const getLanguage = cache(async (): Promise<Language> => {
   return chooseLanguage(jar.get(languageCookie)?.value, head.get('accept-language'));
 });
 
-const translatorFor = cache((language: Language, namespace: Namespace) =>
-  createTranslator({ locale: language, messages: messages[language], namespace, timeZone: 'UTC' }),
-);
+const translatorOf = (language: Language, namespace: Namespace) =>
+  createTranslator({ locale: language, messages: messages[language], namespace, timeZone: 'UTC' });
+
+/**
+ * One for each language and namespace, for the life of the process: it keeps the sentences that it has read the forms of,
+ * and knows nothing of who asks.
+ */
+const translators = new Map<string, ReturnType<typeof translatorOf>>();
+
+function translatorFor(language: Language, namespace: Namespace) {
+  const name = `${language} ${namespace}`;
+  const kept = translators.get(name) ?? translatorOf(language, namespace);
+  translators.set(name, kept);
+  return kept;
+}
 
 /** The messages of one namespace in the language of this request. */
 export async function getTranslator<N extends Namespace>(namespace: N): Promise<Translator<N>> {

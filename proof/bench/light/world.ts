@@ -37,9 +37,9 @@ export async function createLightWorld(serverUrl: string) {
     sandbox,
     person: person.id,
     ours,
-    empty: () => start(files.empty),
+    empty: (env: Record<string, string> = {}) => start(files.empty, env),
     /** The peers' shape, and the cookie of somebody who is signed in to it. */
-    async peer() {
+    async peer(env: Record<string, string> = {}) {
       const databaseUrl = await newDatabase(serverUrl);
       await sandbox.addApp({ ...PEER, name: 'The peers’', scopes: [{ scope: 'user:read:user' }] });
       const tokens = await sandbox.issueTokens({ person: person.id, client: PEER.clientId });
@@ -59,6 +59,7 @@ export async function createLightWorld(serverUrl: string) {
         ZOOM_API_URL: zoomUrl,
         ZOOM_CLIENT_ID: PEER.clientId,
         ZOOM_CLIENT_SECRET: PEER.clientSecret,
+        ...env,
       });
       return { server, cookie: 'authjs.session-token=a-session-of-the-bench' };
     },
