@@ -1,5 +1,5 @@
 import { type Fleet, type Person, startFleet } from '@/e2e/fleet/fleet';
-import { shown } from '@/e2e/fleet/pages';
+import { type Shown, shown } from '@/e2e/fleet/pages';
 import { checker, type Line, type Part, quantile } from './part';
 
 const PROCESSES = 4;
@@ -13,15 +13,23 @@ const STORMS: Storm[] = [
   { what: 'two devices of one person, 250 requests each', people: 1, devices: 2, each: 250, spreadMs: 0 },
 ];
 
-/** Everybody's access token runs out, and everybody comes back at that moment, on every process. */
+/** What a crowd may be shown where the machine cannot serve all of them in time; anything else is wrong. */
+const IN_A_CROWD: Shown[] = [
+  'their profile',
+  'their last known profile',
+  'try later',
+  'our records are away',
+];
+
+/**
+ * Everybody's access token runs out, and everybody comes back at that moment, on every process: with the settings that
+ * the app has by itself. The goal is that all are served; how many were is for the machine to say, and redemptions are not.
+ */
 export const storm: Part = {
   name: 'storm',
   about: 'requests at one expiry over four processes; redemptions at Zoom, pages served',
   async run(serverUrl) {
-    // A thousand pages take two cores many seconds: here slowness is not a fault, of the app's or of Zoom's.
-    const env = { ZOOM_DEADLINE_MS: '60000' };
     const fleet = await startFleet(serverUrl, {
-      env,
       instances: Array.from({ length: PROCESSES }, () => ({})),
     });
     const wrong: string[] = [];
@@ -76,10 +84,11 @@ async function rage(
   );
   const totalMs = performance.now() - started;
 
-  const served = seen.filter((page) => page === 'their profile').length;
+  const count = (...pages: Shown[]) => seen.filter((page) => pages.includes(page)).length;
   const { list } = await fleet.sandbox.requests({ endpoint: 'oauth.token.refresh_token' });
   const redemptions = list.filter(({ person }) => ids.includes(person ?? ''));
-  check(served === seen.length, `${what}: not served, but shown: ${countsOf(seen)}`);
+  for (const page of new Set(seen))
+    check(IN_A_CROWD.includes(page), `${what}: ${count(page)} shown: ${page}`);
   check(redemptions.length === ids.length, `${what}: ${redemptions.length} redemptions`);
   check(
     redemptions.every(({ status }) => status === 200),
@@ -88,15 +97,12 @@ async function rage(
   return {
     what,
     requests: seen.length,
-    served,
+    served: count('their profile'),
+    'last known': count('their last known profile'),
+    refused: count('try later', 'our records are away'),
     redemptions: redemptions.length,
     'requests/s': Math.round(seen.length / (totalMs / 1_000)),
     'p50 ms': Math.round(quantile(tookMs, 0.5)),
     'p99 ms': Math.round(quantile(tookMs, 0.99)),
   };
-}
-
-function countsOf(seen: string[]): string {
-  const words = [...new Set(seen)].filter((word) => word !== 'their profile');
-  return words.map((word) => `${seen.filter((page) => page === word).length} ${word}`).join(', ');
 }
