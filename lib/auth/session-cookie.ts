@@ -2,7 +2,6 @@ import { decode, encode, type JWT } from '@auth/core/jwt';
 import { env } from '@/lib/env';
 import { type Served, servedRequest } from '@/lib/request-id';
 import { cookieName, setCookie } from './cookies';
-import { openCookie } from './open-cookie';
 import { readSessionToken, SESSION_CAP_S } from './session-token';
 
 type Decoded = { cookie: string; said: Promise<JWT | null> };
@@ -27,10 +26,8 @@ export async function decodeSession(cookie: string | undefined): Promise<JWT | n
 }
 
 async function decoded(cookie: string): Promise<JWT | null> {
-  const [secret, salt] = [env().AUTH_SECRET, cookieName('session')];
   try {
-    const opened = openCookie(cookie, secret, salt, Math.floor(Date.now() / 1_000));
-    return opened ?? (await decode({ token: cookie, secret, salt }));
+    return await decode({ token: cookie, secret: env().AUTH_SECRET, salt: cookieName('session') });
   } catch {
     return null;
   }
