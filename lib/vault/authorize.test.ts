@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A sign-in that has its tokens from Zoom and has yet to save them. */
+/** A sign-in that has received tokens from Zoom and has not saved them yet. */
 async function exchanged(person: string, userId: string) {
   const exchangeStartedAt = await world.deps.store.clock();
   const issued = await world.zoom.issueTokens({ person });

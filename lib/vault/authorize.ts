@@ -10,18 +10,24 @@ import { sealTokens } from './rotate';
 import { pauseMs } from './save-rotation';
 
 export type SignIn = {
-  /** Who it is here. Absent after a sign-in that broke off: then only somebody who has a grant already is saved. */
+  /**
+   * The local user. Absent when a sign-in broke off before its user was known: then only an existing grant is
+   * updated.
+   */
   userId?: string;
   zoomUserId: string;
   zoomAccountId?: string;
   tokens: TokenSet;
-  /** The database's clock, read before the code was exchanged. */
+  /** The database's clock before the code was exchanged. */
   exchangeStartedAt: Date;
-  /** The person was sent through authorize by us, without a click. */
+  /** The app started this authorization by itself, to replace a lost grant; the person did not click. */
   silent?: boolean;
 };
 
-/** A sign-in whose tokens Zoom has already killed, and nothing living to adopt. The person signs in again. */
+/**
+ * Zoom has already killed the tokens of this sign-in, and no living grant is stored. The person has to sign
+ * in again.
+ */
 export class SignInSuperseded extends Error {
   constructor() {
     super('Another sign-in or a removal at Zoom overtook this sign-in');
@@ -29,7 +35,9 @@ export class SignInSuperseded extends Error {
   }
 }
 
-/** A sign-in broke off, of somebody who has never been here: there is no connection to keep alive. */
+/**
+ * A sign-in of somebody without a grant broke off. There is no connection that its tokens could keep alive.
+ */
 export class NoExistingGrant extends Error {
   constructor() {
     super('This Zoom user has no grant here');
@@ -46,23 +54,27 @@ class NeverThere extends Error {
 
 const FINAL = [SignInSuperseded, NoExistingGrant, NeverThere];
 
-/** So often Zoom is asked which of two sign-ins is the later: about two minutes. */
+/** How often Zoom is asked which of two sign-ins is the later one: for about two minutes. */
 const ATTEMPTS = 60;
-/** So often a database that answers may refuse to save, as it does while it fails over: about an hour. */
+/**
+ * How often a save is tried that a reachable database refuses, as it does during a failover: for about an
+ * hour.
+ */
 const REFUSALS = 1_800;
 
 /**
- * Saves the grant of a sign-in. Zoom kills all earlier tokens of the person when it gives new ones (zoom-facts 1.7),
- * so every sign-in saves; of two at once, the living tokens win, whatever the order in which they are saved.
- * Like a rotation it may hold the only living tokens, so a database that is away is waited for, however long.
- * @returns the row that is true now: this sign-in's, or the one that overtook it
- * @throws SignInSuperseded, NoExistingGrant, and what the database refuses although it is there
+ * Saves the grant of a sign-in. Zoom kills all earlier tokens of the person when it issues new ones
+ * (zoom-facts 1.7), so every sign-in is saved; of two at the same time the one with the living tokens wins,
+ * in whatever order they are saved. The tokens may be the only living ones, as after a rotation, so this
+ * waits for a database that is away, without a limit.
+ * @returns the row that is valid now: this sign-in's, or that of the sign-in which overtook it
+ * @throws SignInSuperseded, NoExistingGrant, or the error of a reachable database that refuses the save
  */
 export async function saveAuthorization(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
   return untilItEnds(deps, saveSignInUntilTrue(deps, signIn));
 }
 
-/** The same, for who is waited for already. */
+/** As `saveAuthorization`, for a caller that already registered the work to be waited for. */
 export async function saveSignInUntilTrue(deps: VaultDeps, signIn: SignIn): Promise<GrantRow> {
   const nextTry = createNextTry(deps);
   let sealed = sealedFor(deps, signIn);
@@ -90,14 +102,17 @@ export async function saveSignInUntilTrue(deps: VaultDeps, signIn: SignIn): Prom
   }
 }
 
-/** Whether the database answers: what it has refused for so long, it will refuse for ever. */
+/** Whether the database can be reached. If so, its refusals over so long a time are not an outage. */
 const isThere = ({ store }: VaultDeps): Promise<boolean> =>
   store.clock().then(
     () => true,
     () => false,
   );
 
-/** One try. @returns null when the row changed under it */
+/**
+ * One try.
+ * @returns null when the row changed during it
+ */
 async function save(
   deps: VaultDeps,
   signIn: SignIn,
@@ -112,7 +127,7 @@ async function save(
     const grantId = deps.newId();
     return store.insert({ grantId, userId, zoomUserId }, sealed(grantId));
   }
-  // Saved by an earlier try whose answer was lost.
+  // An earlier try saved it, and the database's answer was lost.
   if (row.accessToken === sealed(row.id).accessToken) return row;
   if (overtaken(row, exchangeStartedAt)) {
     const ours = await deps.probe(signIn.tokens.accessToken);
@@ -131,15 +146,17 @@ async function save(
 const hasMoved = (before: GrantRow, after: GrantRow) =>
   before.zoomAccountId !== null && before.zoomAccountId !== after.zoomAccountId;
 
-/** Somebody signed in, or revoked, between this sign-in's exchange at Zoom and its save here. */
+/**
+ * Whether another sign-in or a revocation happened between this sign-in's exchange at Zoom and its save here.
+ */
 function overtaken(row: GrantRow, exchangeStartedAt: Date): boolean {
   const authorityMovedAt = row.state === 'revoked' ? row.stateSince : row.authorizedAt;
   return authorityMovedAt >= exchangeStartedAt;
 }
 
 /**
- * The tokens without what may be left out beside them. The account stays where it has an account's shape: by it nothing
- * of a former account crosses over.
+ * The tokens without the optional values beside them. A well-formed account id stays: it decides whether the
+ * data of a former account is forgotten.
  */
 const bare =
   (sealed: (grantId: string) => Authorization) =>
@@ -149,7 +166,10 @@ const bare =
     return { ...whole, scopes: [], apiUrl: null, zoomAccountId };
   };
 
-/** Sealed once for each row, however often it is tried. */
+/**
+ * Seals once for each row, so that every try saves the same ciphertext and can recognize its own earlier
+ * save.
+ */
 function sealedFor(deps: VaultDeps, signIn: SignIn): (grantId: string) => Authorization {
   const byGrant = new Map<string, Authorization>();
   const from = signIn.exchangeStartedAt;

@@ -52,7 +52,7 @@ describe('a sealed value', () => {
     const outcomes = Array.from({ length: sealed.length }, (_, length) =>
       codeOf(() => cipher.open(sealed.slice(0, length), AT)),
     );
-    // Cut inside the key's name, there is no such key; cut anywhere else, it is no sealed value.
+    // A value cut inside the key id names an unknown key; cut anywhere else, it is not a sealed value.
     expect(new Set(outcomes.slice(sealed.indexOf('.', 3)))).toEqual(new Set(['refused']));
     expect(outcomes).not.toContain('opened');
   });

@@ -1,14 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /**
- * Sealing: AES-256-GCM. The envelope `v1.<key id>.<base64url of iv + ciphertext + tag>` names its key; the row and
- * the field are bound in as additional data, so a value copied to another row or column does not open.
+ * Sealing with AES-256-GCM. The envelope `v1.<key id>.<base64url of iv + ciphertext + tag>` names its key.
+ * Row and field are additional authenticated data, so a value copied to another row or column does not open.
  */
 export type SealingKey = { id: string; key: Buffer };
 
 /**
- * What is sealed for a grant beside its tokens and its profile: `page` and `feed_link` stand in an address that only its
- * person can use, `ticket` in a header of a program that fetches files for them.
+ * What is sealed for a grant beside its tokens and profile: `page` and `feed_link` are parts of addresses
+ * that only its person can use, `ticket` is sent in a header by a program that downloads files for them.
  */
 export type OtherField =
   | 'page'
@@ -19,14 +19,17 @@ export type OtherField =
   | 'ticket'
   | `meeting_form/${string}`;
 
-/** Where a sealed value stands: a column of the row, or one of the others. */
+/** Where a sealed value is stored: in a column of the row, or in one of the other fields. */
 export type SealedAt = {
   grantId: string;
   field: 'access_token' | 'refresh_token' | 'profile' | OtherField;
 };
 
 export class CipherError extends Error {
-  /** `unknown_key`: sealed with a key this process was not given. `refused`: changed, swapped or not ours. */
+  /**
+   * `unknown_key`: sealed with a key that this process does not have. `refused`: altered, moved from another
+   * place, or not a sealed value.
+   */
   constructor(readonly code: 'unknown_key' | 'refused') {
     super(`A sealed value does not open: ${code}`);
     this.name = 'CipherError';
@@ -37,7 +40,10 @@ export type Cipher = {
   seal(plaintext: string, at: SealedAt): string;
   /** @throws CipherError */
   open(sealed: string, at: SealedAt): string;
-  /** True when the value is not sealed with the first key, so that rotation or `npm run reseal` has to. */
+  /**
+   * True when the value is not sealed with the first key: the next rotation or `npm run reseal` seals it
+   * anew.
+   */
   isOutdated(sealed: string): boolean;
 };
 
@@ -48,7 +54,7 @@ function boundTo(keyId: string, { grantId, field }: SealedAt): Buffer {
   return Buffer.from(`evergreen/v1/${keyId}/zoom_grant/${grantId}/${field}`);
 }
 
-/** @param keys the first one seals, all of them open */
+/** @param keys the first one seals; every one of them opens */
 export function createCipher(keys: readonly SealingKey[]): Cipher {
   const [current] = keys;
   if (!current) throw new Error('At least one sealing key is needed');

@@ -1,4 +1,4 @@
-/** Whose tokens this process may redeem: a row of others is left alone. */
+/** The client whose tokens this process may send to Zoom. A row of another client is left alone. */
 export type Credentials = { issuer: string; clientId: string };
 
 export function areOurs(row: Credentials, ours: Credentials): boolean {

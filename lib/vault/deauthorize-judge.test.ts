@@ -20,7 +20,7 @@ const connected = {
 
 const SKEW = 120_000;
 
-/** What becomes of an event so long after the sign-in. */
+/** The verdict about an event that happened so long after the sign-in. */
 async function judged(
   laterMs: number,
   {
@@ -42,7 +42,7 @@ async function judged(
     acted.push(verdict);
     return verdict;
   });
-  // A receipt for what is unsure would let Zoom's second delivery pass for one that was acted on.
+  // A receipt for an unsure event would make Zoom's second delivery look like one that was already handled.
   expect(acted).toEqual(outcome === 'unsure' ? [] : [outcome]);
   return { outcome, asked: ask.mock.calls };
 }

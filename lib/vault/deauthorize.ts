@@ -5,28 +5,35 @@ import type { VaultDeps } from './deps';
 import type { GrantRow, GrantStore } from './grants';
 import { createGrantStore } from './grants-postgres';
 
-/** Zoom says that a person took the app away. */
+/** Zoom's notice that a person removed the app. */
 export type Deauthorization = { zoomUserId: string; clientId?: string; at: Date };
 
-/** `unsure`: neither the times nor Zoom itself say whether it is older than the sign-in; Zoom shall send it again. */
+/**
+ * `unsure`: neither the times nor Zoom say whether the event is older than the sign-in; Zoom has to deliver
+ * it again.
+ */
 export type DeauthorizationVerdict = 'wiped' | 'unknown_person' | 'older_than_sign_in' | 'unsure';
 
-/** Keeps what was decided, in the transaction of the wipe where there is one; not asked when unsure. */
+/** Stores the verdict, in the transaction of the wipe where there is one. Not called for `unsure`. */
 export type RecordVerdict<T> = (db: Db, verdict: Exclude<DeauthorizationVerdict, 'unsure'>) => Promise<T>;
 
-/** Zoom's clock and the database's may disagree by this much. ms */
+/** How far Zoom's clock and the database's may differ. ms */
 const CLOCK_SKEW_MS = 2 * 60_000;
 
-/** In a crowd a transaction waits for one of our own connections as long as anything else does (lib/db.ts). ms */
+/**
+ * When all of our connections are in use, a transaction waits for one as long as any query does (lib/db.ts).
+ * ms
+ */
 const QUEUE_MS = 20_000;
 
-/** So often the row may move between a look at it and the wipe. */
+/** How often the event is judged again because the row changed between the judgement and the wipe. */
 const ATTEMPTS = 3;
 
 /**
- * A person took the app away at Zoom: tokens and personal data are wiped and every session ends, in one transaction
- * with what `record` writes. An event older than the latest sign-in is about an earlier grant. The wipe takes no lease:
- * a rotation that ends later finds `revoked` and revokes what it holds. Rejects when the database is away.
+ * Handles a person's removal of the app at Zoom: wipes tokens and personal data and ends every session, in
+ * one transaction with what `record` writes. An event older than the latest sign-in concerns an earlier
+ * grant. The wipe takes no lease: a rotation that ends later finds the state `revoked` and revokes its new
+ * tokens. Rejects when the database is away.
  */
 export function deauthorize<T>(
   deps: VaultDeps,
@@ -43,9 +50,9 @@ export function deauthorize<T>(
 }
 
 /**
- * Judges the event by the row, and acts. A row that moves in between is judged anew: what was saved may be a sign-in
- * that is newer than the event, or one whose tokens died with it.
- * @param act gives undefined when the row had moved
+ * Judges the event by the row and acts on the verdict. When the row changes in between, the event is judged
+ * again: the row may now hold a sign-in newer than the event, or one whose tokens Zoom has killed with it.
+ * @param act returns undefined when the row had changed
  */
 export async function judgeAndAct<T>(
   deps: VaultDeps,
@@ -62,7 +69,7 @@ export async function judgeAndAct<T>(
   return 'unsure';
 }
 
-/** Wipes the row that was judged, and no newer one. */
+/** Wipes the row that was judged, and never a newer one. */
 export async function wipe(store: GrantStore, grant: GrantRow | null): Promise<boolean> {
   if (!grant) return false;
   const { id: grantId, revision } = grant;
@@ -75,7 +82,7 @@ async function judge(
   event: Deauthorization,
 ): Promise<DeauthorizationVerdict> {
   if (event.clientId && event.clientId !== deps.credentials.clientId) return 'unknown_person';
-  // A row of other credentials, on a database that two apps have used, is not what this app was removed from.
+  // On a database that two apps have used, a row of other credentials does not belong to the removed app.
   if (!grant || grant.state === 'revoked' || !areOurs(grant, deps.credentials)) return 'unknown_person';
   const laterMs = event.at.getTime() - grant.authorizedAt.getTime();
   if (laterMs > CLOCK_SKEW_MS) return 'wiped';

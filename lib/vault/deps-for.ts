@@ -8,17 +8,17 @@ import { createCipher, type SealingKey } from './cipher';
 import { DEFAULT_SETTINGS, type VaultDeps, type VaultSettings } from './deps';
 import { createGrantStore } from './grants-postgres';
 
-/** What differs between the app's own process, a test, a bench and a simulation with real parts. */
+/** The parts that differ between the app's own process, a test, a bench and a simulation. */
 export type Parts = {
   db: Db;
-  /** The first one seals. */
+  /** The first one seals; all of them open. */
   keys: SealingKey[];
   app: ZoomApp;
   api: ZoomApi;
-  /** Where Zoom's authorize page is: part of what a row belongs to. */
+  /** The origin of Zoom's authorize page: a row belongs to one issuer and client. */
   issuer: string;
   log: Log;
-  /** What is not named has its default. */
+  /** Defaults apply to the settings that are left out. */
   settings?: Partial<VaultSettings>;
 };
 
@@ -42,7 +42,7 @@ export function depsFor({ db, keys, app, api, issuer, log, settings }: Parts): V
   };
 }
 
-/** Alive, dead, or Zoom does not say. */
+/** Asks Zoom whether an access token is alive; `unknown` when Zoom does not say. */
 async function probe(api: ZoomApi, accessToken: AccessToken): Promise<'alive' | 'dead' | 'unknown'> {
   const me = await getMe(api, fixedToken(accessToken));
   if (me.ok) return 'alive';

@@ -7,20 +7,26 @@ import type { Credentials } from './credentials';
 import type { GrantStore } from './grants';
 import type { SharedRotation } from './results';
 
-/** The moments of a refresh, in order; the kill test stops a process at each of them. */
+/** The steps of a rotation, in order; the kill test stops a process at each of them. */
 export const ROTATION_STEPS = ['acquired', 'opened', 'sent', 'answered', 'sealed', 'saved'] as const;
 export type RotationStep = (typeof ROTATION_STEPS)[number];
 
 export type VaultSettings = {
-  /** Longer than the token call's deadline plus the re-reading after a no. */
+  /** Longer than the deadline of the token call plus the looks at the row after Zoom's refusal. */
   leaseMs: number;
-  /** How long a visitor waits for a rotation at most; the rotation itself goes on. */
+  /** How long a visitor waits for a rotation at most; the rotation itself continues. */
   waitMs: number;
-  /** Pauses between the looks at the row after Zoom's no: a sign-in or a slow holder may be about to save. */
+  /**
+   * Pauses between the looks at the row after Zoom's refusal: a sign-in or a slow lease holder may be about
+   * to save.
+   */
   recheckMs: readonly number[];
-  /** A refresh token is renewed this long after it was issued, though nobody visits; it dies at 90 days. */
+  /**
+   * Days after its issue at which a refresh token is rotated although nobody visits; Zoom ends it after 90
+   * days.
+   */
   keepAliveDays: number;
-  /** After this long without a visit, keep-alive lets the grant end. */
+  /** Days without a visit after which keep-alive stops and the grant expires. */
   visitRetentionDays: number;
 };
 
@@ -32,7 +38,10 @@ export const DEFAULT_SETTINGS: VaultSettings = {
   visitRetentionDays: 365,
 };
 
-/** Everything the vault touches comes in here, so that a simulation can bring its own world. */
+/**
+ * Everything the vault touches is passed in here, so that a simulation can bring its own database, Zoom and
+ * clock.
+ */
 export type VaultDeps = Pending & {
   store: GrantStore;
   cipher: Cipher;
@@ -42,17 +51,17 @@ export type VaultDeps = Pending & {
   probe(accessToken: AccessToken): Promise<'alive' | 'dead' | 'unknown'>;
   log: Log;
   settings: VaultSettings;
-  /** ms; only for bounds inside this process, never for expiry. */
+  /** ms; only for limits inside this process, never for the expiry of tokens. */
   now(): number;
   sleep(ms: number): Promise<void>;
   /** 0 to 1. */
   random(): number;
   newId(): string;
-  /** The rotations that run in this process, by what they renew: one at a time for each grant. */
+  /** The rotations running in this process, by grant and revision: one at a time for each grant. */
   inFlight: Map<string, Promise<SharedRotation>>;
-  /** This process was told to stop: no lease is taken any more. */
+  /** Whether this process was told to stop: it then takes no further lease. */
   isStopping?(): boolean;
-  /** Counts what happens here, where somebody wants it counted. */
+  /** Counts rotations and waits, where an exporter is set up. */
   observer?: RotationObserver;
   onStep?(step: RotationStep): void | Promise<void>;
 };

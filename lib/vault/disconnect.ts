@@ -7,15 +7,20 @@ import { untilItEnds } from './pending';
 import { revokeAtZoom } from './revoke';
 import { rotate } from './rotate';
 
-/** More often than that nobody signs in while a disconnect is on its way. */
+/**
+ * How often new tokens may be saved during one disconnect before the row is wiped at whatever revision it
+ * has.
+ */
 const ATTEMPTS = 5;
 
 /**
- * The person takes the connection away here. The lease is taken first, so that what is revoked at Zoom is the newest
- * token; a failure at Zoom does not keep the data. A rotation that ends later finds `revoked` and revokes what it holds.
- * @param patienceMs how long the wipe waits for a running rotation and for Zoom; what Zoom has not answered by then goes
- *   on behind it, held by `drain`
- * @returns true when Zoom confirmed; the wipe here is certain either way
+ * Ends the connection at the person's wish. The lease is taken first, so that the newest token is revoked at
+ * Zoom; the data is wiped even when Zoom cannot be reached. A rotation that ends later finds the state
+ * `revoked` and revokes its new tokens.
+ * @param patienceMs how long the wipe waits for a running rotation and for Zoom; a revocation that is not
+ *   confirmed by then
+ *   continues in the background, and `drain` waits for it
+ * @returns true when Zoom confirmed the revocation; the wipe here is certain in both cases
  */
 export async function disconnect(deps: VaultDeps, grantId: string, patienceMs?: number): Promise<boolean> {
   const owner = deps.newId();
@@ -26,7 +31,7 @@ export async function disconnect(deps: VaultDeps, grantId: string, patienceMs?: 
     if (!row || row.state === 'revoked') return false;
     const revoking = untilItEnds(deps, revokeNewest(deps, row, owner));
     const { revoked, revision } = await unlessLate(deps, revoking, row, left());
-    // Tokens that were saved meanwhile are not the ones that were revoked: once more, with those.
+    // Tokens saved meanwhile are not the ones that were revoked: the next round revokes those.
     const wiped = await deps.store.revoke({
       grantId,
       kind: 'disconnected',
@@ -36,7 +41,7 @@ export async function disconnect(deps: VaultDeps, grantId: string, patienceMs?: 
   }
 }
 
-/** Waits for a running rotation, but not for ever: nobody is kept connected against their will. */
+/** Waits for a running rotation, with a limit: a person's disconnect must not depend on it. */
 async function lease(
   deps: VaultDeps,
   grantId: string,
@@ -58,7 +63,10 @@ const hold = (deps: VaultDeps, grantId: string, owner: string, spend: boolean) =
 
 type Revocation = { revoked: boolean; revision: number };
 
-/** What is known when the person's patience ends: nothing is confirmed, and the row holds what it held. */
+/**
+ * The result when the person's patience ends first: nothing is confirmed, and the row has the revision it
+ * had.
+ */
 function unlessLate(
   deps: VaultDeps,
   revoking: Promise<Revocation>,
@@ -70,13 +78,13 @@ function unlessLate(
 }
 
 /**
- * Zoom revokes by a living access token only, so one that has run out, or that Zoom does not know, is rotated first:
- * the refresh token would outlive the disconnect.
+ * Zoom revokes by a living access token only. One that has expired, or that Zoom does not know, is rotated
+ * first, because the refresh token would otherwise outlive the disconnect.
  */
 async function revokeNewest(deps: VaultDeps, row: GrantRow, owner: string): Promise<Revocation> {
   let { revision } = row;
   const now = row.readAt.getTime();
-  // After Zoom's no, nothing of what the row holds lives; only tokens whose answer was lost might.
+  // After Zoom's refusal none of the stored tokens is alive; only tokens whose answer was lost may be.
   const lostNothing = row.intentRevision !== revision;
   if (!areOurs(row, deps.credentials)) return { revoked: false, revision };
   try {

@@ -3,12 +3,15 @@ import { Prisma } from '@/prisma/client/client';
 import type { Credentials } from './credentials';
 import type { Authorization, SealedTokens } from './grants';
 
-/** How SQL tells the time: the database's clock in production, a bound value in a simulation. */
+/** How SQL reads the time: the database's clock in production, a bound value in a simulation. */
 export type SqlClock = () => Prisma.Sql;
 
 export const databaseClock: SqlClock = () => Prisma.sql`clock_timestamp()`;
 
-/** The row in our words. Written once: every statement returns it, so every answer is as of the same moment. */
+/**
+ * The columns under the names of `GrantRow`, written once: every statement returns the same row with the
+ * clock of that statement.
+ */
 export const columns = (clock: Prisma.Sql) => Prisma.sql`
   id::text, user_id::text AS "userId", issuer, client_id AS "clientId", zoom_user_id AS "zoomUserId",
   zoom_account_id AS "zoomAccountId", state::text, state_since AS "stateSince", revision,
@@ -23,7 +26,10 @@ export const afterMs = (clock: Prisma.Sql, ms: number) =>
 
 export const leaseFree = (clock: Prisma.Sql) => Prisma.sql`(lease_until IS NULL OR lease_until <= ${clock})`;
 
-/** The write-ahead mark: the refresh token of this revision is about to be sent, and how often it has been. */
+/**
+ * The intent, written before the send: the refresh token of this revision is about to be sent; and how often
+ * it was sent.
+ */
 export const spending = (clock: Prisma.Sql) => Prisma.sql`
   intent_tries = CASE WHEN intent_revision = revision THEN intent_tries + 1 ELSE 1 END,
   intent_revision = revision, intent_at = ${clock}`;
@@ -38,7 +44,7 @@ export const tokensOf = (tokens: SealedTokens) => Prisma.sql`
   api_url = ${tokens.apiUrl}, keep_alive_at = ${tokens.keepAliveAt},
   ${NO_LEASE}, ${NO_INTENT}, ${NO_FAILURE}`;
 
-/** Updates one row and writes its event in the same statement. */
+/** Updates one row and inserts its event in the same statement. */
 export function changed(
   clock: Prisma.Sql,
   update: Prisma.Sql,
@@ -53,9 +59,9 @@ export function changed(
 }
 
 /**
- * Found and put off in one statement; rows that another runner is claiming at this moment are passed over. The clock
- * stands in a query of its own: as a volatile function it is no index condition, and finding nothing due would mean to
- * look at everybody.
+ * Finds due grants and postpones them in one statement; rows that another runner is claiming are skipped. The
+ * clock is in a subquery because a volatile function cannot be an index condition: every grant would be read
+ * to find that none is due.
  */
 export function claim(
   clock: Prisma.Sql,
@@ -75,7 +81,10 @@ export function claim(
     RETURNING id::text AS "grantId", revision, due_at AS "dueAt"`;
 }
 
-/** A Zoom user who comes back under another account: the same person, but nothing of the old account crosses over. */
+/**
+ * A returning sign-in. When the person's Zoom account changed, the profile and sessions of the former account
+ * end.
+ */
 export function authorizeAgain(
   clock: Prisma.Sql,
   grantId: string,

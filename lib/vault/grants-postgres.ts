@@ -79,7 +79,8 @@ export function createGrantStore(db: Db, sqlClock: SqlClock = databaseClock): Gr
 
     async release({ grantId, owner, failure, outcome, retryInMs, mayHaveSpent }) {
       const clock = sqlClock();
-      // A sure "not spent" takes this try back; an older unknown outcome stays unknown.
+      // When the token was surely not spent, this try's intent is withdrawn; an earlier unknown outcome stays
+      // unknown.
       const intent = mayHaveSpent
         ? Prisma.empty
         : Prisma.sql`, intent_tries = GREATEST(intent_tries - 1, 0),

@@ -2,8 +2,8 @@ import type { GrantState } from '@/prisma/client/enums';
 import type { Credentials } from './credentials';
 
 /**
- * A grant as its row says. `readAt` is the database's clock at that moment: it is the only clock that decides
- * about expiry, leases and retries, so machines whose clocks disagree still agree about the grant.
+ * A grant as its row says. `readAt` is the database's clock at the time of reading. Only this clock decides
+ * about expiry, leases and retries, so processes whose own clocks differ still agree about the grant.
  */
 export type GrantRow = {
   id: string;
@@ -46,7 +46,7 @@ export type EventKind =
   | 'disconnected'
   | 'deauthorized';
 
-/** A pair of tokens, sealed, with what has to be known about it in clear. */
+/** A sealed pair of tokens, with the facts about it that are stored in clear. */
 export type SealedTokens = {
   accessToken: string;
   refreshToken: string;
@@ -69,91 +69,106 @@ export type DueGrant = { grantId: string; revision: number };
 export type SessionRow = { epoch: number; ended: boolean; grant: GrantRow | null; readAt: Date };
 
 /**
- * The rows of grants. Every operation is one SQL statement, so it happens whole or not at all, and nothing is held
- * between two of them. All of them reject when the database is away.
+ * The rows of grants. Every operation is one SQL statement, so it happens whole or not at all, and no lock is
+ * held between two of them. All reject when the database is away.
  */
 export type GrantStore = {
-  /** The database's clock; also a sign that it is there. */
+  /** The database's clock; an answer also shows that the database is there. */
   clock(): Promise<Date>;
   find(grantId: string): Promise<GrantRow | null>;
   findByZoomUser(zoomUserId: string): Promise<GrantRow | null>;
-  /** The one read of a page request: is the session alive, and what does its grant say. */
+  /** The one read of a page request: whether the session is alive, and the row of its grant. */
   session(userId: string, sessionId: string): Promise<SessionRow | null>;
-  /** Signs a session out, for every copy of its cookie, until the cookie runs out by itself. */
+  /** Signs one session out: every copy of its cookie is refused until the cookie expires by itself. */
   endSession(at: { sessionId: string; expiresAt: Date }): Promise<void>;
   /** Signs every session of a person out. */
   endAllSessions(userId: string): Promise<void>;
 
   /**
-   * Takes the lease and writes the intent to spend the refresh token of `revision`. Null when the row moved, is not
-   * connected, has to wait until `retryAt`, or somebody else's lease runs.
+   * Takes the lease and writes the intent to spend the refresh token of `revision`. Null when the revision
+   * changed, the grant is not connected, its `retryAt` is still to come, or another owner holds the lease.
    */
   acquire(at: {
     grantId: string;
     revision: number;
     owner: string;
     leaseMs: number;
-    /** A person waits for it, as opposed to keep-alive. */
+    /** True when a person waits for the rotation, false for keep-alive. */
     visit: boolean;
   }): Promise<GrantRow | null>;
-  /** Compare-and-set on the token revision alone. Null when the spent token is no longer what the row holds. */
+  /**
+   * Compare-and-set on the token revision alone. Null when the row no longer holds the token that was spent.
+   */
   saveRotation(
     at: { grantId: string; spentRevision: number; kind: 'rotated' | 'kept_alive' },
     tokens: SealedTokens,
   ): Promise<GrantRow | null>;
-  /** Gives the lease back after a failure; only its owner can. */
+  /** Gives the lease back after a failure; has an effect for its owner only. */
   release(at: {
     grantId: string;
     owner: string;
     failure: string;
     outcome: 'transient' | 'ambiguous' | 'operator';
     retryInMs: number;
-    /** The token may have been spent: the intent stays. */
+    /** Zoom may have spent the token: the intent stays. */
     mayHaveSpent: boolean;
   }): Promise<void>;
-  /** Zoom said no to the refresh token of this revision. Null when the row has moved. */
+  /** Zoom refused the refresh token of this revision. Null when the revision has changed. */
   requireReconnect(at: { grantId: string; revision: number; failure: string }): Promise<GrantRow | null>;
 
-  /** A first sign-in. Null when the Zoom user has a row by now. */
+  /** The first sign-in of a Zoom user. Null when another sign-in has inserted the row meanwhile. */
   insert(
     at: { grantId: string; userId: string; zoomUserId: string },
     authorization: Authorization,
   ): Promise<GrantRow | null>;
-  /** A returning sign-in, by compare-and-set. A changed account ends the sessions from before. */
+  /**
+   * A returning sign-in, by compare-and-set on the revision. If the Zoom account changed, all earlier
+   * sessions end.
+   */
   authorize(
     at: { grantId: string; revision: number },
     authorization: Authorization,
   ): Promise<GrantRow | null>;
 
-  /** A lease for whoever is about to revoke; its owner may take it again. Null when it is somebody else's. */
+  /** A lease for a revocation; its owner may take it again. Null when another owner holds it. */
   lock(at: {
     grantId: string;
     owner: string;
     leaseMs: number;
-    /** With the intent to spend the refresh token, as `acquire` writes it. */
+    /** Also writes the intent to spend the refresh token, as `acquire` does. */
     spend: boolean;
   }): Promise<GrantRow | null>;
-  /** Forgets meetings, forms and calendar feed of the account that the person had before; whoever reads them looks whose they are. */
+  /**
+   * Forgets the meetings, forms and calendar feed of the person's former account. Until then, each reader of
+   * them checks the account.
+   */
   forgetFormerAccount(grantId: string): Promise<void>;
-  /** Wipes tokens, profile, meetings, forms and calendar feed, ends every session. Null when there is nothing to wipe. */
+  /**
+   * Wipes tokens, profile, meetings, forms and calendar feed, and ends every session. Null when there is
+   * nothing to wipe, or the revision is another.
+   */
   revoke(at: {
     grantId: string;
     kind: 'disconnected' | 'deauthorized';
-    /** Only while these are the tokens of the row. */
+    /** Wipe only while the row has this revision. */
     revision?: number;
   }): Promise<GrantRow | null>;
 
-  /** Consumes the once-mark of silent re-authorization; true for the one who got it. */
+  /** Uses up the one silent re-authorization of this revision; true for the one caller that got it. */
   markReauthorized(at: { grantId: string; revision: number }): Promise<boolean>;
   /**
-   * Grants of these credentials whose keep-alive is due, soonest first, each given to one runner: for `claimMs` nobody
-   * else is given them, so of several runners none does another's work, and what a dead one held comes up again.
+   * Claims grants of these credentials whose keep-alive is due, soonest first. For `claimMs` no other runner
+   * is given them, so runners never share a grant, and the claims of a runner that died are due again
+   * afterwards.
    */
   claimDue(limit: number, ours: Credentials, claimMs: number): Promise<DueGrant[]>;
-  /** Keep-alive of this revision is due again in so many ms; 0 gives a claim back. */
+  /** Makes keep-alive of this revision due in `byMs` milliseconds; 0 gives a claim back. */
   postponeKeepAlive(at: DueGrant & { byMs: number }): Promise<void>;
-  /** Only while the row is at the revision whose person the profile tells of. */
+  /** Saves only while the row has the revision for which the profile was fetched. */
   saveProfile(at: { grantId: string; revision: number; profile: string }): Promise<void>;
-  /** Somebody came by whose token needed no renewal; keep-alive counts from here again. @param keepAliveAt see renewals */
+  /**
+   * Notes a visit whose token needed no rotation.
+   * @param keepAliveAt when keep-alive is due, counted from this visit
+   */
   visited(at: { grantId: string; keepAliveAt: Date | null }): Promise<void>;
 };

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from './deps';
 import { type Access, vault } from './index';
 import { vaultDeps } from './process';
 
-/** The vault as a process of the app has it, made from its environment. */
+/** The vault as a process of the app creates it from its environment. */
 let world: DataWorld;
 let environment: NodeJS.ProcessEnv;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The file once more, as Next loads it, in the same process. */
+/** Loads the file a second time in the same process, as Next does. */
 async function loadedAgain(different: Record<string, string> = {}) {
   vi.resetModules();
   for (const [name, value] of Object.entries({ ...environment, ...different })) vi.stubEnv(name, value);

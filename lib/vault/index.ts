@@ -12,10 +12,10 @@ export type { Access } from './results';
 export { pauseMs } from './save-rotation';
 export type { Schedule, Vault } from './vault';
 
-/** Next loads modules several times in one process, hence `globalThis`. */
+/** Next loads modules several times in one process, so the instance is kept on `globalThis`. */
 const shared = globalThis as { evergreenVault?: Vault };
 
-/** The vault of this process: the one door to people's grants and their tokens. */
+/** The vault of this process: the only way to grants and their tokens. */
 export function vault(): Vault {
   shared.evergreenVault ??= createVault(vaultDeps());
   return shared.evergreenVault;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** All twelve are due since an hour, and nothing else is the matter with them. */
+/** All twelve have been due for an hour; nothing else keeps them from being rotated. */
 beforeEach(
   () => world.db.$executeRaw`UPDATE zoom_grant SET keep_alive_at = clock_timestamp() - interval '1 hour',
     retry_at = NULL, failures = 0, lease_owner = NULL, lease_until = NULL, intent_revision = NULL, intent_tries = 0`,
@@ -26,7 +26,7 @@ const dueNow = async () => {
     SELECT count(*)::int FROM zoom_grant WHERE keep_alive_at <= clock_timestamp()`;
   return row?.count;
 };
-/** A vault's world in which Zoom answers like this. */
+/** The vault's dependencies with a Zoom that answers by `send`. */
 const where = (send: Send): VaultDeps => ({ ...world.deps, app: { ...world.deps.app, send } });
 const says =
   (status: number, json: object | string): Send =>
@@ -50,7 +50,7 @@ describe('a run of keep-alive', () => {
     async (_, send, why, tried) => {
       const summary = await keepAlive(where(send), { concurrency: 1 });
       expect(summary).toMatchObject({ renewed: 0, failed: tried, stopped: why });
-      // What was tried stays claimed.
+      // The grants that were tried stay claimed.
       expect(await dueNow()).toBe(ids.length - tried);
     },
   );

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 afterAll(() => world.close());
 
-/** Somebody whose grant is due, `days` ago. */
+/** A grant whose keep-alive was due `days` ago. */
 async function due(days: number) {
   const connected = await world.connect();
   await world.db.$executeRaw`UPDATE zoom_grant SET keep_alive_at = now() - ${days} * interval '1 day'
@@ -47,7 +47,7 @@ describe('keep-alive', () => {
     await world.db
       .$executeRaw`UPDATE zoom_grant SET visited_at = now() - interval '320 days' WHERE id = ${grant.id}::uuid`;
     await keepAlive(world.deps);
-    // 60 days on would be past the year without a visit: this was the last time.
+    // In 60 days the year without a visit will have passed, so this was the last rotation.
     expect((await world.row(grant.id)).keepAliveAt).toBeNull();
   });
 
@@ -58,7 +58,7 @@ describe('keep-alive', () => {
       keepAlive(world.deps, { batch: 4 }),
     ]);
     expect(a.renewed + b.renewed).toBe(people.length);
-    // Neither went through what the other had in hand.
+    // Neither runner was given a grant that the other had claimed.
     expect([a.skipped, b.skipped]).toEqual([0, 0]);
     for (const { person } of people) expect(await spends(person.id)).toBe(1);
   });
@@ -68,7 +68,7 @@ describe('keep-alive', () => {
     async (why) => {
       const people = [await due(3), await due(2), await due(1)];
       let looks = 0;
-      // Over after the first of three.
+      // The time is up after the first of three.
       const isOver = () => ++looks > 2;
       const ending = why === 'time' ? { now: () => (isOver() ? 1_000 : 0) } : { isStopping: () => isOver() };
       const first = await keepAlive(

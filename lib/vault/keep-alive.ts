@@ -7,26 +7,29 @@ import { acquireAndRotate } from './shared-rotation';
 
 export type KeepAliveSummary = {
   renewed: number;
-  /** Renewed or held by somebody else meanwhile. */
+  /** Already rotated, or leased by another process. */
   skipped: number;
-  /** Zoom said no: those people connect again at their next visit. */
+  /** Zoom refused the refresh token: these people have to connect again at their next visit. */
   ended: number;
   failed: number;
-  /** Why the run ended before nothing was due any more. */
+  /** Why the run ended while grants were still due. */
   stopped?: 'time' | 'zoom_away' | 'operator' | 'signal';
   tookMs: number;
 };
 
 export type KeepAliveOptions = {
-  /** How long the run may take, ms; the last token calls come on top. */
+  /** How long the run may take, ms; the token calls under way at its end come on top. */
   budgetMs?: number;
   concurrency?: number;
   batch?: number;
 };
 
-/** So many in a row mean that Zoom is away, or refuses this app, and not that these grants are ill. */
+/**
+ * So many in a row mean that Zoom is away, or refuses this app, rather than that each of these grants has
+ * failed.
+ */
 const IN_A_ROW = { zoom_away: 10, operator: 3 };
-/** These say something of Zoom; any other failure is the grant's own. */
+/** Failures that say something about Zoom; any other failure concerns the one grant. */
 const ZOOM_AWAY: ReadonlySet<string> = new Set<ZoomErrorCode>([
   'unreachable',
   'timeout',
@@ -36,18 +39,19 @@ const ZOOM_AWAY: ReadonlySet<string> = new Set<ZoomErrorCode>([
   'request_timeout',
   'malformed',
 ]);
-/** A grant that fails for a reason of its own lets the others go first. */
+/** A grant that fails for a reason of its own is postponed, so that the others come first. ms */
 const POSTPONE_MS = 6 * 3_600_000;
-/** Longer than any run: what a runner holds that died comes up again after it. */
+/** Longer than any run: the claims of a runner that died end after it. ms */
 const CLAIM_MS = 10 * 60_000;
 
 type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'zoom_away' | 'operator';
 
 /**
- * Renews the grants of people who have not come for weeks, before Zoom's 90 days run out. Those due soonest first,
- * in batches, so memory stays flat; a later run goes on where this one stopped. Several runners share the work: each
- * batch is claimed by one of them. A process that is told to stop takes no further grant, gives back what it has
- * claimed, and waits for the renewals that are on their way. Rejects only when the database is away.
+ * Rotates the grants of people who have not visited for weeks, before Zoom's 90 days end (zoom-facts 1.7):
+ * soonest due first, in batches, so that memory stays constant; a later run continues where this one stopped.
+ * Several runners share the work, because each batch is claimed by one of them. A process that is told to
+ * stop takes no further grant, gives its claims back and waits for the rotations under way. Rejects only when
+ * the database is away.
  */
 export function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {}): Promise<KeepAliveSummary> {
   return notCutOff(deps, renewDue(deps, options));
@@ -82,9 +86,10 @@ async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<Kee
   while (!isOver()) {
     const due = await deps.store.claimDue(batch, deps.credentials, Math.max(CLAIM_MS, 2 * budgetMs));
     if (due.length === 0) break;
-    // All of them come home, also when one meets a database that is away.
+    // All workers are waited for, also when one of them finds the database away.
     const ends = await Promise.allSettled(Array.from({ length: concurrency }, () => work(due)));
-    // The time ran out over the rest: the next run, or another runner, need not wait for our claim to end.
+    // The time ran out before the rest: its claims are given back, so that the next run or another runner can
+    // take them at once.
     for (const grant of due) await deps.store.postponeKeepAlive({ ...grant, byMs: 0 });
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
@@ -94,12 +99,12 @@ async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<Kee
   return summary;
 }
 
-/** One try, without waiting for anybody: what fails comes up again when its retry is due. */
+/** One try without waiting for another lease holder: a failed grant comes up again when its retry is due. */
 async function renewQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
   const spending = { ...due, owner: deps.newId(), visit: false, kind: 'kept_alive' } as const;
   const rotation = await acquireAndRotate(deps, spending);
   if (!rotation) {
-    // The signal came between our look at it and the lease: nothing was sent, so it is as due as before.
+    // The signal came between the claim and the lease: nothing was sent, so the grant stays due.
     if (deps.isStopping?.()) await deps.store.postponeKeepAlive({ ...due, byMs: 0 });
     return 'skipped';
   }

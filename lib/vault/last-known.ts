@@ -6,10 +6,10 @@ const REMEMBER_FOR_MS = 86_400_000;
 
 type Keeping = Pick<VaultDeps, 'store' | 'cipher' | 'log'>;
 
-/** What the last known profile is read from. */
+/** The columns that the last known profile is read from. */
 export type SealedProfile = Pick<GrantRow, 'id' | 'profile' | 'profileAt'>;
 
-/** The last known profile of a person, as JSON, or undefined where there is none that opens. */
+/** The last known profile of a person, as JSON; undefined where there is none, or none that opens. */
 export function lastKnownProfile(
   { cipher }: Pick<VaultDeps, 'cipher'>,
   { id: grantId, profile: sealed, profileAt }: SealedProfile,
@@ -23,9 +23,10 @@ export function lastKnownProfile(
 }
 
 /**
- * Keeps what Zoom just said of a person, sealed, for the pages to stand on when Zoom is away. Written only when it
- * changed or is a day old. Never rejects: it runs behind an answer that does not need it.
- * @param seen the row as this request has read it: where that holds the same, the database is not asked again
+ * Saves the profile that Zoom just gave, sealed, for pages to show while Zoom is away. Writes only when it
+ * changed or is a day old. Never rejects: it runs after the answer, which does not depend on it.
+ * @param seen the row as this request has read it; when it holds the same profile, the database is not asked
+ *   again
  */
 export async function rememberProfile(
   deps: Keeping,
@@ -39,7 +40,7 @@ export async function rememberProfile(
   try {
     const grant = await store.find(grantId);
     if (!grant || grant.state === 'revoked') return;
-    // Fetched before the person came back under another account: that one's profile is not kept here.
+    // The profile was fetched before the person returned under another account, so it is not saved.
     if (user.accountId && grant.zoomAccountId && user.accountId !== grant.zoomAccountId) return;
     if (isKept(deps, grant, json)) return;
     const profile = cipher.seal(json, { grantId, field: 'profile' });

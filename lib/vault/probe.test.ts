@@ -12,7 +12,7 @@ beforeAll(async () => {
   sandbox = await createSandbox({ port: 0 });
   zoom = createControl(sandbox.url);
   const environment = {
-    // Nothing here asks it.
+    // Nothing in this test uses the database.
     DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
     AUTH_URL: 'http://127.0.0.1:3000',
     AUTH_SECRET: randomBytes(33).toString('base64'),
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => zoom.clearFaults());
 
-/** What the probe says of a token of somebody new, while Zoom answers as `fault` says. */
+/** The result of the probe for the token of a new person, while Zoom answers as `fault` says. */
 async function probed(fault?: Omit<Parameters<Control['fault']>[0], 'endpoint' | 'person'>) {
   const { id: person } = await zoom.createPerson({ name: 'Ada' });
   const { access_token } = await zoom.issueTokens({ person });

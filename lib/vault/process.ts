@@ -8,7 +8,7 @@ import { zoomApi, zoomApp } from '@/lib/zoom-connection';
 import { DEFAULT_SETTINGS, type VaultDeps } from './deps';
 import { depsFor } from './deps-for';
 
-/** Next loads modules several times in one process, hence `globalThis`. */
+/** Next loads modules several times in one process, so the map is kept on `globalThis`. */
 const shared = globalThis as { evergreenInFlight?: VaultDeps['inFlight'] };
 
 function inFlight(): VaultDeps['inFlight'] {
@@ -16,7 +16,7 @@ function inFlight(): VaultDeps['inFlight'] {
   return shared.evergreenInFlight;
 }
 
-/** The vault's world in a real process, made from the environment. */
+/** The vault's dependencies in a real process, made from the environment. */
 export function vaultDeps(): VaultDeps {
   const { ZOOM_OAUTH_URL, ZOOM_DEADLINE_MS, TOKEN_KEYS, RETENTION_VISIT_DAYS } = env();
   const recheckMs = DEFAULT_SETTINGS.recheckMs.reduce((a, b) => a + b, 0);

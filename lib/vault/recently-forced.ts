@@ -4,8 +4,9 @@ const A_MOMENT_MS = 60_000;
 const MOST = 10_000;
 
 /**
- * Which tokens this process has just had made because Zoom's API refused the ones before. When the API refuses those
- * too, every page view would spend another refresh token, and each of them is a chance to lose an answer.
+ * Remembers the tokens that this process has just forced because Zoom's API refused the earlier ones. If the
+ * API refuses the new ones too, every page view would spend another refresh token, and every rotation can
+ * lose its answer.
  * @param now ms, monotonic
  */
 export function createRecentlyForced(now: () => number) {
@@ -13,7 +14,7 @@ export function createRecentlyForced(now: () => number) {
   const keyOf = ({ id, revision }: GrantRow) => `${id} ${revision}`;
   return {
     add(row: GrantRow): void {
-      // In the order of their making, so the oldest is the first.
+      // A map keeps the order of insertion, so the first key is the oldest.
       const [oldest] = madeAt.keys();
       if (madeAt.size >= MOST && oldest !== undefined) madeAt.delete(oldest);
       madeAt.set(keyOf(row), now());

@@ -29,14 +29,14 @@ const ODD = {
 
 const WAIT_MS = 20_000;
 
-/** A process of its own, whose pauses take no time, and that can be told to stop. */
+/** A process of its own that does not wait in its pauses and can be told to stop. */
 function startProcess(different: Partial<VaultDeps> = {}) {
   let isStopping = false;
   const said: string[] = [];
   const note = (_: object, message: string) => void said.push(message);
   const deps = {
     ...world.deps,
-    // Ten megabytes take their time on a busy machine.
+    // Ten megabytes need time on a busy machine.
     app: { ...world.deps.app, send: createSend({ deadlineMs: 15_000, freshConnection: true }) },
     settings: { ...world.deps.settings, waitMs: WAIT_MS },
     sleep: (ms: number) => world.deps.sleep(ms === WAIT_MS ? ms : ms / 100),
@@ -67,7 +67,10 @@ async function expired() {
   return { ...connected, row: await world.row(grant.id) };
 }
 
-/** What one statement of the table's owner would refuse, for as long as `work` runs. */
+/**
+ * Makes PostgreSQL refuse the matching statements for as long as `work` runs, by a trigger of the table's
+ * owner.
+ */
 async function whileRefusing(sqlState: string, when: string, work: () => Promise<void>) {
   await world.db.$executeRawUnsafe(`
     CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -162,7 +165,7 @@ describe('a save that the database refuses for its content', () => {
       expect(said.at(-1)).toContain('they are lost');
       await visit;
     });
-    // The outcome is unknown to whoever comes next: it heals as a lost answer does.
+    // The outcome is unknown to the next visit, which recovers as it does from a lost answer.
     expect(await world.row(grant.id)).toMatchObject({
       state: 'connected',
       intentRevision: grant.revision,
@@ -188,7 +191,7 @@ describe('a save that the database refuses for its content', () => {
     });
     const after = await world.row(grant.id);
     expect(after).toMatchObject({ intentRevision: grant.revision, leaseOwner: null });
-    // Nobody is told that Zoom did not answer: it did.
+    // The page must not say that Zoom did not answer, because it did.
     expect(healthOf(after, world.deps.credentials, true)).toBe('renewing');
   });
 });

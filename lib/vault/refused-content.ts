@@ -2,11 +2,11 @@ import 'server-only';
 import type { VaultDeps } from './deps';
 
 /**
- * SQLSTATE classes in which PostgreSQL refuses what a statement says, and not that it comes now: 22 data, 23 integrity,
- * 54 a limit of the program. PostgreSQL's appendix A names them.
+ * SQLSTATE classes in which PostgreSQL refuses the content of a statement, at whatever time it comes: 22
+ * data, 23 integrity, 54 program limit (PostgreSQL's manual, appendix A).
  */
 const OF_CONTENT = /^(22|23|54)[0-9A-Z]{3}$/;
-/** Prisma's own words for the same, where it keeps PostgreSQL's to itself. */
+/** Prisma's codes for the same, where Prisma hides PostgreSQL's. */
 const PRISMAS = new Set([
   'P2000',
   'P2002',
@@ -21,7 +21,10 @@ const PRISMAS = new Set([
 ]);
 const CARRIERS = ['cause', 'meta', 'driverAdapterError'];
 
-/** Whether the database refused the content of a statement. Prisma wraps PostgreSQL's error differently by statement. */
+/**
+ * Whether the database refused the content of a statement. Prisma nests PostgreSQL's error differently for
+ * different statements.
+ */
 export function isRefusedForContent(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 6) return false;
   const fields = error as Record<string, unknown>;
@@ -32,14 +35,14 @@ export function isRefusedForContent(error: unknown, depth = 0): boolean {
   return CARRIERS.some((name) => isRefusedForContent(fields[name], depth + 1));
 }
 
-/** So often a save is tried that was refused without all that can be left out: about two minutes. */
+/** How often a save that is refused even without its optional values is tried: for about two minutes. */
 const MOST = 60;
 
 /**
- * What comes after a save that failed, said anew for each failure of one save.
- * - `again`: the database is away, or somebody may be fixing it
- * - `reduced`: what can be left out is refused, so it is left out
- * - `given_up`: also without it, for minutes, or this process is to end: waiting would change nothing
+ * Decides what follows a failed save; one instance judges the failures of one save.
+ * - `again`: the database is away, or somebody may be repairing it
+ * - `reduced`: the content is refused, so the optional values are left out
+ * - `given_up`: refused for minutes even so, or this process has to end: more tries would change nothing
  */
 export function createNextTry({
   isStopping,

@@ -4,16 +4,16 @@ import type { VaultDeps } from './deps';
 import { untilItEnds } from './pending';
 import { pauseMs } from './save-rotation';
 
-/** Asks Zoom whose tokens these are: undefined while it does not say, null when they are dead already. */
+/** Asks Zoom whose tokens these are: undefined while Zoom does not say, null when they are already dead. */
 export type Identify = () => Promise<SignIn | null | undefined>;
 
-/** So often Zoom is asked who it was: about two minutes. */
+/** How often Zoom is asked whose tokens these are: for about two minutes. */
 const ATTEMPTS = 60;
 
 /**
- * Zoom gave tokens for a code, and the sign-in broke off before they were saved: the database went away, or Zoom did
- * not say who it is. They are the person's only living tokens, because giving them killed the earlier ones
- * (zoom-facts 1.7), so they are saved for the devices that are signed in already. Never throws.
+ * Saves the tokens of a sign-in that broke off after Zoom issued them: the database went away, or Zoom did
+ * not say who signed in. Issuing them killed the earlier ones (zoom-facts 1.7), so they are the person's only
+ * living tokens, and the devices that are already signed in need them. Never throws.
  */
 export function rescueAuthorization(deps: VaultDeps, identify: Identify): Promise<void> {
   return untilItEnds(deps, rescueOnce(deps, identify));

@@ -20,7 +20,8 @@ describe('a new sealing key', () => {
     const { grant, tokens } = await world.connect();
     await world.keepProfile(grant);
 
-    // Open everywhere, seal with the old one; then seal with the new one.
+    // Step one: every process opens both keys and seals with the old one. Step two: they seal with the new
+    // one.
     expect(under(oldKey, newKey).opens(await world.row(grant.id))).toBe(true);
     const both = createCipher([newKey, oldKey]);
     expect(await reseal(db, both)).toEqual({ resealed: 1, unopened: 0 });
@@ -49,7 +50,7 @@ describe('a new sealing key', () => {
       } as const;
       const saved = both.seal('saved meanwhile', { grantId: grant.id, field: names[field] });
       let looks = 0;
-      // As a rotation or a visit does it, between the look at the row and the write.
+      // A rotation or a visit changes the row between reseal's read and its write.
       const overtaken = {
         async $queryRaw(...query: Parameters<typeof world.db.$queryRaw>) {
           const rows = await world.db.$queryRaw(...query);

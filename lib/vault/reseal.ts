@@ -9,7 +9,7 @@ type Sealed = { id: string; accessToken: string | null; refreshToken: string | n
 const BATCH = 500;
 
 /**
- * Seals with the first key of TOKEN_KEYS whatever another key sealed, so that the old key can be taken away.
+ * Seals with the first key of TOKEN_KEYS every value sealed with another, so that the old key can be removed.
  * Safe while the app runs: a row that changes meanwhile is sealed with the first key by that change.
  */
 export async function reseal(db: Db, cipher: Cipher): Promise<ResealSummary> {

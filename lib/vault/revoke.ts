@@ -5,11 +5,11 @@ import type { VaultDeps } from './deps';
 const PAUSE_MS = 500;
 
 /**
- * Takes the app away from the person at Zoom; a try whose answer did not come is made once more. If that first try
- * came through after all, Zoom no longer knows the token: whoever must be sure then asks with a newer one.
+ * Revokes the grant at Zoom; a try without an answer is made once more. If the first one succeeded after all,
+ * Zoom no longer knows the token: a caller that has to be sure then asks with a newer one.
  * @param now ms, by the database's clock
- * @returns `unknown_token` when Zoom does not know the token: that says nothing of a newer one
- * @throws ZoomOAuthError when Zoom said neither, twice
+ * @returns `unknown_token` when Zoom does not know the token, which says nothing about a newer one
+ * @throws ZoomOAuthError when both tries gave no clear answer
  */
 export async function revokeAtZoom(
   deps: VaultDeps,
@@ -24,7 +24,7 @@ export async function revokeAtZoom(
   }
 }
 
-/** The person took the connection away meanwhile: what we hold must not live on. Never throws. */
+/** Revokes new tokens whose grant the person ended meanwhile: they must not stay alive. Never throws. */
 export async function revokeWhatWeHold(
   deps: VaultDeps,
   grantId: string,

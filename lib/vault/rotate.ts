@@ -11,14 +11,19 @@ import { saveRotationUntilTrue } from './save-rotation';
 
 const DAY_MS = 86_400_000;
 
-/** Until when keep-alive has to act: spread over five days, and never past the operator's retention. */
+/**
+ * When keep-alive is due: spread over five days, and null when that is past the operator's visit retention.
+ */
 export function keepAliveAt(deps: VaultDeps, issuedAt: Date, visitedAt: Date): Date | null {
   const { keepAliveDays, visitRetentionDays } = deps.settings;
   const at = issuedAt.getTime() + (keepAliveDays - 5 * deps.random()) * DAY_MS;
   return at > visitedAt.getTime() + visitRetentionDays * DAY_MS ? null : new Date(at);
 }
 
-/** @param from when the request was sent, by the database's clock: a token's life counts from before it was made */
+/**
+ * @param from the database's clock before the request was sent: the life of a token is counted from before
+ *   its issue
+ */
 export function sealTokens(
   deps: VaultDeps,
   grantId: string,
@@ -36,19 +41,22 @@ export function sealTokens(
   };
 }
 
-/** When Zoom is back, nobody waits for longer than a lease. ms */
+/** The longest pause, so that nobody waits longer than a lease once Zoom is back. ms */
 const LONGEST_BACK_OFF_MS = 24_000;
 const LONGEST_GUESS_MS = 2 * 60_000;
 
-/** Pause before the next try after so many failures in a row: 1 s, 2 s, 4 s ... 24 s, with jitter. @returns ms */
+/**
+ * Pause before the next try after so many failures in a row: 1 s, 2 s, 4 s ... 24 s, with random jitter.
+ * @returns ms
+ */
 export function backOffMs(failures: number, random: number): number {
   return Math.min(1_000 * 2 ** Math.min(failures, 20), LONGEST_BACK_OFF_MS) * (0.75 + random / 2);
 }
 
 /**
- * Spends the refresh token of a row whose lease we hold, and saves what Zoom gives for it.
- * Waits out a database that goes away before the new tokens are saved; rejects when it is away for what comes after
- * Zoom's no or silence: the lease then runs out by itself, with its intent set.
+ * Spends the refresh token of a row whose lease the caller holds, and saves the new tokens. If the database
+ * goes away before they are saved, this waits for it. Rejects when the database is away after Zoom's refusal
+ * or silence: the lease then expires with its intent set.
  */
 export async function rotate(
   deps: VaultDeps,
@@ -68,7 +76,7 @@ async function rotateOnce(
   owner: string,
   kind: 'rotated' | 'kept_alive',
 ): Promise<Rotation> {
-  // The wall behind the judges: a token of other credentials is never sent to this Zoom.
+  // A second barrier behind `judgeGrant`: a token of other credentials is never sent to this Zoom.
   if (!areOurs(row, deps.credentials)) throw new Error('A grant of other credentials is not redeemed');
   const step = async (name: RotationStep) => deps.onStep?.(name);
   await step('acquired');
@@ -102,7 +110,10 @@ async function rotateOnce(
   }
 }
 
-/** Zoom said no. Before it is believed, the row is looked at again: a sign-in or a slow holder may be about to save. */
+/**
+ * Zoom refused the refresh token. The row is read again before the refusal counts: a sign-in or a slow lease
+ * holder may be about to save.
+ */
 async function markReconnectRequired(
   deps: VaultDeps,
   row: GrantRow,
@@ -145,15 +156,18 @@ async function failed(
   return { kind: 'failed', class: outcome, code: error.code };
 }
 
-/** As if Zoom's answer had been lost: the token is spent, and what it bought is not here. */
+/** Treated like a lost answer from Zoom: the token is spent, and the new ones are not stored. */
 async function notSaved(deps: VaultDeps, row: GrantRow, owner: string): Promise<Rotation> {
   const how = { failure: 'not_saved', outcome: 'ambiguous', mayHaveSpent: true } as const;
-  // Where this is refused too, the lease runs out by itself, with its intent set.
+  // If the release is refused too, the lease expires by itself with its intent set.
   await release(deps, row, owner, how).catch(() => undefined);
   return { kind: 'failed', class: 'ambiguous', code: 'not_saved' };
 }
 
-/** A rate limit says when it ends; a maintenance page's Retry-After is a guess, which must not outlast the maintenance. */
+/**
+ * The end of a rate limit is exact; the Retry-After of a maintenance page is a guess, and must not delay
+ * tries beyond the maintenance.
+ */
 function askedPauseMs({ code, retryAfterMs }: ZoomOAuthError): number | undefined {
   return code === 'rate_limited' ? retryAfterMs : retryAfterMs && Math.min(retryAfterMs, LONGEST_GUESS_MS);
 }

@@ -5,20 +5,24 @@ import type { GrantRow, SealedTokens } from './grants';
 import { createNextTry } from './refused-content';
 import { revokeWhatWeHold } from './revoke';
 
-/** `refused`: the database does not take them, whatever is left out; they are lost when this process forgets them. */
+/** `refused`: the database does not accept the tokens even alone; they are lost when this process ends. */
 export type Saved =
   | { kind: 'rotated'; row: GrantRow; accessToken: AccessToken }
   | { kind: 'moved' }
   | { kind: 'refused' };
 
-/** Pause before a save is tried again: 100 ms, 200 ms ... 2 s, so that it comes before anybody believes Zoom's no. */
+/**
+ * Pause before the next save: 100 ms, 200 ms ... 2 s, short enough to save before another process believes
+ * Zoom's refusal.
+ */
 export function pauseMs(attempt: number): number {
   return Math.min(100 * 2 ** Math.min(attempt, 10), 2_000);
 }
 
 /**
- * The new tokens are never dropped: saved, or the row moved on, or this process ends. What is stored beside them may be:
- * where the database refuses a save for its content, it gets the tokens alone.
+ * Never drops the new tokens: it ends when they are saved, when the row has a newer revision, or when the
+ * process ends. Their optional values may be dropped: when the database refuses the content of a save, only
+ * the tokens are saved.
  */
 export async function saveRotationUntilTrue(
   deps: VaultDeps,
@@ -60,7 +64,8 @@ async function save(
     return { kind: 'rotated', row: saved, accessToken };
   }
   const current = await deps.store.find(row.id);
-  // Not fenced out by a lease: either our own save did land before its answer was lost, or authority moved.
+  // The lease does not fence the save. So either our save succeeded and its answer was lost, or a newer
+  // authorization replaced it.
   if (current?.accessToken === tokens.accessToken) return { kind: 'rotated', row: current, accessToken };
   if (!current || current.state === 'revoked') await revokeWhatWeHold(deps, row.id, accessToken);
   return { kind: 'moved' };

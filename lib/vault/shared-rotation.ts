@@ -7,9 +7,10 @@ import { rotate } from './rotate';
 import { isOperatorFailure } from './status';
 
 /**
- * Sees to it that the token of `seen.revision` is rotated: by us, or by whoever holds the lease. Callers of one
- * process share one rotation. Ends within about `waitMs` plus one token call; saving new tokens may take longer.
- * @param visit as in `Spending`; of several callers that of the first
+ * Has the token of `seen.revision` rotated, by this process or by the one that holds the lease. Callers in
+ * one process share one rotation. Takes about `waitMs` plus one token call at most; saving new tokens may
+ * take longer.
+ * @param visit as in `Spending`; of several callers, the first one's value counts
  */
 export function shareRotation(deps: VaultDeps, seen: GrantRow, visit = true): Promise<SharedRotation> {
   const { inFlight } = deps;
@@ -33,7 +34,7 @@ async function untilRotated(deps: VaultDeps, seen: GrantRow, visit: boolean): Pr
     const current = await store.find(seen.id);
     if (!current) return { kind: 'gone' };
     if (current.revision !== revision || current.state !== 'connected') return { kind: 'row', row: current };
-    // Nobody else is at it, and this process takes nothing new: the next one does.
+    // Nobody holds the lease, and this process takes none because it is stopping: the next process rotates.
     if (deps.isStopping?.() && !isLeased(current)) return { kind: 'stopping' };
     const pauseMs = nextLookInMs(deps, current, attempt);
     if (deps.now() + pauseMs > until) return notNow(current);
@@ -45,14 +46,15 @@ export type Spending = {
   grantId: string;
   revision: number;
   owner: string;
-  /** Whether somebody has come for it: a visit is noted with the lease. */
+  /** Whether a person waits for the rotation: the visit is noted together with the lease. */
   visit: boolean;
   kind?: 'rotated' | 'kept_alive';
 };
 
 /**
- * Takes the lease and spends the token. One piece: between the lease with its intent and the token's way to Zoom no
- * process ends, and one that was told to stop takes no lease. @returns undefined when the lease was not to be had
+ * Takes the lease and spends the token. The work is registered as pending: the process does not end between
+ * the lease with its intent and the end of the rotation, and one that was told to stop takes no lease.
+ * @returns undefined when the lease could not be taken
  */
 export function acquireAndRotate(deps: VaultDeps, spending: Spending): Promise<Rotation | undefined> {
   if (deps.isStopping?.()) return Promise.resolve(undefined);
@@ -66,13 +68,15 @@ export function acquireAndRotate(deps: VaultDeps, spending: Spending): Promise<R
 
 const isLeased = ({ leaseUntil, readAt }: GrantRow) => leaseUntil !== null && leaseUntil > readAt;
 
-/** Why not: while the app's own credentials are refused, that is the reason, and only the operator can fix it. */
+/**
+ * Why the rotation was not done: while Zoom refuses the app's own credentials, only the operator can fix it.
+ */
 function notNow({ failure, retryAt, readAt }: GrantRow): SharedRotation {
   if (isOperatorFailure(failure) && retryAt && retryAt > readAt) return { kind: 'operator' };
   return { kind: 'not_now', retryAt };
 }
 
-/** Undefined: look at the row again. */
+/** @returns undefined when the row has to be read again */
 async function settle(
   deps: VaultDeps,
   seen: GrantRow,
@@ -93,7 +97,10 @@ async function settle(
   }
 }
 
-/** Waiters look at the row, never at Zoom: until the retry is due, or with back-off while somebody holds the lease. */
+/**
+ * A waiter reads the row and never asks Zoom: when the retry is due, or with growing pauses while another
+ * process holds the lease.
+ */
 function nextLookInMs(deps: VaultDeps, row: GrantRow, attempt: number): number {
   const untilRetryMs = (row.retryAt?.getTime() ?? 0) - row.readAt.getTime();
   const pollMs = Math.min(25 * 2 ** Math.min(attempt, 5), 500) * (0.75 + deps.random() / 2);

@@ -2,27 +2,27 @@ import { createHash } from 'node:crypto';
 import { areOurs, type Credentials } from './credentials';
 import type { GrantRow } from './grants';
 
-/** What can be done with a row right now; `lib/vault` acts on nothing else. */
+/** What can be done with a row at this time; the vault decides by nothing else. */
 export type Verdict =
   | { kind: 'fresh' }
-  /** Good, but close to its end: serve it and rotate behind the answer. */
+  /** Valid but close to its expiry: serve it, and rotate after the answer. */
   | { kind: 'rotate_soon' }
   | { kind: 'expired' }
-  /** Zoom said no, but the access token still lives: serve it, ask for nothing. */
+  /** Zoom refused the refresh token, but the access token is still valid: serve it and do not rotate. */
   | { kind: 'valid_until_expiry'; reason: 'reconnect' | 'reauthorize' }
   | { kind: 'dead'; reason: 'reconnect' | 'reauthorize' | 'revoked' | 'other_credentials' };
 
 const OPERATOR_FAILURES = new Set(['invalid_client', 'unsupported_grant_type', 'redirect_mismatch']);
 
-/** The last try failed because of this app's own setup at Zoom. */
+/** Whether the last try failed because of this app's setup at Zoom. */
 export const isOperatorFailure = (failure: string | null) =>
   failure !== null && OPERATOR_FAILURES.has(failure);
 
 const MINUTE_MS = 60_000;
 
 /**
- * How long before its end a token counts as close to it: 5 to 10 minutes, another moment for each grant and
- * revision so that people who signed in together do not rotate together; never more than half of a short life.
+ * How long before its expiry a token is rotated: 5 to 10 minutes, different for each grant and revision, so
+ * that people who signed in together do not rotate together; never more than half of a short life.
  * @returns ms
  */
 export function marginMs(row: Pick<GrantRow, 'id' | 'revision' | 'accessExpiresAt' | 'issuedAt'>): number {
@@ -32,12 +32,15 @@ export function marginMs(row: Pick<GrantRow, 'id' | 'revision' | 'accessExpiresA
   return Math.min(5 * MINUTE_MS + spread * 5 * MINUTE_MS, lifeMs / 2);
 }
 
-/** An unknown outcome, then a no: the tokens were lost on the way, nobody took the app away. */
+/**
+ * An unknown outcome followed by a refusal means that tokens were lost on the way, not that the person
+ * removed the app.
+ */
 function mayReauthorize(row: GrantRow): boolean {
   return row.intentRevision === row.revision && row.reauthorizedRevision !== row.revision;
 }
 
-/** Pure: the row, as of its `readAt`, judged for these credentials. */
+/** Pure: judges the row as of its `readAt` for these credentials. */
 export function judgeGrant(row: GrantRow, ours: Credentials): Verdict {
   if (row.state === 'revoked' || !row.accessToken) return { kind: 'dead', reason: 'revoked' };
   if (!areOurs(row, ours)) return { kind: 'dead', reason: 'other_credentials' };

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A process of its own on the same database, that can be told to stop. */
+/** A process of its own on the same database that can be told to stop. */
 function startProcess(different: Partial<VaultWorld['deps']> = {}) {
   let isStopping = false;
   const deps = {
@@ -63,7 +63,7 @@ describe('a process that is told to stop', () => {
     await world.zoom.fault({ endpoint: 'oauth.token.refresh_token', person: person.id, kind: 'reset' });
     let stopped: Promise<void> | undefined;
     const { vault, stop } = startProcess({
-      // The first pause is the one before the second try.
+      // The first pause comes before the second try.
       sleep: async (ms) => {
         if (ms !== world.deps.settings.waitMs) stopped ??= stop();
         else await world.deps.sleep(ms);

@@ -4,7 +4,7 @@ import type { FaultInput } from '@/sandbox/faults/fault';
 import { healthOf } from './health';
 import { acquireAndRotate } from './shared-rotation';
 
-/** Answers that do not say whether Zoom has spent the refresh token before something in front of it spoke. */
+/** Answers of something in front of Zoom, which do not say whether Zoom has spent the refresh token. */
 let world: VaultWorld;
 beforeAll(async () => {
   world = await createVaultWorld();

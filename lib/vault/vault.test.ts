@@ -18,7 +18,7 @@ const alter = (grantId: string, data: Parameters<typeof world.db.zoomGrant.updat
 const ago = (ms: number) => new Date(Date.now() - ms);
 const DAY_MS = 86_400_000;
 
-/** One visit, and whatever it leaves to be done behind the answer. */
+/** One visit, with the work that it schedules for after the answer. */
 async function visit(grantId: string, vault = world.vault) {
   const tasks: Promise<unknown>[] = [];
   const access = await vault.accessToken(await world.row(grantId), (task) => void tasks.push(task()));
@@ -119,7 +119,8 @@ describe('a renewal that only the operator can fix', () => {
     await alter(grant.id, { retryAt: inAMinute() });
     expect(await visit(grant.id)).toMatchObject(operator);
     expect(await spends(person.id)).toBe(1);
-    // A failure of another kind while one waits is Zoom's, and the person is told when it is asked again.
+    // If the row fails for another reason while a visitor waits, Zoom is the cause, and the visitor is told
+    // the time of the next try.
     const retryAt = inAMinute();
     await alter(grant.id, { retryAt, failure: 'server_error' });
     expect(await visit(grant.id)).toMatchObject({ access: { reason: 'zoom_unavailable', retryAt } });

@@ -22,12 +22,12 @@ import { judgeGrant } from './status';
 
 const DAY_MS = 86_400_000;
 
-/** Runs a task after the answer was sent, and keeps the process alive for it: Next's `after`. */
+/** Runs a task after the answer was sent and keeps the process alive until its end: Next's `after`. */
 export type Schedule = (task: () => Promise<unknown>) => void;
 
 export type Vault = ReturnType<typeof createVault>;
 
-/** Opens the access token of a row for whoever calls Zoom with it. */
+/** Creates the vault, which gives out access tokens and carries out every change of a grant. */
 export function createVault(deps: VaultDeps) {
   const open = (row: GrantRow): Access => {
     try {
@@ -44,10 +44,13 @@ export function createVault(deps: VaultDeps) {
     }
   };
 
-  /** Waits for the shared rotation, bounded; the rotation itself runs on, kept alive by `schedule`. */
+  /**
+   * Waits for the shared rotation for `waitMs` at most; `schedule` keeps the process alive for the rotation
+   * itself.
+   */
   const awaitRotation = async (row: GrantRow, schedule: Schedule, visit: boolean): Promise<Access> => {
     const opened = open(row);
-    // Without the key there is nothing to shareRotation with, now or later.
+    // Without the key for the row no rotation is possible, neither now nor later.
     if (!opened.ok) return opened;
     const rotation = shareRotation(deps, row, visit);
     schedule(() => rotation.catch(() => undefined));
@@ -86,7 +89,7 @@ export function createVault(deps: VaultDeps) {
 
   const forced = createRecentlyForced(deps.now);
 
-  /** A rotation notes the visit; a token that keep-alive has just rotated needs none. */
+  /** Notes a visit. A rotation notes its own, and a token that keep-alive has just rotated needs none. */
   const visited = async (row: GrantRow) => {
     const keepAliveAt = row.issuedAt && keepAliveAfter(deps, row.issuedAt, row.readAt);
     await deps.store.visited({ grantId: row.id, keepAliveAt }).catch(() => undefined);
@@ -98,9 +101,11 @@ export function createVault(deps: VaultDeps) {
       deps.store.session(userId, sessionId),
 
     /**
-     * An access token for a row just read: at once while it lives (rotated behind the answer when it is close to
-     * its end), after one shared rotation when it has expired (zoom-facts 1.7), for which it waits `waitMs` at most.
-     * @param visit false where a program asks and not the person: nothing is kept alive for its sake
+     * An access token for a row that was just read: at once while it is valid (rotated after the answer when
+     * it is close to its expiry), or after one shared rotation when it has expired (zoom-facts 1.7), for
+     * which it waits `waitMs` at most.
+     * @param visit false when a program asks and not the person: then it does not count as a visit for
+     *   keep-alive
      * @returns the token, or why there is none; rejects when the database is away
      */
     async accessToken(row: GrantRow, schedule: Schedule, visit = true): Promise<Access> {
@@ -123,8 +128,9 @@ export function createVault(deps: VaultDeps) {
     },
 
     /**
-     * Zoom refused `token` with a 401, expired and killed alike (zoom-facts 2.1): the newer one where there is one,
-     * else one forced rotation. @returns as `accessToken`; rejects when the database is away
+     * A new access token after Zoom refused `token` with a 401, which it does for expired and killed tokens
+     * alike (zoom-facts 2.1): the stored one if it is newer, else after one forced rotation.
+     * @returns as `accessToken`; rejects when the database is away
      */
     async refused(grantId: string, token: AccessToken, schedule: Schedule, visit = true): Promise<Access> {
       const row = await deps.store.find(grantId);
@@ -134,12 +140,14 @@ export function createVault(deps: VaultDeps) {
       const current = open(row);
       if (!current.ok || (current.accessToken !== token && verdict.kind !== 'expired')) return current;
       if (verdict.kind === 'valid_until_expiry') return dead(verdict.reason);
-      // Rotated for a 401 a moment ago, and refused again: the trouble is Zoom's, and no other token will help.
+      // This token was forced a moment ago and is refused too: the cause is at Zoom, and another token would
+      // not help.
       if (forced.has(row)) return { ok: false, reason: 'zoom_unavailable' };
       const rotated = await awaitRotation(row, schedule, visit);
       if (rotated.ok) forced.add(rotated.grant);
       if (!rotated.ok || rotated.accessToken !== token) return rotated;
-      // Zoom said no to the refresh token too. By the clock this access token lives on; by Zoom's word it does not.
+      // Zoom refused the refresh token too. The access token has not expired by the clock, but Zoom's 401
+      // says that it is dead.
       const after = judgeGrant(rotated.grant, deps.credentials);
       return after.kind === 'valid_until_expiry'
         ? dead(after.reason)
@@ -147,8 +155,8 @@ export function createVault(deps: VaultDeps) {
     },
 
     /**
-     * Saves the grant of a sign-in. @throws SignInSuperseded; rejects when the database is away, and the save is
-     * tried on behind it
+     * Saves the grant of a sign-in.
+     * @throws SignInSuperseded; rejects when the database is away, and the save continues in the background
      */
     signIn: (signIn: SignIn): Promise<GrantRow> =>
       Promise.race([
@@ -159,33 +167,35 @@ export function createVault(deps: VaultDeps) {
       ]),
 
     /**
-     * Runs on behind the answer, held by `drain`, until the tokens of a sign-in that broke off are saved: Zoom has
-     * killed those that the person's other devices live on. @param identify who signed in; tried until Zoom says
+     * Saves the tokens of a sign-in that broke off, in the background until `drain`: Zoom has killed the
+     * tokens that the person's other devices use.
+     * @param identify asks who signed in; called until Zoom says
      */
     rescue: (identify: Identify) => rescueAuthorization(deps, identify),
 
     /**
-     * Revokes at Zoom (zoom-facts 1.9), wipes, ends every session.
-     * @param patienceMs as long as the wipe waits for Zoom; without it, until Zoom has answered or is given up
+     * Revokes at Zoom (zoom-facts 1.9), wipes the data and ends every session.
+     * @param patienceMs how long the wipe waits for Zoom; without it, until Zoom has answered or the tries
+     *   are used up
      * @returns whether Zoom confirmed; rejects when the database is away, with nothing wiped
      */
     disconnect: (grantId: string, patienceMs?: number) =>
       notCutOff(deps, disconnect(deps, grantId, patienceMs)),
 
-    /** Resolves when what runs now and may hold somebody's only living tokens has ended. */
+    /** Resolves when all running work that may hold the only living tokens of a grant has ended. */
     async drain(): Promise<void> {
       await Promise.allSettled([...deps.pending]);
     },
 
-    /** A process that is told to stop waits for this work: tokens may be on their way to it. */
+    /** Makes a stopping process wait for this work, which may be about to receive tokens. */
     untilItEnds: <T>(work: Promise<T>): Promise<T> => untilItEnds(deps, work),
 
     opens,
 
-    /** The row, judged for the credentials of this process, as of its `readAt`. */
+    /** Judges the row, as of its `readAt`, for the credentials of this process. */
     judge: (row: GrantRow) => judgeGrant(row, deps.credentials),
 
-    /** How the connection is doing, in the words of its page. */
+    /** The state of the connection, in the words of its page. */
     health: (row: GrantRow) => healthOf(row, deps.credentials, opens(row)),
 
     /** @see lastKnownProfile */
@@ -194,10 +204,10 @@ export function createVault(deps: VaultDeps) {
     rememberProfile: (grantId: string, user: ZoomUser, seen?: GrantRow) =>
       rememberProfile(deps, grantId, user, seen),
 
-    /** Seals what belongs to one grant and is no token of Zoom's. */
+    /** Seals a value that belongs to one grant and is not a token of Zoom's. */
     seal: (grantId: string, field: OtherField, text: string): string =>
       deps.cipher.seal(text, { grantId, field }),
-    /** @returns undefined for what does not open for this grant and field */
+    /** @returns undefined when the value does not open for this grant and field */
     unseal: (grantId: string, field: OtherField, sealed: string): string | undefined => {
       try {
         return deps.cipher.open(sealed, { grantId, field });
@@ -215,7 +225,7 @@ export function createVault(deps: VaultDeps) {
     markReauthorized: (row: Parameters<GrantStore['markReauthorized']>[0]) =>
       deps.store.markReauthorized(row),
 
-    /** So long after the last visit keep-alive lets a connection end. Days */
+    /** Days after the last visit at which keep-alive stops and the connection expires. */
     visitRetentionDays: deps.settings.visitRetentionDays,
 
     /** @see keepAlive */
