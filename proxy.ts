@@ -8,8 +8,8 @@ import { judgeRequest } from '@/lib/http/rules';
 import { securityHeaders } from '@/lib/security-headers';
 
 /**
- * Three things and no more: the canonical origin, the CSP nonce, the rolling cookie. No database, no Zoom.
- * On a server of our own the guard has judged the request before (lib/http/guard.ts): what comes here passes.
+ * Sets the canonical origin, the CSP nonce and the rolling cookie, and asks neither the database nor Zoom. On
+ * a server of our own, lib/http/guard.ts has judged the request before.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
@@ -32,7 +32,7 @@ async function answer(request: NextRequest, url: string, authUrl: string): Promi
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', csp);
 
-  // What is loaded in case somebody goes there is no visit yet.
+  // A document that a browser loads ahead of a click is not a visit yet.
   const isDocument = request.headers.get('sec-fetch-dest') === 'document' && isNavigation(request);
   if (isDocument && !url.startsWith('/api/')) {
     const rolled = await rollSession(request.cookies.get(cookieName('session'))?.value, Date.now());
@@ -41,9 +41,9 @@ async function answer(request: NextRequest, url: string, authUrl: string): Promi
   return response;
 }
 
-// Next's own files and those in public/ need nothing of this. Whole names, so that a page of an address that only begins
-// like one of them has its policy too. Webhooks pass by: nothing here is for them, and Next reads a body to its end for
-// a proxy before the route is asked.
+// Next's own files and those in public/ need none of this. Whole names are matched, so that a page whose
+// address only begins like one of them still gets its policy. Webhooks are excluded, because none of this
+// concerns them, and Next reads a whole body for a proxy before it calls the route.
 export const config = {
   matcher: [
     '/((?!_next/static/|(?:favicon\\.ico|icon\\.svg|manifest\\.webmanifest|robots\\.txt|link-preview-(?:en|ja)\\.png)$|icons/[a-z0-9-]+\\.png$|api/webhooks/zoom$).*)',

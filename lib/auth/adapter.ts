@@ -5,19 +5,19 @@ import type { Db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { pauseMs } from '@/lib/vault';
 
-/** Auth.js wants an email on every user; this app keeps none in clear. */
+/** Auth.js requires an email for every user; this app stores none in clear. */
 const nameless = (user: { id: string }): AdapterUser => ({ id: user.id, email: '', emailVerified: null });
 
 type ZoomIdentity = { provider: string; providerAccountId: string };
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** With a database that refuses connections: about five seconds. */
+/** About five seconds with a database that refuses connections. */
 const ATTEMPTS = 7;
 
 /**
- * By the time these are asked the code is spent and Zoom has killed the tokens before: a database that is away for a
- * moment is waited for. Each of them may therefore run twice.
+ * When these are called, the code is spent and Zoom has killed the earlier tokens, so a short outage of the
+ * database is waited out. Each of them may therefore run twice.
  */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -36,8 +36,9 @@ const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unkno
 const isUniqueViolation = (error: unknown) => (error as { code?: string } | null)?.code === 'P2002';
 
 /**
- * Identity only. The columns that may be written are named here, because Prisma's adapter writes whatever Auth.js
- * hands it, tokens in clear included. Nobody is ever found by email, so nobody is merged and nobody locked out.
+ * Stores the identity only. The columns are named here, because Prisma's adapter writes all that Auth.js
+ * passes to it, including tokens in clear. A user is never found by email, so two people are never merged and
+ * nobody is locked out.
  */
 export function identityAdapter(db: Db): Adapter {
   const prisma = PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]);
@@ -62,19 +63,22 @@ export function identityAdapter(db: Db): Adapter {
   };
 }
 
-/** Two first sign-ins at once make one person: the later one steps back, and its sign-in goes to the winner. */
+/**
+ * Two first sign-ins at the same time make one user: the later one removes its own user and signs in as the
+ * first one's.
+ */
 async function link(db: Db, account: ZoomIdentity & { userId: string }) {
   try {
     await db.account.create({ data: account, select: { userId: true } });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    // Linked by an earlier try whose answer was lost: then there is nobody to step back for.
+    // An earlier try linked it, and its answer was lost: then no user has to be removed.
     const linked = await ownerOf(db, account);
     if (linked !== account.userId) await db.user.deleteMany({ where: { id: account.userId } });
   }
 }
 
-/** Who this Zoom user is here; a database that is away for a moment is waited for. Rejects when it stays away. */
+/** The local user of this Zoom user; waits out a short outage of the database. Rejects when it stays away. */
 export const userIdOfZoomUser = (db: Db, zoomUserId: string): Promise<string | undefined> =>
   patiently(() => ownerOf(db, { provider: 'zoom', providerAccountId: zoomUserId }));
 

@@ -6,18 +6,19 @@ import { cookieName, parseCookies } from './cookies';
 import { decodeSession } from './session-cookie';
 import { readSessionToken } from './session-token';
 
-/** What the session cookie of a browser is worth now. */
+/** What the session cookie of a browser gives access to now. */
 export type BrowserSession =
   | { kind: 'none' }
   | { kind: 'living'; userId: string; grant: GrantRow }
-  /** Signed out elsewhere, or its time is over; the connection may be well. */
+  /** Signed out elsewhere, or expired; the grant may still be connected. */
   | { kind: 'ended' }
-  /** Disconnected in another browser, removed at Zoom, or forgotten since: this app has nothing left of it. */
+  /** Disconnected in another browser, or removed at Zoom: this app holds no tokens for it any more. */
   | { kind: 'disconnected' };
 
 /**
- * The head of a page and the page itself look once, within one request.
- * @param cookieHeader of a request. Rejects when the database is away
+ * Cached for one request, because the head of a page and the page itself both ask.
+ * @param cookieHeader of the request
+ * @returns what the cookie gives access to; rejects when the database is away
  */
 export const browserSession = cache(async (cookieHeader: string | null): Promise<BrowserSession> => {
   const token = await decodeSession(parseCookies(cookieHeader).get(cookieName('session')));
@@ -29,7 +30,10 @@ export const browserSession = cache(async (cookieHeader: string | null): Promise
   return { kind: 'living', userId: session.sub, grant: row.grant };
 });
 
-/** Whether the session is of a connection that is no more. With the database away it is not known, and not claimed. */
+/**
+ * Whether the connection of this session has been removed. False while the database is away, because it is
+ * then not known.
+ */
 export const isDisconnected = (cookieHeader: string | null): Promise<boolean> =>
   browserSession(cookieHeader).then(
     ({ kind }) => kind === 'disconnected',

@@ -5,7 +5,7 @@ import { handleCallback } from './callback';
 import { ANSWER_HEAD_BUDGET, COOKIE_BUDGET, cookieName } from './cookies';
 import { handleSignIn } from './sign-in';
 
-// The longer names, those of a public host.
+// The names of a public host, which are longer.
 vi.mock('@/lib/env', async (original) => {
   const real = await original<typeof import('@/lib/env')>();
   return { ...real, env: () => ({ ...real.env(), AUTH_URL: 'https://evergreen.example.com' }) };
@@ -13,7 +13,7 @@ vi.mock('@/lib/env', async (original) => {
 
 const world = authWorld();
 
-/** Nothing that can be packed. */
+/** Text that cannot be compressed. */
 const noise = (length: number) =>
   Array.from({ length: length / 32 + 1 }, () => crypto.randomUUID().replaceAll('-', ''))
     .join('')
@@ -38,7 +38,7 @@ const WAYS: [string, string][] = [
 const queryOf = (path: string, reconnect = false) =>
   `?${new URLSearchParams({ callbackUrl: path, ...(reconnect ? { reconnect: '1' } : {}) })}`;
 
-/** Everything else that this app ever gives a browser. */
+/** All other cookies that this app sets. */
 const others = () =>
   new Map([
     [cookieName('outcome'), 'disconnected_unconfirmed'],
@@ -47,7 +47,7 @@ const others = () =>
     ['language', 'ja'],
   ]);
 
-/** What the version before has left: more than a browser would still hold. */
+/** Cookies of the former version: more of them than a browser would keep. */
 const legacy = () =>
   Array.from({ length: 12 }, (_, index) => [
     `__Host-evergreen.state.${String(index).padStart(12, '0')}`,
@@ -98,7 +98,7 @@ describe('all cookies together', () => {
     const visitor = world.browser();
     expect(await world.signsIn(visitor, person.id)).toBe('/profile');
     visitor.jar.delete(cookieName('outcome'));
-    // Sixty tabs that know nothing of each other, opened at once; then as many one after the other.
+    // Sixty tabs that are opened at the same moment without a key; then as many one after the other.
     const fresh = await Promise.all(
       Array.from({ length: 60 }, (_, tab) =>
         handleSignIn(world.browser().goes(`/api/sign-in${queryOf(WAYS[tab % WAYS.length]?.[1] ?? '')}`)),
@@ -115,7 +115,7 @@ describe('all cookies together', () => {
       );
       states.push(asked.get('state'));
     }
-    // Each ends, one way or another.
+    // Each sign-in ends, in one of several ways.
     let most = 0;
     for (const state of states) {
       const url = `/api/auth/callback/zoom?${new URLSearchParams({ error: 'access_denied', state: state ?? '' })}`;

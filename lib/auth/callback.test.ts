@@ -20,7 +20,7 @@ const newPerson = () => world.zoom.createPerson({ name: 'Ada' });
 const rowOf = (zoomUserId: string) => vaultDeps().store.findByZoomUser(zoomUserId);
 const sessionOf = (visitor: Browser) => visitor.jar.get(cookieName('session'));
 
-/** Somebody who has signed in in this browser. */
+/** A person who has signed in in this browser. */
 async function signedIn() {
   const person = await newPerson();
   const visitor = world.browser();
@@ -28,7 +28,7 @@ async function signedIn() {
   return { person, visitor };
 }
 
-/** Comes back without having chosen Allow. */
+/** Returns from Zoom without having chosen Allow. */
 const declines = (visitor: Browser, asked: URLSearchParams, error = 'access_denied') =>
   world.returns(
     visitor,
@@ -43,7 +43,7 @@ describe('coming back from Zoom', () => {
     expect(sessionOf(visitor)).toBeDefined();
     expect(await rowOf(person.id)).toMatchObject({ state: 'connected', revision: 1 });
     expect(await world.exchanges()).toBe(1);
-    // The process stays for a save that outlasts the answer.
+    // The process waits for a save that takes longer than the answer.
     expect(visiting.behind).toHaveLength(1);
   });
 
@@ -76,7 +76,7 @@ describe('coming back from Zoom', () => {
     const stale = await world.returns(visitor, `/api/auth/callback/zoom?${query}`);
     expect(world.pathOf(stale)).toBe('/sign-in?problem=stale');
     expect(await world.exchanges()).toBe(0);
-    // The sign-in that this browser did begin goes on.
+    // The sign-in that this browser began can still be finished.
     const person = await newPerson();
     expect(world.pathOf(await world.returns(visitor, await world.allowed(asked, person.id)))).toBe(
       '/profile',
@@ -136,7 +136,7 @@ describe('one begun sign-in', () => {
     }
     expect(await world.exchanges()).toBe(EXCHANGES_FOR_EACH);
     expect(outcomes.filter((to) => to === '/sign-in?problem=stale')).toHaveLength(3);
-    // Another one is not in its way.
+    // A second sign-in does not disturb it.
     const person = await newPerson();
     expect(await world.signsIn(visitor, person.id)).toBe('/profile');
   });
@@ -281,7 +281,7 @@ describe('trouble on the way', () => {
     });
     expect(await world.signsIn(world.browser(), person.id)).toContain('/sign-in?problem=');
     await Promise.all(visiting.behind.map((task) => task()));
-    // Zoom has killed the tokens before: those that came with the code are the living ones.
+    // Zoom has killed the earlier tokens, so those of this code are the living ones.
     const row = await rowOf(person.id);
     expect(row).toMatchObject({ state: 'connected', revision: 2 });
     const access = row && (await vault().accessToken(row, () => {}));

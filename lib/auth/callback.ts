@@ -19,8 +19,9 @@ import { returnPath } from './return-path';
 import { callbackUri, startSignIn } from './sign-in';
 
 /**
- * Zoom sends the person back here. What Auth.js cannot tell apart is told apart first; then it gets a request on the
- * canonical origin, with the cookies of this one sign-in and no session, so that nobody is merged into anybody.
+ * Handles the redirect back from Zoom. Cases that Auth.js does not distinguish are handled first; then
+ * Auth.js gets a request on the canonical origin with the cookies of this one sign-in and no session, so that
+ * it never links two users.
  */
 export async function handleCallback(request: Request): Promise<Response> {
   if (!isNavigation(request)) return nothingHappened(request);
@@ -30,7 +31,8 @@ export async function handleCallback(request: Request): Promise<Response> {
   // Zoom's Marketplace "Add" arrives with a code and no state: that code is never exchanged (zoom-facts 1.4, trap 3).
   if (!state && !error && searchParams.get('code')) return startSignIn(request, { path: '' });
   const flow = state ? resumeFlow(request, state) : undefined;
-  // Whatever else the address says: only a sign-in of this browser, and one not ended yet, can end in any way.
+  // Only a sign-in that this browser began and has not finished may have a result, whatever the address
+  // contains.
   if (!flow?.own || flow.own.spent) return withoutFlow(request, flow);
   if (error) return refusedAtZoom(request, error, flow, flow.own);
   if (!searchParams.get('code')) return ended('unknown', flow, flow.own);
@@ -48,13 +50,16 @@ async function refusedAtZoom(request: Request, error: string, flow: Flow, own: O
   return ended((await isConnected(request)) ? 'declined_connected' : 'declined', flow, own);
 }
 
-/** No sign-in of this browser: an old page, another browser, or a browser that keeps no cookies. */
+/**
+ * The sign-in is not this browser's: a page from the history, another browser, or a browser that keeps no
+ * cookies.
+ */
 async function withoutFlow(request: Request, flow: Flow | undefined): Promise<Response> {
   if (await isConnected(request)) return redirectTo(env().AUTH_URL + (flow?.path ?? returnPath(null)));
   return problemPage(request.headers.get('cookie') ? 'stale' : 'cookies', onwardOf(flow));
 }
 
-/** A living session whose grant is connected: there is nothing left to sign in for. */
+/** Whether the browser has a living session with a connected grant, so that no sign-in is needed. */
 async function isConnected(request: Request): Promise<boolean> {
   const session = await browserSession(request.headers.get('cookie')).catch(() => undefined);
   return session?.kind === 'living' && session.grant.state === 'connected';
@@ -68,7 +73,7 @@ async function finish(search: string, flow: Flow, own: OwnFlow): Promise<Respons
   const { expectedUserId, silent } = flow;
   let attempt: SignInAttempt;
   try {
-    // The database is asked before the code is spent: with nowhere to keep the tokens, none are fetched.
+    // The database is asked before the code is sent: without a place to store tokens, none are fetched.
     const exchangeStartedAt = await inTime(requestDeadline(), vault().clock(), 'The time');
     attempt = { exchangeStartedAt, expectedUserId, silent };
   } catch (error) {
@@ -86,14 +91,14 @@ async function finish(search: string, flow: Flow, own: OwnFlow): Promise<Respons
   return redirectTo(env().AUTH_URL + path, [...session, ...own.end]);
 }
 
-/** The meetings are why somebody comes every morning; without the permission that page would only ask for it. */
+/** The meetings are the page of most daily use; without its scope that page could only ask for it. */
 const firstPage = (scopes: string[]) =>
   MEETING_LISTS.some((scope) => hasScope(scopes, scope)) ? '/meetings' : returnPath(null);
 
 /**
- * Auth.js's answer; undefined when what follows the exchange takes longer than a person waits. It then runs on behind
- * ours: what it holds may be the only living tokens, so they are saved, by itself or by the rescue, and the process
- * stays for it.
+ * The answer of Auth.js, or undefined when the work after the exchange takes longer than a person waits. That
+ * work then continues in the background: it may hold the only living tokens, so the sign-in or the rescue
+ * saves them, and the process stays alive until then.
  */
 async function answerInTime(
   search: string,
@@ -110,14 +115,17 @@ async function answerInTime(
     );
   const answering = exchange();
   const keepTokens = () => (attempt.handedOver ? undefined : rescueSignIn(attempt));
-  // From here on tokens may be on their way, also where the browser has hung up.
+  // From here on tokens may be on their way, even if the browser has closed the connection.
   const kept = vault().untilItEnds(answering.then(keepTokens, keepTokens));
   after(() => kept.then(() => vault().drain()));
   const late = exchanged.then((deadline) => within(deadline, answering, () => undefined));
   return Promise.race([answering, late]);
 }
 
-/** Zoom had said who it is: what is left to fail is our own database. Before that Zoom, or the flow's cookies. */
+/**
+ * Once Zoom has said who signed in, only our own database can fail. Before that, Zoom or the cookies of the
+ * sign-in can.
+ */
 function problemOf({ problem, zoomUser, tokens }: SignInAttempt): SignInProblem {
   return problem ?? (zoomUser ? 'unavailable' : tokens ? 'zoom_unavailable' : 'stale');
 }

@@ -18,7 +18,7 @@ const behind: (() => unknown)[] = [];
 const SERVER: CallbackOptions = { audience: 'server', schedule: (task) => void behind.push(task) };
 const BROWSER: CallbackOptions = { audience: 'browser' };
 
-/** Somebody who is signed in, and what their cookie says. */
+/** A signed-in person, with the content of their cookie. */
 async function signedIn() {
   const person = await world.zoom.createPerson({ name: 'Ada' });
   const visitor = world.browser();
@@ -29,7 +29,7 @@ async function signedIn() {
   return { person, visitor, token, grantId, userId: token.sub };
 }
 
-/** What a page, or the session endpoint, knows of this cookie. */
+/** What a page or the session endpoint learns from this cookie. */
 async function seenBy(options: CallbackOptions, token: JWT): Promise<Session | null> {
   const { jwt, session } = sessionCallbacks(options);
   const resolved = await jwt({ token });
@@ -99,7 +99,7 @@ describe('a session', () => {
     await world.alter(grantId, { accessExpiresAt: new Date(0) });
     await seenBy(options, token);
     expect(heard).toEqual([1, 2]);
-    // Zoom refuses: the row says since when and why, and what was read before does not.
+    // Zoom refuses the token: the row then has the time and the reason, which the earlier read does not have.
     await world.alter(grantId, { accessExpiresAt: new Date(0), refreshToken: 'v1.local.nonsense' });
     expect(await seenBy(options, token)).toMatchObject({ zoom: { state: 'reconnect' } });
     expect(heard).toEqual([1, 2]);

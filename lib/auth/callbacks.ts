@@ -10,21 +10,25 @@ import { userIdOfZoomUser } from './adapter';
 import type { SignInAttempt } from './attempt';
 import { readSessionToken, type SessionToken } from './session-token';
 
-/** What one look at the row gave, for the `session` callback of the same request. Never part of the cookie. */
+/**
+ * The row that the `jwt` callback read, for the `session` callback of the same request. Never part of the
+ * cookie.
+ */
 type Resolved = { token: SessionToken; grant?: GrantRow; access: Access };
 
 export type CallbackOptions =
   /**
-   * A server component: the token is resolved, and rotated when due. `onGrant` hears of the row as it is then; not where
-   * a rotation failed, which changed it.
+   * For a server component: the access token is read, and rotated when due. `onGrant` is given the row as it
+   * is afterwards; it is not called when a rotation failed, because that changed the row.
    */
   | { audience: 'server'; schedule: Schedule; onGrant?: (grant: GrantRow) => void }
-  /** Over HTTP: a sign-in on its way, or `/api/auth/session`, which never sees a token. */
+  /** Over HTTP: a sign-in under way, or `/api/auth/session`, which never sees a token. */
   | { audience: 'browser'; attempt?: SignInAttempt };
 
 /**
- * The `jwt` and `session` callbacks. Rotation is written to the grant's row, not to the cookie, because a server
- * component cannot set one. `jwt` never throws for infrastructure, because Auth.js would wipe the cookie for it.
+ * The `jwt` and `session` callbacks. A rotation is saved in the grant's row and not in the cookie, because a
+ * server component cannot set one. `jwt` never throws when the database is away, because Auth.js would then
+ * delete the cookie.
  */
 export function sessionCallbacks(options: CallbackOptions) {
   const resolved = new WeakMap<JWT, Resolved>();
@@ -60,7 +64,7 @@ export function sessionCallbacks(options: CallbackOptions) {
       const base = { expires: session.expires, user: { id: found?.token.sub ?? '' } };
       if (!found || options.audience === 'browser') return base;
       const { access, grant } = found;
-      // Not looked up: whether the session still lives is not known, so nothing is known of Zoom, and nothing done.
+      // The row could not be read, so it is unknown whether the session is alive: Zoom is not asked.
       if (!grant) return base;
       return {
         ...base,
@@ -77,7 +81,7 @@ export function sessionCallbacks(options: CallbackOptions) {
   };
 }
 
-/** A rotation that outlasts the person's patience goes on behind the answer. */
+/** A rotation that takes longer than the person waits continues after the answer. */
 function accessInTime(grant: GrantRow, schedule: Schedule): Promise<Access> {
   const deadline = requestDeadline().earlierBy(KEPT_FOR_OURSELVES_MS);
   return within(deadline, vault().accessToken(grant, schedule), () => ({
@@ -86,7 +90,7 @@ function accessInTime(grant: GrantRow, schedule: Schedule): Promise<Access> {
   }));
 }
 
-/** Every sign-in, first or returning, saves its grant: Zoom has just ended the one before. */
+/** Every sign-in saves its grant, because Zoom has just killed the tokens of the earlier one. */
 async function beginSession(attempt: SignInAttempt): Promise<JWT> {
   const { tokens, zoomUser, exchangeStartedAt, expectedUserId, silent } = attempt;
   try {
@@ -102,12 +106,12 @@ async function beginSession(attempt: SignInAttempt): Promise<JWT> {
       exchangeStartedAt,
       silent: silent && expectedUserId === userId,
     });
-    // The first page that is looked at may be another than the profile: it knows the name and the time zone, too.
+    // The first page may be another one than the profile, and needs the name and the time zone too.
     await vault().rememberProfile(grant.id, zoomUser);
     const sid = randomUUID();
     const session = await vault().session(grant.userId, sid);
-    // Somebody else came back from Zoom: their grant is saved, because it is the living one now, but the person who
-    // was sent there is not turned into them.
+    // Another Zoom user came back. Their grant is saved, because its tokens are the living ones now, but the
+    // person who was sent to Zoom is not signed in as them.
     if (expectedUserId && expectedUserId !== grant.userId) {
       attempt.problem = 'other_person';
       throw new Error('Another person came back from Zoom');

@@ -7,7 +7,7 @@ import { authConfig } from './config';
 authWorld();
 
 describe('an error of Auth.js', () => {
-  /** As the build makes of its classes. */
+  /** A class name as the minifying build makes it. */
   class h extends AuthError {
     static type = 'InvalidCheck';
   }

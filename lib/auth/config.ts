@@ -26,10 +26,13 @@ import { zoomProvider } from './zoom-provider';
 
 export const BASE_PATH = '/api/auth';
 
-/** The code is spent: from here on patience is cheaper than a lost grant. ms */
+/** The code is spent: waiting longer costs less than losing the grant. ms */
 const SIGN_IN_PATIENCE = { retryDelaysMs: [250, 500, 1_000, 2_000], patienceMs: 5_000 };
 
-/** Exchanges the code through our own judge, and hands Auth.js an answer it cannot stumble over. */
+/**
+ * Exchanges the code and judges Zoom's answer with lib/zoom, then gives Auth.js an answer that it can always
+ * parse.
+ */
 function exchangeFor(attempt: SignInAttempt): typeof fetch {
   return async (input, init) => {
     try {
@@ -69,7 +72,7 @@ async function whoSignedIn(attempt: SignInAttempt): Promise<ZoomUser> {
 
 const typeOf = (error: Error) => ('type' in error ? String(error.type) : 'other');
 
-/** Auth.js, built for one request. Nothing in it is shared between people. */
+/** Auth.js, configured for one request, so that nothing is shared between people. */
 export function authConfig(options: CallbackOptions): AuthConfig {
   const { AUTH_SECRET, SESSION_DAYS, ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } =
     env();
@@ -82,7 +85,7 @@ export function authConfig(options: CallbackOptions): AuthConfig {
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
     jwt: {
       decode: ({ token }) => decodeSession(token),
-      // A server component drops cookies, so sealing one for it would be work for nothing.
+      // A server component cannot set cookies, so none is sealed for it.
       ...(options.audience === 'server' && { encode: async () => '' }),
     },
     cookies: authCookies(),
@@ -100,13 +103,15 @@ export function authConfig(options: CallbackOptions): AuthConfig {
     callbacks: sessionCallbacks(options),
     events: {
       signOut: async (message) => {
-        // Late, it goes on behind the answer: this browser's own cookie is removed either way.
+        // If ending the session takes too long, it continues after the answer; this browser's cookie is
+        // removed in any case.
         if ('token' in message)
           await inTime(requestDeadline(), endSession(vault(), message.token, SESSION_DAYS), 'The sign-out');
       },
     },
     logger: {
-      // The type only: messages and causes of Auth.js can hold codes and tokens, and the build minifies its names.
+      // Only the type is logged: messages and causes of Auth.js can contain codes and tokens, and the build
+      // shortens class names.
       error: (error) => log.warn({ type: typeOf(error), problem: attempt.problem }, 'auth'),
       warn: () => {},
       debug: () => {},

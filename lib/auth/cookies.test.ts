@@ -52,7 +52,7 @@ describe('a Cookie header', () => {
     expect(Object.fromEntries(parseCookies(header))).toEqual(cookies);
   });
 
-  // Every other character that String.prototype.trim takes away.
+  // All other characters that String.prototype.trim removes.
   it.each([
     '\u00a0',
     '\u000b',

@@ -1,27 +1,34 @@
 import { env, isLoopback } from '@/lib/env';
 
 /**
- * The most that all cookies of this app take in one request, names included, however many tabs sign in. bytes
- * Reverse proxies take 8 kB for a line of a request's head (nginx, Apache, HAProxy; Node 16 kB for all of it).
+ * The limit for all cookies of this app in one request, names included, however many tabs sign in. bytes
+ * Reverse proxies accept 8 kB for one header line (nginx, Apache, HAProxy); Node accepts 16 kB for all of
+ * them.
  */
 export const COOKIE_BUDGET = 3_584;
 
 /**
- * The most that a sign-in writes into the head of one answer: Location and Set-Cookie. bytes
- * nginx takes 4 kB for a whole head; what every answer of this app carries besides is about 1 kB.
+ * The limit for what a sign-in writes into the head of one answer: Location and Set-Cookie. bytes
+ * nginx accepts 4 kB for a whole head; the other headers of this app take about 1 kB.
  */
 export const ANSWER_HEAD_BUDGET = 2_816;
 
 const isHttps = (authUrl: string) => authUrl.startsWith('https://');
 const isSecure = () => isHttps(env().AUTH_URL);
 
-/** Cookies know no ports: two copies of the app on this machine would sign each other out. */
+/**
+ * Cookies are shared by all ports of a host: without this, two copies of the app on one machine would sign
+ * each other out.
+ */
 function portOf(authUrl: string): string {
   const port = isLoopback(authUrl) ? new URL(authUrl).port : '';
   return port && `-${port}`;
 }
 
-/** `__Host-` binds a cookie to this host and to https; loopback http has to do without. @param authUrl AUTH_URL */
+/**
+ * `__Host-` binds a cookie to this host and to https; http on loopback cannot use it.
+ * @param authUrl AUTH_URL
+ */
 export const cookieNameAt = (authUrl: string, name: string) =>
   `${isHttps(authUrl) ? '__Host-' : ''}evergreen${portOf(authUrl)}.${name}`;
 
@@ -43,10 +50,16 @@ export function authCookies() {
   };
 }
 
-/** RFC 6265 knows space and tab. `trim` would take a name that begins with U+00A0 for one with our prefix. */
+/**
+ * RFC 6265 allows space and tab here. `trim` would also remove U+00A0, so that another name would pass for
+ * one with our prefix.
+ */
 const bare = (text: string) => text.replace(/^[ \t]+|[ \t]+$/g, '');
 
-/** The cookies of a request. Of two with one name the first counts, as for Auth.js: the one with the narrower path. */
+/**
+ * The cookies of a request. Of two with the same name the first counts, as in Auth.js: it is the one with the
+ * narrower path.
+ */
 export function parseCookies(header: string | null): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of (header ?? '').split(';')) {

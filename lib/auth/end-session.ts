@@ -3,7 +3,9 @@ import type { JWT } from '@auth/core/jwt';
 import type { Vault } from '@/lib/vault';
 import { readSessionToken, SESSION_CAP_S } from './session-token';
 
-/** Ends this session for every copy of its cookie, rolled ones too. Rejects when the database is away. */
+/**
+ * Ends this session for every copy of its cookie, including rolled ones. Rejects when the database is away.
+ */
 export async function endSession(
   vault: Pick<Vault, 'endSession'>,
   token: JWT | null,

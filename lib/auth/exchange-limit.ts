@@ -1,20 +1,23 @@
 import { FLOW_TTL_S } from './flow-state';
 
 /**
- * How often one sign-in may ask Zoom for tokens, in one process. More than once, because a browser that is told to go
- * back twice (a double click on Allow) drops the first answer, and comes with a second code.
+ * How many exchanges one sign-in may make, in one process. More than one, because after a double click on
+ * Allow the browser drops the first answer and returns with a second code.
  */
 export const EXCHANGES_FOR_EACH = 3;
 
-/** Begun sign-ins are cheap to make; those counted are forgotten oldest first. */
+/** Anybody can begin sign-ins, so the number of counters is limited; the oldest are forgotten first. */
 const COUNTED_MOST = 10_000;
 
 type Count = { times: number; sinceMs: number };
 
-/** Next loads this module several times in a process. */
+/** Next loads this module several times in one process, so the counts are kept on `globalThis`. */
 const shared = globalThis as { evergreenExchanges?: Map<string, Count> };
 
-/** Whether this sign-in may ask Zoom for tokens now; counts the asking. @param flow its id */
+/**
+ * Whether this sign-in may exchange a code now; counts the call.
+ * @param flow the id of the sign-in
+ */
 export function mayExchange(flow: string, nowMs: number): boolean {
   shared.evergreenExchanges ??= new Map();
   const counts = shared.evergreenExchanges;

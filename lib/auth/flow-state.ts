@@ -2,23 +2,31 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 import { z } from 'zod';
 import { env } from '@/lib/env';
 
-/** Zoom's codes live some minutes (zoom-facts 1.4), and somebody may have to find their password first. s */
+/**
+ * Zoom's codes live for some minutes (zoom-facts 1.4), and a person may first have to find their password. s
+ */
 export const FLOW_TTL_S = 15 * 60;
 
-/** A longer way back is kept in a cookie, because how long a `state` Zoom takes is not known. characters */
+/**
+ * A longer return path is kept in a cookie, because the longest `state` that Zoom accepts is not known.
+ * characters
+ */
 export const STATE_PATH_MOST = 120;
 
-/** What one sign-in has to remember until Zoom sends the person back. */
+/** The facts of one sign-in that are needed when Zoom sends the person back. */
 export type FlowState = {
-  /** Digest of the browser's key: whoever comes back without that key did not begin here. */
+  /** Digest of the browser's key: a browser without that key did not begin this sign-in. */
   browser: string;
   /** s */
   begunAt: number;
-  /** Where to go afterwards. Of what is too long for here it is the page without its query, or nothing. */
+  /**
+   * Where to go afterwards. A path that is too long for the `state` is stored without its query, or not at
+   * all.
+   */
   path?: string;
-  /** Reconnect and silent re-authorization: the person who has to come back. */
+  /** Set for reconnect and silent re-authorization: only this user may come back. */
   expectedUserId?: string;
-  /** The person was sent through authorize without a click. */
+  /** The app sent the person to Zoom without a click. */
   silent: boolean;
 };
 
@@ -36,7 +44,7 @@ const keyFor = (purpose: string) =>
 export const browserDigest = (browserKey: string): string =>
   createHash('sha256').update(browserKey).digest('base64url').slice(0, 22);
 
-/** @returns the `state` of the authorize address: short, safe in a URL, readable here alone */
+/** @returns the `state` of the authorize address: short, safe in a URL, readable by this app only */
 export function sealState({ browser, begunAt, path, expectedUserId, silent }: FlowState): string {
   const kept = [path, path?.split(/[?#]/)[0]].find((way) => way && way.length <= STATE_PATH_MOST) ?? null;
   const plain = JSON.stringify([browser, begunAt, kept, expectedUserId ?? null, silent ? 1 : 0]);
@@ -47,7 +55,7 @@ export function sealState({ browser, begunAt, path, expectedUserId, silent }: Fl
   );
 }
 
-/** @returns what was sealed here within the last 15 minutes, or undefined for anything else */
+/** @returns what this app sealed within the last 15 minutes; undefined for anything else */
 export function openState(state: string, nowMs: number): FlowState | undefined {
   const bytes = Buffer.from(state, 'base64url');
   if (state.length > 1_024 || bytes.length < 28 || bytes.toString('base64url') !== state) return undefined;
@@ -71,11 +79,11 @@ export function openState(state: string, nowMs: number): FlowState | undefined {
   }
 }
 
-/** What names a sign-in in a cookie. */
+/** The id of a sign-in in cookies and counters. */
 export const flowId = (state: string): string =>
   createHash('sha256').update(state).digest('base64url').slice(0, 8);
 
-/** PKCE's secret of this one sign-in: made again from the browser's key, so that no cookie has to hold it. */
+/** The PKCE verifier of this one sign-in, derived from the browser's key, so that it needs no cookie. */
 export const verifierOf = (browserKey: string, state: string): string =>
   createHmac('sha256', keyFor('PKCE verifier')).update(`${browserKey}.${state}`).digest('base64url');
 

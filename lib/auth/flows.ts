@@ -18,15 +18,15 @@ import { keepLongPath, longPathOf } from './long-paths';
 import { forgetOutcome } from './outcome';
 import { returnPath } from './return-path';
 
-/** What a sign-in is begun for. @property path judged by `returnPath`; empty where no page was asked for */
+/** The purpose of a sign-in. @property path checked by `returnPath`; empty when no page was asked for */
 export type Intent = Pick<FlowState, 'expectedUserId'> & { path: string; silent?: boolean };
 
-/** A sign-in that begins: what goes to Zoom, and the Set-Cookie lines that let this browser alone finish it. */
+/** A new sign-in: what is sent to Zoom, and the Set-Cookie lines without which no browser can finish it. */
 export type BegunFlow = { state: string; challenge: string; setCookies: string[] };
 
 /**
- * Begins a sign-in. Auth.js would keep three sealed cookies for each, 1.6 kB; here a browser keeps one small key, and
- * everything of one sign-in is in its `state` or made again from the two
+ * Begins a sign-in. Auth.js would keep three sealed cookies for each, 1.6 kB. Here a browser keeps one small
+ * key, and the other values are in the `state` or derived from the two
  * (docs/decisions/0017-one-key-for-a-browser.md).
  */
 export function beginFlow(cookieHeader: string | null, intent: Intent, nowMs = Date.now()): BegunFlow {
@@ -51,25 +51,28 @@ export type Flow = {
   id: string;
   /** Where to go afterwards, a path of this app. */
   path: string;
-  /** The person asked for no page of ours: they get the one that is most use to them. */
+  /** The person asked for no particular page: the app chooses the most useful one. */
   isAnywhere: boolean;
-  /** Reconnect and silent re-authorization: the person who has to come back. */
+  /** Set for reconnect and silent re-authorization: only this user may come back. */
   expectedUserId?: string;
   silent: boolean;
-  /** Absent where this browser did not begin the sign-in, or has lost its key since. */
+  /** Absent when this browser did not begin the sign-in, or has lost its key since. */
   own?: OwnFlow;
 };
 
 export type OwnFlow = {
-  /** It has ended, and this browser was told how. */
+  /** The sign-in has ended, and this browser has received its result. */
   spent: boolean;
-  /** Set-Cookie lines that end it. */
+  /** Set-Cookie lines that mark it as ended. */
   end: string[];
-  /** A Cookie header for Auth.js with the state and PKCE verifier of this sign-in: no session, so nobody is merged. */
+  /**
+   * A Cookie header for Auth.js with the state and the PKCE verifier of this sign-in, without a session, so
+   * that Auth.js never links two users.
+   */
   cookieHeader: () => Promise<string>;
 };
 
-/** The sign-in that this `state` belongs to, or undefined where it is none of this app, or one of too long ago. */
+/** The sign-in of this `state`; undefined when this app did not seal it, or more than 15 minutes ago. */
 export function resumeFlow(request: Request, state: string, nowMs = Date.now()): Flow | undefined {
   const opened = openState(state, nowMs);
   if (!opened) return undefined;
@@ -93,7 +96,7 @@ const ownFlow = (key: BrowserKey, id: string, state: string, legacy: string[]): 
   cookieHeader: () => cookiesOfAuthJs(state, verifierOf(key.key, state)),
 });
 
-/** As Auth.js seals them itself (@auth/core/lib/actions/callback/oauth/checks.js). */
+/** Sealed as Auth.js does it (@auth/core/lib/actions/callback/oauth/checks.js). */
 async function cookiesOfAuthJs(state: string, verifier: string): Promise<string> {
   const names = authCookies();
   const seal = async (salt: string, value: string) => {

@@ -10,16 +10,17 @@ import { lookAtSession } from './look';
 import './types';
 
 /**
- * The session of this request, for server components: who it is, `session.accessToken` and `session.zoom`.
- * One read of the database for each request, however many components ask; a rotation when it is due.
+ * The session of this request, for server components: the user, `session.accessToken` and `session.zoom`.
+ * Reads the database once for each request, however many components ask, and rotates when due.
  */
 export const auth = cache(async () => lookAtSession((await headers()).get('cookie'), (task) => after(task)));
 
 export type SignedIn = NonNullable<Awaited<ReturnType<typeof auth>>> & { user: { id: string } };
 
 /**
- * The session, or a trip to sign-in and back. Whose connection has been removed meanwhile gets the sign-in page, which
- * says so, and not Zoom's consent page without a word. @param returnTo a path of this app
+ * The session, or a redirect to sign-in and back. When the connection was removed meanwhile, the redirect
+ * goes to the sign-in page, which says so, and not directly to Zoom's consent page.
+ * @param returnTo a path of this app
  */
 export async function requireUser(returnTo: string): Promise<SignedIn> {
   const session = await auth();
@@ -29,8 +30,9 @@ export async function requireUser(returnTo: string): Promise<SignedIn> {
 }
 
 /**
- * The same for a page that asks Zoom: when the answer to a refresh was lost, the person goes through Zoom's authorize
- * page and comes back, without a click. To be called before anything streams, so that it is a true redirect.
+ * As `requireUser`, for a page that asks Zoom: when the answer to a refresh was lost, the person is sent
+ * through Zoom's authorize page and back, without a click. Must be called before the page streams, so that it
+ * is an HTTP redirect.
  */
 export async function requireConnectedUser(returnTo: string): Promise<SignedIn> {
   const session = await requireUser(returnTo);
@@ -39,7 +41,7 @@ export async function requireConnectedUser(returnTo: string): Promise<SignedIn> 
   return session;
 }
 
-/** Ends this browser's session, and every copy of its cookie. */
+/** Ends this browser's session and every copy of its cookie. */
 export async function signOut(): Promise<void> {
   await NextAuth(() => authConfig({ audience: 'server', schedule: (task) => after(task) })).signOut({
     redirect: false,

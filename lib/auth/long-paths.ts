@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { cookieName, setCookie } from './cookies';
 import { FLOW_TTL_S } from './flow-state';
 
-/** What the ways back of all sign-ins on their way may take together. characters */
+/** The limit for the return paths of all open sign-ins together. characters */
 const MOST = 1_400;
 
 const name = () => cookieName('way');
@@ -11,8 +11,9 @@ const entriesOf = (cookies: Map<string, string>): string[] =>
   (cookies.get(name()) ?? '').split('.').filter(Boolean);
 
 /**
- * Keeps a way back that is too long for the `state`. The newest sign-ins keep theirs; one that does not fit ends on its
- * page without the query. @returns Set-Cookie lines
+ * Keeps a return path that is too long for the `state`. The newest sign-ins keep theirs; a path that does not
+ * fit is shortened to its page without the query.
+ * @returns Set-Cookie lines
  */
 export function keepLongPath(cookies: Map<string, string>, flow: string, path: string): string[] {
   const entry = flow + deflateRawSync(path).toString('base64url');
@@ -27,7 +28,7 @@ export function keepLongPath(cookies: Map<string, string>, flow: string, path: s
   return [setCookie(name(), kept.join('.'), FLOW_TTL_S)];
 }
 
-/** @returns the path as it was kept; it comes from a cookie, so it is judged anew before it is followed */
+/** @returns the stored path; it comes from a cookie, so callers check it again before they redirect to it */
 export function longPathOf(cookies: Map<string, string>, flow: string): string | undefined {
   const entry = entriesOf(cookies).find((kept) => kept.startsWith(flow));
   if (!entry) return undefined;

@@ -1,4 +1,4 @@
-/** What Next's router sends with what it fetches, ahead of a click or for one. */
+/** The headers that Next's router sends with its fetches, before a click and for one. */
 const ROUTER_HEADERS = [
   'rsc',
   'next-router-prefetch',
@@ -6,7 +6,7 @@ const ROUTER_HEADERS = [
   'next-router-state-tree',
 ];
 
-/** Sent for what is loaded in case somebody goes there: today's header, then those of older browsers. */
+/** Sent with prefetches and prerenders: the current header first, then those of older browsers. */
 const SPECULATION_HEADERS = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
 
 const isSpeculative = ({ headers }: Request): boolean =>
@@ -14,8 +14,9 @@ const isSpeculative = ({ headers }: Request): boolean =>
   headers.has('next-router-prefetch');
 
 /**
- * Whether a person goes to this address now. Nothing else may change anything: no prefetch, no prerender, no HEAD, no
- * frame, no request of a script. A client that says nothing about its requests (an old browser) is believed.
+ * Whether a person navigates to this address now. Only then may a GET change anything: not for a prefetch, a
+ * prerender, HEAD, a frame or a script's request. A client that sends none of these headers (an old browser)
+ * counts as navigating.
  */
 export function isNavigation(request: Request): boolean {
   const { method, headers } = request;
@@ -23,15 +24,16 @@ export function isNavigation(request: Request): boolean {
     return false;
   const dest = headers.get('sec-fetch-dest');
   if (dest !== null && dest !== 'document') return false;
-  // Browsers send all of these or none; Node's fetch sends the mode alone, whoever uses it.
+  // Browsers send all of these headers or none; Node's fetch sends only the mode, for every program that uses
+  // it.
   const saysMore = dest !== null || headers.has('sec-fetch-site');
   const mode = headers.get('sec-fetch-mode');
   return !saysMore || mode === null || mode === 'navigate';
 }
 
 /**
- * The answer to whatever is no navigation: nothing happened, and nothing to keep. A speculative load has to fail,
- * because a browser shows one that succeeded, without asking again.
+ * The answer to a request that is not a navigation: nothing was changed, and it must not be cached. It fails
+ * for a speculative load, because a browser shows one that succeeded without asking again.
  */
 export function nothingHappened(request: Request): Response {
   return new Response(null, {

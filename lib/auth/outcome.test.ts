@@ -7,7 +7,7 @@ vi.mock('@/lib/env', async (original) => ({
   env: () => ({ AUTH_URL: 'https://evergreen.example.com' }),
 }));
 
-/** The Cookie header of a browser that got this line. */
+/** The Cookie header of a browser that received this line. */
 const sentBack = (line: string) => line.split(';')[0] ?? '';
 
 describe('the outcome of what a person did', () => {

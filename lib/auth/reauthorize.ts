@@ -10,10 +10,10 @@ import { returnPath } from './return-path';
 import { startSignIn } from './sign-in';
 
 /**
- * `GET /api/reauthorize`: the answer to a refresh was lost, so the person is sent through Zoom's authorize page
- * without a click. Only for a navigation (Next asks by fetch first when a client navigation redirects; it then makes
- * the document request itself), only with a valid session, only for a row that needs it, and once: the mark in the row
- * is consumed by an atomic update, so there is no loop.
+ * `GET /api/reauthorize`: the answer to a refresh was lost, so the person is sent through Zoom's authorize
+ * page without a click. Only for a navigation (on a client navigation Next first asks by fetch, then requests
+ * the document itself), only with a valid session, only for a row that needs it, and only once: one atomic
+ * update uses up the mark in the row, so there is no loop.
  */
 export async function handleReauthorize(request: Request): Promise<Response> {
   if (!isNavigation(request)) return nothingHappened(request);
@@ -27,13 +27,13 @@ export async function handleReauthorize(request: Request): Promise<Response> {
   return startSignIn(request, { path, expectedUserId: userId, silent: true });
 }
 
-/** The signed-in person, where their row needs it and nobody was sent for it yet; consumes the mark. */
+/** The signed-in user, if their row needs it and was not sent to Zoom for it yet; uses up the mark. */
 async function whoNeedsIt(request: Request): Promise<string | undefined> {
   const session = await browserSession(request.headers.get('cookie'));
   if (session.kind !== 'living') return undefined;
   const { id: grantId, revision } = session.grant;
   const verdict = vault().judge(session.grant);
-  // By the clock the access token may live on although Zoom has refused it: that is a row in need, too.
+  // The access token may be valid by the clock although Zoom has refused it: that row needs it too.
   const inNeed = verdict.kind === 'dead' || verdict.kind === 'valid_until_expiry';
   if (!inNeed || verdict.reason !== 'reauthorize') return undefined;
   const marking = vault().markReauthorized({ grantId, revision });

@@ -5,7 +5,10 @@ import { getMe } from '@/lib/zoom/users';
 import { zoomApi } from '@/lib/zoom-connection';
 import type { SignInAttempt } from './attempt';
 
-/** The code was spent and the sign-in broke off: its tokens are saved all the same, for who is signed in elsewhere. */
+/**
+ * Saves the tokens of a sign-in that broke off after the exchange, for the devices that are already signed
+ * in.
+ */
 export function rescueSignIn({ tokens, zoomUser, exchangeStartedAt }: SignInAttempt): Promise<void> {
   if (!tokens) return Promise.resolve();
   return vault().rescue(async () => {

@@ -1,12 +1,12 @@
 /**
- * Longer ones do not fit into the head of an answer beside its cookies (ANSWER_HEAD_BUDGET). As it stands in a Location:
- * percent-encoded, so that a letter of Japanese takes nine. bytes
+ * A longer path does not fit into the head of an answer beside its cookies (ANSWER_HEAD_BUDGET). Counted as
+ * it stands in a Location header: percent-encoded, so that a Japanese letter takes nine. bytes
  */
 export const LONGEST_PATH = 1_500;
 
 /**
- * The path on this origin to go back to. Anything else (another origin, `//host`, a scheme, an API route) is refused;
- * of what is too long to travel its page is left, without the query.
+ * The path on this origin to return to. Refuses anything else: another origin, `//host`, a scheme, an API
+ * route. A path that is too long is shortened to its page without the query.
  * @returns a path beginning with one slash, in ASCII
  */
 export function returnPath(value: string | null | undefined, fallback = '/profile'): string {
@@ -14,7 +14,7 @@ export function returnPath(value: string | null | undefined, fallback = '/profil
   const base = 'http://origin.invalid';
   if (!URL.canParse(value, base)) return fallback;
   const url = new URL(value, base);
-  // `//host`, `/\host` and control characters are read as another origin by browsers and by URL alike.
+  // Browsers and `URL` read `//host`, `/\host` and control characters as another origin.
   if (url.origin !== base || url.pathname.startsWith('//') || url.pathname.startsWith('/api/'))
     return fallback;
   const { pathname, search, hash } = url;

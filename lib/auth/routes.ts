@@ -17,13 +17,13 @@ export async function handleAuth(request: Request): Promise<Response> {
   return Response.json({ error: 'not_found' }, { status: 404 });
 }
 
-/** Who is signed in, and until when. Never a token. */
+/** Who is signed in, and until when; never a token. */
 async function session(request: Request): Promise<Response> {
   const cookie = request.headers.get('cookie') ?? '';
   const answer = await Auth(
     new Request(`${env().AUTH_URL}${BASE_PATH}/session`, { headers: { cookie } }),
     authConfig({ audience: 'browser' }),
   );
-  // The cookie rolls in proxy.ts alone: a late answer from here must not bring back what a sign-out removed.
+  // Only proxy.ts rolls the cookie: a late answer from here could restore a session that a sign-out removed.
   return Response.json(await answer.json(), { headers: { 'cache-control': 'private, no-store' } });
 }

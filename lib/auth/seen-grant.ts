@@ -1,11 +1,17 @@
 import type { Session } from '@auth/core/types';
 import type { GrantRow } from '@/lib/vault';
 
-/** Beside the session and not in it: Auth.js makes JSON of a session, and its row is nothing to be passed around. */
+/**
+ * Kept beside the session and not in it, because Auth.js serializes a session to JSON, and the row must not
+ * leave the server.
+ */
 const seen = new WeakMap<object, GrantRow>();
 
-/** Notes the row that a look at a session has read, or that a rotation for it has left. */
+/** Notes the row that was read for a session, or the one after its rotation. */
 export const noteGrant = (session: Session, grant: GrantRow): void => void seen.set(session, grant);
 
-/** What the look at this session has read, so that its page need not read it again; undefined where that has moved since. */
+/**
+ * The row that was read for this session, so that its page need not read it again; undefined when a rotation
+ * failed meanwhile.
+ */
 export const seenGrant = (session: Session): GrantRow | undefined => seen.get(session);

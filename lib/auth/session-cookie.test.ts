@@ -73,7 +73,7 @@ describe('within one request', () => {
         Object.assign(globalThis, { evergreenRequest: undefined });
       }
     });
-  /** How often a cookie was opened meanwhile. */
+  /** How often a cookie was opened during `work`. */
   async function openings(work: () => Promise<unknown>) {
     const opening = vi.spyOn(crypto.subtle, 'decrypt');
     await work();
@@ -104,7 +104,7 @@ describe('within one request', () => {
     };
     expect(await openings(() => served(look))).toBe(2);
     expect(await openings(() => served(look))).toBe(2);
-    // Where Node's own server does not announce requests, nothing tells one from the next.
+    // Without Node's own server, which announces requests, one request cannot be told from the next.
     expect(await openings(() => look().then(look))).toBe(4);
     expect(epochs).toEqual([3, 4, 3, 4, 3, 4, 3, 4]);
   });

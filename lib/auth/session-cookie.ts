@@ -6,13 +6,17 @@ import { readSessionToken, SESSION_CAP_S } from './session-token';
 
 type Decoded = { cookie: string; said: Promise<JWT | null> };
 
-/** Next loads the proxy and the pages as modules of their own in one process, hence `globalThis`. */
+/**
+ * Next loads the proxy and the pages as separate modules in one process, so the map is kept on `globalThis`.
+ */
 const shared = globalThis as { evergreenSessions?: WeakMap<Served, Decoded> };
 shared.evergreenSessions ??= new WeakMap();
 
 /**
- * The proxy and the page share what one of them has opened. It is kept with the request, and goes with it (docs/decisions/0032-one-look.md).
- * @returns what the cookie says, or null where it was sealed with another key, changed, or has run out
+ * Deriving the key and opening the cookie is the most expensive step of a page without Zoom, so the proxy and
+ * the page share its result. It is kept with the request and released with it
+ * (docs/decisions/0032-one-look.md).
+ * @returns the content of the cookie; null when it was sealed with another key, changed, or has expired
  */
 export async function decodeSession(cookie: string | undefined): Promise<JWT | null> {
   if (!cookie || cookie.length > 4_096) return null;
@@ -20,7 +24,7 @@ export async function decodeSession(cookie: string | undefined): Promise<JWT | n
   const before = request && shared.evergreenSessions?.get(request);
   const said = before?.cookie === cookie ? before.said : decoded(cookie);
   if (request) shared.evergreenSessions?.set(request, { cookie, said });
-  // Each has its own: Auth.js hands it to callbacks, which may write to it.
+  // Each caller gets a copy: Auth.js passes it to callbacks, which may write to it.
   const token = await said;
   return token && { ...token };
 }
@@ -36,9 +40,9 @@ async function decoded(cookie: string): Promise<JWT | null> {
 const DAY_S = 86_400;
 
 /**
- * Rolls the session cookie, so that people who use the app stay signed in: at most daily, without the database.
- * A session that was signed out stays ended, whatever its cookie says, because its row does.
- * @returns a Set-Cookie line, or undefined where there is nothing to do
+ * Rolls the session cookie, so that people who use the app stay signed in: at most once a day, without the
+ * database. A session that was signed out stays ended whatever its cookie says, because its row says so.
+ * @returns a Set-Cookie line; undefined when there is nothing to roll
  */
 export async function rollSession(cookie: string | undefined, nowMs: number): Promise<string | undefined> {
   const token = await decodeSession(cookie);

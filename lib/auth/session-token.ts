@@ -1,26 +1,26 @@
 import type { JWT } from '@auth/core/jwt';
 import { z } from 'zod';
 
-/** What the session cookie carries: ids, never tokens or personal data. */
+/** The content of the session cookie: ids, never tokens or personal data. */
 const schema = z.object({
   sub: z.uuid(),
-  /** This session, so that it can be ended alone. */
+  /** The id of this session, by which it alone can be ended. */
   sid: z.uuid(),
-  /** The person's epoch when it began; raising it ends all sessions. */
+  /** The user's epoch when the session began; raising the epoch ends all earlier sessions. */
   epoch: z.int(),
-  /** When it began, s. The cookie rolls while it is used, until SESSION_CAP_S. */
+  /** When the session began, s. The cookie is rolled until SESSION_CAP_S after it. */
   began: z.int(),
 });
 
 /**
- * The cookie does not roll any more this long after the session began, however much it is used: the session ends when
- * the last cookie runs out, SESSION_DAYS later at most. s
+ * So long after its begin a session's cookie is not rolled any more, however much it is used: the session
+ * ends with its last cookie, at most SESSION_DAYS later. s
  */
 export const SESSION_CAP_S = 365 * 86_400;
 
 export type SessionToken = z.infer<typeof schema>;
 
-/** @returns a new small object, or undefined where the cookie is of another make */
+/** @returns a new object with these fields only; undefined when the cookie has another format */
 export function readSessionToken(token: JWT | null | undefined): SessionToken | undefined {
   return schema.safeParse(token).data;
 }

@@ -92,7 +92,10 @@ describe('the sign-in route', () => {
 });
 
 describe('silent re-authorization', () => {
-  /** Zoom rotated, and its answer was lost: the refresh token is spent, and the person has to pass by Zoom. */
+  /**
+   * Zoom rotated and its answer was lost: the refresh token is spent, and the person has to go through Zoom's
+   * authorize page.
+   */
   async function inNeed() {
     const person = await world.zoom.createPerson({ name: 'Ada' });
     const visitor = world.browser();

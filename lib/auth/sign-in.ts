@@ -9,10 +9,10 @@ import { isNavigation, nothingHappened } from './navigation';
 import { onwardQuery, problemPage, redirectTo } from './redirect';
 import { returnPath } from './return-path';
 
-/** Where Zoom sends people back to, to the letter (zoom-facts 1.3). */
+/** The redirect URI, which has to match the one registered at Zoom exactly (zoom-facts 1.3). */
 export const callbackUri = () => `${env().AUTH_URL}${BASE_PATH}/callback/zoom`;
 
-/** Sends the browser to Zoom's authorize page, with a state and a PKCE challenge of this one sign-in. */
+/** Redirects to Zoom's authorize page, with the state and the PKCE challenge of this one sign-in. */
 export function startSignIn(request: Request, intent: Intent): Response {
   const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID } = env();
   const { state, challenge, setCookies } = beginFlow(request.headers.get('cookie'), intent);
@@ -29,9 +29,10 @@ export function startSignIn(request: Request, intent: Intent): Response {
 }
 
 /**
- * `GET /api/sign-in?callbackUrl=&reconnect=`. A plain link, because CSP's form-action would block Zoom's and a
- * company's sign-in hops. Another site cannot start it behind somebody's back: it gets our page with the button.
- * With `reconnect=1` the person who is signed in has to come back; without it, whoever comes back is signed in.
+ * `GET /api/sign-in?callbackUrl=&reconnect=`. A plain link, because CSP's form-action would block the
+ * redirects of Zoom's and a company's sign-in. Another site cannot start it unseen: a request from there gets
+ * our page with the button. With `reconnect=1` only the signed-in user may come back; without it, the person
+ * who comes back is signed in.
  */
 export async function handleSignIn(request: Request): Promise<Response> {
   if (!isNavigation(request)) return nothingHappened(request);

@@ -1,21 +1,21 @@
 import type {} from '@auth/core/types';
 import type { Access } from '@/lib/vault';
 
-/** `connected`, or why there is no token for Zoom right now. */
+/** `connected`, or why there is no access token now. */
 export type ZoomState = 'connected' | Exclude<Access, { ok: true }>['reason'];
 
 declare module '@auth/core/types' {
   interface Session {
     user?: { id: string };
-    /** For server components only: over HTTP it is absent. */
+    /** Present for server components only, never over HTTP. */
     accessToken?: string;
-    /** Absent as long as the session could not be looked up: then it may have ended, and gives access to nothing. */
+    /** Absent while the session could not be looked up: it may have ended, and gives access to nothing. */
     zoom?: {
       grantId: string;
       state: ZoomState;
       scopes: string[];
       expiresAt?: string;
-      /** Of this browser's session: what is handed out for it ends with it. */
+      /** This browser's session: links and tickets that are issued for it end with it. */
       session: { id: string; epoch: number };
     };
   }

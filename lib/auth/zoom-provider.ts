@@ -9,16 +9,17 @@ export type ZoomProviderOptions = {
   clientSecret: string;
   issuer: string;
   endpoints: Endpoints;
-  /** Exchanges the code and judges the answer. */
+  /** Exchanges the code and judges Zoom's answer. */
   exchange: typeof fetch;
-  /** Our own user-info request: an error answer must never become a person. */
+  /** Our own request for the user, so that an error answer is never taken for a user. */
   whoSignedIn: () => Promise<ZoomUser>;
 };
 
 /**
- * Zoom as an OAuth provider. PKCE and state are both named, because the default is PKCE alone; `scope` is explicitly
- * empty, because Auth.js would send its own and Zoom refuses it: the scopes ticked in the app are requested
- * (zoom-facts 1.2). Identity is the Zoom id, never the email, which can change and be re-used (zoom-facts 2.3).
+ * Zoom as an OAuth provider. PKCE and state are both named, because the default is PKCE alone. `scope` is
+ * empty, because Auth.js would send its own and Zoom refuses it; Zoom then grants the scopes selected for the
+ * app (zoom-facts 1.2). The identity is the Zoom user id and never the email, which can change and be
+ * assigned again (zoom-facts 2.3).
  */
 export function zoomProvider(options: ZoomProviderOptions): OAuthConfig<ZoomUser> {
   return {

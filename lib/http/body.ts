@@ -3,7 +3,7 @@ import type { BodyLimit } from './rules';
 
 export type Held = 'whole' | 'too_large' | 'too_slow' | 'too_busy' | 'gone';
 
-/** Of all unfinished bodies together, whatever the number of connections. */
+/** The limit for all unfinished bodies together, whatever the number of connections. */
 const MAX_HELD_BYTES = 32 << 20;
 let heldBytes = 0;
 
@@ -11,10 +11,12 @@ export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * Keeps a body back until it is whole. To be called before anything reads the request, in the turn in which it arrived.
+ * Holds a body back until it is complete. Must be called before anything reads the request, in the turn of
+ * the event loop in which it arrived.
  *
- * Node's parser hands each part to `push` of the request. Here it is taken there and handed on in one go at the end, so
- * that the stream which the app then reads is untouched, and the app is never asked about a body that does not come.
+ * Node's parser passes each part to the request's `push`. The parts are collected there and passed on at once
+ * at the end, so the stream that the app reads is unchanged, and the app is not called for a body that never
+ * arrives.
  * @returns settles once; `'whole'` when the app may have the request. Never rejects
  */
 export function holdBody(request: IncomingMessage, limit: Exclude<BodyLimit, 'none'>): Promise<Held> {
@@ -50,10 +52,13 @@ export function holdBody(request: IncomingMessage, limit: Exclude<BodyLimit, 'no
   });
 }
 
-/** Gives the app an empty body in place of what comes. To be called before anything reads the request. */
+/**
+ * Gives the app an empty body instead of the one that arrives. Must be called before anything reads the
+ * request.
+ */
 export function dropBody(request: IncomingMessage): void {
   request.push(null);
   request.push = () => true;
-  // An end before the message's own would count as a broken connection.
+  // Node would report an end before the end of the message as a broken connection.
   request.complete = true;
 }

@@ -1,15 +1,22 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * How long a file is, from a route to the server. Next.js drops `Content-Length` from every answer of a route
- * (its server/send-response.js), and without it nobody sees how much of a large file is still to come.
+ * Passes the length of a file from a route to the server. Next.js drops `Content-Length` from every answer of
+ * a route (its server/send-response.js), and without it a browser cannot show how much of a large file
+ * remains.
  */
 export const LENGTH_HEADER = 'x-evergreen-length';
 
-/** The policy of a file, from a route to the server. Next.js keeps the one that proxy.ts gives to every address. */
+/**
+ * Passes the security policy of a file from a route to the server. Next.js keeps the one that proxy.ts sets
+ * for every address.
+ */
 export const POLICY_HEADER = 'x-evergreen-policy';
 
-/** Says the length and the policy of an answer as a route knew them, in the moment in which its head is written. */
+/**
+ * Sets the length and the policy that the route passed on, at the moment in which the head of the answer is
+ * written.
+ */
 export function sayFileHead(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   const take = (name: string) => {
@@ -21,7 +28,7 @@ export function sayFileHead(response: ServerResponse): void {
     if (!response.headersSent) {
       const [length, policy] = [take(LENGTH_HEADER), take(POLICY_HEADER)];
       if (policy !== undefined) response.setHeader('content-security-policy', policy);
-      // What was packed on the way has another length.
+      // A compressed body has another length.
       if (length !== undefined && !response.hasHeader('content-encoding'))
         response.setHeader('content-length', length);
     }

@@ -1,14 +1,16 @@
 import { isSameOrigin } from './same-origin';
 
-/** The forms of this app are a tenth of it, but for those about meetings, which say how large they may be. bytes */
+/**
+ * Ten times the largest form of this app, except the forms about meetings, which state their own limit. bytes
+ */
 const MOST = 4_096;
 
 const NO_STORE = { 'cache-control': 'no-store' };
 
 /**
- * Forms of this app are plain ones on routes: they work without scripts, and in a page of the release before. Another
- * site's is refused, and so is one of a size that no form here has.
- * @returns the answer to a request that is no form of ours, or undefined where it is one
+ * Refuses a request that is not a form of this app, because it comes from another site or is too large. Our
+ * forms are plain ones on routes, so they work without scripts and from a page of the release before.
+ * @returns the answer that refuses it, or undefined
  */
 export function refuseForm(request: Request, most = MOST): Response | undefined {
   if (!isSameOrigin(request)) return new Response(null, { status: 403, headers: NO_STORE });
@@ -19,7 +21,7 @@ export function refuseForm(request: Request, most = MOST): Response | undefined 
 const tooLarge = () => new Response(null, { status: 413, headers: NO_STORE });
 
 /**
- * The fields of an urlencoded form; of anything else none.
+ * The fields of an urlencoded form; no fields for any other content type.
  * @param most bytes
  * @returns the fields, or the answer that refuses the form
  */
@@ -32,7 +34,7 @@ export async function readForm(request: Request, most = MOST): Promise<URLSearch
   return text === undefined ? tooLarge() : new URLSearchParams(text);
 }
 
-/** @returns undefined where it is more than a form has, or breaks off */
+/** @returns undefined when the body is larger than `most`, or breaks off */
 async function readText(body: ReadableStream<Uint8Array> | null, most: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

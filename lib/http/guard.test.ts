@@ -16,7 +16,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A server behind the guard that tells what it was asked, and counts how often. */
+/** A server behind the guard that reports what it received and counts its requests. */
 async function guarded(answer?: RequestListener) {
   const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
   const asked: string[] = [];
@@ -42,7 +42,10 @@ const HOST = 'Host: evergreen.example.com';
 const head = (first: string, ...lines: string[]) => `${[first, ...lines].join('\r\n')}\r\n\r\n`;
 const post = (...lines: string[]) => head('POST /api/language HTTP/1.1', HOST, ...lines);
 
-/** Sends this, waits for the end of the connection. @returns all that came back */
+/**
+ * Sends this and waits for the end of the connection.
+ * @returns all that came back
+ */
 async function exchange(socket: Socket, ...sent: (string | Buffer)[]): Promise<string> {
   for (const part of sent) socket.write(part);
   return text(socket);

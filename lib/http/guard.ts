@@ -10,13 +10,13 @@ import { sayFileHead } from './file-head';
 import { type HeadersOf, isForMachines } from './origin';
 import { judgeRequest, type Reason, tidyUrl } from './rules';
 
-/** Next loads modules several times in one process, hence `globalThis`. */
+/** Next loads modules several times in one process, so the set is kept on `globalThis`. */
 const shared = globalThis as { evergreenGuarded?: WeakSet<Server> };
 
 /**
- * From now on this process's HTTP server answers by itself what is none of Next's business, before Next has read
- * anything of it: `npm start`, the standalone server and `next dev` alike. The server is found by its first request,
- * because nothing of ours runs before Next has made it.
+ * From now on this process's HTTP server answers invalid requests itself, before Next has read any of them:
+ * with `npm start`, the standalone server and `next dev` alike. The server is found by its first request,
+ * because Next creates it before any code of ours runs.
  */
 export function guardServer(): void {
   if (shared.evergreenGuarded) return;
@@ -30,10 +30,10 @@ export function guardServer(): void {
   });
 }
 
-/** A head that comes slower than this is nobody's; the body has a limit of its own. ms */
+/** The limit for receiving a request's head; the body has its own. ms */
 const HEAD_MS = 15_000;
 
-/** Takes the place of the server's listeners and asks them about what passes. */
+/** Replaces the server's request listeners and passes accepted requests on to them. */
 export function stand(server: Server): void {
   const listeners = server.listeners('request') as RequestListener[];
   const onward: RequestListener = (request, response) => {
@@ -42,9 +42,9 @@ export function stand(server: Server): void {
   const admitted = (request: IncomingMessage, response: ServerResponse) =>
     void admit(request, response, onward);
   server.removeAllListeners('request').on('request', admitted);
-  // Without this one Node asks for the body of a request that is going to be refused.
+  // Without this listener Node asks the client for the body of a request that will be refused.
   server.on('checkContinue', admitted);
-  // Only hot reloading upgrades. Without a listener Node takes such a request for a plain one.
+  // Only hot reloading uses upgrades. Without a listener Node treats such a request as a plain one.
   if (!isDevelopment()) server.removeAllListeners('upgrade');
   server.headersTimeout = HEAD_MS;
 }
@@ -77,7 +77,10 @@ async function admit(request: IncomingMessage, response: ServerResponse, onward:
   else if (held !== 'gone') refuse(request, response, statusOf(held, url), held);
 }
 
-/** What was too slow may be right another time: Zoom sends again after a 5xx, and never after a 4xx (zoom-facts 3.3). */
+/**
+ * A request that was too slow may succeed later: Zoom delivers again after a 5xx, and never after a 4xx
+ * (zoom-facts 3.3).
+ */
 function statusOf(reason: 'too_large' | 'too_slow' | 'too_busy', url: string): number {
   if (reason === 'too_slow') return isForMachines(url) ? 503 : 408;
   return reason === 'too_large' ? 413 : 503;
@@ -90,7 +93,7 @@ const headersOf = ({ headers }: IncomingMessage): HeadersOf => ({
   },
 });
 
-/** `GET http://name/path` says the name in place of Host (RFC 9112, 3.2.2). */
+/** `GET http://name/path` replaces the Host header (RFC 9112, 3.2.2). */
 function takeAbsoluteForm(request: IncomingMessage): void {
   const [, host, path] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(request.url ?? '') ?? [];
   if (host === undefined) return;
@@ -98,7 +101,7 @@ function takeAbsoluteForm(request: IncomingMessage): void {
   request.url = path?.startsWith('/') ? path : `/${path}`;
 }
 
-/** Next has several ways to find out which origin it is asked at: here they all find the same one. */
+/** Next derives the origin of a request in several ways; this makes all of them give the same one. */
 function giveOneName({ headers, socket }: IncomingMessage, seen: HeadersOf, authUrl: string): void {
   const { host, protocol } = new URL(authUrl);
   headers[ARRIVAL_HEADER] = writeArrival(seen, socket.remoteAddress);
@@ -108,7 +111,7 @@ function giveOneName({ headers, socket }: IncomingMessage, seen: HeadersOf, auth
   for (const name of ['forwarded', 'x-forwarded-port']) delete headers[name];
 }
 
-/** Says no, and not what for: the line in the log holds nothing that was sent. */
+/** Refuses without a reason in the answer; the log line contains nothing that was sent. */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, reason: Reason): void {
   log.warn({ status, reason }, 'a request was refused');
   if (hasBody(request)) closeAfter(request, response);
@@ -117,10 +120,13 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   response.end(JSON.stringify({ error: reason }));
 }
 
-/** How long what is still coming is read and thrown away: a connection closed before loses the answer on its way. ms */
+/**
+ * How long the rest of a body is read and discarded: closing the connection earlier can lose the answer on
+ * its way. ms
+ */
 const LINGER_MS = 2_000;
 
-/** Ends the connection with this answer, in a way that lets a client who is still sending read it. */
+/** Ends the connection with this answer so that a client who is still sending can read it. */
 function closeAfter({ socket }: IncomingMessage, response: ServerResponse): void {
   response.setHeader('connection', 'close');
   const lingering = socket as Socket & { destroySoon: () => void };

@@ -1,6 +1,6 @@
 /**
- * Whether somebody clicked on a link, and is to be led to a page with a sentence; a player, a script or a program gets a
- * status. A client that says nothing about its requests (an old browser) is known by what it takes.
+ * Whether a person followed a link and should see a page with a sentence; a player, a script or a program
+ * gets a status instead. A client that sends no such headers (an old browser) is judged by its Accept header.
  */
 export function isPerson({ method, headers }: Request): boolean {
   if (method !== 'GET') return false;

@@ -1,15 +1,24 @@
-/** A name that a server was asked by, in its one spelling. */
+/** A host name from a request, in one normal form. */
 export type Name = {
-  /** Small letters, IPv4 and IPv6 as URLs write them, IPv6 in brackets; a dot at the end stays, because to a browser it is another host. */
+  /**
+   * Lower case, IPv4 and IPv6 as URLs write them, IPv6 in brackets. A dot at the end stays, because browsers
+   * treat it as another host.
+   */
   hostname: string;
-  /** Undefined where none was written. */
+  /** Undefined when the header names none. */
   port: number | undefined;
 };
 
-/** What RFC 9110 (7.2) lets a Host be, without user information, and without what no name on the internet has. */
+/**
+ * The form that RFC 9110 (7.2) gives a Host, without user information and without characters that no internet
+ * name has.
+ */
 const SHAPE = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(?::(\d{0,5}))?$/i;
 
-/** Reads one value of `Host`, or one element of `X-Forwarded-Host`. @returns undefined where it is no name of a host */
+/**
+ * Reads one value of `Host`, or one element of `X-Forwarded-Host`.
+ * @returns undefined when it is not a host name
+ */
 export function parseName(value: string): Name | undefined {
   const shape = SHAPE.exec(value);
   if (!shape || !URL.canParse(`http://${value}`)) return undefined;
@@ -24,8 +33,8 @@ const PRIVATE_IPV6 = /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*|::ffff:.*
 const PRIVATE_DOMAIN = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa|svc)\.?$/;
 
 /**
- * A name that only machines beside this one use: an address of a private network, a container, an upstream. A proxy
- * that asks by such a name has kept the visitor's to itself, as nginx does unless it is told otherwise.
+ * A name that only machines beside this one use: an address of a private network, a container, an upstream. A
+ * proxy that asks by such a name has not passed on the visitor's, as nginx does by default.
  */
 export const isInner = ({ hostname }: Name): boolean =>
   !hostname.includes('.') && !hostname.startsWith('[')

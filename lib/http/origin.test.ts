@@ -10,9 +10,9 @@ const LOCAL_80 = 'http://127.0.0.1';
 type Outcome = 'host' | 'forwarded' | 'not_told' | 'elsewhere' | 'malformed';
 const outcome = (verdict: Verdict): Outcome => (verdict.kind === 'ours' ? verdict.by : verdict.kind);
 
-/** AUTH_URL, Host, X-Forwarded-Host, what it is. */
+/** The columns: AUTH_URL, Host, X-Forwarded-Host, the verdict. */
 const TABLE: [string, string | undefined, string | undefined, Outcome][] = [
-  // Our own name, however it is written.
+  // Our own name in several spellings.
   [PUBLIC, 'evergreen.example.com', undefined, 'host'],
   [PUBLIC, 'evergreen.example.com:443', undefined, 'host'],
   [PUBLIC, 'evergreen.example.com:80', undefined, 'host'],
@@ -35,10 +35,10 @@ const TABLE: [string, string | undefined, string | undefined, Outcome][] = [
   [PUBLIC, 'origin.cdn.example', 'edge.cdn.example,evergreen.example.com', 'forwarded'],
   [PUBLIC, 'origin.cdn.example', ' , evergreen.example.com ,', 'forwarded'],
   [PUBLIC, undefined, 'evergreen.example.com', 'forwarded'],
-  // They disagree: who asks by our name is here, whatever a proxy adds.
+  // The headers differ: a request whose Host is ours is ours, whatever a proxy adds.
   [PUBLIC, 'evergreen.example.com', 'www.example.com', 'host'],
   [PUBLIC, 'evergreen.example.com', 'app:3000', 'host'],
-  // No name was told.
+  // No name was sent.
   [PUBLIC, undefined, undefined, 'not_told'],
   [PUBLIC, '', '', 'not_told'],
   [PUBLIC, '127.0.0.1:3000', undefined, 'not_told'],
@@ -66,12 +66,12 @@ const TABLE: [string, string | undefined, string | undefined, Outcome][] = [
   [LOCAL, '127.0.0.1', undefined, 'elsewhere'],
   [LOCAL, '0.0.0.0:3000', undefined, 'elsewhere'],
   [LOCAL, '[::1]:3000', undefined, 'elsewhere'],
-  // A page under a name of its own that leads to this machine: what it says was forwarded is not believed.
+  // A page whose own name resolves to this machine: its X-Forwarded-Host is not trusted.
   [LOCAL, 'evil.example:3000', undefined, 'elsewhere'],
   [LOCAL, 'evil.example:3000', '127.0.0.1:3000', 'elsewhere'],
   [LOCAL, '127.0.0.1:3000', 'evil.example', 'host'],
   [LOCAL, '127.0.0.1:3000', '%00 nonsense', 'host'],
-  // No name of a host.
+  // Not a host name.
   ...[
     'a b',
     ' ',
@@ -112,7 +112,7 @@ describe('the origin that a request came to', () => {
     for (const [authUrl] of sent) {
       const { host } = new URL(atHome(authUrl, '/'));
       expect(judgeOrigin({ host }, authUrl).kind).toBe('ours');
-      // Behind a chain that adds names of its own, too.
+      // The same holds behind a chain of proxies that add their names.
       if (authUrl === LOCAL) continue;
       for (const added of ['edge.example', 'app:3000'])
         expect(judgeOrigin({ host: added, forwardedHost: `${host}, ${added}` }, authUrl).kind).toBe('ours');

@@ -1,13 +1,13 @@
 import { isLoopback } from '@/lib/env';
 import { isInner, type Name, parseName } from './name';
 
-/** What is read of a request: its headers by name, several of one name joined with commas, as both Node's and the web's do. */
+/** The headers of a request by name, several of one name joined with commas, as Node and the web API do. */
 export type HeadersOf = { get(name: string): string | null };
 
-/** How a request arrived, as its headers say, to the letter; undefined where nothing said it. */
+/** The headers that say how a request arrived, unchanged; undefined for those that were not sent. */
 export type Arrival = {
   host?: string;
-  /** Lists, where several proxies stand in a row. */
+  /** A list when there are several proxies. */
   forwardedHost?: string;
   forwardedProto?: string;
   forwardedFor?: string;
@@ -28,25 +28,25 @@ export function arrivalOf(headers: HeadersOf): Arrival {
 }
 
 export type Verdict =
-  /** It came to this app's own origin; `name` says how that is known. */
+  /** The request is for this app's own origin; `by` says how that is known. */
   | { kind: 'ours'; by: 'host' | 'forwarded' | 'not_told' }
-  /** It came under another name: its visitor belongs at AUTH_URL. */
+  /** The request is for another name: its visitor is redirected to AUTH_URL. */
   | { kind: 'elsewhere' }
   | { kind: 'malformed' };
 
 /**
- * Which origin a request came to: the one answer that every part of this app uses.
+ * Judges which origin a request is for: every part of this app uses this one answer.
  *
- * A proxy passes the visitor's name on as `Host` or as `X-Forwarded-Host`; a chain of them appends, so ours may be any
- * element of the list. Hence: **ours when our name stands anywhere, or where no name was told**, elsewhere when only
- * names of others stand there. A visitor who is sent to AUTH_URL and asks by that name is then ours, whatever the chain
- * adds: nobody is redirected to the URL that they asked for.
+ * A proxy passes the visitor's name on as `Host` or as `X-Forwarded-Host`; a chain of them appends, so ours
+ * may be any element of the list. Hence the request is **ours when our name is anywhere in it, or when no
+ * name was sent**, and elsewhere when it contains only other names. A visitor who is redirected to AUTH_URL
+ * then counts as ours, whatever the chain adds, so nobody is redirected to the URL that they asked for.
  *
- * Only names are compared, never the protocol, which proxies get wrong, and behind a proxy no ports, which they map.
- * A name of the inner network says that the visitor's was not passed on (name.ts).
+ * Only names are compared: never the protocol, which proxies often report wrongly, and behind a proxy no
+ * ports, which proxies map. A name of the inner network means that the visitor's was not passed on (name.ts).
  *
- * In local use no proxy is in front, so that what is forwarded is a page's invention (DNS rebinding): `Host` alone
- * counts there, with its port.
+ * On loopback there is no proxy, so forwarded names come from a page (DNS rebinding): only `Host` counts,
+ * with its port.
  * @param authUrl AUTH_URL
  */
 export function judgeOrigin({ host, forwardedHost }: Arrival, authUrl: string): Verdict {
@@ -76,13 +76,13 @@ function isNameOf({ hostname, protocol, port }: URL, withPort: boolean) {
     name?.hostname === hostname && (!withPort || (name.port ?? DEFAULT_PORTS[protocol]) === ours);
 }
 
-/** nginx takes 4 kB for the head of an answer, with all that every one of ours carries. characters */
+/** nginx accepts 4 kB for the head of an answer, which has to hold all our other headers too. characters */
 const LONGEST_LOCATION = 2_500;
 
 /**
- * Where a visitor belongs who asked for this under another name: the same page; one whose address is too long for the
- * head of an answer without its query, or home.
- * @param path with its query, as it was asked for
+ * The address under AUTH_URL for a visitor who asked by another name: the same page; without its query, or
+ * the home page, when the address is too long for the head of an answer.
+ * @param path with its query, as requested
  */
 export function atHome(authUrl: string, path: string): string {
   const { origin, pathname, href } = new URL(authUrl + (path.startsWith('/') ? path : `/${path}`));
@@ -90,7 +90,10 @@ export function atHome(authUrl: string, path: string): string {
   return [href, origin + pathname].find(fits) ?? `${origin}/`;
 }
 
-/** Machines knock by address, not by name: they are answered where they are, and they are no pages of an origin. */
+/**
+ * Machines call these by whatever address they know. They are answered there, because these are not pages of
+ * an origin.
+ */
 const MACHINES = ['/api/health', '/api/webhooks/', '/api/cron/'];
 
 export const isForMachines = (path: string): boolean => MACHINES.some((prefix) => path.startsWith(prefix));

@@ -20,7 +20,7 @@ const DAY_S = 86_400;
 const nowS = Math.floor(Date.now() / 1_000);
 const NAME = '__Host-evergreen.session';
 
-/** A session's cookie that was sealed two days ago: it is due to roll. */
+/** A session cookie sealed two days ago, which is due to be rolled. */
 async function dueCookie(): Promise<string> {
   vi.useFakeTimers({ now: (nowS - 2 * DAY_S) * 1_000, toFake: ['Date'] });
   const ids = { sub: crypto.randomUUID(), gid: crypto.randomUUID(), sid: crypto.randomUUID() };

@@ -1,6 +1,6 @@
-/** What an address says behind its path, as Next reads it. */
+/** The query of an address, as Next parses it. */
 export type Query = Record<string, string | string[] | undefined>;
 
-/** One field of it: of a field that came several times, empty or not at all, nothing. */
+/** The value of one field; undefined when it is empty, absent or repeated. */
 export const one = (said: Query[string]): string | undefined =>
   typeof said === 'string' && said !== '' ? said : undefined;

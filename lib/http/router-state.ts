@@ -1,9 +1,12 @@
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state';
 
-/** Next's browser side says with it which parts of a page it has. */
+/** With this header Next's browser code says which parts of a page it already has. */
 export const ROUTER_STATE_HEADER = 'next-router-state-tree';
 
-/** By Next's own judge, which is asked again later and then answers 500 to what is not: as if something of ours had broken. */
+/**
+ * Asks Next's own parser, which runs again later and would then answer an invalid header with 500, as for an
+ * error of ours.
+ */
 export function isRouterState(value: string): boolean {
   try {
     parseAndValidateFlightRouterState(value);

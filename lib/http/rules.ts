@@ -4,7 +4,7 @@ import { isSameOrigin } from './same-origin';
 
 export type Asked = { method: string /** Path and query. */; url: string; headers: HeadersOf };
 
-/** How much of a body is taken, and for how long. `'none'`: it is thrown away unread. */
+/** How much of a body is accepted, and for how long. `'none'`: the body is discarded unread. */
 export type BodyLimit = { bytes: number; ms: number } | 'none';
 
 export type Reason =
@@ -29,17 +29,17 @@ const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Our forms are a few hundred bytes. */
 const FORM: BodyLimit = { bytes: 64 << 10, ms: 10_000 };
-/** Zoom's events are a few kilobytes, and it waits 3 s for the whole exchange (zoom-facts 3.3). */
+/** Zoom's events have a few kilobytes, and Zoom waits 3 s for the whole exchange (zoom-facts 3.3). */
 const WEBHOOK: BodyLimit = { bytes: 256 << 10, ms: 3_000 };
 
 /**
- * What becomes of a request before Next sees it: the same on a server of our own (guard.ts), where nothing has been
- * read of its body yet, and in proxy.ts, where there is none (Vercel).
+ * Decides about a request before Next sees it, with the same rules in both places: on a server of our own
+ * (guard.ts), where its body is still unread, and in proxy.ts, where there is no guard (Vercel).
  * @param authUrl AUTH_URL
  */
 export function judgeRequest({ method, url, headers }: Asked, authUrl: string): Decision {
   const changes = CHANGING.includes(method);
-  // Next makes a web Request of every call, which knows no TRACE, and would answer 500.
+  // Next turns every request into a web Request, which does not support TRACE, and would answer 500.
   if (!changes && !READING.includes(method)) return refuse(405, 'method_not_allowed');
   const path = pathOf(url);
   if (path === undefined) return refuse(400, 'malformed_url');
@@ -49,7 +49,8 @@ export function judgeRequest({ method, url, headers }: Asked, authUrl: string): 
   if (state !== null && !isRouterState(state)) return refuse(400, 'malformed_header');
   const isMachine = isForMachines(path) && isForMachines(url);
   if (!isMachine && changes && !isSameOrigin({ headers })) return refuse(403, 'foreign_origin');
-  // Our forms go to route handlers. Next would take any form sent to a page apart, to see whether it is an action's.
+  // Our forms go to route handlers. Next would parse any form sent to a page, to see whether it is a server
+  // action's.
   if (changes && !/^\/(api|_next|__nextjs)/.test(path)) return refuse(405, 'method_not_allowed');
   const body = bodyLimit(path, headers);
   if (body !== 'none' && Number(headers.get('content-length')) > body.bytes) return refuse(413, 'too_large');
@@ -57,10 +58,10 @@ export function judgeRequest({ method, url, headers }: Asked, authUrl: string): 
   return { kind: 'pass', body };
 }
 
-/** @returns undefined where it is no path, or one that cannot be decoded: Next would answer 500 */
+/** @returns undefined when it is not a path, or cannot be decoded: Next would answer 500 */
 function pathOf(url: string): string | undefined {
   if (!url.startsWith('/')) return undefined;
-  // The base keeps `//host` a path.
+  // Concatenation with this base keeps `//host` a path.
   const { pathname } = new URL(`http://origin.invalid${url}`);
   try {
     decodeURIComponent(pathname);
@@ -72,10 +73,13 @@ function pathOf(url: string): string | undefined {
 
 function bodyLimit(path: string, headers: HeadersOf): BodyLimit {
   if (!path.startsWith('/api/webhooks/')) return FORM;
-  // Unsigned, it is nobody's: not a byte of it is read.
+  // An unsigned event is not from Zoom: nothing of its body is read.
   return headers.get('x-zm-signature') ? WEBHOOK : 'none';
 }
 
-/** The address as routes are named: Zoom does not follow the redirect from `/api/webhooks/zoom/` (zoom-facts 3.3). */
+/**
+ * The address without a trailing slash, as routes are named: Zoom does not follow the redirect from
+ * `/api/webhooks/zoom/` (zoom-facts 3.3).
+ */
 export const tidyUrl = (url: string): string =>
   isForMachines(url) ? url.replace(/^([^?]*[^/?])\/+(?=\?|$)/, '$1') : url;

@@ -2,12 +2,13 @@ import { env } from '@/lib/env';
 import type { HeadersOf } from './origin';
 
 /**
- * Whether what a request wants changed may be changed: it comes from a page of this app, or from no browser at all.
+ * Whether a request may change anything: it comes from a page of this app, or not from a browser.
  *
- * Every browser says `Origin` with a POST and says `Sec-Fetch-Site` over https and on loopback; neither can be forged
- * by a page. Both have to agree where both are there: `Sec-Fetch-Site` alone holds for any name that leads here (DNS
- * rebinding), `Origin` alone is compared with AUTH_URL. Who sends neither is a program, which carries nobody's cookies
- * along (the rule of Go's net/http CrossOriginProtection). `Origin: null` is a sandboxed frame or a redirect.
+ * Every browser sends `Origin` with a POST, and `Sec-Fetch-Site` over https and on loopback; a page can forge
+ * neither. When both are sent, both have to agree: `Sec-Fetch-Site` alone is satisfied by any name that
+ * resolves to this host (DNS rebinding), and `Origin` is compared with AUTH_URL. A client that sends neither
+ * is a program, which does not send a person's cookies (the rule of Go's net/http CrossOriginProtection).
+ * `Origin: null` comes from a sandboxed frame or a redirect.
  */
 export function isSameOrigin(request: { headers: HeadersOf }): boolean {
   const site = request.headers.get('sec-fetch-site');

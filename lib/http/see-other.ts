@@ -1,8 +1,8 @@
 import { env } from '@/lib/env';
 
 /**
- * Where a form leads: a 303, so that reloading the page it leads to repeats nothing. Absolute and on the canonical
- * origin, whatever host a proxy has put into the request.
+ * The answer to a form: a 303, so that reloading the next page does not repeat the form. Absolute and on the
+ * canonical origin, whatever host a proxy has set in the request.
  * @param path of this app, beginning with one slash
  * @param setCookies Set-Cookie lines
  */
