@@ -1,6 +1,6 @@
 import type { ApiFailure } from './client';
 
-/** Why a call with the account's own token gave nothing, as its pages, its commands and its scheduled work say it. */
+/** Why a call with the account's own token failed, in the words of its pages, commands and scheduled work. */
 export type AccountFailure =
   | 'missing_scope'
   | 'not_licensed'

@@ -4,23 +4,26 @@ import { type AccessToken, errorAnswer, expiresInMs, parseJson, sendForm, type Z
 import { retryAfterMs } from './retry-after';
 import { scopesOf, token } from './shapes';
 
-/** A company's own Server-to-Server app, and the account for which it asks. */
+/** A company's own Server-to-Server OAuth app, and the account whose tokens it requests. */
 export type AccountApp = Omit<ZoomApp, 'revokeUrl'> & { accountId: string };
 
-/** Why Zoom gives the account's app no token: each is for whoever runs this app to put right. */
+/** Why Zoom refuses the account's app a token; the operator has to correct each of these. */
 export type AccountRefusal =
-  /** Zoom does not know the Client ID, or not with this secret. It says the same of an app that is not there. */
+  /**
+   * Zoom does not know the Client ID, or not with this secret. It gives the same answer for an app that does
+   * not exist.
+   */
   | 'wrong_credentials'
-  /** The app is not of this account. */
+  /** The app belongs to another account. */
   | 'wrong_account'
-  /** The app is there, and switched off. */
+  /** The app exists, and is deactivated. */
   | 'deactivated'
-  /** The app is of another kind: Zoom does not give it an account's token. */
+  /** The app is of another type, to which Zoom gives no token of an account. */
   | 'wrong_kind';
 
 export type AccountToken = {
   accessToken: AccessToken;
-  /** ms from before the request was sent. */
+  /** ms, counted from before the request was sent. */
   expiresInMs: number;
   /** In their `:admin` form; empty where Zoom names none. */
   scopes: string[];
@@ -29,7 +32,7 @@ export type AccountToken = {
 export type AccountTokenResult =
   | { ok: true; token: AccountToken }
   | { ok: false; reason: 'refused'; why: AccountRefusal }
-  /** No whole answer, or none of the kind: Zoom, or what stands before it, is in trouble. */
+  /** No complete answer, or not one of Zoom's: Zoom or something in front of it has a problem. */
   | { ok: false; reason: 'away'; cause: string; retryAfterMs?: number };
 
 const answer = z.object({
@@ -39,8 +42,9 @@ const answer = z.object({
 });
 
 /**
- * Asks once for a token of the account (zoom-facts 1.10). Earlier ones live on, so nothing is lost by asking again.
- * Never throws, and no token, secret or text of Zoom's is in what failed. @param now ms
+ * Requests a token of the account once (zoom-facts 1.10). Earlier tokens stay valid, so a repeated request
+ * loses nothing. Never throws; a failure contains no token, secret or text of Zoom's.
+ * @param now ms
  */
 export async function askAccountToken(app: AccountApp, now: number): Promise<AccountTokenResult> {
   try {
@@ -79,7 +83,10 @@ function judge({ status, headers }: Response, text: string, now: number): Accoun
   return why ? { ok: false, reason: 'refused', why } : away(`http_${status}`);
 }
 
-/** By the reason first: the word `invalid_request` stands for anything internal, too (zoom-facts 1.8, M8). */
+/**
+ * The reason is looked at first, because Zoom also answers `invalid_request` for internal errors (zoom-facts
+ * 1.8, M8).
+ */
 function refusalOf({ error, reason }: z.infer<typeof errorAnswer>): AccountRefusal | undefined {
   if (/\bdisabled\b|\bdeactivated\b|\bnot (?:been )?activated\b/i.test(reason)) return 'deactivated';
   if (error === 'invalid_client') return 'wrong_credentials';

@@ -9,14 +9,14 @@ export const USERS_A_PAGE = 300;
 export const USER_STATUSES = ['active', 'inactive', 'pending'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
 
-/** A person of the account, as its own list tells of them. */
+/** A person of the account, as the account's list describes them. */
 export type AccountUser = {
   id: string;
   name?: string;
   email?: string;
   /** zoom-facts 2.3 */
   type?: number;
-  /** In Zoom's words: active, inactive or pending, or one that is not known yet. */
+  /** Zoom's word: active, inactive, pending, or one that this app does not know. */
   status?: string;
   department?: string;
   lastSignIn?: Date;
@@ -66,15 +66,15 @@ export function listAccountUsers(
   return callZoom(api, source, { path: '/users', query, schema: listOf('users', user), label: 'Medium' });
 }
 
-/** How many people of each licence; what Zoom does not tell is absent. */
+/** How many people have each licence; a number that Zoom does not give is absent. */
 export type UserCounts = {
   licensed?: number;
   basic?: number;
   onPrem?: number;
-  /** Without a licence: they may join. */
+  /** People without a licence, who may only join. */
   joinOnly?: number;
   rooms?: number;
-  /** Invited, and not among the total. */
+  /** Invited people, who are not part of the total. */
   pending?: number;
   total?: number;
 };
@@ -90,7 +90,7 @@ const summary = z
     pending_users_count: count,
     total_users_count: count,
   })
-  // Nothing that is understood must never look like nobody there.
+  // An answer that is not understood must never look like an account without people.
   .refine((said) => Object.values(said).some((number) => number !== undefined))
   .transform(
     (said): UserCounts => ({
@@ -109,7 +109,7 @@ export function countAccountUsers(api: ZoomApi, source: TokenSource): Promise<Ap
   return callZoom(api, source, { path: '/users/summary', schema: summary, label: 'Medium' });
 }
 
-/** What decides whether somebody administers the account. */
+/** The fields that decide whether somebody administers the account. */
 export type AccountRole = { id: string; roleId?: string; status?: string };
 
 const role = z
@@ -117,8 +117,8 @@ const role = z
   .transform((said): AccountRole => ({ id: said.id, roleId: said.role_id, status: said.status }));
 
 /**
- * The role of one person of the account, by their id and never by a name. `GET /v2/users/{id}`, Light; scope
- * user:read:user:admin. Another account's person is not found (zoom-facts M8).
+ * The role of one person of the account, by id and never by name. `GET /v2/users/{id}`, Light; scope
+ * user:read:user:admin. A person of another account is not found (zoom-facts M8).
  */
 export function getAccountRole(
   api: ZoomApi,
@@ -131,7 +131,10 @@ export function getAccountRole(
 const askUser = <Told>(api: ZoomApi, source: TokenSource, name: string, schema: z.ZodType<Told>) =>
   callZoom(api, source, { path: `/users/${encodeURIComponent(name)}`, schema, label: 'Light' });
 
-/** Owner and administrator. A role that an account made for itself has a long id, whatever it is called (zoom-facts M8). */
+/**
+ * Owner and administrator. A role that an account has created has a long id, whatever its name (zoom-facts
+ * M8).
+ */
 const ADMINISTER: readonly (string | undefined)[] = ['0', '1'];
 
 export const administers = (roleId: string | undefined): boolean => ADMINISTER.includes(roleId);

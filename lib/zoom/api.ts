@@ -5,59 +5,61 @@ import type { Send, ZoomRequest } from './send';
 import type { AccountTurns, RateLabel } from './turns';
 
 /**
- * Where a call gets its token. Asked once for each call, because a token carried in an object across two calls
- * may be dead by the second (prior-art: cal.com #16206).
+ * Gives a call its token. Asked anew for each call, because a token passed along in an object across two
+ * calls may be dead by the second (prior-art: cal.com #16206).
  */
 export type TokenSource = {
   accessToken(): Promise<TokenResult>;
   /**
-   * Zoom refused this token (401): the newer one, or one forced rotation (zoom-facts 2.1, trap 14).
-   * @param byZoom false for a 401 that holds no word of Zoom's, as a gateway sends it: reason enough to renew a token,
-   *   not to take it for dead
+   * Called when Zoom refused this token (401): gives the newer token, or one from a forced rotation
+   * (zoom-facts 2.1, trap 14).
+   * @param byZoom false for a 401 that is not in Zoom's format, such as a gateway's: the token is renewed,
+   *   but not taken
+   *   for dead
    */
   refused(token: AccessToken, byZoom?: boolean): Promise<TokenResult>;
 };
 
 export type ApiCall<T> = {
   method?: ZoomRequest['method'];
-  /** Below `/v2`, for example `/users/me`. What stands for somebody's id in it is encoded already. */
+  /** The path below `/v2`, for example `/users/me`; ids in it are already encoded. */
   path: string;
   query?: Record<string, string | number | undefined>;
   body?: unknown;
   schema: z.ZodType<T>;
-  /** Which of Zoom's limits the call counts for (zoom-facts M1). */
+  /** The rate limit that the call counts against (zoom-facts M1). */
   label?: RateLabel;
 };
 
-/** A call that did not give what was asked for, as one may speak of it: no token, no query, no text of Zoom's. */
+/** A failed call without anything secret or personal: no token, no query, no text of Zoom's. */
 export type FailedCall = {
   method: ZoomRequest['method'];
-  /** With `{id}` for whatever names somebody or something. */
+  /** The path with `{id}` in place of every id. */
   endpoint: string;
-  /** The last two are of files (judge-file.ts). */
+  /** The last two apply to files (judge-file.ts). */
   reason: ApiFailure['reason'] | 'no_file' | 'not_ready';
   status?: number;
   zoomCode?: number;
-  /** Zoom's own name for the call, which its support asks for (zoom-facts 2.1). */
+  /** Zoom's tracking id of the call, which its support asks for (zoom-facts 2.1). */
   trackingId?: string;
 };
 
 export type ZoomApi = {
-  /** API base, for example https://api.zoom.us/v2. */
+  /** The base URL of the API, for example https://api.zoom.us/v2. */
   base: string;
   send: Send;
   now?: () => number;
   sleep?: (ms: number) => Promise<void>;
   /** Between 0 and 1. Absent, pauses have no jitter. */
   random?: () => number;
-  /** Pauses before the second and third try of a GET, ms. */
+  /** The pauses before the second and the third try of a GET, ms. */
   retryDelaysMs?: number[];
-  /** The longest `Retry-After` that is waited out, ms. */
+  /** The longest `Retry-After` that a call waits for, ms. */
   patienceMs?: number;
-  /** What is left of the time that a person waits, ms. Absent where nobody does: then only `send` sets a deadline. */
+  /** The time left that a person waits, ms. Absent when nobody waits: then only `send` has a deadline. */
   leftMs?: () => number;
-  /** The turns of the account that is asked about. Absent, calls do not wait for one another. */
+  /** The rate limiter of the account. Absent, calls do not wait for one another. */
   turns?: AccountTurns;
-  /** Hears of each call that failed, a failure under HTTP 200 too. Must not throw. */
+  /** Called for each failed call, also for a failure under HTTP 200. Must not throw. */
   onFailure?: (call: FailedCall) => void;
 };

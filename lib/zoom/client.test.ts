@@ -23,7 +23,7 @@ const broken = (): Response => {
   throw new ZoomNetworkError('reset');
 };
 
-/** Zoom answers in this order; what was asked and waited is kept. */
+/** Lets Zoom give these answers in order, and records the requests and the pauses. */
 async function ask(
   answers: (() => Response)[],
   { call = CALL, renewed = token('newer') }: { call?: ApiCall<{ id: string }>; renewed?: TokenResult } = {},
@@ -291,7 +291,7 @@ describe('Zoom’s refusal', () => {
 });
 
 describe('a call that somebody waits for', () => {
-  /** Zoom, a clock, and what each try may take; `answer` takes its time from that clock. */
+  /** A Zoom and a clock that show how long each try may take; `answer` advances the clock. */
   function waitFor(leftAtFirst: number, answer: (request: ZoomRequest) => Response | Promise<Response>) {
     let clock = 0;
     const pass = (ms: number) => {

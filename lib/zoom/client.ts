@@ -10,9 +10,10 @@ export type { ApiCall, FailedCall, TokenSource, ZoomApi } from './api';
 export type { ApiFailure, ApiResult, TokenProblem, TokenResult } from './result';
 
 /**
- * One call to Zoom's REST API. GETs are tried again after 5xx, a short 429 or a broken connection; a 401 renews the
- * token once. Never throws for anything Zoom or the network does. With `leftMs`, all turns, tries and pauses together
- * end in that time; what the source of the token does is bounded by the source.
+ * One call to Zoom's REST API. A GET is tried again after a 5xx, a short 429 or a broken connection; a 401
+ * renews the token once. Never throws for anything Zoom or the network does. With `leftMs`, all waiting,
+ * tries and pauses together end within that time, except the work of the token source, which has its own
+ * limit.
  */
 export async function callZoom<T>(
   api: ZoomApi,
@@ -26,7 +27,7 @@ export async function callZoom<T>(
     token = await source.refused(token.accessToken, await isZoomsWord(tried.answer));
     if (!token.ok) return token;
     tried = await sendPatiently(api, call, token.accessToken);
-    // A token that was renewed this moment and is refused all the same is Zoom's trouble, not the person's.
+    // A token that was just renewed and is refused again is a problem of Zoom's, not of the person.
     if (tried.answer?.status === 401)
       return failed(api, call, tried, { ok: false, reason: 'zoom_unavailable' });
   }
@@ -53,7 +54,7 @@ function failed<F extends ApiFailure>(
   return failure;
 }
 
-/** A source of one token that cannot be renewed, for the first look at a person who is signing in. */
+/** A source of one token that cannot be renewed, for the first request about a person who is signing in. */
 export function fixedToken(accessToken: AccessToken): TokenSource {
   return {
     accessToken: async () => ({ ok: true, accessToken }),

@@ -25,7 +25,10 @@ const zoom = () => listen(createHttpServer((_, response) => response.end('{}')))
 
 type Heard = { target?: string; authorization?: string };
 
-/** A proxy that connects to where it is asked to, or does `instead`. @returns its address, and what it was asked */
+/**
+ * A proxy that connects to the requested host, or calls `instead`.
+ * @returns its address and the requests it received
+ */
 async function proxy(instead?: (socket: Socket) => void): Promise<{ at: string; heard: Heard[] }> {
   const heard: Heard[] = [];
   const server = createHttpServer();

@@ -3,7 +3,7 @@ import { type ApiFailure, type ApiResult, callZoom, type TokenSource, type ZoomA
 import { type ListPage, listOf } from './lists';
 import type { Month, ReportDay } from './report-months';
 
-/** What the account did on one day. In which zone the day begins is not sourced (zoom-facts M8). */
+/** The account's use on one day. In which time zone a day begins is not sourced (zoom-facts M8). */
 export type UsageDay = {
   day: ReportDay;
   meetings: number;
@@ -12,7 +12,7 @@ export type UsageDay = {
   newUsers: number;
 };
 
-/** As much as a column of ours holds. */
+/** The largest value of our database column. */
 const MOST = 2_147_483_647;
 const count = z.number().int().min(0).max(MOST);
 
@@ -36,8 +36,8 @@ const day = z
 const DAYS = listOf('dates', day);
 
 /**
- * The account's days of one month, today among them: `GET /v2/report/daily`, Heavy; scope report:read:daily_usage:admin,
- * a paid plan, one of the last six months (zoom-facts M8). A day of another month is nobody's: it counts as unread.
+ * The days of one month, today included: `GET /v2/report/daily`, Heavy; scope report:read:daily_usage:admin;
+ * needs a paid plan; only the last six months (zoom-facts M8). A day of another month is counted as unread.
  */
 export async function getDailyReport(
   api: ZoomApi,
@@ -58,6 +58,6 @@ export async function getDailyReport(
   return { ok: true, value: { items: [...each.values()], unread: unread + items.length - ofIt.length } };
 }
 
-/** Zoom's refusal of a month that its reports no longer hold (zoom-facts M8). */
+/** Whether Zoom refused a month because its reports no longer contain it (zoom-facts M8). */
 export const isTooLongAgo = (failure: ApiFailure): boolean =>
   failure.reason === 'invalid' && failure.code === 300 && /\brecent 6 months\b/i.test(failure.message);

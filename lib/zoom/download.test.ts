@@ -324,7 +324,7 @@ describe('on the way', () => {
     if (!file.ok) throw new Error('no file');
     await file.chunks.next();
     let before = -1;
-    // Until nothing moves any more from one round of the event loop's timers to the next ones.
+    // Waits until nothing changes from one round of the event loop's timers to the next.
     for (let still = 0; still < 20; ) {
       await new Promise((resolve) => setImmediate(resolve));
       still = counted.sent === before ? still + 1 : 0;

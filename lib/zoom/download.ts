@@ -9,20 +9,23 @@ import { endpointOf } from './watch';
 export type { FileFailure, ZoomFile } from './judge-file';
 
 export type FileWanted = Pick<FileAsked, 'range' | 'ifRange' | 'signal'> & {
-  /** As Zoom told it this moment. */
+  /** As Zoom has just given it. */
   url: string;
-  /** In lower case, such as mp4: what comes has to look like it. */
+  /** In lower case, for example mp4: the content has to match it. */
   extension: string;
-  /** Which of Zoom's limits counts the download; none is known for files of cloud recordings (zoom-facts M6). */
+  /**
+   * The rate limit that the download counts against; none is known for files of cloud recordings (zoom-facts
+   * M6).
+   */
   label?: RateLabel;
 };
 
 export type FileDoor = { api: ZoomApi; openFile: OpenFile };
 
 /**
- * One file as Zoom gives it out now, to be read as it comes. What is no file is a failure, under whichever status it
- * came. Never throws.
- * @param token with which a call has just told the address: what refuses it now refuses the file, not the token
+ * Opens a file as a stream. An answer that is not the file is a failure, whatever its status. Never throws.
+ * @param token the one with which the URL was just requested: if it is refused now, the file is refused, not
+ *   the token
  */
 export async function openFileWith(
   token: AccessToken,
@@ -33,7 +36,7 @@ export async function openFileWith(
   return heard(door, wanted, notReadyYet(opened));
 }
 
-/** The same where no call went before: a token that is refused is renewed once, as for any call. */
+/** As `openFileWith`, when no call went before: a refused token is renewed once, as in any call. */
 export async function openFileAtOnce(
   source: TokenSource,
   door: FileDoor,
@@ -50,7 +53,7 @@ export async function openFileAtOnce(
   return heard(door, wanted, notReadyYet(opened));
 }
 
-/** Zoom answers 401 for some files just after a recording has ended (zoom-facts M6). */
+/** Zoom answers 401 for some files shortly after a recording has ended (zoom-facts M6). */
 const notReadyYet = (opened: ZoomFile | FileFailure | Unauthorized): ZoomFile | FileFailure =>
   !opened.ok && opened.reason === 'unauthorized' ? { ok: false, reason: 'not_ready' } : opened;
 

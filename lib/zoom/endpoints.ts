@@ -1,4 +1,4 @@
-/** Where Zoom listens (zoom-facts 1.1). Zoom for Government is two other origins. */
+/** Zoom's endpoints (zoom-facts 1.1). Zoom for Government uses two other origins. */
 export type Endpoints = { authorize: string; token: string; revoke: string; api: string };
 
 /** @param oauthUrl origin such as https://zoom.us @param apiUrl origin such as https://api.zoom.us */
@@ -14,28 +14,29 @@ export function endpoints(oauthUrl: string, apiUrl: string): Endpoints {
 const MARKETPLACES = ['zoom.us', 'zoomgov.com'];
 
 /**
- * Where a person sees the apps that they have added at Zoom, and removes them (zoom-facts 1.9).
- * @returns undefined for a Zoom without a Marketplace, such as one on this machine
+ * The page at Zoom where a person sees and removes the apps that they have added (zoom-facts 1.9).
+ * @returns undefined for a Zoom without a Marketplace, such as the sandbox
  */
 export function addedApps(oauthUrl: string): string | undefined {
   const { hostname } = new URL(oauthUrl);
   return MARKETPLACES.includes(hostname) ? `https://marketplace.${hostname}/user/installed` : undefined;
 }
 
-/** Where a person sees and changes their meetings at Zoom itself (zoom-facts M3). */
+/** The page at Zoom where a person sees and changes their meetings (zoom-facts M3). */
 export const meetingsAtZoom = (oauthUrl: string): string => `${oauthUrl}/meeting`;
 
 /**
- * Where a person finds, plays and saves their recordings at Zoom itself, and their calls under Phone (zoom-facts M6, M7).
+ * The pages at Zoom where a person finds, plays and downloads their recordings and calls (zoom-facts M6, M7).
  */
 export const filesAtZoom = (oauthUrl: string) => ({ recordings: `${oauthUrl}/recording`, phone: oauthUrl });
 
-/** Zoom's own names, under which its meetings are held; Zoom for Government has its own. */
+/** Zoom's domains for meetings, and those of Zoom for Government. */
 const HOSTS = /^(?:[a-z0-9-]+\.)*(?:zoom\.us|zoomgov\.com)$/;
 
 /**
- * Whether somebody may be sent to where Zoom says that a meeting is: to Zoom over https, or to the Zoom on this machine
- * that the app was told to ask. @param ownOrigins the origins that the app was told to ask
+ * Whether the app may send a person to an address that Zoom gave for a meeting: at Zoom over https, or at the
+ * configured Zoom.
+ * @param ownOrigins the origins that the app is configured to use as Zoom
  */
 export function isZooms(address: string, ownOrigins: string[]): boolean {
   if (!URL.canParse(address)) return false;

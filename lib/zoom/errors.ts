@@ -1,9 +1,9 @@
 /**
- * What a failed token call means. Only `terminal` ends a connection (docs/rotation.md):
- * - `terminal`  Zoom refuses the grant for good.
- * - `operator`  this app's credentials are wrong: nobody is disconnected for it.
- * - `transient` Zoom, or what stands before it, says "not now", or nothing that is known here: try again later.
- * - `ambiguous` no whole answer: the token may have been spent and the answer lost.
+ * The class of a failed token call. Only `terminal` ends a connection (docs/rotation.md):
+ * - `terminal` Zoom refuses the grant for good.
+ * - `operator` This app's credentials are wrong; nobody is disconnected for it.
+ * - `transient` Zoom or something in front of it asks to try later, or the error is unknown: try again later.
+ * - `ambiguous` No complete answer: the token may be spent and the answer lost.
  */
 export type FailureClass = 'terminal' | 'operator' | 'transient' | 'ambiguous';
 
@@ -25,16 +25,16 @@ const CLASS_OF = {
 
 export type ZoomErrorCode = keyof typeof CLASS_OF;
 
-/** `invalid_grant` has nothing to spend: that token is dead. */
+/** `invalid_grant` spends nothing, because that token is already dead. */
 const SURELY_UNSPENT: ReadonlySet<ZoomErrorCode> = new Set(['unreachable', 'invalid_grant']);
 
-/** A token call that gave no tokens. Carries no token, no header and no body. */
+/** A token call that gave no tokens. Contains no token, header or body. */
 export class ZoomOAuthError extends Error {
   readonly code: ZoomErrorCode;
   readonly class: FailureClass;
-  /** HTTP status, where there was an answer. */
+  /** HTTP status; undefined when there was no answer. */
   readonly status?: number;
-  /** When Zoom says we may ask again, ms from now. */
+  /** The pause that Zoom asks for, ms from now. */
   readonly retryAfterMs?: number;
 
   constructor(code: ZoomErrorCode, detail: { status?: number; retryAfterMs?: number; cause?: unknown } = {}) {
@@ -49,20 +49,23 @@ export class ZoomOAuthError extends Error {
   }
 
   /**
-   * False only where it is sure that the refresh token is as it was: the request never left, or Zoom refused it in words
-   * that are known. Any other status may come from a gateway, after the work behind it was done (zoom-facts 1.8).
+   * False only when the refresh token is certainly unchanged: the request was never sent, or Zoom refused it
+   * with a known error. Any other status may come from a gateway after Zoom did the work (zoom-facts 1.8).
    */
   get mayHaveSpent(): boolean {
     return !SURELY_UNSPENT.has(this.code) && this.class !== 'operator';
   }
 }
 
-/** A request that got no whole answer. `unreachable`: it never left; otherwise Zoom may have acted on it. */
+/**
+ * A request without a complete answer. `unreachable`: it was never sent; with any other code Zoom may have
+ * acted on it.
+ */
 export class ZoomNetworkError extends Error {
   constructor(
     readonly code: 'unreachable' | 'timeout' | 'reset',
     cause?: unknown,
-    /** The cause as a code, such as ECONNREFUSED or PROXY_ANSWERED_407; never an address or a text. */
+    /** The cause as a code, for example ECONNREFUSED or PROXY_ANSWERED_407; never an address or a message. */
     readonly detail?: string,
   ) {
     super(`Zoom request: ${code}`, { cause });

@@ -2,15 +2,15 @@ import { abortAfter } from '@/lib/waited';
 import type { TokenSource } from './api';
 import { type FileDoor, type FileFailure, type FileWanted, openFileAtOnce, type ZoomFile } from './download';
 
-/** A file read as text, as far as it may go. */
+/** A file read as text, up to a limit. */
 export type FileText = { text: string; isCut: boolean };
 
-/** Where nobody says how long may be waited. ms */
+/** The limit when the caller has none. ms */
 const USUAL_MS = 7_000;
 
 /**
- * A file whose words a page shows: asked for, and read, in the time that the page's visitor waits. Never throws.
- * @param wanted and how many bytes of it are read at `most`
+ * Requests a text file that a page shows and reads it within the time that the visitor waits. Never throws.
+ * @param wanted the file, and the number of bytes to read `at most`
  */
 export async function readFileText(
   source: TokenSource,
@@ -30,8 +30,8 @@ export async function readFileText(
 
 /**
  * Reads a file as UTF-8 and ends its connection.
- * @param most bytes; what comes behind them is not read
- * @returns undefined where it breaks off
+ * @param most bytes; the rest is not read
+ * @returns undefined when the connection breaks
  */
 async function textOfFile({ chunks, close }: ZoomFile, most: number): Promise<FileText | undefined> {
   const parts: Uint8Array[] = [];

@@ -5,26 +5,26 @@ import { isZooms } from './endpoints';
 
 export type FileWayOptions = {
   proxies?: Proxies;
-  /** Origins that the app was told to ask as Zoom. */
+  /** The origins that the app is configured to use as Zoom. */
   zoomOrigins: string[];
-  /** Whether a host of somebody else may be asked, by its address. */
+  /** Whether a host that is not Zoom's may be asked, judged by its address. */
   mayBeAsked: (url: URL) => boolean;
-  /** Addresses beside a Zoom on this machine: over http, and on this machine. */
+  /** Whether a URL belongs to a sandbox: http, on this machine. */
   isLocal: (url: URL) => boolean;
-  /** How the names of hosts that are not Zoom's are looked up, so that none leads into the inner network. */
+  /** Resolves the names of hosts that are not Zoom's, and refuses addresses of the internal network. */
   lookup: LookupFunction;
 };
 
 export type Way = {
   dispatcher: Dispatcher;
-  /** A bearer goes to Zoom's own hosts and to no other, however a redirect came to name them (zoom-facts M6). */
+  /** The bearer token is sent to Zoom's own hosts only, whatever a redirect names (zoom-facts M6). */
   takesToken: boolean;
 };
 
-/** Silence of this length within an answer ends it; a reader who pauses is no silence. ms */
+/** An answer that sends nothing for so long is ended; a slow reader does not count. ms */
 const SILENCE_MS = 30_000;
 
-/** By which way an address is asked, or undefined where it is not. */
+/** Chooses the connection for a URL; undefined when that URL must not be asked. */
 export function createFileWays(options: FileWayOptions): (url: URL) => Way | undefined {
   const { proxies, zoomOrigins, mayBeAsked, isLocal, lookup } = options;
   const common = { deadlineMs: SILENCE_MS, proxies };

@@ -6,13 +6,13 @@ import { retryAfterMs } from './retry-after';
 import { nowOf } from './send-patiently';
 
 export type Heard = {
-  /** The last request left, and no answer says that nothing was done. */
+  /** The last request was sent, and no answer says that Zoom did nothing. */
   mayHaveActed: boolean;
-  /** When the spent day of creates and updates ends. */
+  /** When the daily limit of creates and updates ends. */
   dayEndsAt?: Date;
-  /** Zoom's own code of its no. */
+  /** Zoom's error code. */
   code?: number;
-  /** The fields that Zoom named as wrong. */
+  /** The fields that Zoom named as invalid. */
   fields: string[];
 };
 
@@ -25,8 +25,8 @@ const refusal = z.object({
 const DAY_MS = 86_400_000;
 
 /**
- * Listens to what a write hears, beyond what the client says of any call: whether Zoom may have acted, and the details
- * of its no (zoom-facts M3).
+ * Observes the answers to a write, for what the client does not report: whether Zoom may have acted, and the
+ * details of a refusal (zoom-facts M3).
  */
 export function hearWrites(api: ZoomApi): { api: ZoomApi; heard: () => Heard } {
   let heard: Heard = { mayHaveActed: false, fields: [] };
@@ -52,7 +52,7 @@ export function hearWrites(api: ZoomApi): { api: ZoomApi; heard: () => Heard } {
 
 async function judge(answer: Response, now: number): Promise<Heard> {
   const said = refusal.safeParse(parseExactly(await answer.text()));
-  // An answer of a gateway may come after the work behind it was done.
+  // A gateway may give such an answer after Zoom did the work.
   if (!said.success || answer.status >= 500 || answer.status === 408)
     return { mayHaveActed: true, fields: [] };
   const { code, message, errors } = said.data;
@@ -62,7 +62,10 @@ async function judge(answer: Response, now: number): Promise<Heard> {
   return { mayHaveActed, code, fields, dayEndsAt: isDay ? dayEnd(answer.headers, now) : undefined };
 }
 
-/** As Zoom's Retry-After says; without it at the next midnight in UTC, as its text says (zoom-facts M3). */
+/**
+ * The time in Zoom's Retry-After; without one the next midnight in UTC, as Zoom's error text says (zoom-facts
+ * M3).
+ */
 function dayEnd(headers: Headers, now: number): Date {
   const wait = retryAfterMs(headers.get('retry-after'), now);
   return new Date(wait === undefined ? (Math.floor(now / DAY_MS) + 1) * DAY_MS : now + wait);

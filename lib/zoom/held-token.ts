@@ -2,8 +2,8 @@ import type { TokenSource } from './api';
 import type { TokenResult } from './result';
 
 /**
- * A source that hands out again the token it gave last: a call that had it renewed, and the download after that call,
- * ask with the same one.
+ * A source that gives its last token again, so that a call which renewed the token and the download after it
+ * use the same one.
  */
 export function holdToken(source: TokenSource): TokenSource {
   let held: TokenResult | undefined;

@@ -7,7 +7,7 @@ import { id, optionalLine as line, optionalNumber as number } from './shapes';
 /** Zoom's largest page (zoom-facts M8). */
 export const HOSTS_A_PAGE = 300;
 
-/** Somebody of the account, as the report of hosts tells of them; it knows no last sign-in. */
+/** A person of the account in the report of hosts, which does not give the last sign-in. */
 export type Host = { id: string; name?: string; email?: string; type?: number; department?: string };
 
 const host = z.object({ id, user_name: line, email: line, type: number, dept: line }).transform(
@@ -24,8 +24,8 @@ const HOSTS = listOf('users', host);
 export type IdleWanted = { from: ReportDay; to: ReportDay; pageToken?: string };
 
 /**
- * One page of those who hosted no meeting from one day to another, both included and in one month (zoom-facts M8).
- * `GET /v2/report/users`, Heavy; scope report:read:list_users:admin, a paid plan.
+ * One page of the people who hosted no meeting between two days, both included and in one month (zoom-facts
+ * M8). `GET /v2/report/users`, Heavy; scope report:read:list_users:admin; needs a paid plan.
  */
 export function listIdleHosts(
   api: ZoomApi,

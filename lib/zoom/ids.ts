@@ -1,8 +1,8 @@
-/** A meeting's number as a part of a path. */
+/** Encodes a meeting's number for a path. */
 export const idInPath = (id: string): string => encodeURIComponent(id);
 
 /**
- * The uuid of one instance as a part of a path. It may begin with a slash or hold two of them, and then Zoom wants it
- * encoded twice (zoom-facts, trap 25); twice is right for every other one too.
+ * Encodes the uuid of one instance for a path. Zoom requires two encodings when it begins with a slash or
+ * contains two (zoom-facts, trap 25), and accepts two for every other uuid.
  */
 export const uuidInPath = (uuid: string): string => encodeURIComponent(encodeURIComponent(uuid));

@@ -7,7 +7,7 @@ import type { ZoomRequest } from './send';
 const CALLBACK = 'https://app.example/api/auth/callback/zoom';
 const AUTHORIZE = 'https://zoom.test/oauth/authorize';
 
-/** An app whose one request is answered like this, and what it sent. */
+/** An app whose one request gets this answer, with the requests that it sent. */
 function appAnswered(answer: () => Response): { app: ZoomApp; sent: ZoomRequest[] } {
   const sent: ZoomRequest[] = [];
   const app: ZoomApp = {

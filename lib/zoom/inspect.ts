@@ -1,7 +1,7 @@
 import { ZoomNetworkError, ZoomOAuthError } from './errors';
 import { judgeTokenAnswer, sendForm, type ZoomApp } from './oauth';
 
-/** What Zoom says of this app's own setup, found out without a person. */
+/** What Zoom says about this app's own setup, asked without a person. */
 export type CredentialsVerdict =
   | { verdict: 'right' | 'wrong' | 'grant_not_enabled'; zoomTime?: Date }
   | { verdict: 'unreachable'; cause: string };
@@ -9,8 +9,8 @@ export type CredentialsVerdict =
 const SPEAKS_OF_THE_CODE = new Set(['invalid_grant', 'invalid_code', 'redirect_mismatch']);
 
 /**
- * Offers Zoom a code that cannot be: a "no" to the code means that the credentials were accepted before
- * (zoom-facts 1.8). Spends nothing and kills nothing.
+ * Sends Zoom an impossible code: when Zoom refuses the code, it has accepted the credentials before
+ * (zoom-facts 1.8). Spends and kills no token.
  */
 export async function inspectCredentials(app: ZoomApp, redirectUri: string): Promise<CredentialsVerdict> {
   let answer: Response;
@@ -29,14 +29,14 @@ export async function inspectCredentials(app: ZoomApp, redirectUri: string): Pro
     const { code } = error as ZoomOAuthError;
     if (code === 'invalid_client') return { verdict: 'wrong', zoomTime };
     if (code === 'unsupported_grant_type') return { verdict: 'grant_not_enabled', zoomTime };
-    // An older Zoom says invalid_request to a bad code; a proxy's page says nothing of the kind.
+    // An older Zoom answers invalid_request to a bad code; a proxy's page contains neither.
     if (SPEAKS_OF_THE_CODE.has(code)) return { verdict: 'right', zoomTime };
     if (code === 'unexpected' && spoke.includes('"error"')) return { verdict: 'right', zoomTime };
     return { verdict: 'unreachable', cause: code };
   }
 }
 
-/** As exact as can be said without an address: ECONNREFUSED, a certificate's trouble, what a proxy answered. */
+/** The most exact cause without an address: ECONNREFUSED, a certificate's error, a proxy's answer. */
 function causeOf(error: unknown): string {
   if (!(error instanceof ZoomOAuthError)) return 'unknown';
   const { cause, code } = error;
@@ -51,8 +51,8 @@ function dateOf(answer: Response): Date | undefined {
 export type RedirectVerdict = 'accepted' | 'redirect_refused' | 'client_unknown' | 'unclear';
 
 /**
- * Asks Zoom's authorize page as a browser would. A bad redirect or client is shown on Zoom's own page and never comes
- * back to the app, so nobody but this check sees it (zoom-facts 1.4, trap 5).
+ * Requests Zoom's authorize page as a browser would. Zoom shows a wrong redirect URI or client on its own
+ * page and never redirects back, so only this check can see it (zoom-facts 1.4, trap 5).
  */
 export async function inspectRedirect(
   app: ZoomApp,

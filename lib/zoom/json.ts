@@ -1,10 +1,10 @@
-/** The tokens of JSON that matter here: texts, which are left alone, and numbers. */
+/** The two kinds of JSON tokens that matter here: strings, which stay unchanged, and numbers. */
 const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * JSON of which no id loses a digit: Zoom's meeting ids are int64 (zoom-facts M2), and a whole number that does not
- * fit into one of JavaScript's comes as its text.
- * @returns undefined for what is no JSON
+ * Parses JSON without losing a digit of an id: Zoom's meeting ids are int64 (zoom-facts M2), so an integer
+ * that JavaScript cannot hold becomes a string.
+ * @returns undefined for text that is not JSON
  */
 export function parseExactly(text: string): unknown {
   try {

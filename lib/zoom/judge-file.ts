@@ -4,32 +4,32 @@ import { isZoomsWord, judgeAnswer } from './refusal';
 import type { ApiFailure } from './result';
 
 /**
- * What came in place of a file: `no_file` a page or another answer that is none, `not_ready` what Zoom does not give
- * out yet. Else why, as of any call.
+ * Why there is no file: `no_file` for a page or another answer that is not the file, `not_ready` for a file
+ * that Zoom does not give out yet, or the failures of any call.
  */
 export type FileFailure = ApiFailure | { ok: false; reason: 'no_file' } | { ok: false; reason: 'not_ready' };
 
-/** 401. @property byZoom whether Zoom's own words say so, and not those of a gateway */
+/** A 401. @property byZoom whether it is in Zoom's format, not in a gateway's */
 export type Unauthorized = { ok: false; reason: 'unauthorized'; byZoom: boolean };
 
 export type ZoomFile = {
   ok: true;
-  /** 416 has no bytes. */
+  /** With 416 there are no bytes. */
   status: 200 | 206 | 416;
-  /** Those that tell of the bytes, as Zoom's store said them. */
+  /** The headers that describe the bytes, as Zoom's storage sent them. */
   headers: Record<string, string>;
   chunks: AsyncIterator<Uint8Array>;
-  /** Ends the connection on which it comes. */
+  /** Closes the connection to the storage. */
   close: () => void;
 };
 
-/** Of the answer of Zoom's store nothing else is passed on. */
+/** The only headers of Zoom's storage that are passed on. */
 const TOLD = ['content-length', 'content-range', 'content-type', 'accept-ranges', 'etag', 'last-modified'];
 
 /**
- * Whether an answer is the file: Zoom refuses with a page of HTML or with `{"code":200}` under HTTP 200 too
- * (zoom-facts M5, M6), and such a thing must never be saved under a file's name.
- * @param extension of the file that was asked for, such as mp4
+ * Judges whether an answer is the file: Zoom also refuses with an HTML page or with `{"code":200}` under HTTP
+ * 200 (zoom-facts M5, M6), and neither must be saved under a file's name.
+ * @param extension of the requested file, for example mp4
  * @throws when the connection breaks meanwhile
  */
 export async function judgeFile(
@@ -38,7 +38,7 @@ export async function judgeFile(
   now: number,
 ): Promise<ZoomFile | FileFailure | Unauthorized> {
   const { status, body } = answer;
-  // Whoever reads hears of it by the iterator.
+  // The reader gets the error through the iterator; without this listener it would end the process.
   body.on('error', () => undefined);
   const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
   const close = () => void body.destroy();
@@ -53,7 +53,8 @@ export async function judgeFile(
     close();
     return refusalOf(answer, bytes, now);
   }
-  // It was asked for as it lies there; packed, it has another length than its parts, and nobody here unpacks it.
+  // The file was requested uncompressed: a compressed one has another length than its ranges, and it is not
+  // decompressed here.
   if ((answer.headers['content-encoding'] ?? 'identity') !== 'identity') {
     close();
     return { ok: false, reason: 'no_file' };
@@ -82,10 +83,10 @@ function toldIn({ headers }: FileAnswer): Record<string, string> {
 
 type Head = { bytes: Buffer; isWhole: boolean };
 
-/** A refusal and the beginning of a page are shorter. bytes */
+/** Longer than a refusal or the beginning of a page. bytes */
 const HEAD_BYTES = 4 << 10;
 
-/** Reads the beginning, as far as it takes to know what it is. */
+/** Reads as much of the beginning as is needed to recognize the content. */
 async function begin(chunks: AsyncIterator<Uint8Array>, isEnough: (bytes: Buffer) => boolean): Promise<Head> {
   let bytes = Buffer.alloc(0);
   while (bytes.byteLength < HEAD_BYTES && !isEnough(bytes)) {
@@ -100,7 +101,7 @@ const wordsOf = (bytes: Buffer) => bytes.toString('latin1').replace(/^(?:\xef\xb
 const isNoPage = (bytes: Buffer) => /^[^<{\s\xef]/.test(bytes.subarray(0, HEAD_BYTES).toString('latin1'));
 
 const HTML = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|!--|\?xml)/i;
-/** No sound and no picture that Zoom makes begins with a letter of a page or of JSON. */
+/** No audio or video file of Zoom's begins like an HTML page or JSON. */
 const MEDIA = ['mp4', 'm4a', 'mp3', 'wav'];
 
 function isPage(headers: Record<string, string>, { bytes, isWhole }: Head, extension: string): boolean {
@@ -114,7 +115,7 @@ function isPage(headers: Record<string, string>, { bytes, isWhole }: Head, exten
 
 const spoken = z.object({ code: z.number(), message: z.string() });
 
-/** Zoom's own words and nothing else, which a file of JSON is not. */
+/** Whether the text is exactly a refusal in Zoom's format, which a JSON file is not. */
 function saysCode(words: string): boolean {
   try {
     return spoken.safeParse(JSON.parse(words)).success;
@@ -135,7 +136,7 @@ async function refusalOf(
   if (said.ok) return { ok: false, reason: 'no_file' };
   // "File does not exist." is code 404 under HTTP 400 (zoom-facts M7).
   if (said.reason === 'invalid' && said.code === 404) return { ...said, reason: 'not_found' };
-  // The store says it in words of its own.
+  // The storage reports a missing file in its own format.
   const isGone = said.reason === 'zoom_unavailable' && (status === 404 || status === 410);
   return isGone ? { ok: false, reason: 'not_found', message: '' } : said;
 }
@@ -145,7 +146,7 @@ const textsIn = (headers: FileAnswer['headers']): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   );
 
-/** No generator: one more promise for each block is felt at the speed of a file. */
+/** Not a generator: its additional promise for each block slows a download measurably. */
 function joined(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncIterator<Uint8Array> {
   let first = head.byteLength > 0;
   return {

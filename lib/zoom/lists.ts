@@ -4,15 +4,15 @@ import type { ApiFailure, ApiResult } from './result';
 /** One page of a list of Zoom's. */
 export type ListPage<T> = {
   items: T[];
-  /** Entries that could not be read. */
+  /** The number of entries that could not be read. */
   unread: number;
-  /** Good for 15 minutes (zoom-facts M2); absent at the end. */
+  /** Valid for 15 minutes (zoom-facts M2); absent on the last page. */
   nextPageToken?: string;
 };
 
 /**
- * A list in Zoom's envelope. Without its array it is no list, and one of which nothing can be read is none either: what
- * is not understood must never look like "nothing there".
+ * A schema for a list of Zoom's. An answer without the array is refused, and so is one in which no entry can
+ * be read: an answer that is not understood must never look like an empty list.
  * @param name of the array
  */
 export function listOf<T>(name: string, item: z.ZodType<T>): z.ZodType<ListPage<T>> {
@@ -33,31 +33,37 @@ export function listOf<T>(name: string, item: z.ZodType<T>): z.ZodType<ListPage<
   });
 }
 
-/** What to ask for: the first page, the page behind a token, or the first page from a day on. */
+/** Which page to ask for: the first, the one of a page token, or the first from a day on. */
 export type PageWanted = { pageToken?: string; fromDay?: string };
 
-/** Zoom's list leads back to a page that was read already: whoever is behind it is told of nowhere, so it is not whole. */
+/**
+ * Zoom's list led back to a page that was read before: the entries after it cannot be reached, so the list is
+ * incomplete.
+ */
 export type NoEnd = { ok: false; reason: 'no_end' };
 
 export type PageStep<T> =
-  /** `startedAgain`: the token had run out, and this page is from a list that begins at that day. */
+  /** `startedAgain`: the page token had expired, and this page is from a list that begins at that day. */
   { ok: true; page: ListPage<T>; startedAgain?: string } | ApiFailure | NoEnd;
 
-/** Zoom refuses a token that has run out as a field that is invalid: 400 with code 300, like any other. */
+/** Zoom refuses an expired page token as any invalid field: 400 with code 300. */
 export const isTokenOver = (wanted: PageWanted, result: { ok: boolean; reason?: string }) =>
   wanted.pageToken !== undefined && !result.ok && result.reason === 'invalid';
 
 type Walk<T> = {
   ask: (wanted: PageWanted) => Promise<ApiResult<ListPage<T>>>;
-  /** The day (yyyy-mm-dd) from which a list would begin with this entry; undefined where it has none. */
+  /**
+   * The day (yyyy-mm-dd) from which a list would begin with this entry; undefined when the entry has none.
+   */
   dayOf: (item: T) => string | undefined;
-  /** What tells an entry from another. */
+  /** The key that identifies an entry. */
   keyOf: (item: T) => string;
 };
 
 /**
- * A list page by page, in Zoom's order, until it ends or a page fails. When a token runs out on the way the list is
- * asked for again from the day of the last entry, once, and what was given before is left out.
+ * Reads a list page by page, in Zoom's order, until it ends or a page fails. When a page token expires on the
+ * way, the list is requested once more from the day of the last entry, and entries that were already given
+ * are left out.
  */
 export async function* pagesOf<T>({ ask, dayOf, keyOf }: Walk<T>): AsyncGenerator<PageStep<T>> {
   const given = new Set<string>();

@@ -4,7 +4,7 @@ import { idInPath } from './ids';
 import { type Meeting, meetingFields, meetingOf, type Occurrence, occurrences } from './meeting-shapes';
 import { numericId, optionalLine } from './shapes';
 
-/** What a meeting does when nobody is asked: the settings that this app sets and reads (zoom-facts M3). */
+/** The settings of a meeting that this app sets and reads (zoom-facts M3). */
 export type MeetingChoices = {
   waitingRoom?: boolean;
   joinBeforeHost?: boolean;
@@ -13,15 +13,15 @@ export type MeetingChoices = {
   autoRecording?: 'local' | 'cloud' | 'none';
 };
 
-/** A meeting as its host sees it, with what can be changed of it. */
+/** A meeting as its host sees it, with the fields that can be changed. */
 export type OwnMeeting = Meeting & {
   isRunning: boolean;
   passcode?: string;
   hostEmail?: string;
-  /** Of a series with a fixed time: 50 at most, those to come. */
+  /** The coming dates of a series with fixed times, 50 at most. */
   occurrences: Occurrence[];
   invitees: string[];
-  /** The personal room: it cannot be deleted (zoom-facts M3). */
+  /** The personal meeting room, which cannot be deleted (zoom-facts M3). */
   isPersonalRoom: boolean;
   choices: MeetingChoices;
 };
@@ -29,7 +29,10 @@ export type OwnMeeting = Meeting & {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out, but for the end of a line
 const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]+/g;
 
-/** As `lineOf`, for what may have several lines. @returns undefined where nothing is left of it */
+/**
+ * As `lineOf`, for text of several lines.
+ * @returns undefined when nothing is left
+ */
 export function textOf(said: string): string | undefined {
   const text = Buffer.from(said.slice(0, 20_000))
     .toString()
@@ -39,7 +42,7 @@ export function textOf(said: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** What a meeting is called by has to be exact, whichever way Zoom writes it (zoom-facts M2). */
+/** A meeting's id has to be exact, whether Zoom writes it as a number or a string (zoom-facts M2). */
 export const meetingId = numericId;
 
 const flag = z.boolean().optional().catch(undefined);
@@ -85,8 +88,8 @@ const ownMeeting: z.ZodType<OwnMeeting> = z
   }));
 
 /**
- * `GET /v2/meetings/{id}`, with its settings. `start_url`, which lets whoever has it be the host, is not in what this
- * gives. Scope: meeting:read:meeting.
+ * `GET /v2/meetings/{id}`, with its settings. The result leaves out `start_url`, which makes anybody who has
+ * it the host. Scope: meeting:read:meeting.
  */
 export function getOwnMeeting(api: ZoomApi, source: TokenSource, id: string): Promise<ApiResult<OwnMeeting>> {
   return callZoom(api, source, { path: `/meetings/${idInPath(id)}`, schema: ownMeeting, label: 'Light' });

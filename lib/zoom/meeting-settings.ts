@@ -3,12 +3,12 @@ import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './clie
 import type { MeetingChoices } from './meeting-detail';
 import type { PasscodeRules } from './passcode-rules';
 
-/** What a person chose at Zoom for meetings of their own. */
+/** A person's settings at Zoom for their meetings. */
 export type MeetingSettings = {
-  /** A meeting made without a passcode is given one. */
+  /** Zoom gives a meeting without a passcode one. */
   needsPasscode?: boolean;
   rules?: PasscodeRules;
-  /** What a new meeting does not follow by itself (zoom-facts M3). */
+  /** The settings that a new meeting does not take over by itself (zoom-facts M3). */
   choices: MeetingChoices;
 };
 
@@ -58,7 +58,7 @@ const settingsSchema = z
       rules: schedule.meeting_password_requirement,
       choices: {
         waitingRoom,
-        // A waiting room ends joining before the host (zoom-facts M3).
+        // A waiting room switches off joining before the host (zoom-facts M3).
         joinBeforeHost: waitingRoom ? false : schedule.join_before_host,
         hostVideo: schedule.host_video,
         participantVideo: schedule.participants_video,

@@ -1,34 +1,34 @@
 import { z } from 'zod';
 import { numericId, optionalAddress, optionalLine, optionalNumber, optionalTime } from './shapes';
 
-/** What a meeting is by its type (zoom-facts 2.4): a series without a fixed time has none at all. */
+/** A meeting's kind, from its type (zoom-facts 2.4); a series without fixed times has no start. */
 export type MeetingKind = 'once' | 'series' | 'series_without_time' | 'instant' | 'other';
 
 const KINDS: Record<number, MeetingKind> = { 1: 'instant', 2: 'once', 3: 'series_without_time', 8: 'series' };
 
-/** A meeting in our words. Only `id` is sure to be there. */
+/** A meeting in our format. Only `id` is always present. */
 export type Meeting = {
-  /** Its number, as digits. */
+  /** The meeting's number, as digits. */
   id: string;
-  /** Of one instance: it changes when the meeting ends (zoom-facts M2). */
+  /** The uuid of one instance: it changes when the meeting ends (zoom-facts M2). */
   uuid?: string;
   topic?: string;
   kind: MeetingKind;
   start?: Date;
   minutes?: number;
-  /** As its host chose it: maybe one that is not known here (zoom-facts M2). */
+  /** As its host chose it, possibly one that this app does not know (zoom-facts M2). */
   timeZone?: string;
-  /** Lists cut it to 250 characters. */
+  /** Lists shorten it to 250 characters. */
   agenda?: string;
-  /** The passcode is in it (zoom-facts M3). */
+  /** It contains the passcode (zoom-facts M3). */
   joinUrl?: string;
-  /** Told by the list of upcoming meetings alone. */
+  /** Given by the list of upcoming meetings only. */
   isHost?: boolean;
 };
 
 const optionalText = z.string().max(20_000).optional().catch(undefined);
 
-/** The fields that every meeting has, wherever Zoom tells of it. */
+/** The fields that a meeting has in every answer of Zoom's. */
 export const meetingFields = {
   id: numericId,
   uuid: optionalLine,
@@ -71,7 +71,7 @@ const occurrence = z.object({
   status: optionalLine,
 });
 
-/** Leaves out a date without a time: there is nothing to show of it. */
+/** Leaves out a date without a time, which could not be shown. */
 export const occurrences = z
   .array(occurrence)
   .catch([])

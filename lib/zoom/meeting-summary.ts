@@ -4,16 +4,18 @@ import { uuidInPath } from './ids';
 import { textOf } from './meeting-detail';
 import { optionalAddress, optionalLine } from './shapes';
 
-/** What Zoom's AI wrote of a meeting. All of it is text: what looks like markup in it is no markup. */
+/** The summary that Zoom's AI wrote. All of it is text: markup in it is not interpreted. */
 export type MeetingSummary = {
   overview?: string;
   parts: { title?: string; text?: string }[];
   nextSteps: string[];
-  /** The whole in Zoom's newer form, as Markdown; where it is told, the others may be absent. */
+  /**
+   * The whole summary in Zoom's newer format, Markdown; when it is present, the other fields may be absent.
+   */
   whole?: string;
-  /** Where it stands at Zoom. */
+  /** The summary's page at Zoom. */
   address?: string;
-  /** Somebody has changed what the AI wrote, and this is theirs. */
+  /** Somebody has edited the AI's text. */
   isEdited: boolean;
 };
 
@@ -23,7 +25,7 @@ const steps = z
   .catch([])
   .transform((said) => said.flatMap((step) => step ?? []));
 
-/** Parts with headings; in an edited summary one text (zoom-facts M4). */
+/** Parts with headings; one text in an edited summary (zoom-facts M4). */
 const details = z
   .union([
     z.string().transform((said) => [{ title: undefined, text: textOf(said) }]),
@@ -43,7 +45,7 @@ const edited = z
 const isEmpty = (said: { summary_overview?: string; summary_details: unknown[]; next_steps: unknown[] }) =>
   said.summary_overview === undefined && said.summary_details.length + said.next_steps.length === 0;
 
-/** An object that says of no meeting that it is its summary is none. */
+/** An object without a meeting's id is not a summary. */
 const summary: z.ZodType<MeetingSummary> = z
   .object({
     meeting_uuid: z.string(),
@@ -64,11 +66,14 @@ const summary: z.ZodType<MeetingSummary> = z
     };
   });
 
-/** Zoom's code for a summary that it does not give: shared by e-mail only, bound to a network, or in the trash (zoom-facts M4). */
+/**
+ * Zoom's code for a summary that it does not give out: shared by email only, bound to a network, or in the
+ * trash (zoom-facts M4).
+ */
 export const SUMMARY_HIDDEN = 2305;
 
 /**
- * `GET /v2/meetings/{uuid}/meeting_summary`: of one time that a meeting of the person's own was held.
+ * `GET /v2/meetings/{uuid}/meeting_summary`: the summary of one past instance of the person's own meeting.
  * Scope: meeting:read:summary.
  */
 export function getMeetingSummary(

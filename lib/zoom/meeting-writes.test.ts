@@ -145,7 +145,8 @@ describe('a write whose answer', () => {
   it.each(lost)('%s is unknown, and was sent once', async (_, kind) => {
     await fault('api.meetings.create', kind);
     expect(await createMeeting(api, source, wish)).toEqual({ ok: false, reason: 'unknown' });
-    // Twice would be two meetings: each of these faults strikes after Zoom has done it.
+    // A repeated request would create a second meeting: each of these faults happens after Zoom has created
+    // the first.
     expect((await zoom.meetings(person)).length).toBe(1);
   });
 

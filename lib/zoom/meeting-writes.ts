@@ -5,14 +5,14 @@ import { type MeetingChoices, meetingId } from './meeting-detail';
 import { listedMeeting, type Meeting } from './meeting-shapes';
 import { nothing, type WriteResult, write } from './write';
 
-/** What a meeting shall be. What is left out stays with Zoom, or as it is. */
+/** The fields to set. On create, Zoom decides the absent ones; on update, they stay. */
 export type MeetingWish = {
   topic?: string;
   start?: Date;
   minutes?: number;
   timeZone?: string;
   agenda?: string;
-  /** "" takes it away. */
+  /** "" removes it. */
   passcode?: string;
   invitees?: string[];
   choices?: MeetingChoices;
@@ -23,8 +23,9 @@ export type { WriteFailure, WriteResult } from './write';
 const createdSchema = z.object({ id: meetingId }).transform(({ id }) => id);
 
 /**
- * `POST /v2/users/me/meetings`: a scheduled meeting (type 2; without a start it would become an instant one,
- * zoom-facts M3). Scope: meeting:write:meeting. @returns its id
+ * `POST /v2/users/me/meetings`: creates a scheduled meeting (type 2; without a start Zoom would create an
+ * instant one, zoom-facts M3). Scope: meeting:write:meeting.
+ * @returns its id
  */
 export function createMeeting(
   api: ZoomApi,
@@ -35,8 +36,9 @@ export function createMeeting(
 }
 
 /**
- * `POST /v2/users/{userId}/meetings` with the account's own token: the same for somebody of the account, whose 100 a day it
- * counts for (zoom-facts M8). Scope: meeting:write:meeting:admin. @returns what Zoom made of it
+ * `POST /v2/users/{userId}/meetings` with the account's own token: creates a meeting for somebody of the
+ * account and counts against their 100 a day (zoom-facts M8). Scope: meeting:write:meeting:admin.
+ * @returns the meeting as Zoom created it
  */
 export function createMeetingFor(
   api: ZoomApi,
@@ -61,7 +63,10 @@ function post<T>(
   );
 }
 
-/** `PATCH /v2/meetings/{id}`. Scope: meeting:update:meeting. A start in the past is ignored without a word (zoom-facts M3). */
+/**
+ * `PATCH /v2/meetings/{id}`. Scope: meeting:update:meeting. Zoom ignores a start in the past without an error
+ * (zoom-facts M3).
+ */
 export function updateMeeting(
   api: ZoomApi,
   source: TokenSource,
@@ -75,8 +80,8 @@ export function updateMeeting(
 }
 
 /**
- * `DELETE /v2/meetings/{id}`: **without an occurrence it takes the whole series** (zoom-facts M3). Scope:
- * meeting:delete:meeting. Both flags are always sent, because what Zoom mails by itself is not sourced.
+ * `DELETE /v2/meetings/{id}`: **without an occurrence it deletes the whole series** (zoom-facts M3). Scope:
+ * meeting:delete:meeting. Both flags are always sent, because Zoom's default for its emails is not sourced.
  */
 export function deleteMeeting(
   api: ZoomApi,
@@ -110,7 +115,7 @@ function bodyOf({ topic, start, minutes, timeZone, agenda, passcode, invitees, c
   };
   return {
     topic,
-    // With Z it is a moment, whatever Zoom knows of the zone; without milliseconds, as Zoom writes it.
+    // With Z the time is absolute, whatever zone is sent with it; without milliseconds, as Zoom writes times.
     start_time: start?.toISOString().replace(/\.\d{3}Z$/, 'Z'),
     duration: minutes,
     timezone: timeZone,

@@ -7,20 +7,23 @@ import { optionalAddress } from './shapes';
 
 export type { Meeting, MeetingKind, Occurrence } from './meeting-shapes';
 
-/** Zoom's own words for what is wanted of a list (zoom-facts M2). */
+/** Zoom's names for the kinds of lists (zoom-facts M2). */
 export type MeetingListType = 'scheduled' | 'live' | 'upcoming' | 'previous_meetings';
 
-/** Zoom takes no more. */
+/** Zoom's maximum. */
 export const LARGEST_PAGE = 300;
 
 export type MeetingListQuery = {
-  /** Somebody of the account, by the account's own token; else the person whose token it is. */
+  /** Somebody of the account, with the account's own token; without it, the person whose token it is. */
   userId?: string;
   type: MeetingListType;
   /** 1 to 300. */
   pageSize: number;
   pageToken?: string;
-  /** yyyy-mm-dd, whole days of `timeZone`, both included; for which types they act is not sourced (zoom-facts M2). */
+  /**
+   * yyyy-mm-dd, whole days of `timeZone`, both included; to which list types they apply is not sourced
+   * (zoom-facts M2).
+   */
   fromDay?: string;
   toDay?: string;
   timeZone?: string;
@@ -29,8 +32,9 @@ export type MeetingListQuery = {
 const LIST = listOf('meetings', listedMeeting);
 
 /**
- * `GET /v2/users/me/meetings`: what the person hosts, never what they are invited to; of six months at most, but
- * `scheduled`, and without the dates of a series (zoom-facts M2). Scope: meeting:read:list_meetings.
+ * `GET /v2/users/me/meetings`: the meetings that the person hosts, never those they are invited to; six
+ * months at most, except for `scheduled`, and without the dates of a series (zoom-facts M2). Scope:
+ * meeting:read:list_meetings.
  */
 export function listMeetings(
   api: ZoomApi,
@@ -53,8 +57,8 @@ export function listMeetings(
 }
 
 /**
- * `GET /v2/users/me/upcoming_meetings`: 24 hours, all at once, with what the person is invited to (zoom-facts M2).
- * Scope: meeting:read:list_upcoming_meetings.
+ * `GET /v2/users/me/upcoming_meetings`: the next 24 hours in one page, with the meetings that the person is
+ * invited to (zoom-facts M2). Scope: meeting:read:list_upcoming_meetings.
  */
 export function listUpcomingMeetings(
   api: ZoomApi,
@@ -66,9 +70,9 @@ export function listUpcomingMeetings(
 const startUrl = z.object({ start_url: optionalAddress }).transform((said) => said.start_url);
 
 /**
- * The address at which the person starts their meeting, fresh for two hours (zoom-facts M3): a secret, to be redirected
- * to and never shown, kept or logged. Scope: meeting:read:meeting.
- * @returns undefined where Zoom gives none
+ * The address at which the person starts their meeting, valid for two hours (zoom-facts M3). It is a secret:
+ * the app redirects to it and never shows, stores or logs it. Scope: meeting:read:meeting.
+ * @returns undefined when Zoom gives none
  */
 export function getStartUrl(
   api: ZoomApi,

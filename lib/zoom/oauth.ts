@@ -10,14 +10,14 @@ export type RefreshToken = string & { readonly __brand: 'RefreshToken' };
 export type TokenSet = {
   accessToken: AccessToken;
   refreshToken: RefreshToken;
-  /** Life of the access token, ms, counted from before the request was sent. */
+  /** Lifetime of the access token, ms, counted from before the request was sent. */
   expiresInMs: number;
-  /** Empty where Zoom names none: then they are the ones from before (RFC 6749, section 6). */
+  /** Empty when Zoom names none: then the earlier scopes still apply (RFC 6749, section 6). */
   scopes: string[];
   apiUrl?: string;
 };
 
-/** The app at Zoom: who asks, where, and how. */
+/** The app at Zoom: its credentials, its endpoints and how requests are sent. */
 export type ZoomApp = {
   clientId: string;
   clientSecret: string;
@@ -27,10 +27,10 @@ export type ZoomApp = {
 };
 
 const ONE_HOUR_MS = 3_600_000;
-/** A token that was said to be over as soon as it came would be renewed at every visit. */
+/** A token that expires on arrival would be rotated at every visit. */
 const SHORTEST_LIFE_S = 60;
 
-/** `token_type` is not looked at: it is always `bearer`, and a pair once issued cannot be had again. */
+/** `token_type` is not checked: it is always `bearer`, and an issued pair cannot be requested again. */
 const tokenAnswer = z.object({
   access_token: token,
   refresh_token: token,
@@ -39,15 +39,16 @@ const tokenAnswer = z.object({
   api_url: apiUrl.optional().catch(undefined),
 });
 
-/** zoom-facts 1.9 */
+/** The answer to a revocation (zoom-facts 1.9). */
 const revokeAnswer = z.object({ status: z.literal('success') });
 
-/** Both fields of a refusal (zoom-facts 1.8). */
+/** The two fields of a refusal (zoom-facts 1.8). */
 export const errorAnswer = z.object({ error: z.string(), reason: z.string().catch('') });
 
 /**
- * Zoom says 3599 or 3600 s (zoom-facts 1.6). Nonsense must not cost the tokens that came with it: it counts as
- * one hour, which is also the most that is believed; the API's 401 teaches the rest.
+ * Zoom says 3599 or 3600 s (zoom-facts 1.6). An invalid value must not lose the tokens that came with it: it
+ * counts as one hour, which is also the maximum. If the token ends earlier, the API's 401 shows it.
+ * @returns ms
  */
 export function expiresInMs(value: unknown): number {
   const seconds = typeof value === 'string' ? Number(value) : value;
@@ -63,23 +64,26 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Zoom's terminal refusal, whatever the status: 400 today, 401 before, `invalid_request` in older answers (zoom-facts 1.8). */
+/**
+ * Zoom's terminal refusal, whatever its status: 400 today, 401 earlier, `invalid_request` in older answers
+ * (zoom-facts 1.8).
+ */
 function isInvalidGrant({ error, reason }: { error: string; reason: string }): boolean {
   return (
     error === 'invalid_grant' || (error === 'invalid_request' && /^invalid token!?$/i.test(reason.trim()))
   );
 }
 
-/** An older Zoom's no to a code that ran out or was used (zoom-facts 1.8). */
+/** An older Zoom's refusal of a code that has expired or was used (zoom-facts 1.8). */
 const isInvalidCode = (error: string, reason: string) =>
   error === 'invalid_request' && /authorization code/i.test(reason);
 
-/** Basic, in the header only: the metadata lists nothing else (zoom-facts 1.1, 1.5). */
+/** HTTP Basic in the header only: Zoom's metadata lists no other method (zoom-facts 1.1, 1.5). */
 export function basicAuthorization(clientId: string, clientSecret: string): string {
   return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
 }
 
-/** Sends a form to an OAuth endpoint: parameters in the body, never in the URL (zoom-facts 1.5). */
+/** Sends a form to an OAuth endpoint; parameters are in the body, never in the URL (zoom-facts 1.5). */
 export async function sendForm(app: ZoomApp, url: string, form: Record<string, string>): Promise<Response> {
   try {
     return await app.send({
@@ -97,7 +101,10 @@ export async function sendForm(app: ZoomApp, url: string, form: Record<string, s
   }
 }
 
-/** Judges an answer of the token endpoint. @throws ZoomOAuthError */
+/**
+ * Reads the answer of the token endpoint.
+ * @throws ZoomOAuthError
+ */
 export async function judgeTokenAnswer(response: Response, now: number): Promise<TokenSet> {
   const { status } = response;
   const json = parseJson(await response.text());
@@ -133,7 +140,7 @@ function tokenError(status: number, json: unknown, retryAfter?: number): ZoomOAu
 }
 
 /**
- * Redeems a refresh token, once: Zoom kills it and gives a new pair (zoom-facts 1.7).
+ * Spends a refresh token: Zoom kills it and issues a new pair (zoom-facts 1.7).
  * @throws ZoomOAuthError whose `class` says what the failure means for the token
  */
 export async function refreshTokens(
@@ -149,9 +156,10 @@ export async function refreshTokens(
 }
 
 /**
- * Takes the app away from the person at Zoom: access and refresh token die at once (zoom-facts 1.9).
- * @returns `unknown_token` when Zoom does not know this token (any more): that says nothing of a newer one
- * @throws ZoomOAuthError when Zoom said neither
+ * Revokes the person's grant at Zoom: the access and the refresh token die at once (zoom-facts 1.9).
+ * @returns `unknown_token` when Zoom does not know this token (any more), which says nothing about a newer
+ *   one
+ * @throws ZoomOAuthError when the answer was neither
  */
 export async function revokeTokens(
   app: ZoomApp,
@@ -160,7 +168,7 @@ export async function revokeTokens(
 ): Promise<'revoked' | 'unknown_token'> {
   const response = await sendForm(app, app.revokeUrl, { token: accessToken });
   const json = parseJson(await response.text());
-  // A login page of somebody's network is a 200, too: only Zoom's own word is Zoom's word.
+  // A network's login page is a 200 too, so the status alone does not count.
   if (response.ok && revokeAnswer.safeParse(json).success) return 'revoked';
   if (response.ok) throw new ZoomOAuthError('malformed', { status: response.status });
   const error = tokenError(response.status, json, retryAfterMs(response.headers.get('retry-after'), now));

@@ -4,43 +4,44 @@ import { request } from 'undici';
 import { createFileWays, type FileWayOptions, SILENCE_MS } from './file-way';
 import type { AccessToken } from './oauth';
 
-/** A file that Zoom keeps, as it is asked for. */
+/** A request for a file at Zoom. */
 export type FileAsked = {
-  /** As Zoom told it this moment. */
+  /** As Zoom has just given it. */
   url: string;
   token: AccessToken;
   /** One range of bytes (RFC 9110, 14). */
   range?: string;
-  /** Goes along with `range` alone. */
+  /** Sent only together with `range`. */
   ifRange?: string;
-  /** Aborts when whoever waits has gone: the connection to Zoom ends with it. */
+  /** Aborts when the reader has gone, which also ends the connection to Zoom. */
   signal: AbortSignal;
-  /** What is left until the head of an answer has to be there, ms. */
+  /** The time left until the head of an answer has to arrive, ms. */
   leftMs: () => number;
 };
 
 export type FileAnswer = { status: number; headers: IncomingHttpHeaders; body: Readable };
 
 /**
- * Asks for a file and follows its redirects by hand. What comes is not judged yet.
- * @returns undefined where a redirect leads to where nothing is asked, or to too many others
- * @throws what the network throws
+ * Requests a file and follows its redirects. The answer is not judged yet.
+ * @returns undefined when a redirect leads to a host that must not be asked, or there are too many
+ * @throws errors of the network
  */
 export type OpenFile = (asked: FileAsked) => Promise<FileAnswer | undefined>;
 
-/** Zoom's own way has one (zoom-facts M6). */
+/** Zoom itself uses one (zoom-facts M6). */
 const MOST_REDIRECTS = 5;
 /**
- * What of a file is held at most while its reader is busy, bytes. With undici's own 64 kB Zoom's connection is stopped and
- * started for each block, which took a third of the speed (`npm run bench -- downloads`).
+ * How much of a file is buffered while its reader is busy, bytes. With undici's default of 64 kB Zoom's
+ * connection was stopped and started for each block, which cost a third of the speed (`npm run bench --
+ * downloads`).
  */
 const HELD = 256 << 10;
-/** bytes */
+/** The limit for the body of a redirect. bytes */
 const LONGEST_WORDS = 16 << 10;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
- * The bytes come as they lie there (`identity`): a range, a length and an ETag are those of the file.
+ * The bytes are requested uncompressed (`identity`), so that range, length and ETag are those of the file.
  * @param options which hosts are Zoom's, and which others may be asked
  */
 export function createOpenFile(options: FileWayOptions): OpenFile {
@@ -61,7 +62,7 @@ export function createOpenFile(options: FileWayOptions): OpenFile {
       const location = headers.location;
       if (!REDIRECTS.includes(statusCode) || typeof location !== 'string')
         return { status: statusCode, headers, body };
-      // A redirect's own words are nobody's; read to their end, the connection serves again.
+      // The body of a redirect is not used; reading it to its end lets the connection be used again.
       body.dump({ limit: LONGEST_WORDS }).catch(() => undefined);
       url = URL.canParse(location, url) ? new URL(location, url) : undefined;
     }

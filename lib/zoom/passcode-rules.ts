@@ -1,17 +1,20 @@
-/** `meeting_password_requirement` of a person's settings, in our words (zoom-facts M3). */
+/** `meeting_password_requirement` of a person's settings, in our format (zoom-facts M3). */
 export type PasscodeRules = {
-  /** At least so many characters. */
+  /** The minimum length. */
   length: number;
   letter: boolean;
   number: boolean;
   special: boolean;
   upperAndLower: boolean;
   onlyNumbers: boolean;
-  /** So many equal or counting characters in a row are too many, as in "1111" and "abcd"; 0: any number is well. */
+  /**
+   * The number of equal or consecutive characters in a row that is not allowed, as in "1111" and "abcd"; 0:
+   * no limit.
+   */
   run: number;
 };
 
-/** Which rule a passcode breaks. */
+/** The rule that a passcode breaks. */
 export type PasscodeProblem =
   | 'too_long'
   | 'characters'
@@ -23,13 +26,13 @@ export type PasscodeProblem =
   | 'only_numbers'
   | 'run';
 
-/** zoom-facts M3: of Zoom's two texts the narrow one, which is taken everywhere. */
+/** The shorter of the two limits in Zoom's documentation, which is accepted everywhere (zoom-facts M3). */
 export const LONGEST_PASSCODE = 10;
 const SHAPE = /^[A-Za-z0-9@\-_*!]*$/;
 
 /**
- * The rules that a passcode breaks, all of them. None is no passcode, and breaks nothing: whether there has to be one
- * is for Zoom to say. What else Zoom takes for weak it does not tell.
+ * All rules that a passcode breaks. An empty one breaks none, because Zoom decides whether one is needed.
+ * Zoom does not publish its other rules for weak passcodes.
  */
 export function passcodeProblems(passcode: string, rules?: PasscodeRules): PasscodeProblem[] {
   if (passcode === '') return [];
@@ -47,7 +50,7 @@ export function passcodeProblems(passcode: string, rules?: PasscodeRules): Passc
   return broken.flatMap(([problem, isBroken]) => (isBroken ? problem : []));
 }
 
-/** How many characters in a row are equal, or count upwards, at most. */
+/** The longest run of equal or ascending characters. */
 function longestRun(text: string): number {
   let [longest, same, rising] = [1, 1, 1];
   for (let at = 1; at < text.length; at++) {

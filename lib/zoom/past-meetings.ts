@@ -5,7 +5,7 @@ import { type ListPage, listOf } from './lists';
 import { LARGEST_PAGE } from './meetings';
 import { id as idShape, optionalLine, optionalNumber, optionalTime } from './shapes';
 
-/** One time that a meeting was held. */
+/** One past instance of a meeting. */
 export type PastInstance = { uuid: string; start?: Date };
 
 const instance: z.ZodType<PastInstance> = z
@@ -14,8 +14,9 @@ const instance: z.ZodType<PastInstance> = z
 const INSTANCES = listOf('meetings', instance);
 
 /**
- * `GET /v2/past_meetings/{id}/instances`: the times that a meeting was held in the last 15 months, in no order that is
- * sourced; of the person's own meetings, with a paid plan (zoom-facts M1, M4). Scope: meeting:read:list_past_instances.
+ * `GET /v2/past_meetings/{id}/instances`: the past instances of the last 15 months, in no sourced order; only
+ * for the person's own meetings, with a paid plan (zoom-facts M1, M4). Scope:
+ * meeting:read:list_past_instances.
  */
 export function listPastInstances(
   api: ZoomApi,
@@ -29,13 +30,16 @@ export function listPastInstances(
   });
 }
 
-/** One time that somebody came: who leaves and comes back has several, with times that may overlap (zoom-facts M4). */
+/**
+ * One stay of a participant: somebody who leaves and returns has several, whose times may overlap (zoom-facts
+ * M4).
+ */
 export type Attendance = {
-  /** Zoom's id of somebody who was signed in. */
+  /** Zoom's id of a participant who was signed in. */
   personId?: string;
   registrantId?: string;
   name?: string;
-  /** Told of people of the host's own account alone. */
+  /** Given for people of the host's own account only. */
   email?: string;
   joined?: Date;
   left?: Date;
@@ -67,14 +71,14 @@ const attendance: z.ZodType<Attendance> = z
   }));
 const PARTICIPANTS = listOf('participants', attendance);
 
-/** Which time: by its uuid, or the last one by the meeting's number (zoom-facts M4). */
+/** Selects an instance: by its uuid, or the latest one by the meeting's number (zoom-facts M4). */
 export type PastTime = { uuid: string } | { id: string };
 
 const inPath = (time: PastTime) => ('uuid' in time ? uuidInPath(time.uuid) : idInPath(time.id));
 
 /**
- * `GET /v2/past_meetings/{id or uuid}/participants`, one page of 300. Nobody is told of a meeting with one participant;
- * with a paid plan, for a year (zoom-facts M4). Scope: meeting:read:list_past_participants.
+ * `GET /v2/past_meetings/{id or uuid}/participants`, pages of 300. Zoom lists nobody for a meeting with one
+ * participant; needs a paid plan, for one year (zoom-facts M4). Scope: meeting:read:list_past_participants.
  */
 export function listParticipants(
   api: ZoomApi,
@@ -88,9 +92,9 @@ export function listParticipants(
 }
 
 /**
- * The same of anybody's meeting in the account, for its administrators: `GET /v2/report/meetings/{id or uuid}/participants`,
- * Heavy, one page of 300; a paid plan, two participants at least, for a year (zoom-facts M8). Scope:
- * report:read:list_meeting_participants:admin.
+ * The participants of any meeting of the account, for its administrators: `GET /v2/report/meetings/{id or
+ * uuid}/participants`, Heavy, pages of 300; needs a paid plan and at least two participants, for one year
+ * (zoom-facts M8). Scope: report:read:list_meeting_participants:admin.
  */
 export function listReportedParticipants(
   api: ZoomApi,
@@ -103,7 +107,7 @@ export function listReportedParticipants(
   return callZoom(api, source, { path, query, schema: PARTICIPANTS, label: 'Heavy' });
 }
 
-/** Zoom's code for a meeting of more than a year ago (zoom-facts M4). */
+/** Zoom's code for a meeting more than a year ago (zoom-facts M4). */
 export const TOO_OLD = 12702;
 
 /** Zoom's code for a meeting whose host is of another account (zoom-facts M8). */

@@ -18,7 +18,7 @@ async function me(answer: object) {
   return result.ok ? result.value : result;
 }
 
-/** Every field that Zoom documents for `GET /users/me` and that is shown here (zoom-facts 2.3). */
+/** Every field of `GET /users/me` that Zoom documents and this app shows (zoom-facts 2.3). */
 const ZOOM_SAYS = {
   id: 'KDcuGIm1QgePTO8WbOqwIQ',
   account_id: 'gVcjZnYYRLDbb_MfgHuaxA',

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { optionalAddress, optionalLine, optionalNumber, optionalTime } from './shapes';
 
-/** A recorded call, or a voicemail, in our words. */
+/** A recorded call or a voicemail, in our format. */
 export type PhoneCall = {
   id: string;
   direction?: 'inbound' | 'outbound';
-  /** The other end of the line: whoever called, or was called. */
+  /** The other party of the call. */
   name?: string;
   number?: string;
   at: Date;
   seconds?: number;
-  /** Of a voicemail. */
+  /** For a voicemail only. */
   isUnread?: boolean;
-  /** Where its sound is fetched with a bearer: another host and another id than the API's (zoom-facts M7). Never shown. */
+  /**
+   * The address of the audio, fetched with a bearer token: another host and another id than the API's
+   * (zoom-facts M7). Never shown.
+   */
   url?: string;
 };
 

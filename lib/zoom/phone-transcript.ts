@@ -7,15 +7,15 @@ import { parseExactly } from './json';
 import type { FileFailure } from './judge-file';
 import { optionalLine } from './shapes';
 
-/** A sentence of a call. */
+/** One sentence of a call. */
 export type SpokenLine = {
-  /** From the beginning of the recording, seconds. */
+  /** Seconds from the beginning of the recording. */
   at?: number;
   speaker?: string;
   text: string;
 };
 
-/** Why a call has no text, as Zoom tells it (zoom-facts M7). */
+/** Why a call has no transcript, as Zoom reports it (zoom-facts M7). */
 export type NoTranscript = 'impossible' | 'switched_off' | 'in_work' | 'failed' | 'none';
 
 export type PhoneTranscript =
@@ -29,10 +29,10 @@ const STATES: Record<number, NoTranscript> = {
   12003: 'failed',
 };
 
-/** More than hours of speech. bytes */
+/** Enough for hours of speech. bytes */
 const LARGEST = 8 << 20;
 
-/** "00:01:02.350" in seconds. */
+/** "00:01:02.350" as seconds. */
 const clock = z
   .string()
   .regex(/^\d{1,3}:\d\d:\d\d(?:\.\d+)?$/)
@@ -58,7 +58,7 @@ const timeline = z
   .transform((said) => said.timeline.filter(({ text }) => text !== ''));
 
 /**
- * `GET /v2/phone/recording_transcript/download/{id}`: the words of a recorded call, which lie behind a redirect
+ * `GET /v2/phone/recording_transcript/download/{id}`: the transcript of a recorded call, behind a redirect
  * (zoom-facts M7). Scope: phone:read:recording_transcript. Never throws.
  */
 export async function getPhoneTranscript(

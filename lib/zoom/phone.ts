@@ -7,7 +7,7 @@ import { type PhoneCall, phoneCall } from './phone-shapes';
 export type { PhoneCall } from './phone-shapes';
 
 export type PhoneWindow = {
-  /** At most a month, of the last six (zoom-facts M7). */
+  /** At most a month, within the last six (zoom-facts M7). */
   from: Date;
   to: Date;
   /** 1 to 300. */
@@ -18,7 +18,9 @@ export type PhoneWindow = {
 const RECORDINGS = listOf('recordings', phoneCall);
 const VOICEMAILS = listOf('voice_mails', phoneCall);
 
-/** Zoom takes days too, and does not say of which zone: moments are sure (zoom-facts M7). */
+/**
+ * Zoom also accepts days, without saying in which time zone; a time with its offset is exact (zoom-facts M7).
+ */
 const queryOf = ({ from, to, pageSize, pageToken }: PhoneWindow) => ({
   from: moment(from),
   to: moment(to),
@@ -28,8 +30,8 @@ const queryOf = ({ from, to, pageSize, pageToken }: PhoneWindow) => ({
 const moment = (date: Date) => `${date.toISOString().slice(0, 19)}Z`;
 
 /**
- * `GET /v2/phone/users/me/recordings`: the person's own, never those of a call queue (zoom-facts M7).
- * Scope: phone:read:list_recordings.
+ * `GET /v2/phone/users/me/recordings`: the person's own recordings, without those of a call queue (zoom-facts
+ * M7). Scope: phone:read:list_recordings.
  */
 export function listPhoneRecordings(
   api: ZoomApi,
@@ -68,8 +70,8 @@ const transcription = z
   .transform((said) => said.transcription?.content.trim() || undefined);
 
 /**
- * `GET /v2/phone/voice_mails/{id}`: its text, where Zoom has made one (zoom-facts M7). Scope: phone:read:voicemail.
- * @returns undefined where there is none
+ * `GET /v2/phone/voice_mails/{id}`: its transcript (zoom-facts M7). Scope: phone:read:voicemail.
+ * @returns undefined when Zoom has made none
  */
 export function getVoicemailText(
   api: ZoomApi,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { numericId, optionalAddress, optionalLine, optionalNumber, optionalTime } from './shapes';
 
-/** What a file of a recording is, in our words. */
+/** What a file of a recording contains, in our words. */
 export type FileKind =
   | 'video'
   | 'audio'
@@ -13,7 +13,7 @@ export type FileKind =
   | 'summary'
   | 'other';
 
-/** Zoom's words for it (zoom-facts M5). */
+/** Zoom's names for them (zoom-facts M5). */
 const KINDS: Record<string, FileKind> = {
   MP4: 'video',
   M4A: 'audio',
@@ -26,60 +26,71 @@ const KINDS: Record<string, FileKind> = {
   SUMMARY: 'summary',
 };
 
-/** What a file's type may be (zoom-facts M5). */
+/** The values that a file's type may have (zoom-facts M5). */
 export const FILE_TYPES: readonly string[] = [...Object.keys(KINDS), 'TB'];
 
 export type RecordedFile = {
-  /** Zoom's own; a file that has none goes by its type, of which a recording then has one (zoom-facts M5). */
+  /**
+   * Zoom's id; a file without one is identified by its type, which is then unique in the recording
+   * (zoom-facts M5).
+   */
   id?: string;
   kind: FileKind;
-  /** Zoom's own word for that, such as MP4 (zoom-facts M5). */
+  /** Zoom's name for the type, for example MP4 (zoom-facts M5). */
   type?: string;
-  /** Zoom's words for what is to be seen or heard in it, such as `shared_screen_with_speaker_view`; else its name, or type. */
+  /**
+   * Zoom's name for what the file shows, for example `shared_screen_with_speaker_view`; else its file name or
+   * type.
+   */
   view?: string;
   /** In lower case, without a dot. */
   extension: string;
-  /** When it begins: later than the recording where that was paused. */
+  /** The file's start: later than the recording's when that was paused. */
   start?: Date;
-  /** Bytes, as Zoom says: what comes may differ (zoom-facts M6). Undefined while Zoom works on it. */
+  /**
+   * Bytes, as Zoom says; the download may differ (zoom-facts M6). Undefined while Zoom processes the file.
+   */
   bytes?: number;
-  /** Where Zoom plays it. */
+  /** Zoom's page that plays it. */
   playUrl?: string;
-  /** Where it is fetched with a bearer: a secret of the server's, and stale soon: to be asked for each time (zoom-facts M6). */
+  /**
+   * Where the file is fetched with a bearer token. Secret, and valid for a short time, so it is requested
+   * again for each use (zoom-facts M6).
+   */
   url?: string;
   isInWork: boolean;
 };
 
-/** A recorded meeting in our words: one instance of it, by its uuid. */
+/** A recorded meeting in our format: one instance, identified by its uuid. */
 export type Recording = {
   uuid: string;
   meetingId?: string;
   topic?: string;
   start: Date;
   minutes?: number;
-  /** Of all files that are ready. */
+  /** The sum of all files that are ready. */
   bytes: number;
   files: RecordedFile[];
-  /** Each participant's own sound; told of a single recording alone (zoom-facts M5). */
+  /** The audio of each participant; given for a single recording only (zoom-facts M5). */
   participantAudio: RecordedFile[];
-  /** Joined to the address at which Zoom plays a file, nobody has to type it (zoom-facts M5). */
+  /** Added to Zoom's play address, it saves the viewer from typing the passcode (zoom-facts M5). */
   playPasscode?: string;
-  /** As people type it; told of a single recording alone. */
+  /** The passcode as people type it; given for a single recording only. */
   passcode?: string;
-  /** The day on which Zoom puts it into the trash by itself, yyyy-mm-dd. */
+  /** The day on which Zoom moves it to the trash by itself, yyyy-mm-dd. */
   autoDeleteDay?: string;
-  /** When it came into the trash. */
+  /** When it was moved to the trash. */
   deletedAt?: Date;
-  /** Nothing of it can be had yet: Zoom takes up to a day (zoom-facts M5). */
+  /** No file is available yet: Zoom takes up to a day (zoom-facts M5). */
   isInWork: boolean;
   /**
-   * Whether these are all the files that the answer told of, each told from the others; a list tells no participant's
-   * own sound.
+   * Whether `files` are all files of the answer, each with its own identity; a list never includes
+   * participants' audio.
    */
   isComplete: boolean;
 };
 
-/** As the end of a file's name: what Zoom says, where it can be one. */
+/** The extension of the file's name: Zoom's, if it is a valid one. */
 export const extensionOf = (said = ''): string =>
   /^[a-z0-9]{1,8}$/i.test(said) ? said.toLowerCase() : 'bin';
 
@@ -113,7 +124,7 @@ const told = z
   });
 
 const sizeOf = (said: number | undefined) => (said !== undefined && said >= 0 ? said : undefined);
-/** More than the 150 of a session (zoom-facts M5). */
+/** More than the 150 of one session (zoom-facts M5). */
 const MOST_FILES = 500;
 type Files = { files: RecordedFile[]; isComplete: boolean };
 const files = z
@@ -121,10 +132,13 @@ const files = z
   .transform((all): Files => ({ files: all.slice(0, MOST_FILES), isComplete: all.length <= MOST_FILES }))
   .catch({ files: [], isComplete: false });
 
-/** Of what belongs to everybody there is one of a type; each participant's own sound is of the same one (zoom-facts M5). */
+/**
+ * Of the files for everybody there is one of each type; the participants' audio files all have the same type
+ * (zoom-facts M5).
+ */
 const byType = (file: RecordedFile): RecordedFile => ({ ...file, id: file.id ?? file.type });
 
-/** What Zoom works on may have no id yet. */
+/** A file that Zoom still processes may have no id. */
 const areApart = (all: RecordedFile[]): boolean => {
   const ready = all.filter(({ isInWork }) => !isInWork);
   return (
@@ -132,7 +146,7 @@ const areApart = (all: RecordedFile[]): boolean => {
   );
 };
 
-/** A uuid goes into a path, twice encoded, and is nobody's secret. */
+/** A uuid is part of a path, encoded twice, and is not secret. */
 const uuid = z.string().regex(/^[\x21-\x7e]{1,200}$/);
 const day = z
   .string()

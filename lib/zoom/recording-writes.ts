@@ -3,9 +3,9 @@ import { uuidInPath } from './ids';
 import { nothing, type WriteResult, write } from './write';
 
 /**
- * `DELETE /v2/meetings/{uuid}/recordings`: all files of one instance into Zoom's trash, from which they come back for 30
- * days. `action` is always sent, and never the other one, which deletes for good (zoom-facts M5).
- * Scope: cloud_recording:delete:meeting_recording.
+ * `DELETE /v2/meetings/{uuid}/recordings`: moves all files of one instance to Zoom's trash, from which they
+ * can be recovered for 30 days. `action` is always sent, and never with the value that deletes permanently
+ * (zoom-facts M5). Scope: cloud_recording:delete:meeting_recording.
  */
 export function trashRecording(
   api: ZoomApi,
@@ -24,8 +24,8 @@ export function trashRecording(
 }
 
 /**
- * `PUT /v2/meetings/{uuid}/recordings/status`: out of the trash again, while there is room: else code 3309
- * (zoom-facts M5). Scope: cloud_recording:update:recover_meeting_recordings.
+ * `PUT /v2/meetings/{uuid}/recordings/status`: recovers a recording from the trash; code 3309 when there is
+ * not enough storage (zoom-facts M5). Scope: cloud_recording:update:recover_meeting_recordings.
  */
 export function recoverRecording(
   api: ZoomApi,

@@ -8,10 +8,10 @@ import { token } from './shapes';
 
 export { FILE_TYPES, type FileKind, type RecordedFile, type Recording } from './recording-shapes';
 
-/** Both days are of UTC, at most a month apart: what is more is cut off by Zoom without a word (zoom-facts M5). */
+/** Days of UTC, at most a month apart: Zoom silently shortens a longer window (zoom-facts M5). */
 export type RecordingWindow = { fromDay: string; toDay: string };
 
-/** Every window that Zoom takes as a month, whichever length it has in mind (zoom-facts M5). */
+/** A length that fits into Zoom's "one month" for every month (zoom-facts M5). */
 export const WINDOW_DAYS = 30;
 
 export type RecordingPage = {
@@ -23,15 +23,15 @@ export type RecordingPage = {
 const LIST = listOf('meetings', recording);
 
 /**
- * `GET /v2/users/me/recordings`: what the person has recorded in Zoom's cloud, newest first, without what is in the
- * trash (zoom-facts M5). Scope: cloud_recording:read:list_user_recordings.
+ * `GET /v2/users/me/recordings`: the person's cloud recordings, newest first, without those in the trash
+ * (zoom-facts M5). Scope: cloud_recording:read:list_user_recordings.
  */
 export const listRecordings = (api: ZoomApi, source: TokenSource, wanted: RecordingWindow & RecordingPage) =>
   listRecordingsOf(api, source, 'me', wanted);
 
 /**
- * The same of somebody of the account, by their id, with the account's own token (zoom-facts 1.10).
- * Scope: cloud_recording:read:list_user_recordings:admin.
+ * The cloud recordings of somebody of the account, by their id, with the account's own token (zoom-facts
+ * 1.10). Scope: cloud_recording:read:list_user_recordings:admin.
  */
 export function listRecordingsOf(
   api: ZoomApi,
@@ -48,8 +48,8 @@ export function listRecordingsOf(
 }
 
 /**
- * The same of the trash, which keeps for 30 days and cannot be filtered by date (zoom-facts M5).
- * Scope: cloud_recording:read:list_user_recordings.
+ * The recordings in the trash, which Zoom keeps for 30 days and cannot filter by date (zoom-facts M5). Scope:
+ * cloud_recording:read:list_user_recordings.
  */
 export function listTrash(
   api: ZoomApi,
@@ -70,8 +70,8 @@ export function listTrash(
 }
 
 /**
- * `GET /v2/meetings/{uuid}/recordings`: one recording, with its passcode, where it is the person's own; else Zoom refuses
- * (zoom-facts M5). By uuid, because a meeting's number means its latest instance alone (zoom-facts M4).
+ * `GET /v2/meetings/{uuid}/recordings`: one recording of the person's own, with its passcode; Zoom refuses
+ * others (zoom-facts M5). By uuid, because a meeting's number means its latest instance only (zoom-facts M4).
  * Scope: cloud_recording:read:list_recording_files.
  */
 export function getRecording(api: ZoomApi, source: TokenSource, uuid: string): Promise<ApiResult<Recording>> {
@@ -80,7 +80,7 @@ export function getRecording(api: ZoomApi, source: TokenSource, uuid: string): P
 
 const pathOf = (uuid: string) => `/meetings/${uuidInPath(uuid)}/recordings`;
 
-/** So long the token for downloads is good that is asked for: one download begins at once. s */
+/** The lifetime to request for a download token: the download begins at once. s */
 const TOKEN_TTL_S = 600;
 
 const downloadToken = z
@@ -88,8 +88,8 @@ const downloadToken = z
   .transform((said) => said.download_access_token as AccessToken);
 
 /**
- * A token for the files of one recording: it opens those that Zoom refuses with 401 to the person's own token just after
- * the recording has ended (zoom-facts M6).
+ * A token for the files of one recording: with it Zoom also gives out the files that it refuses with 401 to
+ * the person's own token shortly after the recording has ended (zoom-facts M6).
  */
 export function getDownloadToken(
   api: ZoomApi,

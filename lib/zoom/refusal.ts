@@ -3,13 +3,14 @@ import { parseExactly } from './json';
 import type { ApiFailure, ApiResult, Lack } from './result';
 import { askedPauseMs } from './retry-after';
 
-/** Zoom's trouble, or that of whatever answered in its place: it says nothing of the person or the token. */
+/** A problem of Zoom's, or of something in front of it: it says nothing about the person or the token. */
 const UNREADABLE = { ok: false, reason: 'zoom_unavailable' } as const;
 
 /**
- * What an answer of Zoom's API means. Nothing is believed unread: HTML, half an answer or another type than an object
- * is Zoom's trouble under every status, and a failing code under HTTP 200 is a failure (zoom-facts 2.1).
- * @param answer undefined: none came
+ * Judges an answer of Zoom's API. The body is always read: HTML, an incomplete answer or JSON that is not an
+ * object counts as Zoom's problem under every status, and an error code under HTTP 200 is a failure
+ * (zoom-facts 2.1).
+ * @param answer undefined when none came
  * @param now ms
  */
 export async function judgeAnswer<T>(
@@ -20,17 +21,17 @@ export async function judgeAnswer<T>(
   if (!answer || answer.status >= 500 || answer.status === 408) return UNREADABLE;
   if (answer.status === 429) return rateLimited(answer, now);
   const text = await answer.text();
-  // With nothing to say Zoom says 204; under another status no body is no answer.
+  // Zoom sends no body with 204; with any other status an empty body is invalid.
   const json = answer.status === 204 && text === '' ? {} : parseExactly(text);
   const spoken = spokenError(json, text);
   if (!answer.ok) return spoken ? judgeRefusal(answer.status, spoken) : UNREADABLE;
-  // 0 is Zoom's code for "well done".
+  // Zoom uses code 0 for success.
   if (spoken?.code) return judgeRefusal(answer.status, spoken);
   const parsed = json === undefined ? undefined : schema.safeParse(json);
   return parsed?.success ? { ok: true, value: parsed.data } : UNREADABLE;
 }
 
-/** Whether an answer holds words as Zoom's API says them, and not somebody else's page. */
+/** Whether the body of an answer is in the format of Zoom's API, not of a gateway. */
 export async function isZoomsWord(answer: Response): Promise<boolean> {
   const text = await answer.clone().text();
   return spokenError(parseExactly(text), text) !== undefined;
@@ -39,8 +40,8 @@ export async function isZoomsWord(answer: Response): Promise<boolean> {
 type Spoken = { code?: number; message: string };
 
 /**
- * Zoom's own words for a failure. Under code 104 it lists the scopes in quotes that are not escaped, so that its
- * answer is no JSON (zoom-facts 2.1): then code and message are looked for in the text.
+ * Reads Zoom's error code and message. Code 104 lists scopes in quotes that are not escaped, so that body is
+ * not valid JSON (zoom-facts 2.1): code and message are then searched in the text.
  */
 function spokenError(json: unknown, text: string): Spoken | undefined {
   if (json !== undefined) {
@@ -63,7 +64,10 @@ async function rateLimited(answer: Response, now: number): Promise<ApiFailure> {
   return { ok: false, reason: 'rate_limited', retryAt, ...(isOfADay && { day: true }) };
 }
 
-/** The only thing that tells what code 200 is about (zoom-facts 2.1, M4, M5): the plan, a licence, a permission. */
+/**
+ * Only the message distinguishes the meanings of code 200 (zoom-facts 2.1, M4, M5): the plan, a licence, a
+ * permission.
+ */
 const LACKS: [Lack, RegExp][] = [
   ['plan', /\bpaid\b|\bplan\b|\bupgrade|\bsubscri/i],
   ['licence', /\blicen[cs]ed?\b/i],
@@ -74,7 +78,9 @@ const lackOf = (message: string): Lack => LACKS.find(([, words]) => words.test(m
 /** "Meeting hosting and scheduling capabilities are not allowed for your user account" (zoom-facts M2). */
 const NO_MEETINGS = 3161;
 
-/** Zoom's refusals: the code is independent of the status, so both are looked at (zoom-facts 2.1). */
+/**
+ * Judges Zoom's refusals by code and status, because the code does not depend on the status (zoom-facts 2.1).
+ */
 function judgeRefusal(status: number, { code, message }: Spoken): ApiFailure {
   const missing = /scopes?:\s*\[([^\]]*)\]/.exec(message);
   if (code === 4711 || code === 104 || missing) {
@@ -84,14 +90,14 @@ function judgeRefusal(status: number, { code, message }: Spoken): ApiFailure {
       .filter(Boolean);
     return { ok: false, reason: 'missing_scope', scopes };
   }
-  // Of the token, under another status than 401: no other token is known to help.
+  // An error of the token under a status other than 401: a renewed token is not known to help.
   if (code === 124) return UNREADABLE;
   if (code === NO_MEETINGS)
     return { ok: false, reason: 'not_licensed', lacks: 'meetings_licence', message, code };
   if (code === 200 || status === 403)
     return { ok: false, reason: 'not_licensed', lacks: lackOf(message), message, code };
   if (status === 404) return { ok: false, reason: 'not_found', message, code };
-  // A gateway's redirect, or whatever else Zoom's API does not say.
+  // A gateway's redirect, or another answer that Zoom's API does not give.
   if (status < 400 && code === undefined) return UNREADABLE;
   return { ok: false, reason: 'invalid', message, code };
 }

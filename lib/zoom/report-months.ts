@@ -1,20 +1,20 @@
-/** A month of the calendar, yyyy-mm, and a day of it, yyyy-mm-dd; both are UTC's (zoom-facts M8). */
+/** A calendar month, yyyy-mm, and a day, yyyy-mm-dd; both in UTC (zoom-facts M8). */
 export type Month = string;
 export type ReportDay = string;
 
 const DAY_MS = 86_400_000;
-/** How far back Zoom's reports go, the present month among them (zoom-facts M8). */
+/** How many months Zoom's reports cover, including the present one (zoom-facts M8). */
 export const MONTHS_BACK = 6;
 
 export const dayOf = (at: Date): ReportDay => at.toISOString().slice(0, 10);
 export const monthOf = (at: Date): Month => at.toISOString().slice(0, 7);
 export const startOf = (month: Month): Date => new Date(`${month}-01T00:00:00Z`);
 
-/** So many days later, or earlier. */
+/** The day so many days later; earlier for a negative number. */
 export const addDays = (day: ReportDay, days: number): ReportDay =>
   dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS));
 
-/** So many months later, or earlier. */
+/** The month so many months later; earlier for a negative number. */
 export function addMonths(month: Month, months: number): Month {
   const at = startOf(month);
   at.setUTCMonth(at.getUTCMonth() + months);
@@ -29,11 +29,11 @@ export function daysOf(month: Month): ReportDay[] {
   return Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`);
 }
 
-/** Those of which Zoom still tells, the present one first. */
+/** The months that Zoom's reports cover, the present one first. */
 export const recentMonths = (now: Date): Month[] =>
   Array.from({ length: MONTHS_BACK }, (_, index) => addMonths(monthOf(now), -index));
 
-/** @returns undefined for what is no month, such as 2026-13 */
+/** @returns undefined for anything that is not a month, such as 2026-13 */
 export function readMonth(said: unknown): Month | undefined {
   if (typeof said !== 'string' || !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(said)) return undefined;
   return said >= '2000-01' ? said : undefined;

@@ -1,7 +1,7 @@
 /**
- * Zoom's `Retry-After` is an ISO date on the daily limit; seconds and HTTP dates are accepted too
+ * Zoom's `Retry-After` is an ISO date for the daily limit; seconds and HTTP dates are accepted too
  * (zoom-facts 2.2, trap 24).
- * @returns milliseconds from `now` (0 or more, one day at most), or undefined where there is nothing usable
+ * @returns ms from `now` (0 or more, one day at most); undefined when the value is not usable
  */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
@@ -12,12 +12,13 @@ export function retryAfterMs(header: string | null, now: number): number | undef
 
 const bounded = (ms: number) => Math.min(Math.max(ms, 0), 86_400_000);
 
-/** A smaller number cannot be a Unix time of ours. s */
+/** A smaller number is not a present Unix time. s */
 const IN_2001_S = 1_000_000_000;
 
 /**
- * How long Zoom asks us to wait: `Retry-After`, or `X-RateLimit-Reset`, which is a Unix time and all that comes with
- * the limit of a second (zoom-facts 2.2). @returns as `retryAfterMs`
+ * The pause that Zoom asks for: `Retry-After`, or `X-RateLimit-Reset`, a Unix time and the only one sent with
+ * the limit of a second (zoom-facts 2.2).
+ * @returns as `retryAfterMs`
  */
 export function askedPauseMs(headers: Headers, now: number): number | undefined {
   const reset = /^\d{10,13}$/.exec(headers.get('x-ratelimit-reset')?.trim() ?? '')?.[0];

@@ -82,7 +82,7 @@ describe('the scopes', () => {
       expect(missing.length).toBeGreaterThan(0);
       expect(missingAccountScopes([...missing, ...all.filter((name) => name !== one)], true)).toEqual([]);
     }
-    // Names that look like it, and that Zoom does not have.
+    // Names in the same form that Zoom does not have.
     const invented = ['meeting:update:admin', 'meeting:delete:admin', 'cloud_recording:read:admin'];
     expect(missingAccountScopes(invented, true)).toEqual(accountScopes(true));
   });

@@ -1,14 +1,14 @@
-/** A page of this app, as a scope is needed by it. */
+/** A page of this app that needs a scope. */
 export type ScopePage = 'profile' | 'meetings' | 'recordings' | 'phone';
 
 export type ScopeEntry = {
   /** Its name for new apps (zoom-facts M1). */
   granular: string;
-  /** Its name in apps made before the granular ones, which holds more; valid all the same (zoom-facts 2.3, M1). */
+  /** Its classic name, which allows more and is still valid (zoom-facts 2.3, M1). */
   classic: string;
-  /** A person can use the app without an optional one: then a page says what is missing. */
+  /** A person can use the app without an optional scope; a page that needs it then says what is missing. */
   need: 'required' | 'optional';
-  /** Which pages use it today; none means that it is for a page to come. */
+  /** The pages that use it today; empty for a page that is planned. */
   usedBy: readonly ScopePage[];
 };
 
@@ -20,8 +20,9 @@ const scope = (
 ): ScopeEntry => ({ granular, classic, need, usedBy });
 
 /**
- * Every scope that this app knows what to do with, and why. The sentence for people stands in lib/i18n under
- * `connection.scopeNames`, by the granular name. `/setup`, `npm run doctor` and docs/going-live.md print this table.
+ * Every scope that this app can use, and why. The sentences for people are in lib/i18n under
+ * `connection.scopeNames`, by granular name. `/setup`, `npm run doctor` and docs/going-live.md print this
+ * table.
  */
 export const SCOPE_TABLE: readonly ScopeEntry[] = [
   scope('user:read:user', 'user:read', ['profile'], 'required'),
@@ -48,19 +49,19 @@ export const SCOPE_TABLE: readonly ScopeEntry[] = [
 
 const entryOf = (granular: string) => SCOPE_TABLE.find((entry) => entry.granular === granular);
 
-/** Those without which nobody can use the app, the fewest possible. */
+/** The scopes without which nobody can use the app; as few as possible. */
 export const SCOPES: readonly string[] = SCOPE_TABLE.filter(({ need }) => need === 'required').map(
   ({ granular }) => granular,
 );
-/** Those that a page uses today and that a person may leave out. */
+/** The scopes that a page uses today and that a person may leave out. */
 export const OPTIONAL_SCOPES: readonly string[] = SCOPE_TABLE.filter(
   ({ need, usedBy }) => need === 'optional' && usedBy.length > 0,
 ).map(({ granular }) => granular);
 
-/** A part of the page about the company's own account, and the check of who may see it. */
+/** A part of the page about the company's own account, or the check of who may see it. */
 export type AccountPart = 'who_may' | 'people' | 'counts' | 'usage' | 'idle' | 'storage' | 'attendance';
 
-/** What the company's own app has to hold (zoom-facts M1, M8). */
+/** The scopes of the company's own app (zoom-facts M1, M8). */
 export const ACCOUNT_SCOPES: Record<AccountPart, string> = {
   who_may: 'user:read:user:admin',
   people: 'user:read:list_users:admin',
@@ -71,7 +72,7 @@ export const ACCOUNT_SCOPES: Record<AccountPart, string> = {
   attendance: 'report:read:list_meeting_participants:admin',
 };
 
-/** What it has to hold besides where meetings are made from a plan (zoom-facts M1, M8). */
+/** Its additional scopes for meetings from a plan (zoom-facts M1, M8). */
 export const PLAN_SCOPES: readonly string[] = [
   'meeting:read:list_meetings:admin',
   'meeting:read:meeting:admin',
@@ -80,13 +81,19 @@ export const PLAN_SCOPES: readonly string[] = [
   'meeting:delete:meeting:admin',
 ];
 
-/** What saving everybody's recordings needs (zoom-facts M1, M5); a missing one takes that command away, and nothing else. */
+/**
+ * The scopes for saving everybody's recordings (zoom-facts M1, M5); without one of them only that command
+ * does not work.
+ */
 export const SAVE_SCOPES = {
   list: 'cloud_recording:read:list_user_recordings:admin',
   files: 'cloud_recording:read:list_recording_files:admin',
 } as const;
 
-/** Only for `recordings save --then-trash`, so it is not asked for beside the others: the fewest possible. */
+/**
+ * For `recordings save --then-trash` only. It is not requested with the others, so that the app holds as few
+ * scopes as possible.
+ */
 export const TRASH_SCOPE = 'cloud_recording:delete:meeting_recording:admin';
 
 /** @param withPlan whether meetings are made from a plan */
@@ -96,12 +103,16 @@ export const accountScopes = (withPlan: boolean): string[] => [
   ...(withPlan ? PLAN_SCOPES : []),
 ];
 
-/** What `SCOPE_TABLE` does not have, because only the account's own app asks for it (zoom-facts 2.7, M1, M8). */
+/**
+ * The scopes that are missing in `SCOPE_TABLE`, because only the account's own app requests them (zoom-facts
+ * 2.7, M1, M8).
+ */
 const CLASSIC_OF_ACCOUNT = /^(user|report):read:[^:]+$/;
 
 /**
- * The classic scope that does as well, such as `meeting:write:admin` for `meeting:update:meeting:admin` (zoom-facts M1).
- * @returns undefined where none is known
+ * The classic scope that allows the same, for example `meeting:write:admin` for
+ * `meeting:update:meeting:admin` (zoom-facts M1).
+ * @returns undefined when none is known
  */
 function classicOf(scope: string): string | undefined {
   const name = scope.replace(/:admin$/, '');
@@ -110,16 +121,20 @@ function classicOf(scope: string): string | undefined {
   return classic && `${classic}:admin`;
 }
 
-/** Those of them that are missing, under their granular name and the classic one. @param granted as Zoom told with the token */
+/**
+ * The missing scopes, by granular and classic name.
+ * @param granted as Zoom listed them with the token
+ */
 export const missingAccountScopes = (granted: readonly string[], withPlan = false): string[] =>
   accountScopes(withPlan).filter(
     (scope) => ![scope, classicOf(scope)].some((name) => name && granted.includes(name)),
   );
 
 /**
- * Whether what a person granted allows what a page needs: under its granular name or its classic one, and in the form
+ * Whether the granted scopes include the needed one: by its granular or classic name, or in the `:admin` form
  * of an app that an administrator manages.
- * @param granted as Zoom told with the token @param need a granular name
+ * @param granted as Zoom listed them with the token
+ * @param need a granular name
  */
 export function hasScope(granted: readonly string[], need: string): boolean {
   const names = [need, entryOf(need)?.classic ?? need];
@@ -127,14 +142,15 @@ export function hasScope(granted: readonly string[], need: string): boolean {
 }
 
 /**
- * The same as far as is known. Zoom tells scopes with every token, so that none are told of somebody means that our
- * records could not be read, or Zoom did not say: then Zoom is asked, and the answer tells why not.
+ * As `hasScope`, but true when the scopes are not known. Zoom lists scopes with every token, so an empty list
+ * means that our record could not be read or Zoom did not say: then the call is made, and its answer says
+ * what is missing.
  * @param granted undefined while the session could not be looked up
  */
 export const mayHave = (granted: readonly string[] | undefined, need: string): boolean =>
   granted === undefined || granted.length === 0 || hasScope(granted, need);
 
-/** Whether a granted scope, under whichever of its names, is used by a page of today. */
+/** Whether a page of today uses a granted scope, by either of its names. */
 export function isUsed(granted: string): boolean {
   const name = granted.replace(/:admin$/, '');
   return SCOPE_TABLE.some(
@@ -142,11 +158,11 @@ export function isUsed(granted: string): boolean {
   );
 }
 
-/** Either of them gives `/meetings` something to show. */
+/** `/meetings` has something to show with either of them. */
 export const MEETING_LISTS = ['meeting:read:list_meetings', 'meeting:read:list_upcoming_meetings'] as const;
 
-/** Without it `/recordings` has nothing to show. */
+/** `/recordings` has nothing to show without it. */
 export const RECORDING_LISTS = ['cloud_recording:read:list_user_recordings'] as const;
 
-/** Either of them gives `/phone` something to show. */
+/** `/phone` has something to show with either of them. */
 export const PHONE_LISTS = ['phone:read:list_recordings', 'phone:read:list_voicemails'] as const;

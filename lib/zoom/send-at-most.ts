@@ -1,7 +1,7 @@
 import { ZoomNetworkError } from './errors';
 import type { Send } from './send';
 
-/** A sender that sends so many requests and no more, tries that failed included, and says how many went out. */
+/** A sender that sends at most so many requests, failed tries included, and counts them. */
 export function sendAtMost(most: number, send: Send): { send: Send; sent: () => number } {
   let sent = 0;
   return {

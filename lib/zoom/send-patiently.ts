@@ -2,10 +2,13 @@ import type { ApiCall, ZoomApi } from './api';
 import type { AccessToken } from './oauth';
 import { askedPauseMs } from './retry-after';
 
-/** With less than this left no answer would come in time. ms */
+/** With less time left no answer can be expected. ms */
 const SHORTEST_TRY_MS = 100;
 
-/** What came of all tries: the last answer, or none; `retryAt` when it was not our turn in the time that was left. */
+/**
+ * The result of all tries: the last answer, or none; `retryAt` when the rate limiter's turn would come too
+ * late.
+ */
 export type Tried = { answer?: Response; retryAt?: Date };
 
 const sleepFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -28,7 +31,7 @@ export async function sendPatiently(
     const left = leftMs();
     if (left < SHORTEST_TRY_MS) return { answer };
     const delay = delays[attempt];
-    // One lost connection must not use up the time of the try that would have been answered.
+    // One lost connection must not use up the time of the next try.
     const withinMs = delay === undefined ? left : left / 2;
     answer = await sendOnce(api, call, token, { attempt, withinMs });
     if (answer) turns?.heard(label, answer);

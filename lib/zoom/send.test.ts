@@ -14,7 +14,10 @@ afterEach(async () => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A server that does `act` to each connection once the whole request is there. @returns its URL */
+/**
+ * A server that calls `act` with each connection once the whole request has arrived.
+ * @returns its URL
+ */
 async function serverThat(act: (socket: Socket) => void, heard: string[] = []): Promise<string> {
   const server = createServer((socket) => {
     sockets.push(socket);
@@ -30,7 +33,7 @@ async function serverThat(act: (socket: Socket) => void, heard: string[] = []): 
   return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
 }
 
-/** Far away, unless a test is about it: no test here needs an answer within a time. */
+/** With a long deadline unless the test is about it: a test must not depend on the speed of an answer. */
 const send = (url: string, options: Partial<SendOptions> = {}) =>
   createSend({ deadlineMs: 20_000, freshConnection: true, ...options })({
     url,
@@ -111,7 +114,7 @@ describe('a request that got no whole answer', () => {
     const url = await serverThat(() => {});
     const sending = createSend({ deadlineMs: 3_600_000 })({
       ...{ url, method: 'POST', headers: {}, body: 'the-end' },
-      // What is left of a time is no whole number of milliseconds.
+      // The time left need not be a whole number of milliseconds.
       withinMs: 250.25,
     });
     expect(await codeOf(sending)).toBe('timeout');

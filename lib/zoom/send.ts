@@ -8,9 +8,9 @@ export type ZoomRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers: Record<string, string>;
   body?: string;
-  /** How often it was tried before; only for whoever watches. */
+  /** How many tries went before; for observers only. */
   attempt?: number;
-  /** What is left of the time that somebody waits, ms by the clock of waiting; the sender's own deadline holds, too. */
+  /** The time left that a person waits, ms; the sender's own deadline applies too. */
   withinMs?: number;
 };
 
@@ -21,7 +21,7 @@ export type ZoomRequest = {
 export type Send = (request: ZoomRequest) => Promise<Response>;
 
 export type SendOptions = ConnectionOptions & {
-  /** From the first look-up to the last byte read, in ms. */
+  /** From the name resolution to the last byte of the answer, ms. */
   deadlineMs: number;
   maxBytes?: number;
 };
@@ -29,9 +29,9 @@ export type SendOptions = ConnectionOptions & {
 function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   for (let e = error; e instanceof Error; e = e.cause) {
-    // By name too: the code of a DOMException, which is what a deadline throws, is a number.
+    // The name is included because a deadline throws a DOMException, whose code is a number.
     codes.push(String((e as NodeJS.ErrnoException).code), e.name);
-    // undici has no code for a proxy that refuses to connect us; its message holds the status and nothing else.
+    // undici has no code for a proxy that refuses to connect; only its message contains the status.
     const proxied = /^Proxy response \((\d{3})\)/.exec(e.message)?.[1];
     if (proxied) codes.unshift(`PROXY_ANSWERED_${proxied}`);
     if (e instanceof AggregateError) for (const inner of e.errors) codes.push(...codesOf(inner));
@@ -39,16 +39,20 @@ function codesOf(error: unknown): string[] {
   return codes;
 }
 
-/** The code of the innermost cause that has one, such as ECONNREFUSED. A code, never a text: that may hold an address. */
+/**
+ * The code of the innermost cause that has one, for example ECONNREFUSED. Never a message, because it may
+ * contain an address.
+ */
 function detailOf(codes: string[]): string | undefined {
   const said = codes.filter((code) => /^[A-Z][A-Z0-9_]{2,60}$/.test(code));
   return said.find((code) => code.startsWith('PROXY_ANSWERED_')) ?? said.at(-1);
 }
 
 /**
- * What an error of the network means for the request.
- * @param sent whether it had been begun on a connection that stands: before that nobody can have acted on it,
- *   whatever went wrong (a name, a route, a certificate, a proxy, or a deadline that came first)
+ * What a network error means for the request.
+ * @param sent whether the request had been begun on an open connection: before that nobody can have acted on
+ *   it,
+ *   whatever failed (a name, a route, a certificate, a proxy, or a deadline)
  */
 export function networkError(error: unknown, sent: boolean): ZoomNetworkError {
   const codes = codesOf(error);
@@ -69,17 +73,19 @@ async function readBounded(body: AsyncIterable<Uint8Array> | null, maxBytes: num
 }
 
 /**
- * Far more than Zoom says. An answer with tokens cannot be had again, so whatever odd thing comes with them is read, and
- * left out afterwards.
+ * Far more than Zoom sends. An answer with tokens cannot be requested again, so an unexpectedly large one is
+ * read whole, and additional fields are ignored afterwards.
  */
 const MOST_BYTES = 32 << 20;
 
 const abortAt = (ms: number) => ({ signal: AbortSignal.timeout(Math.floor(ms)), end() {} });
 
-/** Statuses that must not carry a body when a Response is made. */
+/** The statuses with which a Response must not be constructed with a body. */
 const BODILESS = new Set([204, 205, 304]);
 
-/** Calls `onSent` when a request is begun on a connection that stands: undici says so just before it writes. */
+/**
+ * Calls `onSent` when a request is begun on an open connection: undici reports that just before it writes.
+ */
 const hearSent = (onSent: () => void): Dispatcher.DispatcherComposeInterceptor =>
   function hear(dispatch) {
     return (options, handler) =>
@@ -96,13 +102,17 @@ const hearSent = (onSent: () => void): Dispatcher.DispatcherComposeInterceptor =
       });
   };
 
-/** undici's own fetch, not the global one, which Next patches for its cache. Redirects are never followed. */
+/**
+ * Sends with undici's own fetch, because Next patches the global one for its cache. Redirects are never
+ * followed.
+ */
 export function createSend(options: SendOptions): Send {
   const { deadlineMs, maxBytes = MOST_BYTES } = options;
   const connections = createConnections(options);
   return async ({ url, method, headers, body, withinMs }) => {
     let sent = false;
-    // A redemption is not waited for by a person: its lease runs by the wall's clock, and so does its end.
+    // A refresh is not limited by a person's patience: its lease is measured by wall-clock time, and so is
+    // its deadline.
     const deadline =
       withinMs === undefined ? abortAt(deadlineMs) : abortAfter(Math.min(deadlineMs, withinMs));
     try {

@@ -30,7 +30,7 @@ beforeEach(async () => {
   await zoom.setSwitch('rateLimits', 'off');
 });
 
-/** A process that asks for the account, with a clock and a sender of its own. */
+/** A process that asks for tokens of the account, with its own clock and sender. */
 function process(change: Partial<AccountApp> = {}) {
   const failures: string[] = [];
   const clock = { ms: Date.parse('2026-03-01T12:00:00Z') };

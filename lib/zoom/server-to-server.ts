@@ -2,26 +2,29 @@ import { type AccountApp, type AccountRefusal, type AccountToken, askAccountToke
 import type { TokenSource } from './api';
 import type { TokenProblem, TokenResult } from './result';
 
-/** From here on the next token is asked for while the last one still works. ms */
+/** With less time left than this, the next token is requested while the present one still works. ms */
 const RENEW_BEFORE_MS = 300_000;
-/** A token with less left might be over when Zoom reads it. ms */
+/** A token with less time left may have expired when Zoom reads it. ms */
 const SHORTEST_LEFT_MS = 10_000;
-/** After a failure nobody asks for so long; twice as long after each one more. ms */
+/** The pause after a failure, doubled after each further one. ms */
 const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [1_000, 60_000];
-/** The longest that Zoom's own word for it is followed. ms */
+/** The longest pause that is accepted from Zoom. ms */
 const LONGEST_ASKED_MS = 900_000;
-/** Wrong credentials do not mend themselves; whoever mends them at Zoom waits no longer than this. ms */
+/**
+ * Wrong credentials do not become right by themselves; after a correction at Zoom the app waits at most so
+ * long. ms
+ */
 const REFUSED_PAUSE_MS = 30_000;
-/** A token that is refused in spite of having been renewed for that is Zoom's trouble; the next would be refused, too. ms */
+/** When a forced token is refused too, the problem is Zoom's and the next one would be refused as well. ms */
 const FORCED_PAUSE_MS = 30_000;
 
 type Deps = {
   app: AccountApp;
   /** ms */
   now: () => number;
-  /** Between 0 and 1: processes that failed together do not ask again together. */
+  /** Between 0 and 1: adds jitter, so that processes which failed together do not ask again together. */
   random?: () => number;
-  /** Hears of each request that brought no token: a name, never a secret. Must not throw. */
+  /** Called for each request that gave no token, with a name and never a secret. Must not throw. */
   onFailure?: (why: AccountRefusal | 'away', cause?: string) => void;
 };
 
@@ -29,9 +32,10 @@ type Held = AccountToken & { issuedAt: number };
 type Closed = { until: number; problem: TokenProblem };
 
 /**
- * The token of a company's own account (Server-to-Server), in the memory of this process alone: one request for all who
- * ask at once, the next before the last is over, and after a failure one pause for everybody. Several tokens may live at
- * once, so processes do not wait for one another, and none is ever written down (zoom-facts 1.10).
+ * The tokens of a company's own account (Server-to-Server), kept in this process's memory only: one request
+ * for all concurrent callers, the next token before the present one expires, and after a failure one pause
+ * for all callers. Several tokens may be valid at once, so processes need not coordinate, and no token is
+ * stored (zoom-facts 1.10).
  */
 export function createAccountTokens({ app, now, random, onFailure }: Deps): TokenSource {
   let held: Held | undefined;
@@ -69,7 +73,7 @@ export function createAccountTokens({ app, now, random, onFailure }: Deps): Toke
     return closed.problem;
   }
 
-  /** Everybody who needs a new token gets the answer of one request, or the problem of the last. */
+  /** All callers who need a new token share one request, or get the last problem. */
   function renew(): Promise<TokenResult> {
     if (asking) return asking;
     if (closed && closed.until > now()) return Promise.resolve(closed.problem);
@@ -82,7 +86,7 @@ export function createAccountTokens({ app, now, random, onFailure }: Deps): Toke
   return {
     async accessToken() {
       if (!held || leftMs(held) < SHORTEST_LEFT_MS) return renew();
-      // Nobody waits for it: the token that is there works.
+      // Not awaited, because the present token still works.
       if (leftMs(held) < Math.min(RENEW_BEFORE_MS, held.expiresInMs / 10)) void renew();
       return { ok: true, accessToken: held.accessToken };
     },
@@ -90,7 +94,7 @@ export function createAccountTokens({ app, now, random, onFailure }: Deps): Toke
       if (held && held.accessToken !== token) return { ok: true, accessToken: held.accessToken };
       if (held && now() - forcedAt < FORCED_PAUSE_MS) return later(forcedAt + FORCED_PAUSE_MS);
       if (held) forcedAt = now();
-      // After a gateway's 401 it may work all the same, and be all there is.
+      // After a gateway's 401 the token may still be valid, and there may be no other.
       if (byZoom) held = undefined;
       return renew();
     },

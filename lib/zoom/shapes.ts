@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /**
- * The shapes that Zoom's strings have to have before anything here keeps, compares or sends them on. PostgreSQL
- * refuses a NUL in a text, and a key that is too long for its index; half of a surrogate pair has no UTF-8.
+ * The shapes of Zoom's strings, checked before they are stored, compared or sent. PostgreSQL refuses a NUL in
+ * a text and a key too long for its index; half of a surrogate pair has no UTF-8.
  */
 
 /** Ids of people, accounts, clients and events: visible ASCII. Zoom's are 22 characters (zoom-facts 2.3). */
 export const id = z.string().regex(/^[\x21-\x7e]{1,200}$/);
 
-/** RFC 6749, appendix A.12 and A.17; it has to fit into a header, of which servers take 16 kB at most. */
+/** RFC 6749, appendix A.12 and A.17; it has to fit into a header, for which servers accept 16 kB at most. */
 export const token = z.string().regex(/^[\x21-\x7e]{1,15000}$/);
 
 /** RFC 6749, section 3.3. */
@@ -16,7 +16,10 @@ const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/;
 /** More than Zoom has. */
 const MOST_SCOPES = 2_000;
 
-/** @param said separated by blanks or commas (zoom-facts 1.6) @returns each once; what is no scope is left out */
+/**
+ * @param said separated by spaces or commas (zoom-facts 1.6)
+ * @returns each scope once; invalid ones are left out
+ */
 export function scopesOf(said: string): string[] {
   const scopes = new Set<string>();
   for (const [scope] of said.matchAll(/[^\s,]+/g)) {
@@ -36,25 +39,28 @@ export const apiUrl = z
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
 const LONGEST_TEXT = 2_000;
 
-/** A name or a sentence for people, on one line. @returns undefined where nothing is left of it */
+/**
+ * A name or a sentence for people, on one line.
+ * @returns undefined when nothing is left
+ */
 export function lineOf(said: string): string | undefined {
-  // By way of UTF-8, where half of a surrogate pair becomes U+FFFD.
+  // Conversion to UTF-8 replaces half of a surrogate pair by U+FFFD.
   const line = Buffer.from(said.slice(0, LONGEST_TEXT)).toString().replace(CONTROL, ' ').trim();
   return line === '' ? undefined : line;
 }
 
-/** Of a meeting: an int64 (zoom-facts M2), kept as its digits. */
+/** The id of a meeting: an int64 (zoom-facts M2), kept as digits. */
 export const numericId = z
   .union([z.number().int().nonnegative(), z.string().regex(/^\d{1,20}$/)])
   .transform(String);
 
-/** A field that is absent, empty or of another type than documented is absent, not an error. */
+/** A field that is absent, empty or of another type than documented counts as absent, not as an error. */
 export const optionalLine = z.string().transform(lineOf).optional().catch(undefined);
-/** Cut off it would be another address. */
+/** Not shortened, because that would make it another address. */
 export const optionalAddress = z.string().max(2_000).transform(lineOf).optional().catch(undefined);
 export const optionalNumber = z.number().optional().catch(undefined);
 
-/** A point in time that says its own offset; a time without one is nobody's. */
+/** A time with its offset; without one it is ambiguous, and counts as absent. */
 export const optionalTime = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$/i)

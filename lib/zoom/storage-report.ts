@@ -4,10 +4,13 @@ import { type ListPage, listOf } from './lists';
 import type { ReportDay } from './report-months';
 import { optionalLine as line } from './shapes';
 
-/** The most days that one report takes (zoom-facts M8). */
+/** The maximum number of days in one report (zoom-facts M8). */
 export const STORAGE_DAYS = 30;
 
-/** Storage of cloud recordings on one day, in Zoom's own words with units; what Zoom does not tell is absent. */
+/**
+ * Storage of cloud recordings on one day, as Zoom writes it, with units; a value that Zoom does not give is
+ * absent.
+ */
 export type StorageDay = { day: ReportDay; used?: string; ofPlan?: string; free?: string };
 
 const day = z.object({ date: z.iso.date(), usage: line, plan_usage: line, free_usage: line }).transform(
@@ -21,8 +24,8 @@ const day = z.object({ date: z.iso.date(), usage: line, plan_usage: line, free_u
 const DAYS = listOf('cloud_recording_storage', day);
 
 /**
- * Storage by day, from one day to another, both included, until yesterday (zoom-facts M8): `GET
- * /v2/report/cloud_recording`, Heavy; scope report:read:cloud_recording:admin, a paid plan.
+ * Storage for each day between two days, both included, until yesterday (zoom-facts M8): `GET
+ * /v2/report/cloud_recording`, Heavy; scope report:read:cloud_recording:admin; needs a paid plan.
  */
 export function getStorageReport(
   api: ZoomApi,
@@ -36,8 +39,9 @@ export function getStorageReport(
 const UNITS = ['b', 'kb', 'mb', 'gb', 'tb', 'pb'];
 
 /**
- * How many bytes such words mean, "1.2 GB" or "0": for the height of a line, never for a bill, because whether Zoom counts
- * in thousands or in 1,024 is not sourced. @returns undefined for words of another form
+ * The number of bytes in such text, "1.2 GB" or "0": good for the height of a line but not for a bill,
+ * because whether Zoom's units are 1,000 or 1,024 is not sourced.
+ * @returns undefined for text of another form
  */
 export function bytesOf(words: string | undefined): number | undefined {
   const [, digits, unit = 'b'] =

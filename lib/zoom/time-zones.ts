@@ -1,4 +1,7 @@
-/** Zoom's own list, with its old names and its missing ones; what it does with another one is not sourced (zoom-facts M2). */
+/**
+ * Zoom's own list, with outdated names and some missing; what Zoom does with other zones is not sourced
+ * (zoom-facts M2).
+ */
 export const ZOOM_TIME_ZONES: readonly string[] = `
   Africa/Algiers Africa/Bangui Africa/Cairo Africa/Casablanca Africa/Djibouti Africa/Harare
   Africa/Johannesburg Africa/Khartoum Africa/Mogadishu Africa/Nairobi Africa/Nouakchott Africa/Tripoli

@@ -7,16 +7,17 @@ export type { SpokenCue } from './vtt';
 
 export type Transcript = {
   cues: SpokenCue[];
-  /** It is longer than is read. */
+  /** The file is longer than the limit. */
   isCut: boolean;
 };
 
-/** A day of speech, and more. bytes */
+/** Enough for more than a day of speech. bytes */
 const LARGEST = 4 << 20;
 
 /**
- * The words of a recording, from its TRANSCRIPT file (zoom-facts M5, M6); nothing of it is kept. Never throws.
- * @param url as Zoom told it this moment
+ * Reads a recording's transcript from its TRANSCRIPT file (zoom-facts M5, M6); nothing is stored. Never
+ * throws.
+ * @param url as Zoom has just given it
  */
 export async function readTranscript(
   source: TokenSource,

@@ -4,7 +4,7 @@ import { callZoom, fixedToken, type ZoomApi } from './client';
 import type { AccessToken } from './oauth';
 import { createTurns, type RateLabel } from './turns';
 
-/** A clock that moves when everybody waits: sleepers wake in the order of their times. */
+/** A clock that advances when all callers wait; sleepers wake in the order of their times. */
 function virtualTime() {
   let now = Date.parse('2026-03-01T12:00:00Z');
   let sleepers: { at: number; wake: () => void }[] = [];
@@ -28,7 +28,7 @@ function virtualTime() {
   };
 }
 
-/** How many of the times lie in any one second. */
+/** The most calls within any one second. */
 const mostInASecond = (times: number[]) =>
   Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length));
 
@@ -67,7 +67,7 @@ describe('turns at Zoom', () => {
       const times = taken.map(({ at }) => at ?? Number.NaN);
       expect(times.filter((at) => at === 0)).toHaveLength(limit);
       expect(mostInASecond(times)).toBe(limit);
-      // In the order of asking.
+      // The calls keep the order in which they were asked for.
       expect(times).toEqual([...times].sort((a, b) => a - b));
     },
   );
@@ -111,7 +111,7 @@ describe('turns at Zoom', () => {
     const told = (headers: Record<string, string>) =>
       turns.of('a', 'free').heard('Medium', new Response('{}', { headers }));
     told({ 'x-ratelimit-category': 'Medium', 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '60' });
-    // Of a day, of another category, or no number: none of these is a limit of a second.
+    // A daily limit, another category, no number: none of these is the limit of a second.
     told({ 'x-ratelimit-category': 'Medium', 'x-ratelimit-type': 'Daily-limit', 'x-ratelimit-limit': '3' });
     told({ 'x-ratelimit-category': 'Light', 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': '3' });
     told({ 'x-ratelimit-category': 'Medium', 'x-ratelimit-type': 'QPS', 'x-ratelimit-limit': 'many' });

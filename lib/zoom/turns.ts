@@ -1,48 +1,49 @@
 import { askedPauseMs } from './retry-after';
 
-/** Zoom's categories of calls, each with a limit of its own for an account and a second (zoom-facts 2.2). */
+/** Zoom's rate limit categories, each with its own limit for one account and one second (zoom-facts 2.2). */
 export type RateLabel = 'Light' | 'Medium' | 'Heavy';
 
-/** What is known of an account's plan: free until Zoom has said more. */
+/** An account's plan: `free` until Zoom has said otherwise. */
 export type AccountPlan = 'free' | 'paid';
 
 const LICENSED = 2;
 
 /**
- * A licensed person belongs to a paid account; every other account is taken for a free one. @param userType Zoom's type
- * of the person (zoom-facts 2.3), where it is known
+ * A licensed person belongs to a paid account; every other account counts as a free one.
+ * @param userType Zoom's type of the person (zoom-facts 2.3); undefined when not known
  */
 export const planOf = (userType: number | undefined): AccountPlan =>
   userType === LICENSED ? 'paid' : 'free';
 
-/** zoom-facts 2.2. For a paid plan that of Pro, the smallest of them. */
+/** Calls a second (zoom-facts 2.2). For a paid plan the limits of Pro, which are the lowest. */
 const A_SECOND: Record<AccountPlan, Record<RateLabel, number>> = {
   free: { Light: 4, Medium: 2, Heavy: 1 },
   paid: { Light: 30, Medium: 20, Heavy: 10 },
 };
-/** A second of Zoom's and what the ways of two requests may differ by. ms */
+/** One second of Zoom's, and the difference in travel time of two requests. ms */
 const WINDOW_MS = 1_050;
-/** More accounts than ask in one second. */
+/** More accounts than call within one second. */
 const MOST_KNOWN = 5_000;
 
 export type AccountTurns = {
   /**
-   * Waits until the account may be asked again. @param leftMs what is left of the time that somebody waits
-   * @returns undefined when it is our turn, or when it will be, where that is too late
+   * Waits until the account may be asked again.
+   * @param leftMs the time left that a person waits
+   * @returns undefined when the call may go out; the time of the turn when that is too late
    */
   take(label: RateLabel, leftMs: number): Promise<Date | undefined>;
-  /** What an answer says of the limits counts from now on. */
+  /** Applies the limits that an answer states from now on. */
   heard(label: RateLabel, answer: Response): void;
 };
 
 type Options = { now: () => number; sleep: (ms: number) => Promise<void> };
-/** When calls went out or will, oldest first; no more than the limit. */
+/** The times of past and planned calls, oldest first; no more than the limit. */
 type Lane = { calls: number[]; closedUntil: number; limit?: number };
 
 /**
- * Turns of all accounts that this process asks about, in the order of asking: a page waits for its turn instead of
- * being refused. Zoom's limit is shared with the account's other apps, so a 429 can come all the same; it closes the
- * lane for everybody here until Zoom's second is over (docs/decisions/0022-turns-at-zoom.md).
+ * Rate limiting for all accounts that this process asks about, in the order of the calls: a page waits for
+ * its turn and is not refused. The account's other apps share Zoom's limit, so a 429 can still come; it stops
+ * that category for all callers here until Zoom's second is over (docs/decisions/0022-turns-at-zoom.md).
  */
 export function createTurns({ now, sleep }: Options) {
   const lanes = new Map<string, Lane>();
@@ -73,7 +74,8 @@ export function createTurns({ now, sleep }: Options) {
           lane.calls.push(at);
           if (lane.calls.length > limit) lane.calls.splice(0, lane.calls.length - limit);
           if (at > now()) await sleep(at - now());
-          // Refused while we waited: in a new turn, not all at once.
+          // A 429 came while this call waited: it takes a new turn, so that the waiting calls do not go out
+          // together.
           if (lane.closedUntil <= now()) return undefined;
         }
       },
@@ -87,7 +89,7 @@ export function createTurns({ now, sleep }: Options) {
   return { of, size: () => lanes.size };
 }
 
-/** Whether Zoom always sends these headers is not sourced (zoom-facts 2.2, 8): what they say counts where they come. */
+/** Whether Zoom always sends these headers is not sourced (zoom-facts 2.2, 8); they are used when present. */
 function limitSaidIn(headers: Headers, label: RateLabel): number | undefined {
   const said = (name: string) => headers.get(`x-ratelimit-${name}`) ?? '';
   if (said('type').toUpperCase() !== 'QPS' || said('category') !== label) return undefined;

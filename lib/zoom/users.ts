@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
 import { optionalAddress as address, id, optionalNumber as number, optionalLine as text } from './shapes';
 
-/** A person as Zoom describes them, in our words. Only `id` is sure to be there (zoom-facts 2.3). */
+/** A person as Zoom describes them, in our format. Only `id` is always present (zoom-facts 2.3). */
 export type ZoomUser = {
   id: string;
   accountId?: string;
@@ -13,7 +13,7 @@ export type ZoomUser = {
   pictureUrl?: string;
   type?: number;
   role?: string;
-  /** What decides what somebody may do; the role's name can be changed (zoom-facts M8). */
+  /** The role's id decides what somebody may do; its name can be changed (zoom-facts M8). */
   roleId?: string;
   timeZone?: string;
   personalMeetingUrl?: string;
@@ -29,7 +29,7 @@ export type ZoomUser = {
   createdAt?: string;
 };
 
-/** Zoom keeps the country's code apart from the number (zoom-facts 2.3). */
+/** Zoom returns the country code separately from the number (zoom-facts 2.3). */
 function phoneOf({ code, number }: { code?: string; number?: string } = {}): string | undefined {
   if (!number) return undefined;
   return code && !number.startsWith('+') ? `${code} ${number}` : number;
@@ -90,8 +90,8 @@ const userSchema = z
   );
 
 /**
- * `GET /v2/users/me`. An answer without an id is an error, whatever its status: it must never become a person.
- * Scope: user:read:user.
+ * `GET /v2/users/me`. An answer without an id is an error whatever its status, so that it never becomes a
+ * user. Scope: user:read:user.
  */
 export function getMe(api: ZoomApi, source: TokenSource): Promise<ApiResult<ZoomUser>> {
   return callZoom(api, source, { path: '/users/me', schema: userSchema, label: 'Light' });

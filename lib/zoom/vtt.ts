@@ -1,23 +1,23 @@
-/** What somebody said, and when. */
+/** One utterance and its time. */
 export type SpokenCue = {
-  /** From the beginning of the recording, seconds. */
+  /** Seconds from the beginning of the recording. */
   at: number;
   speaker?: string;
   text: string;
 };
 
-/** More than a day of speech. */
+/** Enough for more than a day of speech. */
 const MOST_CUES = 20_000;
 const LONGEST_LINE = 2_000;
 
-/** WebVTT's timing line; SubRip's comma, and what stands behind the second time, are taken too. */
+/** WebVTT's timing line; SubRip's comma and text after the second time are accepted too. */
 const TIMING = /^\s*(?:(\d{1,3}):)?([0-5]?\d):([0-5]?\d)(?:[.,](\d{1,3}))?\s+-->\s+\d/;
-/** Blocks that hold no speech. */
+/** Blocks without speech. */
 const OTHER_BLOCK = /^(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)/;
 const VOICE = /^<v(?:\.[^\s>]*)?\s+([^>]{1,200})>/;
-/** WebVTT's own tags alone: what a person says may well hold a "<". */
+/** Only WebVTT's own tags, because speech may contain a "<". */
 const TAG = /<\/?(?:c|i|b|u|v|ruby|rt|lang)(?:[.\s][^<>]*)?>|<\d[\d:.]*>/g;
-/** Zoom's way to name who speaks (zoom-facts M5): a name is no sentence. */
+/** Zoom's form for naming the speaker (zoom-facts M5); a name contains no sentence marks. */
 const SPEAKER = /^([^:.!?。]{1,80}):\s+(\S.*)$/su;
 
 const ENTITIES: Record<string, string> = {
@@ -30,9 +30,9 @@ const ENTITIES: Record<string, string> = {
 };
 
 /**
- * The words of a WebVTT file with their times, in the order in which they stand. Whatever is no cue is passed over, and
- * nothing in a file makes it throw (docs/decisions/0027-recordings.md).
- * @returns undefined for a text that is no WebVTT
+ * The cues of a WebVTT file with their times, in the order of the file. Anything else is skipped, and no
+ * content makes it throw (docs/decisions/0027-recordings.md).
+ * @returns undefined for a text that is not WebVTT
  */
 export function parseVtt(file: string): SpokenCue[] | undefined {
   const text = file.replace(/^\ufeff/, '');
@@ -57,7 +57,7 @@ export function parseVtt(file: string): SpokenCue[] | undefined {
       end();
       at = time;
     } else if (at !== undefined) said.push(line.slice(0, LONGEST_LINE).trim());
-    // A block begins: a line before its times is the cue's own name, which nobody reads.
+    // A block begins: a line before its timing is the cue's identifier, which is not used.
     else if (OTHER_BLOCK.test(line)) isOther = true;
   }
   end();

@@ -9,7 +9,7 @@ const REQUEST: ZoomRequest = {
   headers: { authorization: 'Bearer secret' },
 };
 
-/** What two observers hear of one request. */
+/** What two observers are told of one request. */
 async function overhear(send: Send, request = REQUEST): Promise<string> {
   const heard: unknown[] = [];
   const observer: ZoomObserver = (call) => (end) => heard.push({ ...call, ...end });

@@ -2,12 +2,12 @@ import { ZoomNetworkError } from './errors';
 import type { Send, ZoomRequest } from './send';
 import { trackingIdOf } from './tracking-id';
 
-/** A request to Zoom as one may speak of it: no token, no query, nobody's id. */
+/** A request to Zoom without anything secret or personal: no token, no query, no id. */
 export type ZoomCall = {
   method: ZoomRequest['method'];
-  /** The path, with `{id}` for whatever names somebody or something: `/v2/meetings/{id}`. */
+  /** The path with `{id}` in place of every id: `/v2/meetings/{id}`. */
   endpoint: string;
-  /** How often it had been tried before. */
+  /** How many tries went before. */
   attempt: number;
 };
 
@@ -15,14 +15,14 @@ export type ZoomCallEnd = {
   status?: number;
   /** Why there was no answer: a code of ZoomNetworkError, or `unexpected`. */
   failure?: string;
-  /** Zoom's own name for the call, which its support asks for (zoom-facts 2.1). */
+  /** Zoom's tracking id of the call, which its support asks for (zoom-facts 2.1). */
   trackingId?: string;
 };
 
-/** Hears of a call as it goes out; what it gives back hears how the call ended. Neither may throw. */
+/** Called when a request goes out; the function that it returns is called at the end. Neither may throw. */
 export type ZoomObserver = (call: ZoomCall) => (end: ZoomCallEnd) => void;
 
-/** Words of Zoom's own paths are lower case; its ids are numbers, UUIDs, or letters of both cases. */
+/** The fixed words of Zoom's paths are lower case; ids are numbers, UUIDs, or letters of both cases. */
 const WORD = /^(v2|[a-z][a-z_-]{0,40})$/;
 
 export function endpointOf(url: string): string {
@@ -30,7 +30,7 @@ export function endpointOf(url: string): string {
   return `/${parts.map((part) => (WORD.test(part) ? part : '{id}')).join('/')}`;
 }
 
-/** The same `send`, overheard. */
+/** The same `send`, reported to the observers. */
 export function watch(send: Send, observers: ZoomObserver[]): Send {
   return async (request) => {
     const { method, url, attempt = 0 } = request;

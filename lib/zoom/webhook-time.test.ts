@@ -6,7 +6,7 @@ const NOW = Date.parse('2026-11-23T12:00:00Z');
 const EARLIER = Date.parse('2026-11-22T08:00:00Z');
 const body = new TextEncoder().encode('{"event":"x"}');
 
-/** A signature that is right for whatever stands as its time. */
+/** A valid signature for any text as the timestamp. */
 const signedAt = (timestamp: string) => ({
   body,
   timestamp,

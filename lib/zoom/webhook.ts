@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { id } from './shapes';
 
-/** No replay window is documented; five minutes is what implementations settled on (zoom-facts 3.1). ms */
+/** Zoom documents no limit; five minutes is usual (zoom-facts 3.1). ms */
 export const REPLAY_WINDOW_MS = 5 * 60_000;
 
 const hmac = (secret: string, ...parts: (string | Uint8Array)[]) => {
@@ -17,7 +17,7 @@ const sameText = (a: string, b: string) => {
 };
 
 export type SignedRequest = {
-  /** The bytes as they came: a body parsed and written again has another signature (trap 27). */
+  /** The bytes as they arrived: JSON that is parsed and written again has another signature (trap 27). */
   body: Uint8Array;
   signature: string | null;
   /** Seconds, as text. */
@@ -25,15 +25,19 @@ export type SignedRequest = {
 };
 
 export type Signature =
-  /** `secret`: the one that made it. */
+  /** `secret`: the one that matched. */
   | { verdict: 'right'; secret: string }
-  /** Made with our secret, at a time that this clock does not take: one of the two clocks is wrong, or it is a replay. */
+  /**
+   * Signed with our secret, but at a time too far from this clock: one of the two clocks is wrong, or it is a
+   * replay.
+   */
   | { verdict: 'out_of_time' }
   | { verdict: 'wrong' };
 
 /**
- * Whether Zoom sent this, and not long ago: `v0=` HMAC-SHA256 over `v0:timestamp:body` (zoom-facts 3.1).
- * @param secrets one, or two while the secret is changed @param now ms
+ * Whether Zoom sent this request, and recently: `v0=` HMAC-SHA256 over `v0:timestamp:body` (zoom-facts 3.1).
+ * @param secrets one, or two while the secret is being changed
+ * @param now ms
  */
 export function judgeSignature(request: SignedRequest, secrets: readonly string[], now: number): Signature {
   const { body, signature, timestamp } = request;
@@ -45,8 +49,9 @@ export function judgeSignature(request: SignedRequest, secrets: readonly string[
 }
 
 /**
- * What Zoom asks us to sign: letters, digits and what base64 is written with (zoom-facts 3.2 shows one of 22). Without a
- * colon, so that it can never be `v0:timestamp:body`, and the answer never the signature of a webhook.
+ * The token that Zoom asks us to sign: letters, digits and the characters of base64 (zoom-facts 3.2 shows one
+ * of 22). A colon is not allowed, so that it can never be `v0:timestamp:body` and the answer never a
+ * webhook's signature.
  */
 const PLAIN_TOKEN = /^[\w+/=.~-]{1,256}$/;
 
@@ -67,16 +72,19 @@ const deauthorization = z.object({
 export type WebhookEvent =
   | { kind: 'url_validation'; plainToken: string }
   | { kind: 'app_deauthorized'; zoomUserId: string; clientId?: string; at: Date }
-  /** Meetings of these people changed: of whose they are, and of who changed them. */
+  /** Meetings changed; the ids of their hosts and of the people who changed them. */
   | { kind: 'meetings_changed'; event: string; zoomUserIds: string[] }
   | { kind: 'other'; event: string; at: Date };
 
-/** What changes what a calendar says (zoom-facts M10). */
+/** The changes that a calendar shows (zoom-facts M10). */
 const MEETING_CHANGES = ['created', 'updated', 'deleted', 'permanently_deleted', 'recovered'].map(
   (change) => `meeting.${change}`,
 );
 const maybeId = id.optional().catch(undefined);
-/** Of an update's object all but its id is optional, and so the host may be named before, or not at all (zoom-facts M10). */
+/**
+ * In an update only the id is certain to be present: the host may be in the old object only, or absent
+ * (zoom-facts M10).
+ */
 const meetingChange = z.object({
   operator_id: maybeId,
   object: z.object({ host_id: maybeId }).catch({}),
@@ -89,7 +97,10 @@ function peopleOf(payload: Record<string, unknown>): string[] {
   return [...new Set(named.filter((one) => one !== undefined))];
 }
 
-/** Older samples carry `event_ts` inside the payload (zoom-facts 3.4). What is still to come is no time of an event. */
+/**
+ * Older samples have `event_ts` inside the payload (zoom-facts 3.4). A time in the future is not the time of
+ * an event.
+ */
 function timeOf(candidates: (number | string | undefined)[], now: number): Date {
   for (const value of candidates) {
     const ms = typeof value === 'number' ? value : Date.parse(value ?? '');
@@ -98,7 +109,11 @@ function timeOf(candidates: (number | string | undefined)[], now: number): Date 
   return new Date(now);
 }
 
-/** What a webhook says. @param now ms, where the event names no time @returns undefined where it is no event of Zoom's */
+/**
+ * Reads a webhook's event.
+ * @param now ms, used when the event has no time
+ * @returns undefined when it is not an event of Zoom's
+ */
 export function readWebhook(body: Uint8Array, now: number): WebhookEvent | undefined {
   let json: unknown;
   try {
@@ -127,7 +142,10 @@ export function readWebhook(body: Uint8Array, now: number): WebhookEvent | undef
   return { kind: 'other', event, at: timeOf([event_ts], now) };
 }
 
-/** The answer to `endpoint.url_validation`, due within 3 s and again every 72 hours (zoom-facts 3.2). */
+/**
+ * The answer to `endpoint.url_validation`, which Zoom expects within 3 s and asks for again every 72 hours
+ * (zoom-facts 3.2).
+ */
 export function validationAnswer(
   plainToken: string,
   secret: string,

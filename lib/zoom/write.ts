@@ -2,21 +2,24 @@ import { z } from 'zod';
 import type { ApiFailure, ZoomApi } from './client';
 import { hearWrites } from './hear-writes';
 
-/** Why nothing was written, or that nobody knows whether it was. */
+/** Why nothing was written, or that it is not known. */
 export type WriteFailure =
-  /** The answer was lost, or is none of Zoom's: Zoom may have done it. It is never sent again from here. */
+  /** The answer was lost or is not Zoom's: Zoom may have done it, so it is never sent again. */
   | { ok: false; reason: 'unknown' }
-  /** The 100 creates and updates a day of this host are spent (zoom-facts M3). */
+  /** This host's 100 creates and updates a day are used up (zoom-facts M3). */
   | { ok: false; reason: 'daily_limit'; until: Date }
-  /** Zoom's no, with its code and the fields it named. */
+  /** Zoom refused, with its code and the fields that it named. */
   | { ok: false; reason: 'refused'; code?: number; fields: string[] }
   | Exclude<ApiFailure, { reason: 'invalid' }>;
 export type WriteResult<T> = { ok: true; value: T } | WriteFailure;
 
-/** Of an answer that says nothing, as 204 does. */
+/** For an answer without content, such as a 204. */
 export const nothing = z.unknown().transform(() => undefined);
 
-/** A call that changes something at Zoom, and what is known of its end. @param call with the API that is listened to */
+/**
+ * Makes a call that changes something at Zoom, and reports what is known of its result.
+ * @param call receives the observed API
+ */
 export async function write<T>(
   api: ZoomApi,
   call: (api: ZoomApi) => Promise<{ ok: true; value: T } | ApiFailure>,
