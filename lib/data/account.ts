@@ -5,16 +5,19 @@ import { log } from '@/lib/log';
 import type { GrantRow } from '@/lib/vault';
 import { lastKnownOf, ownGrant } from './own-grant';
 
-/** Which Zoom account is connected, as its person would name it. */
+/** The connected Zoom account, as its person would recognize it. */
 export type Account = {
-  /** Empty for a pending person without a name or an email. */
+  /** Empty for a pending person without a name and an email. */
   name: string;
   email?: string;
   /** A path of this app. */
   picture?: string;
 };
 
-/** Of whom a page is, for its head: undefined where nobody is signed in, and where it is not known. */
+/**
+ * The signed-in person's account, for the head of a page; undefined when nobody is signed in, or it is not
+ * known.
+ */
 export async function getAccount(): Promise<Account | undefined> {
   const session = await auth();
   if (!session?.user?.id) return undefined;
@@ -27,7 +30,7 @@ export async function getAccount(): Promise<Account | undefined> {
   }
 }
 
-/** From the last known profile; nothing that the person could not see on their own profile. */
+/** Made from the last known profile; contains only what the person's own profile page shows. */
 export function accountOf(grant: GrantRow): Account | undefined {
   const profile = lastKnownOf(grant)?.profile;
   if (!profile) return undefined;

@@ -28,7 +28,7 @@ const connection = async () => {
   if (!result.ok) throw new Error(result.reason);
   return result.connection;
 };
-/** Events of the past, the oldest first; each an hour after the one before. */
+/** Writes past events, the oldest first, each an hour after the one before. */
 const lived = ({ grantId }: Someone, kinds: string[]) =>
   db().grantEvent.createMany({
     data: kinds.map((kind, at) => ({

@@ -14,32 +14,37 @@ export type Connection = {
   account?: Account;
   since: Date;
   scopes: string[];
-  /** Those of them that no page uses yet. */
+  /** The granted scopes that no page uses yet. */
   unusedScopes: string[];
   rotatedAt?: Date;
   nextRotationAt?: Date;
   livesUntil?: Date;
-  /** Days without a visit for which keep-alive renews it; absent where no keep-alive runs. */
+  /** Days without a visit during which keep-alive rotates the grant; absent where no keep-alive runs. */
   keptAliveDays?: number;
   retryAt?: Date;
-  /** The latest ones, newest first. */
+  /** The latest events, newest first. */
   events: ConnectionEvent[];
-  /** Of all events that are kept. */
+  /** The number of all stored events. */
   eventCount: number;
   problemCount: number;
   renewals: number;
   timeZone?: string;
-  /** What makes one person's tree another than the next one's. */
+  /** Gives each person's growth rings their own shape. */
   seed: string;
 };
 export type ConnectionResult = { ok: true; connection: Connection } | { ok: false; reason: 'unavailable' };
 
-/** As many as are plotted: half a year of three hours a day. All of them are on pages of their own. */
+/**
+ * The number of events drawn in the rings: half a year with three hours of use a day. The history pages list
+ * all events.
+ */
 const EVENTS_PLOTTED = 2_000;
-/** Keep-alive runs daily; who has not seen it for so long may not count on it. */
+/** Keep-alive runs daily; when it has not run for so long, the page must not promise it. ms */
 const KEEP_ALIVE_SEEN_MS = 2 * 86_400_000;
 
-/** How the signed-in person's own connection is doing. Asks the database alone: it stands with Zoom down. */
+/**
+ * The state of the signed-in person's own connection. Asks only the database, so it works while Zoom is down.
+ */
 export async function getConnection(): Promise<ConnectionResult> {
   const session = await requireUser('/connection');
   try {
@@ -80,13 +85,16 @@ async function readConnection(session: SignedIn): Promise<ConnectionResult> {
 
 const isFailing = (state: GrantHealth) => state === 'retrying' || state === 'operator';
 
-/** When the failures began that nothing has ended yet. @param events the newest first */
+/**
+ * When the failures began that have lasted until now.
+ * @param events newest first
+ */
 function failingSince(events: ConnectionEvent[]): Date | undefined {
   const ended = events.findIndex(({ kind }) => kind !== 'rotation_failed');
   return (ended === -1 ? events : events.slice(0, ended)).at(-1)?.at;
 }
 
-/** For how many days without a visit keep-alive renews this connection, where one has been seen to run. */
+/** Days without a visit during which keep-alive rotates this grant; undefined when no recent run is known. */
 async function keptAliveFor(grant: GrantRow): Promise<number | undefined> {
   const seen = await db().heartbeat.findUnique({ where: { name: 'keep_alive' }, select: { at: true } });
   const runs = seen && grant.readAt.getTime() - seen.at.getTime() < KEEP_ALIVE_SEEN_MS;
@@ -95,7 +103,7 @@ async function keptAliveFor(grant: GrantRow): Promise<number | undefined> {
 
 const daysAfter = (date: Date, days: number) => new Date(date.getTime() + days * 86_400_000);
 
-/** A sign-in issues tokens too, but it is no renewal. */
+/** A sign-in issues tokens too, but is not a rotation. */
 function rotatedAt({ issuedAt, authorizedAt }: GrantRow): Date | undefined {
   return issuedAt && issuedAt > authorizedAt ? issuedAt : undefined;
 }

@@ -3,17 +3,17 @@ import { stringify } from 'csv-stringify/sync';
 import { localTimeOf } from './meetings/local-time';
 
 /**
- * What a spreadsheet could take for the beginning of a formula in a later cell. In countries where semicolons or tabs
- * part cells a program that ignores quotes in the middle of one opens the next cell there (OWASP, CSV Injection).
+ * A spreadsheet could take this for a formula in a following cell: where semicolons or tabs separate cells, a
+ * program that ignores quotes inside a cell begins the next cell there (OWASP, CSV Injection).
  */
 const HIDDEN_BEGINNING = /([;\t|,]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
-/** Blanks before a formula, which some programs take away. csv-stringify looks at the first character alone. */
+/** Some programs remove spaces before a formula; csv-stringify checks the first character only. */
 const BLANK_BEGINNING = /^\s+(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 
-/** What somebody wrote, as a cell. */
+/** Text from other people, made safe for a cell. */
 export const harmless = (said: string) => said.replace(BLANK_BEGINNING, '').replace(HIDDEN_BEGINNING, "$1'");
 
-/** A moment as a cell: yyyy-mm-dd HH:MM in a zone that Intl knows; empty where there is none. */
+/** A time as a cell: yyyy-mm-dd HH:MM in a zone that Intl supports; empty for undefined. */
 export function timeCell(at: Date | undefined, timeZone: string): string {
   if (!at) return '';
   const { date, time } = localTimeOf(at, timeZone);
@@ -21,8 +21,9 @@ export function timeCell(at: Date | undefined, timeZone: string): string {
 }
 
 /**
- * Rows for spreadsheets: RFC 4180 with a byte order mark, by which Excel knows UTF-8. A text that would be a formula gets
- * an apostrophe before it. @param isStart false for what comes after the first rows of a file
+ * Rows as CSV for spreadsheets: RFC 4180 with a byte order mark, from which Excel recognizes UTF-8. An
+ * apostrophe is put before a text that would be a formula.
+ * @param isStart false for rows after the beginning of a file
  */
 export function csvOf(rows: (string | number | undefined)[][], isStart = true): string {
   return stringify(rows, {

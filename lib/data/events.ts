@@ -3,14 +3,14 @@ import { db } from '@/lib/db';
 
 export type ConnectionEvent = { at: Date; kind: string; outcome?: string };
 
-/** What made new wood; a sign-in issues tokens too, but it is no renewal. */
+/** The events that add a ring; a sign-in issues tokens too, but is not a rotation. */
 const RENEWALS = ['rotated', 'kept_alive', 'reauthorized'];
 export const isRenewal = ({ kind }: { kind: string }) => RENEWALS.includes(kind);
 
-/** What went wrong, or ended the connection without the person's doing. */
+/** The events of a failure, or of an end that the person did not ask for. */
 const PROBLEMS = ['rotation_failed', 'reconnect_required', 'deauthorized'];
 
-/** Events of one grant, the newest first. */
+/** Events of one grant, newest first. */
 export async function eventsOf(
   grantId: string,
   { onlyProblems = false, ...part }: { onlyProblems?: boolean; skip?: number; take: number },
@@ -27,14 +27,14 @@ export async function eventsOf(
 
 export type EventCounts = { eventCount: number; renewals: number; problemCount: number };
 
-/** @param events all that are kept of a grant */
+/** @param events all stored events of a grant */
 export const countsIn = (events: ConnectionEvent[]): EventCounts => ({
   eventCount: events.length,
   renewals: events.filter(isRenewal).length,
   problemCount: events.filter(({ kind }) => PROBLEMS.includes(kind)).length,
 });
 
-/** Counted by the database, whatever a page shows of them. */
+/** Counted by the database, independent of what a page shows. */
 export async function countsOf(grantId: string): Promise<EventCounts> {
   const kinds = await db().grantEvent.groupBy({ by: ['kind'], where: { grantId }, _count: true });
   const sum = (counted: typeof kinds) => counted.reduce((total, { _count }) => total + _count, 0);

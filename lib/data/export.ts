@@ -8,7 +8,9 @@ import { keptOf } from './kept';
 
 const noStore = { 'cache-control': 'private, no-store' };
 
-/** `GET /api/export`: everything this app keeps of the signed-in person, as a file. Tokens are not in it. */
+/**
+ * `GET /api/export`: everything that this app stores about the signed-in person, as a file, without tokens.
+ */
 export async function handleExport(request: Request): Promise<Response> {
   const session = await auth();
   if (!session?.user?.id) return failed(request, 'signed_out');
@@ -33,7 +35,7 @@ const FAILURES = {
   unavailable: { status: 503, page: '/connection/download' },
 } as const;
 
-/** Whoever clicked on a link gets a page with a sentence; a program gets a status. */
+/** A person who followed a link gets a page with a sentence; a program gets a status. */
 function failed(request: Request, error: keyof typeof FAILURES): Response {
   const { status, page } = FAILURES[error];
   return isPerson(request) ? seeOther(page) : Response.json({ error }, { status, headers: noStore });

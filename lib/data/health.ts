@@ -18,30 +18,30 @@ import { zoomLastSeen } from '@/lib/zoom-connection';
 export type Health = {
   live: true;
   ready: boolean;
-  /** `not_prepared`: it answers, and lacks what people are served from: tables, migrations or keys. */
+  /** `not_prepared`: the database answers, but lacks tables, migrations or keys that the app needs. */
   database: 'up' | 'away' | 'not_prepared';
-  /** Null where they were asked for and could not be read. */
+  /** Null when they were requested and could not be read. */
   details?: HealthDetails | null;
 };
 
 export type HealthDetails = {
-  /** Grants by state. */
+  /** Number of grants by state. */
   grants: Record<string, number>;
-  /** Grants whose last renewal failed and is due again. */
+  /** Grants whose last rotation failed and is due again. */
   failing: number;
-  /** Seconds since keep-alive last ran. */
+  /** Seconds since the last run of keep-alive. */
   keepAliveAgeS: number | null;
-  /** Seconds since each part of a run last got through; null for one that never has. */
+  /** Seconds since each part of a run last succeeded; null for never. */
   partsAgeS: Record<CronPart, number | null>;
-  /** The same of the account's run; absent where there is no account to ask for. */
+  /** The same for the account's run; absent when no account is configured. */
   accountPartsAgeS?: Partial<Record<AccountPart, number | null>>;
-  /** How Zoom last answered this process. */
+  /** The last answer that this process had from Zoom. */
   zoom: { at: string; outcome: string } | null;
 };
 
 /**
- * `GET /api/health`. Whether this process can serve people: for a load balancer, so anybody may ask. Numbers are for
- * the operator alone: with the bearer CRON_SECRET, or in local use.
+ * `GET /api/health`: whether this process can serve people. Meant for a load balancer, so anybody may ask.
+ * The details are for the operator: with the bearer CRON_SECRET, or in local use.
  */
 export async function handleHealth(request: Request): Promise<Response> {
   const health = await checkHealth(mayRunCron(request) || isLoopback(env().AUTH_URL));
@@ -51,10 +51,10 @@ export async function handleHealth(request: Request): Promise<Response> {
   });
 }
 
-/** A load balancer waits for less than a person does: five seconds, as they come. ms */
+/** A load balancer waits less than a person does, usually five seconds. ms */
 const PROBE_WITHIN_MS = 4_000;
 
-/** Whether it is ready is the database's word alone: numbers that are late are numbers that could not be read. */
+/** Only the database decides about readiness: details that come too late count as unreadable. */
 async function checkHealth(withDetails: boolean): Promise<Health> {
   const deadline = createDeadline(PROBE_WITHIN_MS);
   try {
@@ -91,7 +91,7 @@ async function details(): Promise<HealthDetails | null> {
   }
 }
 
-/** A plan is not applied where there is none. */
+/** Without a configured plan there is no part that applies one. */
 const accountParts = () => ACCOUNT_PARTS.filter((name) => name !== 'account_plan' || env().ZOOM_PLAN);
 
 type AgeOf = (name: HeartbeatName) => number | null;
@@ -99,7 +99,7 @@ type AgeOf = (name: HeartbeatName) => number | null;
 const each = <Name extends HeartbeatName>(names: readonly Name[], ageOf: AgeOf) =>
   Object.fromEntries(names.map((name) => [name, ageOf(name)])) as Record<Name, number | null>;
 
-/** How many seconds ago each of them last happened. */
+/** Seconds since each of them last happened. */
 async function agesOfBeats(): Promise<AgeOf> {
   const beats = await db().$queryRaw<{ name: string; age: number }[]>`
     SELECT name, extract(epoch FROM clock_timestamp() - at)::int AS age FROM heartbeat`;

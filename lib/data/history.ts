@@ -19,8 +19,8 @@ export type History = {
 export type HistoryResult = { ok: true; history: History } | { ok: false; reason: 'unavailable' };
 
 /**
- * Every event that is kept of the signed-in person's connection, a page at a time, the newest first.
- * @param wanted the page, from 1 on; one too far is the last
+ * All stored events of the signed-in person's connection, page by page, newest first.
+ * @param wanted the page, from 1 on; a larger number means the last page
  */
 export async function getHistory(wanted: number, onlyProblems = false): Promise<HistoryResult> {
   const session = await requireUser('/connection/history');

@@ -4,7 +4,7 @@ import { db } from '@/lib/db';
 import { vault } from '@/lib/vault';
 import { lastKnownMeetings } from './meetings/last-known';
 
-/** Everything this app keeps of a person but the tokens. Rejects when the database is away. */
+/** Everything that this app stores about a person, without tokens. Rejects when the database is away. */
 export async function keptOf(userId: string) {
   const user = await db().user.findUniqueOrThrow({
     where: { id: userId },
@@ -74,7 +74,7 @@ const plannedOf = (accountId: string, hostId: string) =>
 
 type Feed = { hash: string; copy: string | null; since: Date; copyAt: Date | null };
 
-/** That there is a feed, and what it says; the secret in its address is not known here. */
+/** That a feed exists, and its content; the secret in its address is not stored. */
 function feedOf<F extends Feed>(grantId: string, { hash: _, copy, ...told }: F) {
   return { ...told, calendar: copy ? (vault().unseal(grantId, 'feed_copy', copy) ?? null) : null };
 }

@@ -21,7 +21,7 @@ const press = (headers: Record<string, string> = {}) =>
     method: 'POST',
     headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers },
   });
-/** Status, place and cookies of an answer, in short. */
+/** Status, location and cookies of an answer, in short form. */
 const toldBy = (answer: Response) => ({
   status: answer.status,
   to: answer.headers.get('location')?.replace(ORIGIN, ''),

@@ -9,17 +9,20 @@ import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { ownGrantNow } from './own-grant';
 
-/** What a form leads to: an outcome that this browser is told once, or the page that asked, which says that it failed. */
+/**
+ * The result of a form: an outcome that this browser is shown once, or the page of the form, which says that
+ * it failed.
+ */
 type End = Outcome | 'nobody' | 'failed';
 
-/** `POST /api/sign-out`: ends the session of this browser, and every copy of its cookie. */
+/** `POST /api/sign-out`: ends the session of this browser and every copy of its cookie. */
 export const handleSignOut = (request: Request): Promise<Response> =>
   fromForm(request, '/', async (session) => {
     await signOut();
     return session ? 'signed_out' : 'nobody';
   });
 
-/** `POST /api/sign-out-everywhere`: ends every session of the signed-in person, this one too. */
+/** `POST /api/sign-out-everywhere`: ends every session of the signed-in person, including this one. */
 export const handleSignOutEverywhere = (request: Request): Promise<Response> =>
   fromForm(request, '/connection/sign-out', async (session) => {
     if (!session) return 'nobody';
@@ -30,14 +33,17 @@ export const handleSignOutEverywhere = (request: Request): Promise<Response> =>
     return 'signed_out_everywhere';
   });
 
-/** `POST /api/disconnect`: takes the app away from the signed-in person. Revoked at Zoom, wiped here, signed out everywhere. */
+/**
+ * `POST /api/disconnect`: ends the signed-in person's connection. Revokes at Zoom, wipes the data, ends every
+ * session.
+ */
 export const handleDisconnect = (request: Request): Promise<Response> =>
   fromForm(request, '/connection/disconnect', async (session) => {
     if (!session) return 'nobody';
     const deadline = requestDeadline();
     const grant = await inTime(deadline, ownGrantNow(session), 'The grant');
     if (!grant) throw new Error('There is no grant to disconnect');
-    // Pressed twice, or removed at Zoom a moment ago: what became of it was, or will be, told by another answer.
+    // The button was pressed twice, or the app was just removed at Zoom: another answer reports the result.
     if (grant.state === 'revoked') return 'nobody';
     const confirmed = await inTime(deadline, disconnectOnce(grant.id, deadline), 'The disconnect');
     log.info({ grant: grant.id, confirmed }, 'disconnected by the person');
@@ -48,8 +54,8 @@ export const handleDisconnect = (request: Request): Promise<Response> =>
 const running = new Map<string, Promise<boolean>>();
 
 /**
- * Of two presses the second would find nothing left to revoke, and say that Zoom had not confirmed. What Zoom has not
- * answered in time, and a wipe that the database is slow about, go on behind the answer.
+ * Two presses share one disconnect, because the second would find no token to revoke and report that Zoom did
+ * not confirm. A revocation or a wipe that does not end in time continues in the background.
  */
 function disconnectOnce(grantId: string, deadline: Deadline): Promise<boolean> {
   const ending = running.get(grantId) ?? beginDisconnect(grantId, deadline);
@@ -88,7 +94,7 @@ async function attempt(work: (session: SignedIn | undefined) => Promise<End>): P
   }
 }
 
-/** Nobody is signed in here: what this browser was told last, where it was told something, else the way in. */
+/** Nobody is signed in: shows the browser's last outcome, if it has one, else the sign-in page. */
 function alreadyTold(request: Request): string {
   const cookies = request.headers.get('cookie');
   const last = outcomes.find((outcome) => outcome !== 'cookies' && takeOutcome(outcome, cookies));

@@ -11,7 +11,8 @@ export type OpenPage = 'meetings' | 'recordings' | 'phone' | 'account' | 'profil
 
 /**
  * The pages on which a person has something to see, in the order of the navigation.
- * @param scopes that they granted @param grant their row, where it is known
+ * @param scopes that they granted
+ * @param grant their row, if known
  */
 export function openPages(scopes: readonly string[], grant?: GrantRow): OpenPage[] {
   const grants = (any: readonly string[]) => any.some((scope) => hasScope(scopes, scope));
@@ -25,7 +26,7 @@ export function openPages(scopes: readonly string[], grant?: GrantRow): OpenPage
   ];
 }
 
-/** The same of the signed-in person; where their scopes are not known, the pages that need none. */
+/** The open pages of the signed-in person; when their scopes are not known, those that need none. */
 export async function ownOpenPages(): Promise<OpenPage[]> {
   const session = await auth();
   if (!session?.user?.id) return openPages([]);
@@ -33,7 +34,7 @@ export async function ownOpenPages(): Promise<OpenPage[]> {
   return openPages(session.zoom?.scopes ?? [], await row);
 }
 
-/** Whether there is a list of own meetings to look through. */
+/** Whether the person granted a list of own meetings, which the search needs. */
 export async function searchesMeetings(): Promise<boolean> {
   const scopes = (await auth())?.zoom?.scopes ?? [];
   return hasScope(scopes, 'meeting:read:list_meetings');

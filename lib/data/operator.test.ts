@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/proof/worlds/environment';
 
-/** The environment is read once, so each deployment gets the module anew. */
+/** The environment is read once, so each case loads the module anew. */
 async function securityTextOf(different: Record<string, string>): Promise<string[]> {
   vi.resetModules();
   setEnvironment({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none', ...different });

@@ -5,21 +5,23 @@ import { addedApps } from '@/lib/zoom/endpoints';
 export type Operator = {
   name?: string;
   contact?: string;
-  /** Where the contact leads, when it is an address of the web or of email. */
+  /** The address of the contact as a link, when it is a web or an email address. */
   contactUrl?: string;
   visitDays: number;
   eventDays: number;
-  /** How long it is remembered what administrators look at; undefined where this app has no account of a company. */
+  /**
+   * Days for which the log of administrators' views is kept; undefined when no company account is configured.
+   */
   auditDays?: number;
-  /** Without a visit for so long, a person signs in again. */
+  /** Days without a visit after which a person has to sign in again. */
   sessionDays: number;
-  /** Where this app is, for addresses that are read elsewhere. */
+  /** This app's address, for links that are used elsewhere. */
   siteUrl: string;
-  /** Where Zoom lists the apps that a person has added; undefined for a Zoom that has no such page. */
+  /** Zoom's page of a person's added apps; undefined for a Zoom without that page. */
   addedAppsUrl?: string;
 };
 
-/** Who runs this app, and how long they keep things: for the pages that everybody may read. */
+/** Who runs this app and how long data is kept, for the public pages. */
 export function getOperator(): Operator {
   const {
     AUTH_URL,
@@ -50,17 +52,20 @@ function addressOf(contact: string): string | undefined {
   return /^[^\s@:/?#]+@[^\s@:/?#]+\.[^\s@:/?#]+$/.test(contact) ? `mailto:${contact}` : undefined;
 }
 
-/** What Zoom looks for under `/zoomverify/` to believe that the domain is ours (zoom-facts 4). */
+/** The answer under `/zoomverify/`, by which Zoom verifies the domain (zoom-facts 4). */
 export function domainVerification(): Response {
   const { ZOOM_DOMAIN_VERIFICATION } = env();
   if (!ZOOM_DOMAIN_VERIFICATION) return new Response(null, { status: 404 });
   return new Response(ZOOM_DOMAIN_VERIFICATION, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
-/** A year from now would be the longest that RFC 9116 (2.5.5) recommends. ms */
+/** Half of the longest validity that RFC 9116 (2.5.5) recommends, a year. ms */
 const CONTACT_HOLDS_MS = 180 * 86_400_000;
 
-/** `/.well-known/security.txt` (RFC 9116): whom to tell of a weakness. Not a file, because each operator has an own. */
+/**
+ * `/.well-known/security.txt` (RFC 9116): where to report a vulnerability. Not a static file, because each
+ * operator has their own contact.
+ */
 export function securityText(): Response {
   const { AUTH_URL, OPERATOR_CONTACT } = env();
   const contact = OPERATOR_CONTACT && addressOf(OPERATOR_CONTACT);

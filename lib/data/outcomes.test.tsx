@@ -18,7 +18,8 @@ import { finishBehind, visiting } from '@/proof/worlds/visiting';
 import { getConnection } from './connection';
 import { getProfile } from './profile';
 
-// Every outcome, made to be so at Zoom and in the database, and each sentence that a page then shows held against it.
+// Creates every outcome at Zoom and in the database, and compares each sentence that a page then shows with
+// the facts.
 
 vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
@@ -29,7 +30,7 @@ type Someone = Awaited<ReturnType<DataWorld['connect']>>;
 const CLIENT = 'sandbox-client-id';
 const expired = { accessExpiresAt: new Date(0) };
 
-/** Makes it so. */
+/** Creates the outcome. */
 const MAKE: Record<Outcome, (someone: Someone) => Promise<unknown>> = {
   healthy: async () => {},
   renewing: ({ grantId }) =>
@@ -109,7 +110,7 @@ const MAKE: Record<Outcome, (someone: Someone) => Promise<unknown>> = {
   },
 };
 
-/** Asked of Zoom itself, with a token that is nobody's. */
+/** Asks Zoom itself, with a token that belongs to nobody. */
 async function zoomKnowsUs(): Promise<boolean> {
   const { ZOOM_OAUTH_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = env();
   const answer = await fetch(`${ZOOM_OAUTH_URL}/oauth/token`, {
@@ -120,7 +121,7 @@ async function zoomKnowsUs(): Promise<boolean> {
   return !JSON.stringify(await answer.json()).includes('invalid_client');
 }
 
-/** What is so, as Zoom and the database know it. */
+/** The facts, as Zoom and the database know them. */
 async function truth({ grantId, person }: Someone) {
   const row = await world.row(grantId);
   const answers = (await world.zoom.requests({ person: person.id })).list;
@@ -139,7 +140,7 @@ async function truth({ grantId, person }: Someone) {
 }
 type Truth = Awaited<ReturnType<typeof truth>>;
 
-/** What a sentence claims, and when that is so. */
+/** The claim of a sentence, and the facts under which it is true. */
 const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
   {
     says: /Connected to Zoom|You do not need to do anything|Zoomに接続されています/,
@@ -169,7 +170,7 @@ const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
 const LANGUAGES = { en, ja } as const;
 type Language = keyof typeof LANGUAGES;
 
-/** What a person reads on a page in this outcome; and where its ways lead. */
+/** The text of a page in this outcome, and the targets of its links. */
 async function draw(page: 'connection' | 'reason', language: Language) {
   const translate = <N extends keyof typeof en>(namespace: N) =>
     createTranslator({
@@ -189,7 +190,7 @@ async function draw(page: 'connection' | 'reason', language: Language) {
         t={translate('connection')}
       />,
     );
-    // The head of the page; what it offers further down is no claim about this moment.
+    // The head of the page only: what it offers further down claims nothing about this moment.
     return { outcome: result.connection.state, html: html.slice(0, html.indexOf('<section')) };
   }
   const result = await getProfile();
@@ -210,11 +211,11 @@ async function draw(page: 'connection' | 'reason', language: Language) {
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replaceAll('&#x27;', "'");
 const falseClaims = (html: string, so: Truth) =>
   CLAIMS.filter(({ says, isSo }) => says.test(textOf(html)) && !isSo(so)).map(({ says }) => String(says));
-/** Each has to say something that can be held against the truth. */
+/** Each outcome has to say something that can be checked. */
 const claimsIn = (html: string) => CLAIMS.filter(({ says }) => says.test(textOf(html))).length;
 
 const every = Object.keys(MAKE) as Outcome[];
-/** Nothing to hold its one sentence against: it is a state of a moment. */
+/** Its one sentence describes a passing state and cannot be checked. */
 const CLAIMS_NOTHING: Outcome[] = ['renewing'];
 
 describe('what a page says is so', () => {
@@ -222,7 +223,7 @@ describe('what a page says is so', () => {
     const someone = await world.connect('Ada');
     visiting.session = await world.sessionOf(someone);
     await MAKE[outcome](someone);
-    // As a visit does: the token first, and with it the renewal that fails.
+    // As in a visit: first the token, and with it the rotation that fails.
     if (visiting.session.zoom) visiting.session = await world.sessionOf(someone);
     const { way, tone } = { way: undefined, ...OUTCOMES[outcome] };
     for (const page of OUTCOMES[outcome].on) {

@@ -6,18 +6,20 @@ import { type GrantRow, type SealedProfile, vault } from '@/lib/vault';
 import type { ZoomUser } from '@/lib/zoom/users';
 import { type Profile, personOf } from './person';
 
-/** The head of a page and the page itself look at one row once. */
+/** Cached, because the head of a page and the page itself read the same row. */
 const find = cache((grantId: string) => vault().find(grantId));
 
 /**
- * The grant of the signed-in person, and nobody else's: as the look at their session has read it, where that stands.
- * Whoever acts on what may have changed since asks `ownGrantNow`.
+ * The grant of the signed-in person only, as it was read for their session, if that is current. Code that
+ * acts on what may have changed since uses `ownGrantNow`.
  */
 export async function ownGrant(session: SignedIn): Promise<GrantRow | undefined> {
   return ofTheirs(session, seenGrant(session) ?? (session.zoom && (await find(session.zoom.grantId))));
 }
 
-/** The same, read anew: after a call that failed, which may have changed it, and before it is taken away. */
+/**
+ * As `ownGrant`, read again: after a failed call, which may have changed the row, and before it is deleted.
+ */
 export async function ownGrantNow(session: SignedIn): Promise<GrantRow | undefined> {
   return ofTheirs(session, session.zoom && (await vault().find(session.zoom.grantId)));
 }
@@ -27,10 +29,10 @@ const ofTheirs = ({ user, zoom }: SignedIn, grant: GrantRow | null | undefined) 
 
 type LastKnown = { user: ZoomUser; profile: Profile; asOf: Date };
 
-/** The head, the page and what it asks each want to know who it is: a row is opened once, and what it told goes with it. */
+/** The head, the page and its data each need the profile: it is opened once for a row and kept with it. */
 const opened = new WeakMap<SealedProfile, { known?: LastKnown }>();
 
-/** The person as Zoom last told of them, and when that was; undefined before Zoom has, and where it does not open. */
+/** The person's last known profile and its time; undefined when there is none yet, or it does not open. */
 export function lastKnownOf(grant: SealedProfile): LastKnown | undefined {
   const once = opened.get(grant) ?? { known: openLastKnown(grant) };
   opened.set(grant, once);

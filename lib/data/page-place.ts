@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { vault } from '@/lib/vault';
 import type { MeetingListType } from '@/lib/zoom/meetings';
 
-/** A list that is read page by page, with what was asked of it: a place in one is none in another. */
+/** The paginated list and its parameters: a position in one list is invalid in another. */
 export type PagedList =
   | `meetings/${MeetingListType}`
   | `recordings/${string}`
@@ -12,18 +12,18 @@ export type PagedList =
   | `people/${string}`
   | `idle/${string}`;
 
-/** No address of ours is longer. */
+/** Longer than any address of ours. */
 const LONGEST = 8_000;
 
 /**
- * Where a list goes on, as it stands in an address: Zoom's token for the next page and what is needed where that has run
- * out, sealed, and of use to this person alone. Undefined where it is not known who that is.
+ * The position in a list, for an address: Zoom's page token, and what is needed when that has expired, sealed
+ * so that only this person can use it. Undefined when the person is not known.
  */
 export function sealPage(grantId: string | undefined, list: PagedList, place: unknown): string | undefined {
   return grantId && vault().seal(grantId, 'page', JSON.stringify({ list, place }));
 }
 
-/** @returns undefined for what is no place of this person's in this list */
+/** @returns undefined when it is not a position of this person in this list */
 export function openPage<T>(
   grantId: string | undefined,
   list: PagedList,

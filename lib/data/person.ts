@@ -5,14 +5,14 @@ import type { ZoomUser } from '@/lib/zoom/users';
 
 export type Plan = 'basic' | 'licensed' | 'on_prem' | 'no_meetings' | 'none';
 
-/** A person as pages draw them. */
+/** A person as pages show them. */
 export type Profile = {
-  /** Empty for a pending person, of whom Zoom tells an id and nothing else. */
+  /** Empty for a pending person, about whom Zoom gives only an id. */
   displayName: string;
   firstName?: string;
   lastName?: string;
   email?: string;
-  /** A path of this app, which fetches it: Zoom's hosts for pictures are not Zoom's alone. */
+  /** A path of this app, which fetches the picture, because Zoom also uses hosts that are not its own. */
   picture?: string;
   plan?: Plan;
   role?: string;
@@ -36,12 +36,12 @@ const PLANS: Record<number, Plan> = { 1: 'basic', 2: 'licensed', 3: 'on_prem', 4
 
 const STATUSES = ['pending', 'active', 'inactive'] as const;
 
-/** A name is never "undefined undefined": what Zoom shows, else first and last, else the email, else none. */
+/** Never "undefined undefined": Zoom's display name, else first and last name, else the email, else empty. */
 function nameOf({ displayName, firstName, lastName, email }: ZoomUser): string {
   return displayName ?? ([firstName, lastName].filter(Boolean).join(' ') || (email ?? ''));
 }
 
-/** What Zoom says of a person, as a page may draw it: no address in it leads anywhere but where it should. */
+/** Zoom's profile of a person, made safe for a page: links in it lead to web addresses only. */
 export function personOf(user: ZoomUser): Profile {
   const { id, type, status, createdAt, pictureUrl, personalMeetingUrl, ...rest } = user;
   const memberSince = createdAt ? new Date(createdAt) : undefined;
@@ -56,18 +56,19 @@ export function personOf(user: ZoomUser): Profile {
   };
 }
 
-/** Names a picture without saying where it lies, so that a browser that has it need not ask again. */
+/** Identifies a picture without its address, so that a browser can cache it. */
 export const pictureVersion = (pictureUrl: string): string =>
   createHash('sha256').update(pictureUrl).digest('base64url').slice(0, 16);
 
 const pictureHref = (pictureUrl: string) => `/api/picture?v=${pictureVersion(pictureUrl)}`;
 
-/** No link is longer. */
+/** Longer than any real link. */
 const LONGEST_LINK = 2_000;
 
 /**
- * What Zoom gives as an address becomes a link when it is one of the web: https, or http beside a Zoom on this machine.
- * @returns undefined for whatever else it is
+ * An address from Zoom becomes a link only when it is a web address: https, or http to a sandbox on this
+ * machine.
+ * @returns undefined for anything else
  */
 export function linkOf(address: string | undefined): string | undefined {
   if (!address || address.length > LONGEST_LINK || !URL.canParse(address)) return undefined;

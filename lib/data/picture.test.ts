@@ -23,7 +23,7 @@ async function signedIn(picture: (someone: Someone) => string | undefined) {
 const ask = (path = '/api/picture', headers: Record<string, string> = {}) =>
   handlePicture(new Request(`http://127.0.0.1:3000${path}`, { headers }));
 const own = ({ person }: Someone) => `${zoomUrl()}/p/v2/${person.id}`;
-/** One clear pixel, answered with 200, so that no browser complains; kept nowhere. */
+/** A transparent pixel with status 200, so that browsers report no error; not cached. */
 async function expectNothing(answer: Response) {
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/gif']);
   expect(answer.headers.get('cache-control')).toBe('private, no-store');

@@ -7,18 +7,21 @@ import { fetchPicture } from '@/lib/picture/fetch-picture';
 import { lastKnownOf, ownGrant } from './own-grant';
 import { pictureVersion } from './person';
 
-/** One clear pixel: a browser writes an answer of 404 into its console, and what stands behind it is seen through it. */
+/**
+ * A transparent pixel: browsers report a 404 in the console, and the initials behind the picture stay
+ * visible.
+ */
 const NOTHING = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 const KEPT_S = 3_600;
-/** Initials stand there meanwhile: nobody waits longer for a picture. ms */
+/** The page shows initials meanwhile, so nobody waits longer for a picture. ms */
 const PICTURE_WITHIN_MS = 3_000;
 
 /**
- * `GET /api/picture`: the signed-in person's own picture, fetched here because Zoom keeps pictures at hosts of others
- * too (zoom-facts 2.3), and so that no other host learns who looks at what. Which address is fetched says the last
- * known profile alone.
- * The query names a version, so that a browser keeps a picture and never shows it as somebody else's.
+ * `GET /api/picture`: the signed-in person's own picture. It is fetched here because Zoom also keeps pictures
+ * at other hosts (zoom-facts 2.3), and so that no other host learns who views what. Only the last known
+ * profile decides which address is fetched. The query contains a version, so that a browser can cache a
+ * picture and never shows it for another person.
  */
 export async function handlePicture(request: Request): Promise<Response> {
   const version = new URL(request.url).searchParams.get('v');
@@ -34,7 +37,7 @@ export async function handlePicture(request: Request): Promise<Response> {
   return answerWith(picture.bytes, picture.type, headers);
 }
 
-/** A picture is never a document: opened by itself it may do nothing. */
+/** A picture must not act as a document: opened directly, it may do nothing. */
 const answerWith = (body: Uint8Array<ArrayBuffer>, type: string, headers: Record<string, string>) =>
   new Response(body, {
     headers: {
@@ -45,11 +48,16 @@ const answerWith = (body: Uint8Array<ArrayBuffer>, type: string, headers: Record
     },
   });
 
-/** The sandbox's pictures lie beside it: the one rule for local use (docs/decisions/0003-fail-closed.md). */
+/**
+ * The sandbox serves its pictures itself: the one rule for local use (docs/decisions/0003-fail-closed.md).
+ */
 const isLocal = (url: URL) =>
   url.protocol === 'http:' && isLoopback(url.href) && isLoopback(env().ZOOM_API_URL);
 
-/** A first visit asks for its picture before the profile that names it is kept, behind the answer. */
+/**
+ * On a first visit the picture is requested before the profile with its address is stored, which happens
+ * after the answer.
+ */
 const LOOKS = 4;
 const PAUSE_MS = 150;
 

@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** Letters that look alike are alike: width, accents, case. */
+/** Makes similar letters equal: width, accents, case. */
 export const plain = (text: string) =>
   text
     .normalize('NFKD')

@@ -3,7 +3,7 @@ import { dataWorld } from '@/proof/worlds/data';
 import { finishBehind, visiting } from '@/proof/worlds/visiting';
 import { getProfile } from './profile';
 
-// Whatever Zoom says of a person is shown, kept, and shown again from what was kept.
+// Whatever Zoom says about a person is shown, stored, and shown again from storage.
 
 vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 

@@ -13,7 +13,7 @@ const world = dataWorld({ ZOOM_DEADLINE_MS: '20000' });
 
 type Someone = Awaited<ReturnType<DataWorld['connect']>>;
 
-/** One visit, and what it leaves to be done behind the answer. */
+/** One visit, with the work that it leaves for after the answer. */
 async function visit(someone: Someone) {
   visiting.session = await world.sessionOf(someone);
   const result = await getProfile();
@@ -139,7 +139,7 @@ describe('with Zoom in trouble the profile', () => {
     const someone = await world.connect('Ada');
     await visit(someone);
     const set = await trouble(someone.person.id, fault);
-    // Zoom may take 20 s for one answer here, and so three tries a minute.
+    // In this test Zoom may take 20 s for one answer, and so a minute for three tries.
     visiting.patienceMs = 2_000;
     visiting.session = await world.sessionOf(someone);
     const gone = new Promise((resolve) => setTimeout(resolve, 15_000, 'the person has gone'));

@@ -16,13 +16,13 @@ export type { Profile } from './person';
 
 export type ProfileResult =
   | { ok: true; profile: Profile; asOf?: undefined }
-  /** Zoom did not tell it now, for this reason; it is the last known one. */
+  /** Zoom does not answer now, for this reason; the profile is the last known one. */
   | { ok: true; profile: Profile; asOf: Date; because: PageReason }
   | { ok: false; reason: PageReason };
 
 /**
- * The signed-in person's own profile: `GET /v2/users/me` with the session's access token. With Zoom away it is the
- * last known one, marked with its time.
+ * The signed-in person's own profile: `GET /v2/users/me` with the session's access token. While Zoom is away,
+ * the last known one with its time.
  */
 export async function getProfile(): Promise<ProfileResult> {
   const session = await requireConnectedUser('/profile');
@@ -41,7 +41,10 @@ export async function getProfile(): Promise<ProfileResult> {
   return within(lastLook, instead(session, failed), () => ({ ok: false, reason: failed }));
 }
 
-/** What the row knows instead: the last known profile where Zoom is in the way, and why more precisely. */
+/**
+ * The fallback from the row: the last known profile when Zoom is the cause, and otherwise a more exact
+ * reason.
+ */
 async function instead(session: SignedIn, failed: PageReason): Promise<ProfileResult> {
   try {
     const grant = await ownGrantNow(session);

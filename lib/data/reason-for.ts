@@ -2,18 +2,21 @@ import 'server-only';
 import { type GrantHealth, type GrantRow, vault } from '@/lib/vault';
 import type { Reason } from './reason';
 
-/** What a page has a sentence for: people are sent through authorize before a page sees the other. */
+/**
+ * The reasons for which a page has a sentence; for `reauthorize` people are redirected through Zoom before a
+ * page is shown.
+ */
 export type PageReason = Exclude<Reason, 'reauthorize'>;
 
-/** The words of a call, and what the row may know more precisely. */
+/** The reasons of a call, and the more exact ones that the row may have. */
 const MORE_PRECISE: Partial<Record<PageReason, Extract<GrantHealth, PageReason>[]>> = {
   reconnect: ['other_credentials', 'key_lost'],
   zoom_unavailable: ['refused'],
 };
 
 /**
- * Why a call failed, as the person's row tells it: a call says "reconnect" when Zoom ended the connection, when this
- * app has other credentials now, and when a key is lost, and each has a sentence of its own.
+ * Why a call failed, as exactly as the row says: a call says "reconnect" when Zoom ended the grant, when this
+ * app has new credentials, and when a key is lost, and each of these has its own sentence.
  */
 export function reasonFor(grant: GrantRow, failed: PageReason): PageReason {
   const precise: GrantHealth[] = MORE_PRECISE[failed] ?? [];
@@ -21,7 +24,10 @@ export function reasonFor(grant: GrantRow, failed: PageReason): PageReason {
   return precise.includes(health) ? (health as PageReason) : failed;
 }
 
-/** Here what Zoom told last stands; for every other reason the person is asked for something, or has taken it away. */
+/**
+ * For these reasons the last known data is shown; for every other one the person has to act, or has ended the
+ * connection.
+ */
 const WITHOUT_ZOOM: string[] = [
   'zoom_unavailable',
   'rate_limited',
@@ -29,5 +35,5 @@ const WITHOUT_ZOOM: string[] = [
   'refused',
 ] satisfies PageReason[];
 
-/** Whether what Zoom told last may be shown, with its time, in place of what it does not tell now. */
+/** Whether the last known data may be shown, with its time, in place of an answer from Zoom. */
 export const standsWithoutZoom = (reason: string): boolean => WITHOUT_ZOOM.includes(reason);

@@ -1,26 +1,26 @@
-/** Why a page cannot show what it was asked for; one sentence and one way on belong to each. */
+/** Why a page cannot show its content; each reason has one sentence and one next step. */
 export type Reason =
   /** The person has to connect again. */
   | 'reconnect'
-  /** The app has other Zoom credentials than when the person connected. */
+  /** The app's Zoom credentials have changed since the person connected. */
   | 'other_credentials'
-  /** The key that the connection was sealed with is gone. */
+  /** The key that sealed the tokens has been removed. */
   | 'key_lost'
-  /** Zoom refuses to renew the connection, in words that nobody here knows, again and again. */
+  /** Zoom repeatedly refuses the rotation, with an error that this app does not know. */
   | 'refused'
-  /** The connection can be renewed by a trip through Zoom's authorize page, without a click. */
+  /** A trip through Zoom's authorize page, without a click, restores the connection. */
   | 'reauthorize'
-  /** The person took the app away, or disconnected here. */
+  /** The person removed the app at Zoom, or disconnected here. */
   | 'revoked'
-  /** The person has not granted what this page needs. */
+  /** The person has not granted the scopes that this page needs. */
   | 'missing_scope'
-  /** Their Zoom plan or licence does not include this. */
+  /** The person's Zoom plan or licence does not include this. */
   | 'not_licensed'
-  /** Zoom asks us to slow down. */
+  /** Zoom's rate limit is reached. */
   | 'rate_limited'
-  /** Zoom does not answer, or not in a way that can be understood. */
+  /** Zoom does not answer, or its answer cannot be understood. */
   | 'zoom_unavailable'
-  /** This app's own Zoom setup is wrong: only its operator can fix it. */
+  /** This app's setup at Zoom is wrong; only its operator can fix it. */
   | 'operator'
   /** Our own database is away. */
   | 'unavailable';

@@ -20,7 +20,7 @@ dataWorld({
 });
 beforeEach(() => {
   jar.clear();
-  // Nothing outside of this machine is asked; the page says so of Zoom, and opens all the same.
+  // Nothing outside this machine is requested; the page says so for Zoom, and still opens.
   vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
   vi.useRealTimers();
 });
@@ -33,7 +33,7 @@ const enter = (code: string, headers: Record<string, string> = {}) =>
       body: new URLSearchParams({ code }),
     }),
   );
-/** What a browser does with the answer, but for forgetting. */
+/** Stores cookies as a browser does, without deleting any. */
 function keep(answer: Response) {
   for (const line of answer.headers.getSetCookie()) {
     const [pair = ''] = line.split(';');

@@ -15,13 +15,13 @@ export type Setup = {
   urls: { redirect: string; webhook: string; deauthorization: string };
   scopes: readonly string[];
   optionalScopes: readonly string[];
-  /** Of the company's own app; undefined where there is none. */
+  /** For the company's own app; undefined when none is configured. */
   accountScopes?: readonly string[];
 };
-/** `hidden`: there is no such page, because nobody has set a code. */
+/** `hidden`: the page does not exist, because no code is set. */
 export type SetupResult = { ok: true; setup: Setup } | { ok: false; reason: 'code_needed' | 'hidden' };
 
-/** `__Host-` would need the path `/`; this pass is for one page. */
+/** `__Host-` would require the path `/`; this cookie is for one page. */
 const cookieName = () => `${isSecure() ? '__Secure-' : ''}evergreen.setup`;
 const isSecure = () => env().AUTH_URL.startsWith('https://');
 const ONE_HOUR_S = 3_600;
@@ -29,7 +29,10 @@ const ONE_HOUR_S = 3_600;
 const sameDigest = (a: string, b: string) =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
-/** Who knows the code may look until `expiresAt`: the value itself says so, a browser need not be believed. s */
+/**
+ * A pass for people who know the code. Its expiry is part of the signed value, so the browser need not be
+ * trusted. s
+ */
 const passFor = (code: string, expiresAt: number) => {
   const mac = createHmac('sha256', env().AUTH_SECRET).update(`setup ${expiresAt} ${code}`).digest('hex');
   return `${expiresAt}.${mac}`;
@@ -50,7 +53,9 @@ async function access(): Promise<'open' | 'code_needed' | 'hidden'> {
   return isPass(pass, SETUP_CODE, nowS()) ? 'open' : 'code_needed';
 }
 
-/** The setup, looked at now. Open in local use; elsewhere to whoever knows SETUP_CODE. Holds no secret. */
+/**
+ * The setup, examined now. Open in local use; elsewhere for people who know SETUP_CODE. Contains no secret.
+ */
 export async function getSetup(): Promise<SetupResult> {
   const may = await access();
   if (may !== 'open') return { ok: false, reason: may };
@@ -66,7 +71,7 @@ export async function getSetup(): Promise<SetupResult> {
   };
 }
 
-/** `POST /api/setup`: opens the page in this browser for an hour, to whoever knows the code. */
+/** `POST /api/setup`: opens the page in this browser for an hour, for somebody who knows the code. */
 export async function handleSetupCode(request: Request): Promise<Response> {
   const form = await readForm(request);
   if (form instanceof Response) return form;

@@ -18,10 +18,10 @@ import type { Browser } from '@/proof/worlds/browser';
 import { handleDisconnect, handleSignOut, handleSignOutEverywhere } from './leave';
 import { getSignIn, type SignInOutcome } from './sign-in';
 
-// Every outcome of a sign-in, a sign-out and a disconnection, made to be so at Zoom and in the database, and the
-// sentence that this browser then reads held against it.
+// Creates every outcome of a sign-in, a sign-out and a disconnection at Zoom and in the database, and
+// compares the sentence that this browser then reads with the facts.
 
-/** The browser whose request is being served. */
+/** The browser whose request is being handled. */
 const here = vi.hoisted(() => ({
   cookie: '',
   signOut: async () => {},
@@ -46,7 +46,7 @@ const CALLBACK = '/api/auth/callback/zoom';
 const RECONNECT = '?callbackUrl=/connection&reconnect=1';
 const tokenOf = (visitor: Browser) => decodeSession(visitor.jar.get(cookieName('session')));
 
-/** Lets the handlers of forms act for this browser. */
+/** Makes the form handlers act for this browser. */
 function serve(visitor: Browser) {
   here.cookie = visitor.cookieHeader();
   here.auth = async () => {
@@ -68,7 +68,7 @@ async function presses({ visitor }: Scene, handle: (request: Request) => Promise
   return world.pathOf(answer);
 }
 
-/** Comes back from Zoom with something else than a code. */
+/** Returns from Zoom with an error instead of a code. */
 async function comesBack({ visitor }: Scene, error: string, query = ''): Promise<string> {
   const { asked } = await world.begins(visitor, query);
   const back = `${CALLBACK}?${new URLSearchParams({ error, state: asked.get('state') ?? '' })}`;
@@ -83,7 +83,10 @@ async function meets(
   return world.signsIn(visitor, person.id);
 }
 
-/** Makes it so. @returns where the browser is sent in the end */
+/**
+ * Creates the outcome.
+ * @returns where the browser is finally sent
+ */
 const MAKE: Record<SignInOutcome, (scene: Scene) => Promise<string>> = {
   plain: async () => '/sign-in',
   declined: (scene) => comesBack(scene, 'access_denied'),
@@ -99,7 +102,7 @@ const MAKE: Record<SignInOutcome, (scene: Scene) => Promise<string>> = {
   cookies: async ({ visitor, person }) => {
     const { asked } = await world.begins(world.browser());
     const answer = await world.returns(visitor, await world.allowed(asked, person.id));
-    // A browser that keeps none.
+    // A browser that keeps no cookies.
     visitor.jar.clear();
     return world.pathOf(answer);
   },
@@ -148,7 +151,7 @@ const MAKE: Record<SignInOutcome, (scene: Scene) => Promise<string>> = {
   },
 };
 
-/** What is so, as Zoom and the database know it. */
+/** The facts, as Zoom and the database know them. */
 async function truth({ visitor, person, other }: Scene) {
   const [own, theirs] = await Promise.all(
     [person, other].map(({ id }) => vaultDeps().store.findByZoomUser(id)),
@@ -169,7 +172,7 @@ async function truth({ visitor, person, other }: Scene) {
 }
 type Truth = Awaited<ReturnType<typeof truth>>;
 
-/** What a sentence claims, and when that is so. */
+/** The claim of a sentence, and the facts under which it is true. */
 const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
   {
     says: /[Nn]othing was connected and nothing was saved|情報も保存していません/,
@@ -207,7 +210,7 @@ const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
 ];
 
 const LANGUAGES = { en, ja } as const;
-/** What this browser reads at an address of the sign-in page. */
+/** The text that this browser reads at an address of the sign-in page. */
 async function read(visitor: Browser, address: string, language: 'en' | 'ja') {
   serve(visitor);
   const query = new URL(address, 'http://127.0.0.1:3000').searchParams;
@@ -257,7 +260,7 @@ describe('what the sign-in page says is so', () => {
       const links = [...page.html.matchAll(/<a\b[^>]*?\shref="([^"]+)"/g)].map(([, href]) =>
         href?.replaceAll('&amp;', '&'),
       );
-      // What kept a sign-in from its end leads to support, too.
+      // A problem that prevented the sign-in also links to support.
       if (tone === 'resting') expect(links).toContain('/support');
       const more = tone === 'resting' && way !== 'support' && or !== 'support' ? 1 : 0;
       expect(links).toHaveLength((or ? 2 : 1) + more);

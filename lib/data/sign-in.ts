@@ -5,23 +5,23 @@ import { isDisconnected } from '@/lib/auth/browser-session';
 import { type Outcome, takeOutcome } from '@/lib/auth/outcome';
 import { getAccount } from './account';
 
-/** What the sign-in page has to say. */
+/** What the sign-in page reports. */
 export type SignInOutcome =
   | Outcome
-  /** This browser's session is of a connection that is no more. */
+  /** The connection of this browser's session has been removed. */
   | 'removed'
-  /** Nothing has happened. */
+  /** Nothing to report. */
   | 'plain';
 
 export type SignInView = {
   outcome: SignInOutcome;
-  /** Who is still signed in here, where somebody else came back from Zoom. */
+  /** The account that is still signed in here, when somebody else came back from Zoom. */
   account?: string;
 };
 
 /**
- * How something ended that this browser did, or what its session has come to.
- * @param asked the outcome that the address names; it is believed where this browser's cookie says the same
+ * The outcome of this browser's last action, or the state of its session.
+ * @param asked the outcome in the address; accepted when this browser's cookie names the same one
  */
 export const getSignIn = cache(async (asked: unknown): Promise<SignInView> => {
   const cookies = (await headers()).get('cookie');

@@ -59,7 +59,7 @@ describe('a source of tokens', () => {
   it('waits no longer than the person does; the rotation ends behind the answer and is kept', async () => {
     const someone = await world.connect();
     const session = await world.sessionOf(someone);
-    // Nothing is left: Zoom answers at once, and yet too late.
+    // No time is left: Zoom answers at once, and still too late.
     const source = tokenSource(session, createDeadline(0));
     expect(await source.refused(session.accessToken as never)).toEqual({
       ok: false,

@@ -7,8 +7,8 @@ import type { TokenProblem, TokenResult, TokenSource } from '@/lib/zoom/client';
 import type { AccessToken } from '@/lib/zoom/oauth';
 
 /**
- * A source of tokens that starts from the session's, so that a page costs one look at the row.
- * @param deadline how long a rotation is waited for that a 401 forces; it goes on behind the answer
+ * A token source that begins with the session's token, so that a page reads the row once.
+ * @param deadline how long a rotation forced by a 401 is waited for; it continues after the answer
  */
 export function tokenSource(session: SignedIn, deadline: Deadline): TokenSource {
   const { accessToken, zoom } = session;

@@ -7,15 +7,15 @@ import { log } from '@/lib/log';
 import { type Account, accountOf } from './account';
 import { type OpenPage, openPages } from './open-pages';
 
-/** Somebody who is signed in and looks at a page that is for everybody. */
+/** A signed-in person who views a public page. */
 export type Visitor = { account?: Account; pages: OpenPage[] };
 
-/** A page that needs no database waits no longer for one. ms */
+/** A page that needs no database does not wait longer for it. ms */
 const HEAD_WITHIN_MS = 1_000;
 
 /**
- * Who is signed in in this browser, for the head of a page that is for everybody. Zoom is not asked and nothing is
- * renewed. Undefined where nobody is signed in, and where the database does not say in time.
+ * The person signed in in this browser, for the head of a public page. Zoom is not asked and nothing is
+ * rotated. Undefined when nobody is signed in, or the database does not answer in time.
  */
 export const getVisitor = cache(async (): Promise<Visitor | undefined> => {
   const asked = browserSession((await headers()).get('cookie'));

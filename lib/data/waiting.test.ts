@@ -11,8 +11,8 @@ import { getHistory } from './history';
 import { handleDisconnect, handleSignOutEverywhere } from './leave';
 import { handlePicture } from './picture';
 
-// What a person, or a load balancer, waits for while the database or Zoom hangs. Nothing here is timed: whoever waits
-// has gone after 15 s, long before a proxy's 30 s, and then the answer is another one.
+// How long a person or a load balancer waits while the database or Zoom hangs. No time is measured: a client
+// without an answer after 15 s, long before a proxy's 30 s, counts as gone, and the test sees that instead.
 
 vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
@@ -80,7 +80,10 @@ function signal() {
   return { awaited, given };
 }
 
-/** Transactions that stand open, each from `begin` on. @returns what ends them */
+/**
+ * Opens transactions that stay open, each after its `begin`.
+ * @returns a function that ends them
+ */
 async function standing(begins: ((tx: Pick<Db, '$queryRaw'>) => Promise<unknown>)[]) {
   const free = signal();
   const begun = begins.map(signal);

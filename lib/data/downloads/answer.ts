@@ -3,7 +3,7 @@ import { LENGTH_HEADER, POLICY_HEADER } from '@/lib/http/file-head';
 import type { ZoomFile } from '@/lib/zoom/download';
 import { attachmentOf } from './file-name';
 
-/** As what a file of ours may be shown; whatever else it is, a browser does nothing with it but save it. */
+/** The types under which a file of ours may be displayed; a browser only saves a file of any other type. */
 const TYPES: Record<string, string> = {
   mp4: 'video/mp4',
   m4a: 'audio/mp4',
@@ -15,7 +15,7 @@ const TYPES: Record<string, string> = {
   json: 'application/json; charset=utf-8',
 };
 
-/** `no-transform`: a file that was packed on the way would have neither its length nor its parts. */
+/** `no-transform`: a proxy that compresses a file would change its length and its ranges. */
 const POLICY = "sandbox; default-src 'none'";
 const HEADERS = {
   'cache-control': 'private, no-store, no-transform',
@@ -25,17 +25,18 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** What of a visitor's request goes on to Zoom: one range, and the mark of the file that it belongs to. */
+/** The parts of a visitor's request that are passed on to Zoom: one range, and the validator of its file. */
 export function partOf({ headers }: Request): { range?: string; ifRange?: string } {
   const range = headers.get('range')?.trim();
-  // Several at once would come in an envelope of their own; who asks for them takes the whole file too (RFC 9110, 14.2).
+  // Several ranges would need a multipart answer; a server may send the whole file instead (RFC 9110, 14.2).
   if (!range || !/^bytes=(?:\d+-\d*|-\d+)$/.test(range)) return {};
   return { range, ifRange: headers.get('if-range') ?? undefined };
 }
 
 /**
- * A file as it comes from Zoom: no more of it is held here than a quarter of a megabyte, and the connection to Zoom ends with the
- * visitor's. HEAD is asked as GET and ended at the head: a signed address is signed for GET alone.
+ * Streams a file from Zoom: at most a quarter of a megabyte is buffered, and the connection to Zoom ends with
+ * the visitor's. HEAD is sent to Zoom as GET and ended after the head, because a signed address is valid for
+ * GET only.
  * @param extension in lower case
  */
 export function fileAnswer(
@@ -58,9 +59,9 @@ export function fileAnswer(
 }
 
 /**
- * The answer to a program that goes on with a file which it has whole already: 204, nothing more to come. It would be
- * 416, which curl 7.88 with `fail` tells as an error, for each file that had been fetched before.
- * @returns undefined for every other request, and where the program has more than there is
+ * The answer to a program that asks for the rest of a file it already has whole: 204, without a body. The
+ * regular answer would be 416, which curl 7.88 with `fail` reports as an error for each complete file.
+ * @returns undefined for every other request, and when the program has more bytes than the file
  */
 export function nothingMore(request: Request, file: ZoomFile): Response | undefined {
   const [, from] = /^bytes=(\d+)-$/.exec(request.headers.get('range')?.trim() ?? '') ?? [];
@@ -70,7 +71,9 @@ export function nothingMore(request: Request, file: ZoomFile): Response | undefi
   return new Response(null, { status: 204, headers: HEADERS });
 }
 
-/** Read as it is asked for. When Zoom breaks off, so does this: a part is never called whole. */
+/**
+ * Read on demand. When Zoom's connection breaks, this stream fails too, so that a part never looks complete.
+ */
 function flowOf({ chunks, close }: ZoomFile): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {

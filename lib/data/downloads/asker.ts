@@ -7,8 +7,8 @@ import { type GrantRow, vault } from '@/lib/vault';
 import { type FileKey, MOST_FILES, markOf, openTicket, sealTicket, TICKET_MS } from './ticket';
 
 /**
- * How a program shows its ticket, as a line of a request's head: in the one header that logs and clients treat as a
- * secret by themselves.
+ * The request header with which a program sends its ticket: logs and clients treat this header as secret by
+ * default.
  */
 export const headerOf = (ticket: string): string => `Authorization: Bearer ${ticket}`;
 
@@ -18,8 +18,8 @@ const shownBy = ({ headers }: Request): string | undefined =>
 export const showsTicket = (request: Request): boolean => shownBy(request) !== undefined;
 
 /**
- * Who asks for a file: a program with a ticket for it, or else whoever is signed in in this browser. Where a ticket is
- * shown no cookie is read.
+ * Who asks for a file: the owner of the ticket that a program sends, or else the person signed in in this
+ * browser. With a ticket no cookie is read.
  */
 export async function askerOf(
   request: Request,
@@ -32,8 +32,8 @@ export async function askerOf(
 }
 
 /**
- * A ticket for these files of whoever is signed in.
- * @returns undefined where the session has ended meanwhile; rejects when the database is away
+ * Issues a ticket for these files to the signed-in person.
+ * @returns undefined when the session has ended meanwhile; rejects when the database is away
  */
 export async function ticketFor({ user, zoom }: SignedIn, files: FileKey[]): Promise<string | undefined> {
   const living = zoom && (await livingSession(user.id, zoom.session));
@@ -46,7 +46,7 @@ export async function ticketFor({ user, zoom }: SignedIn, files: FileKey[]): Pro
   });
 }
 
-/** All that is wrong with a ticket is answered alike. */
+/** Every invalid ticket gets the same answer. */
 async function holderOf(shown: string, file: FileKey): Promise<SignedIn | 'signed_out' | 'unavailable'> {
   const opened = openTicket(shown);
   if (!opened?.ticket.marks.has(markOf(file))) return 'signed_out';
@@ -61,7 +61,10 @@ async function holderOf(shown: string, file: FileKey): Promise<SignedIn | 'signe
   }
 }
 
-/** The same look at the row as for a cookie (lib/auth/callbacks.ts): signed out here or everywhere, or disconnected. */
+/**
+ * Checks the row as for a cookie (lib/auth/callbacks.ts): the session must not have ended, here, everywhere
+ * or by a disconnect.
+ */
 async function livingSession(userId: string, { id, epoch }: { id: string; epoch: number }) {
   const row = await inTime(requestDeadline(), vault().session(userId, id), 'The session');
   if (!row?.grant || row.ended || row.epoch !== epoch || row.grant.state === 'revoked') return undefined;

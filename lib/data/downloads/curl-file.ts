@@ -6,25 +6,25 @@ import type { FileKey } from './ticket';
 
 export type CurlEntry = FileKey & { path: string };
 
-/** Address of one file of a cloud recording in this app. */
+/** The path in this app of one file of a cloud recording. */
 export const savePathOf = ({ uuid, id }: FileKey): string =>
   withQuery('/api/recordings/file', { meeting: uuid, file: id });
 
 /**
- * A file for `curl -K` that fetches these files one after the other, and goes on where it stopped when it is run again:
- * a file that is there in part is asked for from its end on, and of one that is whole nothing comes.
- * Options are those of curl 7.52 and later (curl.se/docs/manpage.html).
- * @param remarks lines for whoever opens the file
+ * A configuration for `curl -K` that downloads these files one after the other and resumes when it is run
+ * again: an incomplete file is requested from its end on, and a complete one is not downloaded again. Uses
+ * options of curl 7.52 and later (curl.se/docs/manpage.html).
+ * @param remarks comment lines for the person who opens the file
  */
 export function curlFileOf(entries: CurlEntry[], ticket: string, remarks: string[]): string {
   const { AUTH_URL } = env();
   const lines = [
     ...remarks.map((remark) => `# ${remark.replaceAll(/\s+/g, ' ')}`),
     '',
-    // Without it, what this app answers in place of a file would be saved as one.
+    // Without it, curl would save an error answer as a file.
     'fail',
     'create-dirs',
-    // Names hold brackets and #1, which mean something to curl.
+    // File names contain brackets and #1, which curl would expand.
     'globoff',
     'retry = 3',
     'continue-at = -',
@@ -38,5 +38,5 @@ export function curlFileOf(entries: CurlEntry[], ticket: string, remarks: string
   return `${lines.join('\n')}\n`;
 }
 
-/** In a file for `curl -K` a backslash and a quote are written with a backslash before them; names hold no line break. */
+/** `curl -K` escapes a backslash and a quote by a backslash; names contain no line break. */
 const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`;

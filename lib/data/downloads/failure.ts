@@ -6,15 +6,18 @@ import { seeOther } from '@/lib/http/see-other';
 import { withQuery } from '@/lib/with-query';
 import type { FileFailure } from '@/lib/zoom/download';
 
-/** Why a file is not given, beyond what pages say of any call. */
+/** Why a file is not given, beyond the reasons of any call. */
 export const FILE_REASONS = ['no_file', 'not_ready', 'not_found', 'no_permission', 'at_zoom'] as const;
 export type FileReason = (typeof FILE_REASONS)[number];
 export type NoFile = PageReason | FileReason;
 
-/** The pages from which files are fetched. */
+/** The pages from which files are downloaded. */
 export type FilePage = '/recordings' | '/phone';
 
-/** For programs; a person is led to a page. What is not named here is 503: later it may be otherwise. */
+/**
+ * The statuses for programs; a person is redirected to a page. A reason that is not listed is a 503, because
+ * it may pass.
+ */
 const STATUS: Partial<Record<NoFile, number>> = {
   no_file: 502,
   not_found: 404,
@@ -25,7 +28,7 @@ const STATUS: Partial<Record<NoFile, number>> = {
   rate_limited: 429,
 };
 
-/** What is said of a failed download; `reauthorize` is a trip that a page makes. */
+/** The reason of a failed download; for `reauthorize` the page redirects through Zoom. */
 export function reasonOfFile({ grant }: Asking, failure: FileFailure): NoFile | 'reauthorize' {
   const { reason } = failure;
   if (reason === 'not_licensed' && failure.lacks === 'permission') return 'no_permission';
@@ -36,9 +39,9 @@ export function reasonOfFile({ grant }: Asking, failure: FileFailure): NoFile | 
 }
 
 /**
- * Whoever clicked on a link is led to a page with a sentence, never given a file that is none; a player, a script or
- * a program gets a status.
- * @param page from which the file is fetched
+ * Redirects a person who followed a link to a page with a sentence, so that they never save an error as a
+ * file; a player, a script or a program gets a status.
+ * @param page from which the file is downloaded
  */
 export function noFile(
   request: Request,

@@ -3,27 +3,27 @@ import contentDisposition from 'content-disposition';
 import filenamify from 'filenamify';
 import { localTimeOf } from '@/lib/data/meetings/local-time';
 
-/** What a file is of. */
+/** The facts of a file that its name is made of. */
 export type Named = {
   start?: Date;
-  /** A stranger's text. */
+  /** Text from other people. */
   topic?: string;
-  /** Which of its files, in words. */
+  /** Which file of the recording it is, in words. */
   kind?: string;
-  /** What tells it from others that would have its name; never cut. */
+  /** Distinguishes files that would have the same name; never shortened. */
   mark?: string;
   /** In lower case, without a dot. */
   extension: string;
 };
 
-/** A name of 80 letters of any script fits into the 255 bytes that file systems take. */
+/** 80 letters of any script fit into the 255 bytes that file systems allow. */
 const LONGEST = 80;
 const LONGEST_KIND = 40;
 
 /**
- * The name of a file as a person would give it: when it began where they are, what it is of, and which of its files it
- * is: `2026-11-28 14.05 Budget - audio only.m4a`. Valid on Windows too, and without signs that turn the direction of
- * writing round, behind which another ending could hide.
+ * A readable file name: the start in the person's time zone, the topic, and which of the recording's files it
+ * is: `2026-11-28 14.05 Budget - audio only.m4a`. Also valid on Windows, and without characters that reverse
+ * the direction of writing, which could hide another extension.
  */
 export function fileNameOf({ start, topic, kind, mark, extension }: Named, timeZone: string): string {
   const front = start ? localStamp(start, timeZone) : '';
@@ -35,29 +35,32 @@ export function fileNameOf({ start, topic, kind, mark, extension }: Named, timeZ
   return `${filenamify(name, { replacement: ' ', maxLength: 200 })}.${extension}`;
 }
 
-/** One part of a name, at most so long in UTF-16, and never ended by a dot or a space, which Windows drops. */
+/**
+ * One part of a name, at most so many UTF-16 units long, and not ending in a dot or a space, which Windows
+ * removes.
+ */
 export const partOfName = (text: string, maxLength: number) =>
   filenamify(`${text} `, { replacement: ' ', maxLength: 500 })
     .replaceAll(/\s+/g, ' ')
-    // Not by its dots: what looks like an ending is a part of the topic here.
+    // Cut without regard to dots: a part of the topic that looks like an extension is not one.
     .slice(0, maxLength)
     .replace(/[\ud800-\udbff]$/, '')
     .replace(/[\s.]+$/, '')
     .trim();
 
-/** Without a colon, which Windows does not take. */
+/** Without a colon, which Windows does not allow. */
 function localStamp(at: Date, timeZone: string): string {
   const { date, time } = localTimeOf(at, timeZone);
   return `${date} ${time.replace(':', '.')}`;
 }
 
 /**
- * The names of all files of one recording, in their order: where two would be the same, which happens when a recording
- * was paused (zoom-facts M6), each of them has a piece of its id.
+ * The names of all files of one recording, in their order. Files that would have the same name, which happens
+ * when a recording was paused (zoom-facts M6), each get a part of their id.
  */
 export function fileNamesOf(files: (Named & { id: string })[], timeZone: string): string[] {
   const plain = files.map((file) => fileNameOf(file, timeZone));
-  // As file systems compare that do not tell large letters from small ones.
+  // Compared in lower case, because some file systems do not distinguish case.
   const keys = plain.map((name) => name.toLowerCase());
   const isTwice = (key: string) => keys.indexOf(key) !== keys.lastIndexOf(key);
   return files.map((file, index) => {
@@ -68,5 +71,5 @@ export function fileNamesOf(files: (Named & { id: string })[], timeZone: string)
   });
 }
 
-/** For browsers that know RFC 8187, and in ASCII for those that do not (RFC 6266). */
+/** For browsers that support RFC 8187, and in ASCII for those that do not (RFC 6266). */
 export const attachmentOf = (name: string): string => contentDisposition(name);

@@ -8,7 +8,7 @@ export type DownloadPage =
   | { isOfFile: true; reason: FileReason; from: FilePage; atZoom: string }
   | { isOfFile: false; reason: PageReason; from: FilePage };
 
-/** Reasons that are of no file alone, as they may stand in the address. */
+/** The reasons that do not concern one file only and may be in the address. */
 const OF_ANY_CALL: Record<PageReason, true> = {
   reconnect: true,
   other_credentials: true,
@@ -23,7 +23,9 @@ const OF_ANY_CALL: Record<PageReason, true> = {
   unavailable: true,
 };
 
-/** What the address says of a download that failed; whatever else it says is a file that did not come. */
+/**
+ * The failure of a download as the address names it; any unknown name means that the file was not available.
+ */
 export function downloadPageOf(query: Record<string, string | string[] | undefined>): DownloadPage {
   const from: FilePage = query.from === '/phone' ? '/phone' : '/recordings';
   const said = typeof query.because === 'string' ? query.because : '';

@@ -68,7 +68,7 @@ const calls = async (endpoint: string) =>
   (await world.zoom.requests({ endpoint, person: ada.person.id })).count;
 const trouble = (endpoint: string, fault: object) =>
   world.zoom.fault({ endpoint, person: ada.person.id, times: 0, ...fault } as never);
-/** From now on the files of Ada's recording lie here. */
+/** From now on Zoom names this address for the files of Ada's recording. */
 const liesAt = (download_url: string, more: object = {}) =>
   trouble('api.recordings.get', {
     kind: 'answer',
@@ -112,7 +112,7 @@ describe('a file of a cloud recording', () => {
 
   it('costs one Light call and the hops', async () => {
     await bytesOf(await ask());
-    // The call, the link and what it leads to, which lies at Zoom here.
+    // The API call, the link and its redirect, which stays at Zoom here.
     expect((await world.zoom.requests({ person: ada.person.id })).count).toBe(3);
     expect(await calls('api.recordings.get')).toBe(1);
     expect((await world.zoom.requests({ endpoint: 'files.content' })).count).toBe(1);

@@ -14,9 +14,10 @@ import { fileNamesOf } from './file-name';
 const PAGE = '/recordings';
 
 /**
- * `GET /api/recordings/file?meeting={uuid}&file={id}`: one file of a cloud recording, streamed. Zoom is asked for the
- * recording's files each time with the person's own token: a stored link grows stale, and a file that is not among them
- * is not theirs (zoom-facts M5, M6). A program shows a ticket in place of a session (ticket.ts).
+ * `GET /api/recordings/file?meeting={uuid}&file={id}`: streams one file of a cloud recording. Each request
+ * asks Zoom for the recording's files with the person's own token, because a stored link expires, and a file
+ * that is not listed is not theirs (zoom-facts M5, M6). A program sends a ticket instead of a session
+ * (ticket.ts).
  */
 export async function handleRecordingFile(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
@@ -41,7 +42,7 @@ export async function handleRecordingFile(request: Request): Promise<Response> {
 
 type Named = RecordedFile & { id: string };
 
-/** All that can be asked for by its id. */
+/** All files that can be requested by id. */
 const filesOf = ({ files, participantAudio }: Recording): Named[] =>
   [...files, ...participantAudio].flatMap((file) => (file.id ? [{ ...file, id: file.id }] : []));
 

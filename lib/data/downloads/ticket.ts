@@ -3,28 +3,28 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { vault } from '@/lib/vault';
 
-/** A file of a cloud recording, as our address names it. */
+/** A file of a cloud recording, as it is named in our address. */
 export type FileKey = { uuid: string; id: string };
 
-/** Whose ticket it is: of one session of one person, and of no other files. */
+/** What a ticket is valid for: one session of one person, and certain files. */
 export type Ticket = {
   userId: string;
   session: { id: string; epoch: number };
-  /** Of the database's clock. */
+  /** By the database's clock. */
   expiresAt: Date;
-  /** What `markOf` says of its files. */
+  /** The results of `markOf` for its files. */
   marks: ReadonlySet<string>;
 };
 
-/** So long a ticket is good. ms */
+/** How long a ticket is valid. ms */
 export const TICKET_MS = 3_600_000;
-/** Files of one ticket: it has to fit into one header, of which nginx takes 8 kB. */
+/** The number of files of one ticket: it has to fit into one header, for which nginx accepts 8 kB. */
 export const MOST_FILES = 300;
 
-/** Bytes of a mark: who finds another file with the same one has found one of their own. */
+/** Bytes of a mark. Short is enough: a collision could only give the person another file of their own. */
 const MARK_BYTES = 9;
 
-/** A file in a ticket: its digest, because ids alone would not fit into a header. Neither id holds a line break. */
+/** A file's digest in a ticket, because ids would not fit into a header. Neither id contains a line break. */
 export const markOf = ({ uuid, id }: FileKey): string =>
   createHash('sha256').update(`${uuid}\n${id}`).digest().subarray(0, MARK_BYTES).toString('base64url');
 
@@ -37,7 +37,7 @@ const sealed = z.object({
   files: z.string(),
 });
 
-/** A ticket as it stands in a header: the grant whose seal it has, and the rest sealed. */
+/** The ticket as a header value: the grant id in clear, by which its seal is opened, and the rest sealed. */
 export function sealTicket(grantId: string, { userId, session, expiresAt, marks }: Ticket): string {
   const said: z.infer<typeof sealed> = {
     user: userId,
@@ -50,7 +50,7 @@ export function sealTicket(grantId: string, { userId, session, expiresAt, marks 
 
 const GRANT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** @returns undefined for what is no ticket of ours; whether it is good still is not judged here */
+/** @returns undefined when it is not a ticket of ours; its expiry and session are not checked here */
 export function openTicket(said: string): { grantId: string; ticket: Ticket } | undefined {
   const at = said.indexOf('.');
   const grantId = said.slice(0, Math.max(at, 0));

@@ -8,15 +8,15 @@ import { type FeedRow, FRESH_FOR_S, findFeed } from './rows';
 import { hashOf, secretIn } from './secret';
 import { tooOften } from './too-often';
 
-/** Older than this a copy is no answer any more: an error says more than a calendar of last week. s */
+/** Copies older than this are not given out: an error is more useful than last week's calendar. s */
 const OLDEST_S = 7 * 86_400;
-/** How long another process's asking is waited for between two looks. ms */
+/** The pause between two looks while another process asks Zoom. ms */
 const POLL_MS = 150;
 
 /**
- * `GET /api/calendar/{secret}.ics`: the calendar of whose secret it is, for a program without a session. Not older than
- * a quarter of an hour while Zoom answers; the last copy, with its age, while it does not. No cookie is read or set.
- * What is no secret of a feed is looked for like one, and answered like one that is over.
+ * `GET /api/calendar/{secret}.ics`: a person's calendar, for a program without a session. At most a quarter
+ * of an hour old while Zoom answers; the last copy, with its age, while it does not. Reads and sets no
+ * cookie. An invalid secret is looked up like a valid one, and gets the same answer as one that has ended.
  */
 export async function handleFeed(request: Request, file: string, wordsIn: WordsIn): Promise<Response> {
   const hash = hashOf(secretIn(file));
@@ -35,21 +35,24 @@ export async function handleFeed(request: Request, file: string, wordsIn: WordsI
   }
 }
 
-/** The same for all, so that no answer tells whether there was something. */
+/** The same for every address, so that no answer shows whether there was a feed. */
 function bare(status: 404 | 429 | 503, retryAfterS?: number): Response {
   const headers = new Headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
   if (retryAfterS) headers.set('retry-after', String(retryAfterS));
   return new Response(null, { status, headers });
 }
 
-/** What a reader has already. Compared weakly, as RFC 9110 says for If-None-Match. */
+/** The ETags of the copies that a reader has. Compared weakly, as RFC 9110 requires for If-None-Match. */
 const etagsIn = (header: string | null): string[] =>
   (header ?? '').match(/"[^"]*"/g)?.map((tag) => `W/${tag}`) ?? [];
 
-/** Readers of one feed at the same time wait for one asking. Gone when it ends, so that it is not more than feeds at work. */
+/**
+ * Concurrent readers of one feed share one request to Zoom. Removed when it ends, so the map only holds
+ * running ones.
+ */
 const underway = new Map<string, Promise<unknown>>();
 
-/** The feed as it is, once Zoom was asked where it has to be. */
+/** The feed's row, after Zoom was asked if that was due. */
 async function current(hash: string, known: string[], wordsIn: WordsIn): Promise<FeedRow | undefined> {
   const row = await findFeed(hash, known);
   if (!row || row.isFresh) return row;
@@ -62,12 +65,12 @@ async function current(hash: string, known: string[], wordsIn: WordsIn): Promise
 function begin(hash: string, work: Promise<unknown>): Promise<unknown> {
   const running = work.catch(() => undefined).finally(() => underway.delete(hash));
   underway.set(hash, running);
-  // Slower than the reader waits, it is kept for the next one.
+  // If it takes longer than the reader waits, its result is stored for the next reader.
   after(() => running);
   return running;
 }
 
-/** Asks, or waits while another process does. */
+/** Asks Zoom, or waits while another process does. */
 async function askOrWait(feed: FeedRow & { hash: string }, wordsIn: WordsIn, deadline: Deadline) {
   if (await refresh(feed, wordsIn, deadline)) return;
   for (let row: FeedRow | undefined = feed; row && deadline.leftMs() > POLL_MS; ) {
@@ -77,7 +80,7 @@ async function askOrWait(feed: FeedRow & { hash: string }, wordsIn: WordsIn, dea
   }
 }
 
-/** @returns undefined where there is nothing to answer with */
+/** @returns undefined when there is no copy that may be given out */
 function answerOf(row: FeedRow): Response | undefined {
   const { grantId, copyAt, copyFrom, etag, copy, readAt } = row;
   if (!copyAt || !copyFrom || !etag) return undefined;
@@ -87,11 +90,11 @@ function answerOf(row: FeedRow): Response | undefined {
     etag,
     age: String(ageS),
     'last-modified': copyFrom.toUTCString(),
-    // Kept by its reader alone, and asked for again each time.
+    // Only the reader may store it, and has to revalidate it each time.
     'cache-control': 'private, no-cache',
     'x-robots-tag': 'noindex',
   });
-  // The reader has it.
+  // The reader already has this copy.
   if (copy === null) return new Response(null, { status: 304, headers });
   const text = vault().unseal(grantId, 'feed_copy', copy);
   if (text === undefined) return undefined;

@@ -11,34 +11,34 @@ import {
 } from '@/lib/zoom/meetings';
 import { mayHave } from '@/lib/zoom/scopes';
 
-/** What a feed asks Zoom with. */
+/** What a feed needs to ask Zoom. */
 export type FeedAsking = {
   api: ZoomApi;
   source: TokenSource;
-  /** As Zoom told with the token; none where it did not say. */
+  /** As Zoom listed them with the token; empty when it did not. */
   scopes: readonly string[];
 };
 
-/** What Zoom told; undefined where it was not asked, or did not tell. */
+/** Zoom's answers; undefined for a call that was not made, or failed. */
 export type FeedTold = {
   own: Meeting[];
-  /** Zoom has more of them than a page. */
+  /** Present when Zoom's list has another page. */
   nextPageToken?: string;
   invited?: Meeting[];
-  /** What the third call was for; without what it asked for where Zoom did not tell. */
+  /** The purpose of the third call; without its data when the call failed. */
   third?: { series: string; dates?: Occurrence[] } | { more?: Meeting[] };
 };
 
-/** What a third call can be for: the dates of a series, or the second page of the list. */
+/** The possible purposes of a third call: the dates of a series, or the second page of the list. */
 export type Wanted = { series: string } | { pageToken: string };
 
-/** One lost connection is tried again; a calendar can wait for the rest. ms */
+/** One retry after a lost connection; a calendar's reader comes again anyway. ms */
 const RETRY_MS = [250];
 
 /**
- * Asks for the list of what the person hosts, then for invitations, then for one thing more. Without the list there is
- * no calendar; without the others it has what was known of them.
- * @param third chooses what the third call is for, once the list is there
+ * Asks Zoom for the meetings that the person hosts, then for invitations, then for one thing more. Without
+ * the first list no calendar is made; for a failed later call the earlier data is used.
+ * @param third chooses the purpose of the third call, once the first list is there
  */
 export async function askForFeed(
   { api, source, scopes }: FeedAsking,
@@ -60,7 +60,7 @@ export async function askForFeed(
   const told: FeedTold = { own, nextPageToken };
   const invited = may('meeting:read:list_upcoming_meetings') ? await upcoming() : undefined;
   if (invited?.ok) told.invited = invited.value.items;
-  // Whoever granted one list alone has a calendar of that one, and none while it does not come.
+  // With the scope of one list only, the calendar consists of that one, and is not made while it fails.
   else if (invited && !may('meeting:read:list_meetings')) return invited;
   const wanted = third(told);
   if (wanted && 'pageToken' in wanted) {

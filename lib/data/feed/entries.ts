@@ -6,11 +6,11 @@ import type { FeedEntry, FeedMemory, SeriesMemory } from './memory';
 
 export type FeedChoices = { withPasscodes: boolean; untitled: string };
 
-/** So many entries has a calendar at most, the nearest ones. */
+/** The maximum number of entries in a calendar; the nearest ones are kept. */
 export const MOST_ENTRIES = 600;
-/** Zoom names none beyond them (zoom-facts M2). */
+/** Zoom lists no more dates of one series (zoom-facts M2). */
 const MOST_DATES = 50;
-/** So long what is over stays in the calendar. ms */
+/** How long past meetings stay in the calendar. ms */
 const KEPT_MS = 30 * 86_400_000;
 const UNKNOWN_MINUTES = 60;
 const [LONGEST_TOPIC, LONGEST_AGENDA] = [250, 500];
@@ -18,7 +18,7 @@ const [LONGEST_TOPIC, LONGEST_AGENDA] = [250, 500];
 const isSeries = ({ kind }: Meeting) => kind === 'series';
 const seriesOf = (meetings: Meeting[]) => [...new Set(meetings.filter(isSeries).map(({ id }) => id))];
 
-/** What has not been looked at for longest: one of the series, or the second page. */
+/** Chooses what was not requested for longest: the dates of one series, or the second page of the list. */
 export function wantedOf(memory: FeedMemory, { own, nextPageToken }: FeedTold): Wanted | undefined {
   const behind = memory.more?.series ?? [];
   const series = [...seriesOf(own), ...(nextPageToken ? behind : [])];
@@ -28,8 +28,9 @@ export function wantedOf(memory: FeedMemory, { own, nextPageToken }: FeedTold): 
 }
 
 /**
- * What the calendar says now, and what the next one has to know: what Zoom told, with what is known from before where it
- * did not, and with what began since. @param now ms
+ * Makes the calendar's entries and the memory for the next time: from Zoom's answers, from the earlier data
+ * where a call was not made or failed, and with meetings that have begun since.
+ * @param now ms
  */
 export function feedOf(told: FeedTold, before: FeedMemory, choices: FeedChoices, now: number): FeedMemory {
   const more = moreOf(told, before, choices, now);
@@ -57,7 +58,7 @@ function moreOf({ third, nextPageToken }: FeedTold, before: FeedMemory, choices:
   return { at: now, entries, series: seriesOf(third.more) };
 }
 
-/** Of the series that are still there. */
+/** Only for series that still exist. */
 function seriesMemoryOf({ own, third }: FeedTold, before: FeedMemory, behind: string[], now: number) {
   const known = { ...before.series };
   if (third && 'series' in third) {
@@ -74,7 +75,10 @@ const datesOf = (dates: Occurrence[]) =>
     .slice(0, MOST_DATES)
     .map(({ id = '', start, minutes }) => ({ id, start: start.getTime(), minutes }));
 
-/** A series whose dates are not known yet stands under its own number, with the date that Zoom named first. */
+/**
+ * A series whose dates are not known yet is one entry under its own number, with the first date that Zoom
+ * named.
+ */
 function entriesOf(meeting: Meeting, choices: FeedChoices, series?: SeriesMemory): FeedEntry[] {
   const { start, minutes = UNKNOWN_MINUTES, id: meetingId } = meeting;
   if (!start || meeting.kind === 'series_without_time') return [];
@@ -95,7 +99,7 @@ const withDates = (entry: FeedEntry, series: SeriesMemory | undefined): FeedEntr
       }))
     : [entry];
 
-/** The passcode stands in the query of Zoom's links (zoom-facts M3): without it Zoom asks whoever follows them. */
+/** Zoom's join links contain the passcode in the query (zoom-facts M3); without it Zoom asks for it. */
 function urlOf(joinUrl: string | undefined, { withPasscodes }: FeedChoices): string | undefined {
   const link = linkOf(joinUrl);
   if (!link || withPasscodes) return link;
@@ -103,7 +107,7 @@ function urlOf(joinUrl: string | undefined, { withPasscodes }: FeedChoices): str
   return url.origin + url.pathname;
 }
 
-/** Somebody may have written a link into the agenda. */
+/** A person may have copied a join link into the agenda. */
 const withoutPasscode = (text: string, { withPasscodes }: FeedChoices) =>
   withPasscodes ? text : text.replace(/([?&])(pwd|tk)=[^\s&#"'<>)]*/gi, '$1');
 
@@ -115,7 +119,10 @@ const cut = (text: string, longest: number) => {
 const endOf = ({ start, minutes }: FeedEntry) => start + minutes * 60_000;
 const nameOf = ({ meetingId, occurrence = '' }: FeedEntry) => `${meetingId} ${occurrence}`;
 
-/** Each name once: Zoom may list a series by each of its dates under one number. The nearest date stands. */
+/**
+ * Each UID once: Zoom may list a series under one number several times, with each of its dates. The nearest
+ * date is kept.
+ */
 function byName(entries: FeedEntry[]): Map<string, FeedEntry> {
   const named = new Map<string, FeedEntry>();
   for (const entry of entries) {
@@ -125,7 +132,7 @@ function byName(entries: FeedEntry[]): Map<string, FeedEntry> {
   return named;
 }
 
-/** What comes goes before what is over, and the near before the far; told in the order of time. */
+/** Chooses coming meetings before past ones, and nearer before farther; the result is in order of time. */
 function nearest(entries: FeedEntry[], now: number): FeedEntry[] {
   const farFrom = (entry: FeedEntry) =>
     endOf(entry) > now ? entry.start - now : Number.MAX_SAFE_INTEGER / 2 + now - entry.start;

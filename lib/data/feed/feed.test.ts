@@ -11,7 +11,7 @@ vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth
 vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => void behind.push(task()) }));
 vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
 
-/** As another process has it, with nothing shared but the database. */
+/** The module as another process loads it: the two share only the database. */
 let elsewhere: typeof import('./answer');
 const at = dataWorld({ ZOOM_DEADLINE_MS: '5000' });
 beforeAll(async () => {
@@ -178,7 +178,7 @@ describe('asking Zoom for a feed', () => {
     expect(await topicsIn(await read(file))).toEqual(['Once']);
     const row = await at.row(ada.grantId);
     expect([row.revision, row.visitedAt]).toEqual([2, long]);
-    // Zoom does not know this token, whatever the clock says.
+    // Zoom no longer knows this token, although it has not expired by the clock.
     await letPass(ada.grantId, 900);
     await at.zoom.expireAccessTokens(ada.person.id);
     await at.zoom.clearRequests();

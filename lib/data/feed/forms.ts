@@ -13,8 +13,8 @@ import { hashOf, newSecret } from './secret';
 export const FEED_PAGE = '/meetings/calendar';
 
 /**
- * `POST /api/calendar`: makes the signed-in person's calendar feed, or gives it a new address that takes the place of
- * the one before. @param language of the page: the calendar speaks it
+ * `POST /api/calendar`: creates the signed-in person's calendar feed, or replaces its address by a new one.
+ * @param language of the page; the calendar uses it too
  */
 export const handleStartFeed = (request: Request, language: string): Promise<Response> =>
   fromForm(request, async (grant, form) => {
@@ -23,11 +23,12 @@ export const handleStartFeed = (request: Request, language: string): Promise<Res
     if (!(await startFeed({ grantId: grant.id, hash: hashOf(secret), language, withPasscodes })))
       throw new Error('The grant is gone');
     log.info({ grant: grant.id }, 'a calendar feed was made');
-    // Sealed, it is of use to this person's session alone, and once: the page that opens it shows the address.
+    // Sealed, so that it works once and in this person's session only: the page that opens it shows the
+    // address.
     return withQuery(FEED_PAGE, { link: vault().seal(grant.id, 'feed_link', secret) });
   });
 
-/** `POST /api/calendar/stop`: from now on the address of the signed-in person's feed leads to nothing. */
+/** `POST /api/calendar/stop`: ends the signed-in person's feed; its address is not found any more. */
 export const handleStopFeed = (request: Request): Promise<Response> =>
   fromForm(request, async (grant) => {
     await stopFeed(grant.id);

@@ -8,8 +8,8 @@ import { feedOfSomebody, letPass, read } from '@/proof/worlds/feed';
 import { visiting } from '@/proof/worlds/visiting';
 import { findProgram } from '@/scripts/setup/system-programs.mjs';
 
-// Not part of the run where no khal can be had (vitest.config.ts). It reads with Python's icalendar, and this app writes
-// with a library of its own language: what both understand is no habit of one of them.
+// Left out where khal is not installed (vitest.config.ts). khal reads with Python's icalendar, and this app
+// writes with a JavaScript library, so what both accept does not depend on one library.
 vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
 
 const world = dataWorld({ ZOOM_DEADLINE_MS: '5000' });
@@ -20,7 +20,10 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true });
 });
 
-/** Somebody's own calendar program. @param zone where they live */
+/**
+ * A person's own calendar program.
+ * @param zone the person's time zone
+ */
 function calendarProgram(zone: string) {
   const config = `${folder}/config`;
   const formats = ['date', 'longdate'].map((name) => `${name}format = %Y-%m-%d`);
@@ -67,7 +70,7 @@ const somebody = (how?: Parameters<typeof feedOfSomebody>[2]) =>
   feedOfSomebody(world, (session) => Object.assign(visiting, { session }), how);
 
 const DAY = 86_400_000;
-/** Midnight of the day in thirty days, and of days after it. UTC */
+/** Midnight in thirty days and some days more, so that the dates are always in the future. UTC */
 const later = (days: number) => new Date(Math.floor(Date.now() / DAY + 30 + days) * DAY);
 const dayOf = (days: number) => later(days).toISOString().slice(0, 10);
 const minutesUntil = (days: number, hour: number) =>

@@ -36,7 +36,10 @@ async function somebody() {
   return { ...ada, file };
 }
 
-/** A sign-in again, as Zoom lets the person come back. @param account another one, where it is */
+/**
+ * Signs in again, as after a return from Zoom.
+ * @param account another account, if given
+ */
 async function comesBack({ person, userId }: Awaited<ReturnType<typeof somebody>>, account?: string) {
   await vault().signIn({
     userId,
@@ -115,7 +118,7 @@ describe('a calendar feed ends', () => {
     expect((await read(ada.file)).status).toBe(404);
     expect(await topicsIn(await read(file))).toEqual(['Once']);
     expect(await ada.calls()).toBe(calls);
-    // Without passcodes it is another calendar, of which nothing is kept yet.
+    // Without passcodes it is a different calendar, of which no copy is stored yet.
     const without = await ada.start({});
     const text = (await (await read(without.file)).text()).replace(/\r\n /g, '');
     expect(text).toContain('SUMMARY:Once');

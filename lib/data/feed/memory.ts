@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { vault } from '@/lib/vault';
 
-/** An entry of the calendar, in the form in which it is kept: times are ms. */
+/** An entry of the calendar in its stored form; times are in ms. */
 const entry = z.object({
   meetingId: z.string(),
   occurrence: z.string().optional(),
@@ -14,7 +14,7 @@ const entry = z.object({
 });
 export type FeedEntry = z.infer<typeof entry>;
 
-/** The dates of a series, and when they were looked up. */
+/** The dates of a series and the time when they were requested. */
 const series = z.object({
   at: z.number(),
   dates: z.array(z.object({ id: z.string(), start: z.number(), minutes: z.number().optional() })),
@@ -22,22 +22,24 @@ const series = z.object({
 export type SeriesMemory = z.infer<typeof series>;
 
 const memory = z.object({
-  /** What the calendar said last. */
+  /** The entries of the last calendar. */
   entries: z.array(entry),
-  /** By a meeting's number. */
+  /** Keyed by a meeting's number. */
   series: z.record(z.string(), series),
-  /** Entries of invitations, for when Zoom does not tell them. */
+  /** Entries of invitations, used when Zoom does not list them. */
   invited: z.array(entry),
-  /** Entries behind the first page of the list, and when it was asked for. */
+  /** Entries from the second page of the list, and when it was requested. */
   more: z.object({ at: z.number(), entries: z.array(entry), series: z.array(z.string()) }).optional(),
 });
 
-/** What one making of a calendar leaves for the next: of three calls not everything can be asked anew each time. */
+/**
+ * What is stored between two makings of a calendar, because three calls cannot request everything each time.
+ */
 export type FeedMemory = z.infer<typeof memory>;
 
 export const NOTHING_KNOWN: FeedMemory = { entries: [], series: {}, invited: [] };
 
-/** @returns undefined where there is none, or none that opens */
+/** @returns undefined when there is none, or none that opens */
 export function openMemory(grantId: string, sealed: string | null): FeedMemory | undefined {
   const json = sealed && vault().unseal(grantId, 'feed_memory', sealed);
   return json ? memory.safeParse(JSON.parse(json)).data : undefined;

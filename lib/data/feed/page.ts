@@ -13,17 +13,20 @@ import { addressOf, hashOf } from './secret';
 
 export type FeedView = {
   feed?: OwnFeed;
-  /** The address, in the one view that shows it; `over` where it was to be shown and cannot be any more. */
+  /** The address, only in the one view that may show it; `over` when it cannot be shown any more. */
   address?: string | 'over';
   timeZone?: string;
-  /** Dates in it at most. */
+  /** The maximum number of its dates. */
   most: number;
   /** Days without a visit after which the connection ends, and the feed with it. */
   visitDays: number;
 };
 export type FeedPage = { ok: true; view: FeedView } | { ok: false; reason: PartReason };
 
-/** The signed-in person's calendar feed. Asks the database alone. @param link as `handleStartFeed` put it into the address */
+/**
+ * The signed-in person's calendar feed. Asks only the database.
+ * @param link the parameter that `handleStartFeed` set
+ */
 export async function getFeedPage(link?: string): Promise<FeedPage> {
   const session = await requireConnectedUser(FEED_PAGE);
   try {
@@ -47,7 +50,7 @@ async function readPage(session: SignedIn, link: string | undefined): Promise<Fe
   return { ok: true, view: { feed, address, timeZone: timeZoneOf(grant), ...limits } };
 }
 
-/** Opened and shown once: a page that is loaded again, or found in a history, does not show it. */
+/** Opens and shows it once: a reloaded page, or one from the history, does not show it. */
 async function addressIn({ id }: GrantRow, link: string): Promise<string> {
   const secret = link.length < 1_000 ? vault().unseal(id, 'feed_link', link) : undefined;
   const isNow = secret !== undefined && (await takeShowing(id, hashOf(secret)));

@@ -17,16 +17,19 @@ import { type FeedRow, FRESH_FOR_S } from './rows';
 import { grantSource } from './source';
 import { endTurn, giveUpTurn, type Turn, takeTurn } from './turns';
 
-/** What the calendar says besides what Zoom does, in the language that it was made in. */
+/** The calendar's own texts, in the language in which the feed was created. */
 export type FeedWords = { name: string; untitled: string };
 export type WordsIn = (language: string) => Promise<FeedWords>;
 
-/** Calls to Zoom for one making of a calendar, tries that failed included. */
+/** Calls to Zoom for one making of a calendar, failed tries included. */
 const MOST_CALLS = 3;
 
 export type Feed = Pick<FeedRow, 'grantId' | 'language' | 'withPasscodes'> & { hash: string };
 
-/** Asks Zoom for a feed where it is this process's turn, and keeps what it told. @returns false where it is not. Never rejects */
+/**
+ * Asks Zoom for a feed if this process gets the turn, and stores the result.
+ * @returns false if it does not get the turn. Never rejects
+ */
 export async function refresh(feed: Feed, wordsIn: WordsIn, deadline: Deadline): Promise<boolean> {
   const turn = await takeTurn(feed.hash).catch(() => undefined);
   if (!turn) return false;
@@ -47,7 +50,7 @@ export async function refresh(feed: Feed, wordsIn: WordsIn, deadline: Deadline):
 
 type With = { send: ReturnType<typeof sendAtMost>['send']; wordsIn: WordsIn; deadline: Deadline };
 
-/** @returns why not */
+/** @returns the reason of a failure */
 async function makeAnew(
   { grantId, language, withPasscodes }: Feed,
   turn: Turn,
@@ -74,7 +77,7 @@ async function makeAnew(
   return undefined;
 }
 
-/** An etag says nothing of what it stands for: it is kept in clear. */
+/** The ETag is random and reveals nothing about the content, so it is stored in clear. */
 function copyOf(grantId: string, entries: FeedEntry[], { name }: FeedWords, now: Date) {
   const dated = entries.map((entry) => ({ ...entry, start: new Date(entry.start) }));
   const host = new URL(env().AUTH_URL).hostname;

@@ -1,29 +1,30 @@
 import 'server-only';
 import { db } from '@/lib/db';
 
-/** So old a copy may be, and so long Zoom is not asked again whatever came of it. s */
+/** How old a copy may be, and how long Zoom is not asked again whatever the result was. s */
 export const FRESH_FOR_S = 900;
 
-/** A feed as it is read. */
+/** A feed's row as it is read. */
 export type FeedRow = {
   grantId: string;
   language: string;
   withPasscodes: boolean;
-  /** Sealed; null where there is none yet, and where the reader has it already. */
+  /** Sealed; null when there is no copy yet, or the reader already has it. */
   copy: string | null;
   etag: string | null;
   copyAt: Date | null;
   copyFrom: Date | null;
-  /** Not so old that Zoom has to be asked, and Zoom told of no change since. */
+  /** Young enough, and Zoom has reported no change since. */
   isFresh: boolean;
-  /** A process is asking Zoom at this moment. */
+  /** Another process is asking Zoom now. */
   isAsked: boolean;
   readAt: Date;
 };
 
 /**
- * The feed of an address, with one look whatever was asked for: one that is stopped, renewed, disconnected, of another
- * account than now, or never was, is not there. @param known etags of copies that the reader has
+ * Finds the feed of an address, always with one query. A feed that was stopped, replaced or disconnected,
+ * that belongs to a former account, or that never existed is not found.
+ * @param known ETags of the copies that the reader has
  */
 export async function findFeed(hash: string, known: string[]): Promise<FeedRow | undefined> {
   const [row] = await db().$queryRaw<FeedRow[]>`
@@ -40,10 +41,10 @@ export async function findFeed(hash: string, known: string[]): Promise<FeedRow |
   return row;
 }
 
-/** A feed as its person sees it. */
+/** A feed as its owner sees it. */
 export type OwnFeed = { since: Date; withPasscodes: boolean; copyAt: Date | null };
 
-/** The feed of a grant, or undefined where it has none. */
+/** The feed of a grant; undefined when it has none. */
 export async function ownFeed(grantId: string): Promise<OwnFeed | undefined> {
   const [row] = await db().$queryRaw<OwnFeed[]>`
     SELECT f.since, f.with_passcodes AS "withPasscodes", f.copy_at AS "copyAt"
@@ -56,10 +57,10 @@ export async function ownFeed(grantId: string): Promise<OwnFeed | undefined> {
 type NewFeed = { grantId: string; hash: string; language: string; withPasscodes: boolean };
 
 /**
- * Makes the feed of a grant, in place of the one before. A new address of the same calendar goes on with its copy; for
- * another calendar Zoom has to be asked. The feed and the name of it in the grant are one statement, so that a disconnect
- * at the same moment comes before it, and there is none, or after it, and takes it away.
- * @returns false where the grant is gone
+ * Creates the feed of a grant, in place of an earlier one. A new address of the same calendar keeps its copy;
+ * for another calendar Zoom has to be asked. The feed and its reference in the grant are written by one
+ * statement, so a concurrent disconnect either comes first, and there is no feed, or second, and removes it.
+ * @returns false when the grant has ended
  */
 export async function startFeed({ grantId, hash, language, withPasscodes }: NewFeed): Promise<boolean> {
   await db().$executeRaw`
@@ -76,17 +77,17 @@ export async function startFeed({ grantId, hash, language, withPasscodes }: NewF
   return made === 1;
 }
 
-/** Takes the feed of a grant away, with all that is kept of it. */
+/** Deletes the feed of a grant and everything stored for it. */
 export async function stopFeed(grantId: string): Promise<void> {
   await db().$executeRaw`
     WITH feed AS (DELETE FROM calendar_feed WHERE grant_id = ${grantId}::uuid)
     UPDATE zoom_grant SET feed_hash = NULL WHERE id = ${grantId}::uuid`;
 }
 
-/** Long enough to come from the form to the page that shows it. s */
+/** Long enough to get from the form to the page that shows the address. s */
 const SHOWN_WITHIN_S = 600;
 
-/** Whether the address may be shown now: once, soon after it was made, and only while it is the one that is valid. */
+/** Whether the address may be shown now: once, shortly after its creation, and only while it is valid. */
 export async function takeShowing(grantId: string, hash: string): Promise<boolean> {
   const taken = await db().$executeRaw`
     UPDATE calendar_feed SET shown_at = clock_timestamp()

@@ -4,8 +4,9 @@ import { vault } from '@/lib/vault';
 import type { TokenProblem, TokenResult, TokenSource } from '@/lib/zoom/client';
 
 /**
- * Tokens of a grant without anybody's session: for a program that knows a secret of its person's. It is no visit, so
- * that nothing is kept alive for the sake of a calendar that nobody looks at (docs/decisions/0026-calendar-feed.md).
+ * Access tokens of a grant without a session: for a program that knows a secret of the person. It does not
+ * count as a visit, so an unused calendar does not keep the grant alive
+ * (docs/decisions/0026-calendar-feed.md).
  */
 export function grantSource(grantId: string, schedule: Schedule): TokenSource {
   const ask = async (work: () => Promise<TokenResult>): Promise<TokenResult> => {

@@ -1,15 +1,19 @@
 import 'server-only';
 
-/** Reads of one feed in a minute that a process answers: a calendar program reads it a few times an hour. */
+/** Reads of one feed in a minute that a process answers; a calendar program reads a few times an hour. */
 const MOST = 600;
 const MINUTE_MS = 60_000;
-/** Several feeds may share a counter. There are as many whoever reads, so that readers cost no memory. */
+/** Feeds may share a counter. The number of counters is fixed, so readers cannot use up memory. */
 const COUNTERS = 4_096;
 
 const counts = new Uint16Array(COUNTERS);
 let countedFrom = 0;
 
-/** Counts a read of what has this hash, whether or not it is a feed. @param now ms @returns seconds to wait, or 0 */
+/**
+ * Counts a read for this hash, whether or not a feed has it.
+ * @param now ms
+ * @returns seconds to wait, or 0
+ */
 export function tooOften(hash: string, now = Date.now()): number {
   if (now - countedFrom >= MINUTE_MS || now < countedFrom) {
     counts.fill(0);

@@ -2,19 +2,19 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { FRESH_FOR_S } from './rows';
 
-/** Longer than a request lives: whoever asks Zoom for longer is gone. s */
+/** Longer than a request lives: a process that has been asking Zoom for longer is gone. s */
 const ASKED_WITHIN_S = 20;
-/** So often Zoom is asked in a quarter of an hour where it tells of one change after another. */
+/** How often Zoom is asked in a quarter of an hour when it reports one change after another. */
 const MOST_TIMES = 5;
-/** Where Zoom could not even be asked, because there was no token for it. s */
+/** The pause after Zoom could not be asked, because there was no token. s */
 const NOT_ASKED_AGAIN_S = 60;
 
-/** The right to ask Zoom for a feed, and what is remembered of the last time. */
+/** The right to ask Zoom for a feed, and the memory of the last time. */
 export type Turn = { hash: string; askedAt: Date; memory: string | null };
 
 /**
- * Takes the right to ask Zoom for a feed. Of any number of readers, in any number of processes, one is given it, once in
- * a quarter of an hour by the database's clock; sooner only when Zoom has told of a change since, a few times.
+ * Takes the right to ask Zoom for a feed. Of all readers in all processes one gets it, once in a quarter of
+ * an hour by the database's clock; more often, up to a limit, only after Zoom has reported a change.
  */
 export async function takeTurn(hash: string): Promise<Turn | undefined> {
   const [turn] = await db().$queryRaw<Turn[]>`
@@ -29,10 +29,13 @@ export async function takeTurn(hash: string): Promise<Turn | undefined> {
   return turn;
 }
 
-/** `copy` is absent where the calendar says what it said before. */
+/** `copy` is absent when the calendar has not changed. */
 export type Kept = { memory: string; copy?: { sealed: string; etag: string } };
 
-/** Keeps what Zoom told in this turn, as of its beginning. A feed that was renewed or stopped meanwhile keeps nothing. */
+/**
+ * Stores the result of this turn, as of its beginning. Nothing is stored for a feed that was replaced or
+ * stopped meanwhile.
+ */
 export async function endTurn({ hash, askedAt }: Turn, { memory, copy }: Kept): Promise<void> {
   const { sealed = null, etag = null } = copy ?? {};
   await db().$executeRaw`
@@ -42,7 +45,10 @@ export async function endTurn({ hash, askedAt }: Turn, { memory, copy }: Kept): 
     WHERE hash = ${hash} AND asked_at = ${askedAt}`;
 }
 
-/** Ends a turn in which Zoom did not tell. @param calls that went out: each counts for the quarter of an hour */
+/**
+ * Ends a turn in which Zoom gave no answer.
+ * @param calls the number sent: each counts against the quarter of an hour
+ */
 export async function giveUpTurn({ hash, askedAt }: Turn, calls: number): Promise<void> {
   const earlier = calls > 0 ? 0 : FRESH_FOR_S - NOT_ASKED_AGAIN_S;
   await db().$executeRaw`

@@ -10,31 +10,31 @@ import type { ApiFailure, ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/cli
 import { mayHave } from '@/lib/zoom/scopes';
 import { askingFor } from './asking';
 
-/** Why a part of the page has nothing to show: what pages say, and what Zoom says of meetings alone. */
+/** Why a part of the page has no content: the reasons of all pages, and those that only meetings have. */
 export type PartReason = PageReason | 'no_meetings_licence' | 'no_permission';
 /** @template Own reasons that only one read can have */
 export type Part<T, Own extends string = never> =
   | { ok: true; value: T }
   | { ok: false; reason: PartReason | Own };
 
-/** What all reads of one visit share: who asks, until when, and in which zone days are told. */
+/** What all reads of one visit share: the person, the deadline, and the time zone of the days. */
 export type MeetingsAccess = {
   api: ZoomApi;
   source: TokenSource;
   grantId?: string;
-  /** Zoom's id of the account that is asked about, where it is known. */
+  /** Zoom's id of the person's account, if known. */
   account: string | null;
-  /** What Zoom last told of when the person came to it. */
+  /** When the person joined Zoom, as Zoom last said. */
   joinedAt?: Date;
-  /** As Zoom last told of the person; UTC where that is not known. */
+  /** The person's zone, as Zoom last said; UTC when not known. */
   timeZone: string;
   isZoneKnown: boolean;
   now: Date;
-  /** Whether the person has given this permission, as far as is known. */
+  /** Whether the person granted this scope, as far as is known. */
   allows(scope: string): boolean;
   /**
-   * The read, or why not. Without the scope Zoom is not asked.
-   * @param own what a failure means in this read, where it means more than in others
+   * The result of a read, or the reason for none. Without the scope Zoom is not asked.
+   * @param own maps failures that have a meaning of their own in this read
    */
   read<T, Own extends string = never>(
     scope: string,
@@ -45,13 +45,16 @@ export type MeetingsAccess = {
 
 export const meetingsAccess = (path = '/meetings', now = new Date()) => accessFor(path, now);
 
-/** What a page asks Zoom with. @param path of the page, to which whoever has to go through Zoom comes back */
+/**
+ * What a page needs to ask Zoom.
+ * @param path the page to return to after a trip through Zoom
+ */
 export async function accessFor(path: string, now = new Date()): Promise<MeetingsAccess> {
   const session = await requireConnectedUser(path);
   return accessOf(session, path, now);
 }
 
-/** The same for a route, which has looked at the session itself. */
+/** As `accessFor`, for a route that has already read the session. */
 export async function accessOf(session: SignedIn, path: string, now = new Date()): Promise<MeetingsAccess> {
   const { api, source, grant, timeZone: said } = await askingFor(session);
   const timeZone = knownTimeZone(said);

@@ -28,7 +28,7 @@ describe('the days of a person', () => {
     const own = told([
       meeting(1, '2026-03-28T22:59:00Z'),
       meeting(2, '2026-03-28T23:00:00Z'),
-      // 02:30 is skipped in Berlin on the 29th.
+      // 02:30 does not exist in Berlin on the 29th.
       meeting(3, '2026-03-29T01:30:00Z'),
       meeting(4, '2026-03-29T21:59:00Z'),
       meeting(5, '2026-03-29T22:00:00Z'),
@@ -39,7 +39,7 @@ describe('the days of a person', () => {
       ['2026-03-29', ['Meeting 2', 'Meeting 3', 'Meeting 4']],
       ['2026-03-30', ['Meeting 5']],
     ]);
-    // 02:30 comes twice on 25 October: both are that day's, in their order.
+    // 02:30 exists twice on 25 October: both belong to that day, in order of time.
     const twice = told([meeting(7, '2026-10-25T01:30:00Z'), meeting(6, '2026-10-25T00:30:00Z')]);
     const autumn = agenda({ own: twice }, { now: new Date('2026-10-24T23:00:00Z') });
     expect([autumn.today, topics(autumn.todays)]).toEqual(['2026-10-25', ['Meeting 6', 'Meeting 7']]);

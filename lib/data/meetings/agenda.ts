@@ -5,15 +5,15 @@ import { type Day, dayOf } from './days';
 import { byDays, byStart, type DayOfRows, endOf, keyOf, type MeetingRow, rowOf } from './rows';
 import { DATES_SHOWN, type SeriesDates, seriesToLookUp } from './series';
 
-/** How a part of the page is doing; `coming` while Zoom is being asked. */
+/** The state of a part of the page; `coming` while Zoom is being asked. */
 export type PartState = 'shown' | 'coming' | PartReason;
 
 export type Agenda = {
   today: Day;
-  /** What is on now, then what is still to come today. */
+  /** Meetings in progress, then those that come later today. */
   todays: MeetingRow[];
   days: DayOfRows[];
-  /** Series without a fixed time, and those of which no date to come is known. */
+  /** Series without fixed times, and series without a known date to come. */
   undated: MeetingRow[];
   own: PartState;
   invited: PartState;
@@ -21,14 +21,14 @@ export type Agenda = {
   dates: PartState;
 };
 
-/** What Zoom told so far; undefined while it is being asked. */
+/** Zoom's answers so far; undefined while a call is under way. */
 export type Told = {
   own?: Part<Meeting[]>;
-  /** Own ones and others' of 24 hours. */
+  /** The person's own meetings and invitations of 24 hours. */
   upcoming?: Part<Meeting[]>;
   live?: Part<Meeting[]>;
   series?: SeriesDates;
-  /** Of the own ones there are more than these. */
+  /** Zoom has more of the person's own meetings than these. */
   isCut: boolean;
 };
 
@@ -36,7 +36,7 @@ const stateOf = (part: Part<unknown> | undefined): PartState =>
   part === undefined ? 'coming' : part.ok ? 'shown' : part.reason;
 const itemsOf = <T>(part: Part<T[]> | undefined): T[] => (part?.ok ? part.value : []);
 
-/** What Zoom told in several answers, as one calendar: each meeting once, today first. */
+/** Merges Zoom's answers into one calendar: each meeting once, today first. */
 export function agendaOf(told: Told, { now, timeZone }: { now: Date; timeZone: string }): Agenda {
   const rows = new Map<string, MeetingRow>();
   for (const row of ownRows(told, now)) rows.set(row.key, row);
@@ -70,7 +70,7 @@ function datesState({ own, series }: Told): PartState {
   return 'shown';
 }
 
-/** The host's own list, with the dates of a series in place of the one that a list names. */
+/** The person's own list, in which the known dates of a series replace the one that the list names. */
 function ownRows({ own, series }: Told, now: Date): MeetingRow[] {
   const items = itemsOf(own);
   const unsure = new Set(seriesToLookUp(items));
@@ -93,7 +93,10 @@ function rowsOfSeries(meeting: Meeting, dates: Occurrence[], now: Date): Meeting
   return shown.length > 0 ? shown : [rowOf({ ...meeting, start: undefined })];
 }
 
-/** Whose a meeting is says `is_host`, which is in Zoom's typings alone (zoom-facts M2); else whether it is in the own list. */
+/**
+ * `is_host` says whose a meeting is, but only Zoom's typings have it (zoom-facts M2); without it, a meeting
+ * in the own list is the person's.
+ */
 function addUpcoming(rows: Map<string, MeetingRow>, { own, upcoming, isCut }: Told) {
   const ownIds = new Set(itemsOf(own).map(({ id }) => id));
   const isComplete = own?.ok && !isCut;
@@ -105,7 +108,10 @@ function addUpcoming(rows: Map<string, MeetingRow>, { own, upcoming, isCut }: To
   }
 }
 
-/** What is on may stand in the list under another time of its series, or, started by somebody early, not at all. */
+/**
+ * A meeting in progress may be in the list at another time of its series, or be missing there when it was
+ * started early.
+ */
 function addLive(rows: Map<string, MeetingRow>, live: Meeting[]) {
   for (const meeting of live) {
     const same = [...rows.values()].filter(({ id }) => id === meeting.id);

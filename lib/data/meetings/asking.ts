@@ -16,15 +16,18 @@ import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { planOf } from '@/lib/zoom/turns';
 import { zoomApi, zoomTurns } from '@/lib/zoom-connection';
 
-/** What one person's request asks Zoom with: all its calls together end in the time that a person waits. */
+/**
+ * What one person's request needs to ask Zoom: all its calls together end within the time that a person
+ * waits.
+ */
 export type Asking = {
   session: SignedIn;
   deadline: Deadline;
   api: ZoomApi;
   source: TokenSource;
-  /** Undefined where there is none, or our records cannot be read in time. */
+  /** Undefined when there is none, or the database does not answer in time. */
   grant?: GrantRow;
-  /** The person's own, as Zoom last told it; undefined where it is not known, or our records cannot be read. */
+  /** The person's zone, as Zoom last said; undefined when not known, or the database does not answer. */
   timeZone?: string;
 };
 
@@ -33,7 +36,8 @@ export async function askingFor(session: SignedIn): Promise<Asking> {
   const forZoom = deadline.earlierBy(KEPT_FOR_OURSELVES_MS);
   const grant = await inTime(deadline, ownGrant(session), 'The grant').catch(() => undefined);
   const known = grant && lastKnownOf(grant)?.user;
-  // A page or a form asks up to three times within a second, and a free account is answered twice (zoom-facts M9).
+  // A page or a form makes up to three calls within a second, and Zoom allows a free account two (zoom-facts
+  // M9).
   const account = grant?.zoomAccountId ?? grant?.id ?? session.user.id;
   const turns = zoomTurns(account, planOf(known?.type));
   const api = { ...zoomApi(), leftMs: forZoom.leftMs, turns };
@@ -41,7 +45,7 @@ export async function askingFor(session: SignedIn): Promise<Asking> {
   return { session, deadline, api, source, grant, timeZone: known?.timeZone };
 }
 
-/** Words of a failed call, and what has no sentence of its own on a page. */
+/** The reasons of a failed call, without those that a page has no sentence for. */
 export type Failed =
   | PageReason
   | 'reauthorize'
@@ -60,7 +64,10 @@ const SAYS_NOTHING_MORE: Failed[] = [
   'daily_limit',
 ];
 
-/** Why a call failed, as precisely as the person's row knows. @param failed not `missing` and the like: see the type */
+/**
+ * Why a call failed, as exactly as the person's row says.
+ * @param failed without `missing` and similar reasons: see the type
+ */
 export async function reasonOf({ session, deadline }: Asking, failed: Failed): Promise<PageReason> {
   const plain = SAYS_NOTHING_MORE.includes(failed) ? 'zoom_unavailable' : (failed as PageReason);
   const precise = ownGrantNow(session).then((grant) => (grant ? reasonFor(grant, plain) : plain));

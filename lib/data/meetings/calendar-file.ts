@@ -8,12 +8,12 @@ import { askingFor } from './asking';
 import { isMeetingId, pathOf } from './detail';
 import { type CalendarEntry, calendarOf } from './ics';
 
-/** The words of the file: what a meeting without a topic is called, and how a passcode is said. */
+/** The file's own texts: the title of a meeting without a topic, and the line with a passcode. */
 export type CalendarWords = { untitled: string; passcode: (passcode: string) => string };
 
 /**
- * `GET /api/meetings/{id}/ics`: a meeting as a file for a calendar; of a series each date that is to come, or the one
- * that `?occurrence=` names. Where there is none the meeting's page says why.
+ * `GET /api/meetings/{id}/ics`: a meeting as a calendar file; for a series every coming date, or the one in
+ * `?occurrence=`. When there is none, the request is redirected to the meeting's page, which says why.
  */
 export async function handleCalendarFile(
   request: Request,

@@ -6,29 +6,32 @@ import type { Asking } from './asking';
 import type { Clash } from './form-content';
 
 type Span = { start: Date; minutes: number };
-/** One date of a meeting of the person's own, or of one that they are invited to. */
+/** One date of the person's own meeting, or of one that they are invited to. */
 export type Busy = Span & { id: string; topic?: string; isInvitation?: true };
 
 const MINUTE_MS = 60_000;
-/** Upcoming ones reach six months (zoom-facts M2). */
+/** Zoom's list of upcoming meetings covers six months (zoom-facts M2); this is safely less. ms */
 const SURELY_LISTED_MS = 150 * 86_400_000;
-/** Series whose dates are looked up, a Light call each. */
+/** The number of series whose dates are requested, with one Light call each. */
 const MOST_SERIES = 5;
-/** How far ahead Zoom tells of invitations (zoom-facts M2). */
+/** How far ahead Zoom lists invitations (zoom-facts M2). ms */
 const INVITATIONS_TOLD_MS = 86_400_000;
 /** Pages of the list: 900 meetings. */
 const MOST_PAGES = 3;
 
 const endOf = ({ start, minutes }: Span) => start.getTime() + Math.max(1, minutes) * MINUTE_MS;
 
-/** Whether two spans share a minute; that one begins when the other ends is no clash. */
+/** Whether two spans overlap; one that begins when the other ends does not. */
 export const overlap = (one: Span, other: Span): boolean =>
   one.start.getTime() < endOf(other) && other.start.getTime() < endOf(one);
 
-/** `complete`: there are no others, as far as Zoom tells; else only some of the person's meetings could be looked at. */
+/** `complete`: Zoom has listed everything; otherwise only some of the person's meetings are known. */
 export type Agenda = { busy: Busy[]; complete: boolean };
 
-/** When the person is busy, as far as the given moment: by meetings of their own, and by invitations where Zoom tells. */
+/**
+ * When the person is busy, up to the given time: by their own meetings, and by invitations as far as Zoom
+ * lists them.
+ */
 export async function busyUntil(asking: Asking, at: Date, now: number): Promise<Agenda> {
   const isNear = at.getTime() - now <= INVITATIONS_TOLD_MS;
   const [own, upcoming] = await Promise.all([
@@ -37,7 +40,8 @@ export async function busyUntil(asking: Asking, at: Date, now: number): Promise<
   ]);
   const listed = upcoming?.ok ? upcoming.value.items : [];
   const ownIds = new Set(own.ids);
-  // `is_host` is in Zoom's typings alone (zoom-facts M2); without it, what is not in the whole own list.
+  // Only Zoom's typings have `is_host` (zoom-facts M2); without it, a meeting that is missing in the complete
+  // own list is an invitation.
   const invited = listed.filter(({ id, isHost }) =>
     isHost === undefined ? own.complete && !ownIds.has(id) : !isHost,
   );
@@ -50,13 +54,14 @@ export async function busyUntil(asking: Asking, at: Date, now: number): Promise<
   };
 }
 
-/** Whether the person lets the app see what they are invited to, as far as is known. */
+/** Whether the person granted the scope for invitations, as far as is known. */
 export const seesInvitations = ({ session }: Asking): boolean =>
   mayHave(session.zoom?.scopes, 'meeting:read:list_upcoming_meetings');
 
 /**
- * The person's own meetings. Not by Zoom's from and to: for which lists those act is not sourced, and a series would be
- * left out whose next date is another day (zoom-facts M2). Its dates are not in the list, so they are looked up.
+ * The person's own meetings. Zoom's `from` and `to` are not used: to which lists they apply is not sourced,
+ * and they would leave out a series whose next date is on another day (zoom-facts M2). The list does not
+ * contain its dates, so they are requested.
  */
 async function ownUntil({ api, source }: Asking, at: Date, now: number): Promise<Agenda & { ids: string[] }> {
   const type = at.getTime() - now > SURELY_LISTED_MS ? 'scheduled' : 'upcoming';
@@ -89,7 +94,10 @@ const datesOf = ({ id, topic, minutes: usual = 0, occurrences }: OwnMeeting): Bu
 const spansOf = ({ id, topic, start, minutes = 0 }: Meeting): Busy[] =>
   start ? [{ id, topic, start, minutes }] : [];
 
-/** Those that overlap. @param except the meeting that is being changed */
+/**
+ * The dates that overlap.
+ * @param except the meeting that is being changed
+ */
 export const clashesWith = (busy: Busy[], wanted: Span, except?: string): Clash[] =>
   busy
     .filter((other) => other.id !== except && overlap(other, wanted))
@@ -101,7 +109,7 @@ export const clashesWith = (busy: Busy[], wanted: Span, except?: string): Clash[
       isInvitation,
     }));
 
-/** What "save anyway" says yes to: these clashes of this time, and no others that come up later. */
+/** Identifies what "save anyway" accepts: these clashes at this time, and no others that appear later. */
 export const acceptanceOf = (wanted: Span, clashes: Clash[]): string =>
   [wanted.start.toISOString(), wanted.minutes, ...clashes.map(({ start }) => start)]
     .join(' ')

@@ -13,9 +13,9 @@ const sameSet = (one: string[], other: string[]) => {
 };
 
 /**
- * Where Zoom has kept something else than what was sent: it ignores a start in the past (zoom-facts M3), and nobody
- * knows what else without reading it back.
- * @param values as they were typed, to be told again
+ * Finds the fields in which Zoom stored something else than was sent: it ignores a start in the past
+ * (zoom-facts M3), and only reading the meeting back shows other cases.
+ * @param values as they were typed, to be shown again
  */
 export function differencesOf(
   kept: OwnMeeting,
@@ -30,7 +30,7 @@ export function differencesOf(
     ['minutes', kept.minutes === wanted.minutes],
     ['timeZone', kept.timeZone === wanted.timeZone],
     ['agenda', (kept.agenda ?? '') === wanted.agenda],
-    // None was asked for: Zoom makes one where the account wants one.
+    // No passcode was typed: Zoom creates one when the account requires it.
     ['passcode', wanted.passcode === '' || kept.passcode === wanted.passcode],
     ['invitees', sameSet(kept.invitees, wanted.invitees)],
     ['choices', sameChoices(kept.choices, choices)],

@@ -29,14 +29,14 @@ beforeEach(async () => {
 const send = async (fields: Record<string, string>) =>
   ledTo(await handleCreate(post('/api/meetings', fields)));
 const query = (url: URL) => Object.fromEntries(url.searchParams);
-/** The form again, as its page draws it. */
+/** The values of the form as its page shows them. */
 async function formAt(url: URL) {
   expect(url.pathname).toBe('/meetings/new');
   const result = await getNewForm(query(url));
   if (!result.ok) throw new Error(result.reason);
   return result.form;
 }
-/** The page of the meeting that a form led to. */
+/** The data of the meeting's page to which a form led. */
 async function pageAt(url: URL) {
   const id = url.pathname.split('/').at(-1) ?? '';
   const page = await getMeetingPage({ id, ...query(url) });
@@ -65,7 +65,7 @@ describe('a new meeting', () => {
       meetingChoices: { waitingRoom: false, joinBeforeHost: true, autoRecording: 'cloud', hostVideo: true },
     } as never);
     const { told } = await pageAt(await send(typed()));
-    // Read back and compared: a setting that Zoom had not taken would be a difference.
+    // Read back and compared: a setting that Zoom had not stored would be a difference.
     expect(told).not.toHaveProperty('differences');
     const [made] = await visitor.meetings();
     const token = fixedToken(visitor.session.accessToken as AccessToken);
@@ -236,7 +236,8 @@ describe('a clash', () => {
       trouble: { kind: 'clash', clashes: [{ topic: 'Sawmill visit', isInvitation: true }] },
       seesInvitations: true,
     });
-    // Zoom's typings alone have `is_host` (zoom-facts M2): without it, what is not in the own list is an invitation.
+    // Only Zoom's typings have `is_host` (zoom-facts M2): without it, a meeting that is missing in the own
+    // list is an invitation.
     const start_time = new Date(Date.now() + 140 * 60_000).toISOString();
     const bare = { id: 98765432101, topic: 'Bare', type: 2, start_time, duration: 60 };
     await visitor.fault('api.meetings.upcoming', { kind: 'status', status: 200, json: { meetings: [bare] } });
@@ -298,7 +299,7 @@ describe('pressed twice', () => {
     expect((await pageAt(one)).told?.kind).toBe('created');
     expect(await visitor.asked('api.meetings.create')).toBe(1);
     expect(await visitor.meetings()).toHaveLength(1);
-    // A third press, long after.
+    // A third press, much later.
     expect((await send(fields)).href).toBe(one.href);
     expect(await visitor.meetings()).toHaveLength(1);
   });

@@ -10,8 +10,8 @@ import { readSignedForm } from './signed-form';
 const PAGE = '/meetings/new';
 
 /**
- * `POST /api/meetings`: schedules a meeting, with the person's own Zoom settings where they can be read. What cannot be
- * saved leads back to the form, which keeps what was typed.
+ * `POST /api/meetings`: creates a meeting, with the person's own Zoom settings if they can be read. When it
+ * cannot be saved, the request is redirected to the form, which keeps the typed values.
  */
 export async function handleCreate(request: Request): Promise<Response> {
   const signed = await readSignedForm(request, PAGE);

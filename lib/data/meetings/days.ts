@@ -1,18 +1,18 @@
 import 'server-only';
 import { dateFormat } from '@/lib/intl';
 
-/** A day of a person's calendar, as yyyy-mm-dd. */
+/** A calendar day, yyyy-mm-dd. */
 export type Day = string;
 
-/** @param timeZone one that Intl knows */
+/** @param timeZone one that Intl supports */
 export function dayOf(date: Date, timeZone: string): Day {
   return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
 }
 
-/** By the calendar: a day of 23 or 25 hours is a day. */
+/** Calendar arithmetic: a day of 23 or 25 hours counts as one day. */
 export { addDays as daysLater } from '@/lib/zoom/report-months';
 
-/** So many months earlier; where that month is shorter, its last day. */
+/** The day so many months earlier; in a shorter month, its last day. */
 export function monthsEarlier(day: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 - months, 1));
@@ -20,7 +20,7 @@ export function monthsEarlier(day: Day, months: number): Day {
   return `${first.toISOString().slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}`;
 }
 
-/** @returns undefined for what is no day of the calendar, such as 2026-02-30 */
+/** @returns undefined for anything that is not a calendar day, such as 2026-02-30 */
 export function readDay(said: unknown): Day | undefined {
   if (typeof said !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(said)) return undefined;
   const date = new Date(`${said}T00:00:00Z`);
@@ -30,7 +30,7 @@ export function readDay(said: unknown): Day | undefined {
 export const earlier = (a: Day, b: Day): Day => [a, b].sort()[0] ?? a;
 export const later = (a: Day, b: Day): Day => [a, b].sort()[1] ?? a;
 
-/** In which zone days and hours are told. */
+/** The time zone in which days and hours are shown. */
 export type Zone = { timeZone: string; isZoneKnown: boolean; now: Date; today: Day };
 export const zoneOf = ({ timeZone, isZoneKnown, now }: Omit<Zone, 'today'>): Zone => ({
   timeZone,
@@ -39,7 +39,10 @@ export const zoneOf = ({ timeZone, isZoneKnown, now }: Omit<Zone, 'today'>): Zon
   today: dayOf(now, timeZone),
 });
 
-/** By days of the zone, in the order in which they come. @param atOf when a row was; one without a time is left out */
+/**
+ * Groups rows by days of the zone, keeping their order.
+ * @param atOf the time of a row; a row without one is left out
+ */
 export function groupByDay<Row>(rows: Row[], atOf: (row: Row) => Date | undefined, timeZone: string) {
   const days: { day: Day; rows: Row[] }[] = [];
   for (const row of rows) {

@@ -12,7 +12,10 @@ export type DeletionResult =
   | { ok: false; reason: 'not_found' }
   | { ok: false; reason: PageReason };
 
-/** What is asked before a meeting is deleted. @param query `occurrence`: the date of a series that was chosen */
+/**
+ * The data of the page that asks before a meeting is deleted.
+ * @param query `occurrence`: the chosen date of a series
+ */
 export async function getDeletion(
   id: string,
   query: FormQuery & { occurrence?: string },

@@ -11,8 +11,9 @@ import { readSignedForm } from './signed-form';
 import { troubleOf } from './trouble';
 
 /**
- * `POST /api/meetings/{id}/delete`: deletes a meeting, one date of a series, or the whole series, whichever the person
- * has chosen. Without a choice nothing is deleted: to Zoom a missing date means all of them (zoom-facts M3).
+ * `POST /api/meetings/{id}/delete`: deletes a meeting, one date of a series, or the whole series, as the
+ * person has chosen. Without a choice nothing is deleted, because for Zoom a missing date means all of them
+ * (zoom-facts M3).
  */
 export async function handleDelete(request: Request, id: string): Promise<Response> {
   if (!isMeetingId(id)) return seeOther('/meetings');
@@ -39,7 +40,8 @@ async function sendDelete(asking: Asking, content: FormContent, wanted: Wanted):
   const deleted = await deleteMeeting(asking.api, asking.source, id, wanted);
   const told: Told = { kind: occurrence ? 'date_deleted' : 'deleted', meetingId: id };
   if (deleted.ok) return { state: 'done', content: { ...content, told } };
-  // Gone before, or never this person's: Zoom does not tell them apart, and neither does the page of the meeting.
+  // Deleted earlier, or never this person's: Zoom does not distinguish the two, and neither does the
+  // meeting's page.
   if (deleted.reason === 'not_found') return { state: 'done', content };
   if (deleted.reason !== 'unknown') return { state: 'draft', content: { ...content, ...troubleOf(deleted) } };
   const gone = await isGone(asking, wanted);
@@ -47,7 +49,7 @@ async function sendDelete(asking: Asking, content: FormContent, wanted: Wanted):
   return { state: 'draft', content: { ...content, trouble: { kind: 'unknown', looked: gone === false } } };
 }
 
-/** @returns undefined where Zoom does not tell */
+/** @returns undefined when Zoom does not say */
 async function isGone({ api, source }: Asking, { id, occurrence }: Wanted): Promise<boolean | undefined> {
   const found = await getOwnMeeting(api, source, id);
   if (!found.ok) return found.reason === 'not_found' ? true : undefined;

@@ -11,35 +11,38 @@ import { getOwnMeeting, type OwnMeeting } from '@/lib/zoom/meeting-detail';
 import { listUpcomingMeetings, type Occurrence } from '@/lib/zoom/meetings';
 import { type Asking, askingFor, reasonOf } from './asking';
 
-/** A meeting as its page draws it. Times are moments; `timeZone` is the meeting's own, `ownTimeZone` the person's. */
+/** A meeting as its page shows it. `timeZone` is the meeting's own, `ownTimeZone` the person's. */
 export type MeetingView = Omit<OwnMeeting, 'choices' | 'joinUrl'> & {
-  /** False for one that somebody else hosts and this person is invited to: Zoom tells little of it. */
+  /** False for an invitation, about which Zoom says little. */
   isOwn: boolean;
-  /** A link of the web, or none. */
+  /** An http(s) link, or none. */
   joinUrl?: string;
   ownTimeZone?: string;
-  /** The dates of a series that are to come and not called off. */
+  /** The coming dates of a series that are not deleted. */
   dates: Occurrence[];
-  /** The one of them that the address names. */
+  /** The date that the address names. */
   date?: Occurrence;
-  /** A meeting of one date that is not over. */
+  /** True for a meeting with one date that is not over. */
   canEdit: boolean;
-  /** Where Zoom itself lists the person's meetings. */
+  /** Zoom's own page of the person's meetings. */
   atZoom: string;
 };
 
 export type MeetingResult =
   | { ok: true; meeting: MeetingView }
-  /** `not_found`: gone, somebody else's, or never there: Zoom does not tell them apart. */
+  /** `not_found`: deleted, somebody else's, or never existed; Zoom does not distinguish them. */
   | { ok: false; reason: 'not_found' }
   | { ok: false; reason: PageReason };
 
 export const pathOf = (id: string, occurrence?: string) => withQuery(`/meetings/${id}`, { occurrence });
 
-/** Zoom's numbers have 9 to 11 digits so far (zoom-facts M2); anything else is not asked for. */
+/** Zoom's meeting numbers have 9 to 11 digits so far (zoom-facts M2); Zoom is not asked for anything else. */
 export const isMeetingId = (said: string): boolean => /^\d{9,15}$/.test(said);
 
-/** A meeting of the signed-in person's: one Light call for their own, another for one they are invited to. @param occurrence the id of one date of a series */
+/**
+ * A meeting of the signed-in person: one Light call for their own, a second one for an invitation.
+ * @param occurrence the id of one date of a series
+ */
 export const getMeetingView = cache(async (id: string, occurrence?: string): Promise<MeetingResult> => {
   const session = await requireConnectedUser(pathOf(id, occurrence));
   if (!isMeetingId(id)) return { ok: false, reason: 'not_found' };
@@ -53,7 +56,7 @@ export const getMeetingView = cache(async (id: string, occurrence?: string): Pro
   return { ok: false, reason: await reasonOf(asking, found.reason) };
 });
 
-/** Zoom shows a meeting to its host alone; of the next 24 hours it also lists those one is invited to (zoom-facts M2). */
+/** Zoom shows a meeting to its host only, but lists invitations of the next 24 hours (zoom-facts M2). */
 async function invitedOrNot({ api, source }: Asking, id: string, zone?: string): Promise<MeetingResult> {
   const listed = await listUpcomingMeetings(api, source);
   const invited = listed.ok && listed.value.items.find((one) => one.id === id && one.isHost === false);

@@ -10,8 +10,8 @@ import { sendOnce } from './send-once';
 import { readSignedForm } from './signed-form';
 
 /**
- * `POST /api/meetings/{id}`: changes a meeting of one date. A series is not changed here: Zoom wants its recurrence whole
- * in every change, and has made endless ones finite (zoom-facts M3).
+ * `POST /api/meetings/{id}`: changes a meeting with one date. A series is not changed here: Zoom requires the
+ * whole recurrence in every change, and has made endless series finite (zoom-facts M3).
  */
 export async function handleEdit(request: Request, id: string): Promise<Response> {
   if (!isMeetingId(id)) return seeOther('/meetings');
@@ -22,11 +22,11 @@ export async function handleEdit(request: Request, id: string): Promise<Response
   return sendOnce(session, key, { form: page, done: () => pathOf(id) }, async (asking) => {
     const { api, source } = asking;
     const found = await getOwnMeeting(api, source, id);
-    // Its page says why: gone, somebody else's, a series, or Zoom in the way.
+    // The meeting's page says why: deleted, somebody else's, a series, or Zoom does not answer.
     if (!found.ok || found.value.kind !== 'once' || found.value.isPersonalRoom) return seeOther(pathOf(id));
     const { passcode = '', start: unchanged } = found.value;
     const passcodeIsSame = (form.get('passcode') ?? '').trim() === passcode;
-    // What Zoom made itself need not meet rules that were set later.
+    // A passcode that Zoom created need not meet rules that were set later.
     const settings = passcodeIsSame ? undefined : await getMeetingSettings(api, source);
     const now = Date.now();
     const rules = settings?.ok ? settings.value.rules : undefined;

@@ -6,18 +6,18 @@ import { lineOf } from '@/lib/zoom/shapes';
 import { FIELDS, type Problem, type Values } from './form-content';
 import { isTimeZone, momentsOf } from './local-time';
 
-/** Zoom's limits (zoom-facts 2.4, M3). Of invited people it names none: this one is ours. */
+/** Zoom's limits (zoom-facts 2.4, M3). Zoom names none for invitees: that limit is ours. */
 const LONGEST_TOPIC = 200;
 const LONGEST_AGENDA = 2_000;
 const MOST_MINUTES = 1_440;
 const MOST_INVITEES = 100;
 
-/** What a form asks for; every field of it is named, so that each can be compared with what Zoom has made of it. */
+/** The values of a form; every field is present, so that each can be compared with what Zoom stored. */
 export type Wanted = Required<Omit<MeetingWish, 'choices'>>;
 
 export type ReadForm = { values: Values; wanted: Wanted } | { values: Values; problems: Problem[] };
 
-/** More than any field takes, so that what is too long is given back nearly whole. */
+/** More than any field allows, so that a value that is too long is shown again almost whole. */
 const MOST_KEPT = 4_000;
 
 export const valuesOf = (form: URLSearchParams): Values =>
@@ -27,7 +27,8 @@ export const valuesOf = (form: URLSearchParams): Values =>
 
 /**
  * Reads a form about a meeting.
- * @param unchanged a start that may lie in the past, because the meeting has begun and the form leaves it as it is
+ * @param unchanged a start that may be in the past, because the meeting has begun and the form does not
+ *   change it
  * @param now ms
  */
 export function readFields(
@@ -38,7 +39,7 @@ export function readFields(
   const problems: Problem[] = [];
   const topic = lineOf(values.topic) ?? '';
   if (topic === '') problems.push({ field: 'topic', is: 'missing' });
-  // As Zoom counts is not sourced; by UTF-16, as the browser does, is the strictest.
+  // How Zoom counts is not sourced; UTF-16 units, as browsers count, are the strictest.
   if (topic.length > LONGEST_TOPIC) problems.push({ field: 'topic', is: 'too_long' });
   const agenda = textOf(values.agenda) ?? '';
   if (agenda.length > LONGEST_AGENDA) problems.push({ field: 'agenda', is: 'too_long' });
@@ -53,7 +54,7 @@ export function readFields(
   return { values, wanted: { topic, start, minutes, timeZone, agenda, passcode, invitees } };
 }
 
-/** What a mail program would take; Zoom judges the rest. */
+/** The form that a mail program accepts; Zoom checks the rest. */
 const ADDRESS = /^[^\s@;,<>"]{1,64}@[^\s@;,<>"]{1,190}$/;
 
 function addressesIn(said: string, problems: Problem[]): string[] {
@@ -64,14 +65,14 @@ function addressesIn(said: string, problems: Problem[]): string[] {
   return addresses;
 }
 
-/** The moment that a date, a time and a zone mean. */
+/** The time that a date, a time of day and a zone mean. */
 function startOf(values: Values, problems: Problem[], now: number, unchanged?: Date): Date | undefined {
   const { date, time, timeZone, which } = values;
   if (!isTimeZone(timeZone)) return nothing(problems, { field: 'timeZone', is: 'unknown' });
   if (date === '') problems.push({ field: 'date', is: 'missing' });
   if (time === '') problems.push({ field: 'time', is: 'missing' });
   if (date === '' || time === '') return undefined;
-  // Browsers that know no time field let people type, and some send seconds.
+  // Browsers without a time field let people type anything, and some send seconds.
   const found = momentsOf({ date, time: time.slice(0, 5) }, timeZone);
   if (found.kind === 'no_time') return nothing(problems, { field: 'date', is: 'missing' });
   if (found.kind === 'skipped')
@@ -79,7 +80,7 @@ function startOf(values: Values, problems: Problem[], now: number, unchanged?: D
   if (found.kind === 'twice' && which !== 'first' && which !== 'second')
     return nothing(problems, { field: 'which', is: 'twice' });
   const at = found.kind === 'once' ? found.at : which === 'second' ? found.second : found.first;
-  // Zoom ignores a start in the past without a word (zoom-facts M3).
+  // Zoom ignores a start in the past without an error (zoom-facts M3).
   if (at.getTime() <= now && at.getTime() !== unchanged?.getTime())
     return nothing(problems, { field: 'date', is: 'past' });
   return at;

@@ -1,12 +1,12 @@
 import 'server-only';
 import type { PasscodeProblem } from '@/lib/zoom/passcode-rules';
 
-/** What a person types about a meeting, as they typed it. */
+/** The fields about a meeting, with the values as typed. */
 export const FIELDS = [
   'topic',
   'date',
   'time',
-  /** Of an hour that comes twice: the first or the second. */
+  /** For an hour that exists twice: the first or the second. */
   'which',
   'minutes',
   'timeZone',
@@ -21,7 +21,7 @@ export const NOTHING_TYPED = Object.fromEntries(FIELDS.map((field) => [field, ''
 export type Problem =
   | { field: 'topic'; is: 'missing' | 'too_long' }
   | { field: 'date' | 'time'; is: 'missing' | 'past' }
-  /** That hour is skipped there; `next` is the first one after it, as HH:MM. */
+  /** The hour does not exist on that day; `next` is the first time after it, as HH:MM. */
   | { field: 'time'; is: 'skipped'; next: string }
   | { field: 'which'; is: 'twice' }
   | { field: 'minutes'; is: 'out_of_range' }
@@ -29,39 +29,41 @@ export type Problem =
   | { field: 'agenda'; is: 'too_long' }
   | { field: 'passcode'; is: PasscodeProblem }
   | { field: 'invitees'; is: 'too_many' | 'no_address'; which?: string }
-  /** Zoom itself refuses this field. */
+  /** Zoom refuses this field. */
   | { field: Field; is: 'refused' };
 
 export type Clash = { topic?: string /** ISO */; start: string; minutes: number; isInvitation?: true };
 
-/** What is said of a form that was not saved. */
+/** Why a form was not saved. */
 export type Trouble =
   | { kind: 'fields' }
-  | { kind: 'clash'; clashes: Clash[] /** What has to come with "save anyway". */; accept: string }
+  | { kind: 'clash'; clashes: Clash[] /** The value that "save anyway" has to send. */; accept: string }
   /** ISO */
   | { kind: 'daily_limit'; until: string }
   | {
       kind: 'rate_limited' | 'no_licence' | 'not_for_others' | 'refused' | 'zoom_unavailable' | 'unavailable';
     }
   | { kind: 'missing_scope' }
-  /** The personal room, a meeting that is on, one that is over: Zoom does not delete these (zoom-facts M3). */
+  /**
+   * Meetings that Zoom does not delete: the personal room, one in progress, one that is over (zoom-facts M3).
+   */
   | { kind: 'personal_room' | 'in_progress' | 'ended' | 'not_host' | 'date_gone' }
-  /** The answer was lost; `looked`: we asked Zoom whether it is done, and it is not, as far as it tells. */
+  /** Zoom's answer was lost; `looked`: a further request did not find the change. */
   | { kind: 'unknown'; looked: boolean };
 
-/** A field in which Zoom kept something else than what was sent. `asked` is empty for a passcode. */
+/** A field in which Zoom stored something else than was sent. `asked` is empty for a passcode. */
 export type Difference = { field: Exclude<Field, 'which' | 'time'> | 'choices'; asked: string };
 
-/** What came of a form that was saved. */
+/** The result of a saved form. */
 export type Told = {
   kind: 'created' | 'changed' | 'deleted' | 'date_deleted';
   meetingId: string;
-  /** Zoom's answer was lost, and it is there all the same. */
+  /** Zoom's answer was lost, but the meeting was found. */
   found?: boolean;
   differences?: Difference[];
-  /** Read back it could not be: what Zoom has kept is not known. */
+  /** The meeting could not be read back, so it is not known what Zoom stored. */
   unread?: boolean;
-  /** Whether another meeting is at the same time could not be looked up. */
+  /** It could not be checked whether another meeting is at the same time. */
   unchecked?: boolean;
 };
 

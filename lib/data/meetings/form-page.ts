@@ -19,34 +19,34 @@ import { findForm } from './form-rows';
 import { isTimeZone, localTimeOf, momentsOf } from './local-time';
 import { formKeyOf } from './told';
 
-/** What the address of a form says: which form it was, and that our own records could not keep it. */
+/** The query of a form's address: the id of the form, and whether the database could not store it. */
 export type FormQuery = { form?: string; failed?: string };
 
 export type MeetingForm = {
-  /** The id that this form carries, so that it is sent once however often it is pressed. */
+  /** The id of this form, by which it is sent only once however often it is pressed. */
   key: string;
   values: Values;
   problems: Problem[];
   trouble?: Trouble;
-  /** This form is being sent right now. */
+  /** This form is being sent now. */
   isSending: boolean;
   timeZones: string[];
   rules?: PasscodeRules;
-  /** A new meeting without a passcode gets one. */
+  /** Zoom gives a new meeting without a passcode one. */
   needsPasscode?: boolean;
   /** The person's own settings at Zoom could be read. */
   knowsSettings: boolean;
-  /** Invitations of the next 24 hours are looked at for a clash. */
+  /** Invitations of the next 24 hours are checked for a clash. */
   seesInvitations: boolean;
 };
 export type FormResult =
-  | { ok: true; form: MeetingForm /** Where Zoom itself lists the person's meetings. */; atZoom: string }
+  | { ok: true; form: MeetingForm /** Zoom's own page of the person's meetings. */; atZoom: string }
   | { ok: false; reason: 'not_found' }
   | { ok: false; reason: PageReason };
 
 const HOUR_MS = 3_600_000;
 
-/** The form for a new meeting: what was typed before, or an hour that comes soon where the person is. */
+/** The form for a new meeting: with the values typed before, or with a start soon in the person's zone. */
 export async function getNewForm(query: FormQuery): Promise<Exclude<FormResult, { reason: 'not_found' }>> {
   const session = await requireConnectedUser('/meetings/new');
   if (!mayHave(session.zoom?.scopes, 'meeting:write:meeting')) return { ok: false, reason: 'missing_scope' };
@@ -59,7 +59,7 @@ export async function getNewForm(query: FormQuery): Promise<Exclude<FormResult, 
   return { ok: true, form, atZoom: meetingsAtZoom(env().ZOOM_OAUTH_URL) };
 }
 
-/** The form for a meeting of one date, as Zoom has it. */
+/** The form for a meeting with one date, with Zoom's values. */
 export async function getEditForm(id: string, query: FormQuery): Promise<FormResult> {
   const page = `/meetings/${id}/edit`;
   const session = await requireConnectedUser(page);
@@ -106,7 +106,7 @@ async function formOf(
     getMeetingSettings(asking.api, asking.source),
     keptForm(asking.session, asking, query),
   ]);
-  // Without a connection nothing that is typed could be sent.
+  // Without a connection the form could not be sent.
   if (!settings.ok && NOT_CONNECTED.includes(settings.reason as Failed))
     return { reason: await reasonOf(asking, settings.reason as Failed) };
   const own = settings.ok ? settings.value : undefined;
@@ -127,7 +127,7 @@ async function formOf(
 
 export type KeptForm = { key: string; content?: FormContent; trouble?: Trouble; isSending: boolean };
 
-/** What was typed before, and its key where it may be sent with it; else a new key. */
+/** The values typed before, with their key if it may still be sent; otherwise a new key. */
 export async function keptForm(
   session: SignedIn,
   { deadline }: Asking,
@@ -144,7 +144,7 @@ export async function keptForm(
     const { content } = row;
     if (row.state === 'draft')
       return { key: key.id, content, trouble: failure ?? content.trouble, isSending: false };
-    // It is being sent, or was when its process ended: with this key nothing is sent any more.
+    // It is being sent, or its process ended while it was: this key must not be sent again.
     const lost: Trouble | undefined = row.state === 'lost' ? { kind: 'unknown', looked: false } : undefined;
     return { ...fresh, content, trouble: lost, isSending: row.state === 'sending' };
   } catch (error) {

@@ -4,22 +4,25 @@ import { type Deadline, within } from '@/lib/deadline';
 import type { FormContent } from './form-content';
 import { openForm, sealForm } from './form-seal';
 
-/** A form of a person: the row is theirs alone, and its content opens with their grant alone. */
+/** The key of a person's form: the row is theirs only, and its content opens with their grant only. */
 export type FormKey = { id: string; userId: string; grantId: string };
 
-/** `lost`: it was being sent, and whoever sent it is gone. */
+/** `lost`: the process that was sending it has ended. */
 export type FormRow<C = FormContent> = { state: 'draft' | 'sending' | 'done' | 'lost'; content: C };
 
 type Row = { state: 'draft' | 'sending' | 'done'; content: string; isOld: boolean };
 
-/** Longer than any request lives: nobody sends it any more. s */
+/** Longer than any request lives: after it, nobody is sending the form. s */
 const SENT_BY_NOBODY_S = 60;
-/** Long enough to come back to a form; then it is gone. min */
+/** Long enough to return to a form; then it is deleted. min */
 const KEPT_MIN = 60;
 
 const sealed = ({ grantId, id }: FormKey, content: object) => sealForm(grantId, id, JSON.stringify(content));
 
-/** Keeps what was typed, to be shown again. @returns false where the form is being sent, or was: nothing happens then */
+/**
+ * Stores the typed values, to be shown again.
+ * @returns false when the form is being sent or was sent; nothing is stored then
+ */
 export async function keepDraft(key: FormKey, content: object): Promise<boolean> {
   const kept = await db().$executeRaw`
     INSERT INTO meeting_form (id, user_id, state, at, content)
@@ -30,8 +33,8 @@ export async function keepDraft(key: FormKey, content: object): Promise<boolean>
 }
 
 /**
- * Takes a form to send it. Of any number of presses, in any number of processes, one is given it: the row is the judge.
- * @returns false where another one has it or had it
+ * Claims a form to send it. Of all presses in all processes, the database gives it to one.
+ * @returns false when another one has claimed it
  */
 export async function claim(key: FormKey, content: object): Promise<boolean> {
   const claimed = await db().$executeRaw`
@@ -42,14 +45,17 @@ export async function claim(key: FormKey, content: object): Promise<boolean> {
   return claimed === 1;
 }
 
-/** What came of a form that was claimed: done, or a draft again that may be sent once more. */
+/** Stores the result of a claimed form: done, or a draft that may be sent again. */
 export async function settle(key: FormKey, state: 'draft' | 'done', content: object): Promise<void> {
   await db().$executeRaw`
     UPDATE meeting_form SET state = ${state}, at = clock_timestamp(), content = ${sealed(key, content)}
     WHERE id = ${key.id}::uuid AND user_id = ${key.userId}::uuid AND state = 'sending'`;
 }
 
-/** The form of this person, or undefined where there is none, or none that opens. Which content it has says its key. */
+/**
+ * The form of this person; undefined when there is none, or none that opens. The key decides the type of its
+ * content.
+ */
 export async function findForm<C = FormContent>(key: FormKey): Promise<FormRow<C> | undefined> {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT state, content, at < clock_timestamp() - ${SENT_BY_NOBODY_S} * interval '1 second' AS "isOld"
@@ -62,7 +68,7 @@ export async function findForm<C = FormContent>(key: FormKey): Promise<FormRow<C
 
 const POLL_MS = 150;
 
-/** The form once nobody is sending it any more, or as it is when the time is over. */
+/** The form once nobody is sending it any more, or its present state at the deadline. */
 export async function findSettled<C = FormContent>(
   key: FormKey,
   deadline: Deadline,
@@ -74,7 +80,7 @@ export async function findSettled<C = FormContent>(
   }
 }
 
-/** Forgets forms that nobody comes back to. Asked with each form that is sent, so that few are ever kept. */
+/** Deletes old forms. Called with each form that is sent, so few are ever stored. */
 export async function forgetOldForms(): Promise<void> {
   await db().$executeRaw`
     DELETE FROM meeting_form WHERE id = ANY(ARRAY(SELECT id FROM meeting_form

@@ -1,10 +1,10 @@
 import 'server-only';
 import { vault } from '@/lib/vault';
 
-/** What a form held, sealed for its own row and for the grant of whoever sent it. */
+/** Seals the content of a form for its own row and its sender's grant. */
 export const sealForm = (grantId: string, formId: string, text: string): string =>
   vault().seal(grantId, `meeting_form/${formId}`, text);
 
-/** @returns undefined for what does not open: another row's, another person's, or sealed with a key that is gone */
+/** @returns undefined when it does not open: another row, another person, or a key that was removed */
 export const openForm = (grantId: string, formId: string, sealed: string): string | undefined =>
   vault().unseal(grantId, `meeting_form/${formId}`, sealed);

@@ -16,14 +16,17 @@ import { byDays, byStart, type DayOfRows, endOf, rowOf } from './rows';
 
 export type FurtherPage = Zone & {
   days: DayOfRows[];
-  /** Zoom named one date of each series in it. */
+  /** Zoom named only one date of each series on this page. */
   hasSeries: boolean;
   next?: string;
   unread: number;
   startedAgain?: Day;
 };
 
-/** A further page of the coming days, one call. @param cursor as `next` of the page before */
+/**
+ * A further page of the coming days, with one call.
+ * @param cursor `next` of the page before
+ */
 export async function getFurther(cursor: string): Promise<Part<FurtherPage>> {
   const access = await meetingsAccess();
   const part = await ownPage(access, { type: 'upcoming', cursor });
@@ -40,27 +43,28 @@ export async function getFurther(cursor: string): Promise<Part<FurtherPage>> {
 const isSeries = ({ isSeries: is }: { isSeries: boolean }) => is;
 const rest = ({ next, unread, startedAgain }: OwnPage) => ({ next, unread, startedAgain });
 
-/** For which types of list a first day counts is not sourced (zoom-facts M2), so it is kept to here. */
+/** To which list types a first day applies is not sourced (zoom-facts M2), so it is applied here too. */
 const isWithin = (start: Date, { startedAgain }: OwnPage, { timeZone }: Pick<Zone, 'timeZone'>) =>
   !startedAgain || dayOf(start, timeZone) >= startedAgain;
 
-/** Days in one view of the past. */
+/** Days in one page of the past. */
 const DAYS_BACK = 30;
-/** Zoom tells of no more (zoom-facts M2). */
+/** Zoom lists no more (zoom-facts M2). */
 const MONTHS_TOLD = 6;
 
 export type PastPage = FurtherPage & {
   from: Day;
   to: Day;
-  /** The last day of the view before, for its address; absent where Zoom's six months end. */
+  /** The last day of the earlier page, for its address; absent at the end of Zoom's six months. */
   older?: Day;
-  /** The last day of the view after; absent in the newest one. */
+  /** The last day of the later page; absent on the newest one. */
   newer?: Day;
 };
 
 /**
- * Thirty days of the past, newest first, one call. @param until their last day, today where it is none of the last six
- * months @param cursor for more of the same days
+ * Thirty past days, newest first, with one call.
+ * @param until their last day; today when it is not within the last six months
+ * @param cursor for more of the same days
  */
 export async function getPast(until: unknown, cursor?: string): Promise<Part<PastPage>> {
   const access = await meetingsAccess();

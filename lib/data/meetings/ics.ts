@@ -1,10 +1,10 @@
 import 'server-only';
 import ical, { ICalCalendarMethod } from 'ical-generator';
 
-/** What a calendar has to know of one date of a meeting. */
+/** The facts of one date of a meeting that a calendar entry needs. */
 export type CalendarEntry = {
   meetingId: string;
-  /** Of a series, the id of the date: it stays when the date is moved. */
+  /** For a series, the id of the date, which does not change when the date is moved. */
   occurrence?: string;
   start: Date;
   minutes: number;
@@ -17,8 +17,8 @@ export type CalendarEntry = {
 const MINUTE_MS = 60_000;
 
 /**
- * The name under which a calendar keeps an entry, the same each time it is made: a calendar that meets it again changes
- * its entry instead of adding one. Never of the start, which may be moved (zoom-facts M11).
+ * The UID of a calendar entry, the same each time: a calendar that reads it again updates its entry instead
+ * of adding one. It does not depend on the start, which may be moved (zoom-facts M11).
  * @param host of this app
  */
 export const uidOf = (
@@ -26,11 +26,12 @@ export const uidOf = (
   host: string,
 ) => `${meetingId}${occurrence ? `-${occurrence}` : ''}@${host}`;
 
-/** Of a calendar that is read again and again: what it is called, and how often that is worth it. */
+/** For a subscribed calendar: its name, and how often to read it again. */
 export type Subscription = { name: string; everySeconds: number };
 
 /**
- * An iCalendar file (RFC 5545). Moments are in UTC, so that it needs no rules of time zones. @param now stamped on each
+ * An iCalendar file (RFC 5545). Times are in UTC, so it needs no time zone definitions.
+ * @param now the timestamp of each entry
  */
 export function calendarOf(
   entries: CalendarEntry[],

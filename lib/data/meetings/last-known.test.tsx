@@ -39,7 +39,7 @@ async function somebody(account?: string) {
   return { ...someone, meeting, fault, written };
 }
 
-/** A view, and what runs behind its answer. */
+/** One view, with the work that runs after its answer. */
 async function look(): Promise<MeetingsView> {
   const view = await (await getMeetings()).all;
   await finishBehind();
@@ -158,7 +158,7 @@ describe('the last known meetings', () => {
     await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });
     await look();
     expect(await lastKnownMeetings(ada.grantId)).toBeDefined();
-    // As a process of the release before leaves it, which does not know them.
+    // The row as a process of the release before writes it, which does not know these columns.
     await world.alter(ada.grantId, { zoomAccountId: 'account-2' });
     expect(await lastKnownMeetings(ada.grantId)).toBeUndefined();
     await world.alter(ada.grantId, { zoomAccountId: 'account-1' });

@@ -5,23 +5,23 @@ import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import type { Meeting, Occurrence } from '@/lib/zoom/meetings';
 
-/** What Zoom last told of somebody's meetings, as the page of today and the coming days needs it. */
+/** Zoom's last answers about a person's meetings, as the page of the coming days needs them. */
 export type KeptMeetings = {
   own: Meeting[];
-  /** Own ones and invitations of 24 hours. */
+  /** The person's own meetings and invitations of 24 hours. */
   upcoming: Meeting[];
-  /** Dates by the number of a series. */
+  /** Dates, keyed by the number of a series. */
   series: [string, Occurrence[]][];
-  /** Of the own ones there were more. */
+  /** Zoom had more of the person's own meetings. */
   isCut: boolean;
 };
 
-/** `at`: when it was written, as of which it is true. */
+/** `at`: when it was stored, and until when it is known to have been true. */
 export type LastKnownMeetings = { kept: KeptMeetings; at: Date };
 
-/** Written anew though nothing changed, so that its time says when it was still true. ms */
+/** After so long it is stored again even if unchanged, so that its time shows when it was last true. ms */
 const REMEMBER_FOR_MS = 3_600_000;
-/** What is kept of a person at most, before it is sealed. characters */
+/** The maximum stored for one person, before sealing. characters */
 const MOST_KEPT = 64_000;
 const LONGEST_TOPIC = 200;
 
@@ -58,7 +58,7 @@ const find = async (grantId: string): Promise<Row | undefined> =>
       FROM zoom_grant WHERE id = ${grantId}::uuid AND state <> 'revoked'`
   )[0];
 
-/** @returns undefined where there is nothing that opens, or only what another account of the person had */
+/** @returns undefined when there is nothing that opens, or it belongs to a former account of the person */
 export async function lastKnownMeetings(grantId: string): Promise<LastKnownMeetings | undefined> {
   const row = await find(grantId);
   return row && open(grantId, row);
@@ -72,9 +72,9 @@ function open(grantId: string, { meetings, at, account }: Row): LastKnownMeeting
 }
 
 /**
- * Keeps what Zoom just said, sealed, for the page to stand on when Zoom is away: one write, where it changed or what is
- * kept is an hour old. Never rejects: it runs behind an answer that does not need it.
- * @param account whom Zoom was asked for: of somebody who came back under another one meanwhile it is not kept
+ * Stores Zoom's answers, sealed, for the page to show while Zoom is away: one write, when they changed or the
+ * stored ones are an hour old. Never rejects: it runs after the answer, which does not depend on it.
+ * @param account that Zoom was asked for: nothing is stored when the person has changed accounts meanwhile
  */
 export async function rememberMeetings(
   { grantId, account }: { grantId: string; account: string | null },
@@ -97,7 +97,7 @@ export async function rememberMeetings(
   }
 }
 
-/** Without what the page does not show, and with the nearest days only where it would be too much. */
+/** Leaves out what the page does not show, and the farthest days when it would be too large. */
 function shorten({ own, upcoming, series, isCut }: KeptMeetings): KeptMeetings {
   const short = ({ id, kind, topic, start, minutes, joinUrl, isHost }: Meeting): Meeting => ({
     id,

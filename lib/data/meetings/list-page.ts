@@ -6,11 +6,11 @@ import { listMeetings, type Meeting, type MeetingListQuery } from '@/lib/zoom/me
 import type { MeetingsAccess, Part } from './access';
 import { type Day, dayOf } from './days';
 
-/** Rows of one page: more are too many to read, and too many for one answer of ours. */
+/** Rows of one page, limited for the reader and for the size of an answer. */
 export const PAGE_SIZE = 100;
 const SCOPE = 'meeting:read:list_meetings';
 
-/** Where a list goes on, and what is needed where Zoom's token has run out. */
+/** The position in a list, and what is needed when Zoom's page token has expired. */
 const CURSOR = z.object({
   token: z.string(),
   fromDay: z.string().optional(),
@@ -20,17 +20,19 @@ type Cursor = z.infer<typeof CURSOR>;
 
 export type OwnPage = {
   meetings: Meeting[];
-  /** Entries that could not be read. */
+  /** The number of entries that could not be read. */
   unread: number;
-  /** For the address of the next page. */
+  /** The cursor for the address of the next page. */
   next?: string;
-  /** The page that was asked for had run out (15 minutes, zoom-facts M2): the list begins anew from this day. */
+  /**
+   * The requested page token had expired (15 minutes, zoom-facts M2): the list begins again from this day.
+   */
   startedAgain?: Day;
 };
 
 type Wanted = Pick<MeetingListQuery, 'type' | 'toDay'> & { fromDay?: Day; cursor?: string };
 
-/** One page of the own list: the first, or the one behind a cursor. */
+/** One page of the person's own list: the first, or the one of a cursor. */
 export async function ownPage(access: MeetingsAccess, wanted: Wanted): Promise<Part<OwnPage>> {
   const list = `meetings/${wanted.type}` as const;
   const cursor = openPage(access.grantId, list, CURSOR, wanted.cursor);

@@ -24,9 +24,9 @@ describe('a time of the clock', () => {
     ['2027-03-28', '02:30', 'Europe/Berlin', '2027-03-28', '03:00'],
     ['2027-03-28', '02:59', 'Europe/Berlin', '2027-03-28', '03:00'],
     ['2027-03-14', '02:15', 'America/New_York', '2027-03-14', '03:00'],
-    // Half an hour only.
+    // The clocks change by half an hour only.
     ['2026-10-04', '02:10', 'Australia/Lord_Howe', '2026-10-04', '02:30'],
-    // Midnight itself.
+    // The clocks change at midnight.
     ['2026-09-06', '00:30', 'America/Santiago', '2026-09-06', '01:00'],
   ])('%s %s in %s is skipped; the clocks then show %s %s', (date, time, zone, nextDate, next) => {
     expect(momentsOf({ date, time }, zone)).toEqual({

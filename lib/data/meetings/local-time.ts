@@ -3,15 +3,15 @@ import { dateFormat } from '@/lib/intl';
 
 const DAY_MS = 86_400_000;
 
-// Swedes write a time as ISO 8601 does.
+// The Swedish format is that of ISO 8601.
 const formatFor = (timeZone: string) =>
   dateFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
 
-/** What a clock in that zone shows at a moment, as if it were UTC. ms */
+/** The local time in a zone, as if it were UTC. ms */
 const wallOf = (at: number, timeZone: string) =>
   Date.parse(`${formatFor(timeZone).format(at).replace(' ', 'T')}Z`);
 
-/** Whether times can be computed in this zone. */
+/** Whether Intl supports this zone. */
 export function isTimeZone(timeZone: string): boolean {
   try {
     return Boolean(formatFor(timeZone));
@@ -20,7 +20,7 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
-/** A date and a time of the clock in a zone, as forms write them: yyyy-mm-dd and HH:MM. */
+/** A local date and time, as form fields have them: yyyy-mm-dd and HH:MM. */
 export type LocalTime = { date: string; time: string };
 
 export function localTimeOf(at: Date, timeZone: string): LocalTime {
@@ -30,13 +30,16 @@ export function localTimeOf(at: Date, timeZone: string): LocalTime {
 
 export type Moments =
   | { kind: 'once'; at: Date }
-  /** The clocks are put back: this hour comes twice. */
+  /** The clocks are set back: this time exists twice. */
   | { kind: 'twice'; first: Date; second: Date }
-  /** The clocks are put forward over it; `next` is what they show then. */
+  /** The clocks are set forward over it; `next` is the first time after the gap. */
   | { kind: 'skipped'; next: LocalTime }
   | { kind: 'no_time' };
 
-/** When a clock in a zone shows this. A zone's offset is found by trying those of the days around. */
+/**
+ * The time at which a clock in a zone shows this. The zone's offset is found by trying those of the days
+ * around it.
+ */
 export function momentsOf({ date, time }: LocalTime, timeZone: string): Moments {
   const wall = Date.parse(`${date}T${time}:00Z`);
   const isReal = /^\d{4}-\d\d-\d\d$/.test(date) && /^\d\d:\d\d$/.test(time) && !Number.isNaN(wall);
@@ -48,12 +51,12 @@ export function momentsOf({ date, time }: LocalTime, timeZone: string): Moments 
   if (first !== undefined && second !== undefined)
     return { kind: 'twice', first: new Date(first), second: new Date(second) };
   if (first !== undefined) return { kind: 'once', at: new Date(first) };
-  // By the clock of before the change the gap lies behind: what the clocks then show has jumped over it.
+  // With the offset from before the change, the result lies after the gap.
   const beyond = Math.max(...candidates);
   return { kind: 'skipped', next: firstAfterGap(beyond, timeZone) };
 }
 
-/** The first minute that the clocks show after the gap in which, or behind which, this moment lies. */
+/** The first minute that clocks show after the gap that contains this time or ends before it. */
 function firstAfterGap(at: number, timeZone: string): LocalTime {
   const offset = (moment: number) => wallOf(moment, timeZone) - moment;
   const after = offset(at);
@@ -66,7 +69,9 @@ function firstAfterGap(at: number, timeZone: string): LocalTime {
   return localTimeOf(new Date(change), timeZone);
 }
 
-/** When a day, yyyy-mm-dd, begins in a zone; where midnight is skipped, the first minute after it. ms */
+/**
+ * The beginning of a day, yyyy-mm-dd, in a zone; if midnight does not exist, the first minute after it. ms
+ */
 export function beginningOf(date: string, timeZone: string): number {
   const found = momentsOf({ date, time: '00:00' }, timeZone);
   if (found.kind === 'once') return found.at.getTime();

@@ -22,7 +22,7 @@ beforeEach(() => world.zoom.clearFaults());
 type Options = { type?: number; timeZone?: string; scopes?: string[]; account?: string };
 type Someone = Awaited<ReturnType<typeof comes>>;
 
-/** Somebody new who has signed in, of whom Zoom has told this. */
+/** A new signed-in person, about whom Zoom has said this. */
 async function comes({ type = 2, timeZone = 'Europe/Berlin', scopes, account }: Options = {}) {
   const someone = await world.connect('Ada', { id: account, atZoom: account });
   await vault().rememberProfile(someone.grantId, { id: someone.person.id, type, timeZone });
@@ -72,7 +72,7 @@ describe('the meetings of a person', () => {
       undefined,
       'goes_on',
     ]);
-    // Of the others Zoom named one date, and the page says so.
+    // For the other series Zoom named one date, and the page says so.
     expect(datesOf('Weekly 13').map(({ series }) => series)).toEqual(['one_date']);
   });
 
@@ -143,7 +143,7 @@ describe('3,000 meetings', () => {
     const view = await soon;
     expect(await calls(someone, 'api.meetings.list')).toBe(2);
     const drawn = html(<AgendaOfPerson view={view} telling={{ ...telling, ...view }} />);
-    // React carries it to the browser a second time.
+    // React sends the data to the browser a second time.
     expect(2 * Buffer.byteLength(drawn)).toBeLessThan(300_000);
     expect(view.agenda.todays.length + view.agenda.days.flatMap(({ rows }) => rows).length).toBeGreaterThan(
       90,

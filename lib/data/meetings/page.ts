@@ -5,7 +5,7 @@ import { getMeetingView, type MeetingResult, pathOf } from './detail';
 import type { Told } from './form-content';
 import { toldOf } from './told';
 
-/** `form`: the form whose outcome is to be told, where it is this person's and about this meeting. */
+/** `form`: the form whose result is shown, if it is this person's and about this meeting. */
 export type MeetingAddress = { id: string; occurrence?: string; form?: string };
 
 export type MeetingPage =
@@ -13,7 +13,7 @@ export type MeetingPage =
   | Extract<MeetingResult, { ok: false }>
   | { ok: false; reason: 'deleted'; told: Told };
 
-/** A meeting's page, with what this person has just done to it. */
+/** A meeting's page, with the result of the person's last action on it. */
 export async function getMeetingPage({ id, occurrence, form }: MeetingAddress): Promise<MeetingPage> {
   const session = await requireConnectedUser(pathOf(id, occurrence));
   const telling = within(

@@ -3,21 +3,24 @@ import { linkOf } from '@/lib/data/person';
 import type { Meeting } from '@/lib/zoom/meetings';
 import { type Day, groupByDay } from './days';
 
-/** A meeting, or one date of a series, as a page draws it. */
+/** A meeting, or one date of a series, as a page shows it. */
 export type MeetingRow = {
   key: string;
   id: string;
-  /** A stranger's text: any length, any direction of writing. */
+  /** Text from other people: any length, any direction of writing. */
   topic?: string;
   start?: Date;
   minutes?: number;
   isSeries: boolean;
   isLive: boolean;
-  /** Somebody else's. */
+  /** Hosted by somebody else. */
   isInvitation: boolean;
-  /** Only where Zoom gave an address of the web. */
+  /** Only when Zoom gave an http(s) address. */
   joinUrl?: string;
-  /** Of a series: `goes_on` after its last date here, `one_date` where Zoom named one and its dates were not looked up. */
+  /**
+   * For a series: `goes_on` after its last date here; `one_date` when Zoom named one and its dates were not
+   * requested.
+   */
   series?: 'goes_on' | 'one_date';
 };
 
@@ -40,7 +43,7 @@ export function rowOf(meeting: Meeting, marks: Marks = {}): MeetingRow {
   };
 }
 
-/** A meeting's number is the same for all dates of a series. */
+/** All dates of a series have the same meeting number, so the start is part of the key. */
 export const keyOf = ({ id, start }: Pick<Meeting, 'id' | 'start'>) => `${id} ${start?.getTime() ?? ''}`;
 
 const UNKNOWN_MINUTES = 60;
@@ -50,6 +53,9 @@ export const endOf = ({ start, minutes = UNKNOWN_MINUTES }: Pick<MeetingRow, 'st
 export const byStart = (a: MeetingRow, b: MeetingRow) =>
   (a.start?.getTime() ?? 0) - (b.start?.getTime() ?? 0) || a.key.localeCompare(b.key);
 
-/** Rows that have a time, by days. @param rows in the order in which days are wanted */
+/**
+ * Rows that have a time, grouped by day.
+ * @param rows in the order in which the days are wanted
+ */
 export const byDays = (rows: MeetingRow[], timeZone: string): DayOfRows[] =>
   groupByDay(rows, ({ start }) => start, timeZone);

@@ -14,13 +14,14 @@ type Saving = {
   content: FormContent;
   wanted: Wanted;
   choices?: MeetingChoices;
-  /** Whether it clashes could not be looked up. */
+  /** It could not be checked whether it clashes. */
   unchecked: boolean;
 };
 
 /**
- * Makes a meeting, reads it back and compares. A lost answer is looked into, and nothing is sent again.
- * @param before the ids of meetings that were there before, as far as they are known
+ * Creates a meeting, reads it back and compares. After a lost answer Zoom is searched for it, and nothing is
+ * sent again.
+ * @param before the ids of the earlier meetings, as far as they are known
  */
 export async function sendNew(saving: Saving & { before: string[] }): Promise<End> {
   const { asking, content, wanted, choices, before } = saving;
@@ -44,7 +45,7 @@ export async function sendChange(saving: Saving & { id: string; passcodeIsSame: 
   const changed = await updateMeeting(asking.api, asking.source, id, sent);
   if (!changed.ok && changed.reason !== 'unknown') return backWith(content, troubleOf(changed));
   const told = await readBack(saving, { kind: 'changed', meetingId: id });
-  // The answer was lost: that it is as wanted now is all there is to know.
+  // The answer was lost: only a meeting that has all wanted values counts as changed.
   if (!changed.ok && (told.unread || told.differences)) return lost(content, !told.unread);
   return {
     state: 'done',
@@ -61,7 +62,7 @@ async function readBack({ asking, content, wanted, choices, unchecked }: Saving,
   return differences.length > 0 ? { ...said, differences } : said;
 }
 
-/** @returns the id, 'none' where Zoom's list has none like it, undefined where Zoom does not tell */
+/** @returns the id; 'none' when Zoom's list has no such meeting; undefined when Zoom does not say */
 async function lookFor(
   { api, source }: Asking,
   wanted: Wanted,
@@ -77,7 +78,7 @@ async function lookFor(
       start?.getTime() === wanted.start.getTime() &&
       minutes === wanted.minutes,
   );
-  // Of two alike nobody knows which is the new one; and behind the first page it may be as well.
+  // With two matching meetings the new one is unknown, and it may also be behind the first page.
   const [only, another] = alike;
   if (only && !another) return only.id;
   return another || listed.value.nextPageToken ? undefined : 'none';

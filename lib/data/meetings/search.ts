@@ -7,26 +7,28 @@ import { type MeetingsAccess, meetingsAccess, type PartReason } from './access';
 import { dayOf, type Zone, zoneOf } from './days';
 import { byDays, byStart, type DayOfRows, keyOf, type MeetingRow, rowOf } from './rows';
 
-/** Calls of one search: 3,000 meetings of those to come and as many of the past. */
+/** Calls of one search: 3,000 coming meetings and as many past ones. */
 const MOST_PAGES = 20;
-/** Rows of one search: who finds more has to ask more exactly. */
+/** Rows of one search; with more, the person has to search more exactly. */
 const MOST_FOUND = 100;
 
-/** What has been found so far, and how far it was looked. */
+/** The results so far, and how far the search has come. */
 export type SearchStep = {
-  /** New in this step: those with a time, and series without. */
+  /** New in this step: meetings with a time, and series without one. */
   days: DayOfRows[];
   undated: MeetingRow[];
-  /** Of all steps so far. */
+  /** The total of all steps so far. */
   found: number;
   lookedAt: number;
-  /** How it ended; absent where it goes on. `enough`: there may be more. */
+  /** How the search ended; absent while it continues. `enough`: there may be more. */
   end?: 'all' | 'enough' | PartReason;
 };
 
 export type Search = Zone & { question: string; steps: AsyncGenerator<SearchStep> };
 
-/** Looks through the person's own meetings, those to come first, then six months back, as far as the time goes. */
+/**
+ * Searches the person's own meetings, the coming ones first, then six months back, as far as the time allows.
+ */
 export async function searchMeetings(question: string): Promise<Search> {
   const access = await meetingsAccess();
   return { ...zoneOf(access), question, steps: lookThrough(access, plain(question)) };

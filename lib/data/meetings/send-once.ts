@@ -7,19 +7,19 @@ import { type Asking, askingFor } from './asking';
 import type { FormContent, Trouble } from './form-content';
 import { claim, type FormKey, findForm, findSettled, forgetOldForms, keepDraft, settle } from './form-rows';
 
-/** What a form came to: saved, or back to the person, who may change it and send it again. */
+/** The result of a form: saved, or back to the person, who may change it and send it again. */
 export type End = { state: 'done' | 'draft'; content: FormContent };
 
 export type Sending = Asking & {
   key: FormKey;
-  /** Back to the form, which shows what was typed and what is the matter. */
+  /** Redirects to the form, which shows the typed values and the problem. */
   back: (content: FormContent) => Promise<Response>;
 };
 
 type Pages = {
   /** The page of the form, which shows it again. */
   form: string;
-  /** Where a form leads that was saved. */
+  /** The page to which a saved form leads. */
   done: (content: FormContent) => string;
 };
 
@@ -27,9 +27,9 @@ export const withForm = (path: string, { id }: FormKey): string =>
   `${path}${path.includes('?') ? '&' : '?'}form=${id}`;
 
 /**
- * Judges a form and sends it once, however often it is pressed, in whichever processes: the row that all presses share
- * is claimed by one of them, and the others tell what came of it.
- * @param judge gives what to send, or the answer that brings the form back
+ * Checks a form and sends it once, however often it is pressed, in any number of processes: one press claims
+ * the shared row, and the others report its result.
+ * @param judge returns what to send, or the answer that shows the form again
  */
 export async function sendOnce(
   session: SignedIn,
@@ -44,7 +44,8 @@ export async function sendOnce(
     return kept ? seeOther(withForm(pages.form, key)) : tellOf(key, pages, asking);
   };
   try {
-    // Before it is judged: the meeting that an earlier press has made would be a clash.
+    // Read before the form is checked, because the meeting that an earlier press created would count as a
+    // clash.
     const before = await inTime(deadline, findForm(key), 'The form');
     if (before && before.state !== 'draft') return await tellOf(key, pages, asking);
     const judged = await judge({ ...asking, key, back });
@@ -60,7 +61,7 @@ export async function sendOnce(
   }
 }
 
-/** What is done at Zoom is done, whether or not our own records can still say so. */
+/** Zoom has done it, whether or not the database can record it. */
 async function answerOf(key: FormKey, end: End, pages: Pages): Promise<Response> {
   const page = end.state === 'done' ? pages.done(end.content) : pages.form;
   try {
@@ -78,16 +79,16 @@ async function answerOf(key: FormKey, end: End, pages: Pages): Promise<Response>
 const failedAt = (path: string, failed: 'unknown' | 'unavailable') =>
   `${path}${path.includes('?') ? '&' : '?'}failed=${failed}`;
 
-/** By its name alone: what an error of a driver says may hold what was typed. */
+/** Only the error's name is logged: the message of a database driver may contain typed values. */
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
 
-/** Another press has it, or had it. */
+/** Another press has claimed the form. */
 async function tellOf(key: FormKey, pages: Pages, { deadline }: Asking): Promise<Response> {
   const row = await inTime(deadline.atLeast(LAST_LOOK_MS), findSettled(key, deadline), 'The form');
   return seeOther(withForm(row?.state === 'done' ? pages.done(row.content) : pages.form, key));
 }
 
-/** A surprise on the way leaves nobody knowing what Zoom has done. */
+/** After an unexpected error nobody knows what Zoom has done. */
 async function attempt(send: () => Promise<End>, content: FormContent): Promise<End> {
   try {
     return await send();

@@ -3,17 +3,17 @@ import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import type { Meeting, Occurrence } from '@/lib/zoom/meetings';
 import type { MeetingsAccess, Part } from './access';
 
-/** Of one view (issue: the page's budget is ten Light calls). */
+/** The limit of one view: the page's budget is ten Light calls. */
 export const MOST_LOOKED_UP = 10;
 /** Dates shown of one series. */
 export const DATES_SHOWN = 5;
 
-/** Dates by a meeting's number; a series that is not in it was not looked up. */
+/** Dates, keyed by a meeting's number; the dates of a series that is missing were not requested. */
 export type SeriesDates = Map<string, Part<Occurrence[]>>;
 
 /**
- * The series of a list whose dates have to be looked up. Zoom's list names one date of a series, or each: that is not
- * sourced (zoom-facts M2). Where it names several they are its dates already.
+ * The series of a list whose dates have to be requested. Whether Zoom's list names one date of a series or
+ * each of them is not sourced (zoom-facts M2). Several entries are taken as its dates.
  */
 export function seriesToLookUp(own: Meeting[]): string[] {
   const entries = new Map<string, number>();

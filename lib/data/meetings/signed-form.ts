@@ -6,14 +6,15 @@ import { seeOther } from '@/lib/http/see-other';
 import type { FormKey } from './form-rows';
 import { formKeyOf } from './told';
 
-/** An agenda of Zoom's length, percent-encoded, and a hundred addresses. bytes */
+/** An agenda of Zoom's maximum length, percent-encoded, and a hundred addresses. bytes */
 const LARGEST_FORM = 60 << 10;
 
 export type SignedForm = { session: SignedIn; form: URLSearchParams; key: FormKey };
 
 /**
- * A form about a meeting, and who sent it: somebody who is signed in and connected, else they are sent to where they
- * can. @param page of the form
+ * A form about a meeting, with its signed-in and connected sender; anybody else is redirected to sign in or
+ * connect.
+ * @param page of the form
  */
 export async function readSignedForm(request: Request, page: string): Promise<SignedForm | Response> {
   const form = await readForm(request, LARGEST_FORM);
@@ -21,7 +22,7 @@ export async function readSignedForm(request: Request, page: string): Promise<Si
   const session = await auth();
   if (!session?.user?.id) return seeOther(page);
   const signedIn = session as SignedIn;
-  // A form without a key of ours was not made by a page of ours: it is sent once all the same.
+  // A form without a valid key does not come from a page of ours; it is still sent only once.
   const key = formKeyOf(signedIn, form.get('form')) ?? formKeyOf(signedIn, randomUUID());
   return key ? { session: signedIn, form, key } : seeOther(page);
 }

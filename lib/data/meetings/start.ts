@@ -9,9 +9,9 @@ import { askingFor } from './asking';
 import { isMeetingId, pathOf } from './detail';
 
 /**
- * `GET /api/meetings/{id}/start`: asks Zoom for a fresh `start_url` and sends its host there. Whoever has that address
- * is the host (zoom-facts M3), so it is in this answer's Location and nowhere else. Another site's link leads to the
- * meeting's page, which has the button: nobody starts a meeting behind somebody's back.
+ * `GET /api/meetings/{id}/start`: asks Zoom for a fresh `start_url` and redirects the host there. Anybody who
+ * has that address is the host (zoom-facts M3), so it appears only in this answer's Location. A link from
+ * another site leads to the meeting's page with the button, so that no site can start a meeting unseen.
  */
 export async function handleStart(request: Request, id: string): Promise<Response> {
   if (!isNavigation(request)) return nothingHappened(request);
@@ -22,7 +22,7 @@ export async function handleStart(request: Request, id: string): Promise<Respons
   if (!session?.user?.id || !isOurs) return seeOther(pathOf(id));
   const { api, source } = await askingFor(session as SignedIn);
   const found = await getStartUrl(api, source, id);
-  // The page asks Zoom for the same meeting, and says what is in the way.
+  // The meeting's page asks Zoom again and says why it failed.
   if (!found.ok) return seeOther(pathOf(id));
   if (!leadsToZoom(found.value)) {
     log.warn({ meeting: id }, 'Zoom gave a start_url that does not lead to Zoom');

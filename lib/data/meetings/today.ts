@@ -11,24 +11,27 @@ import { lookUpSeries, type SeriesDates } from './series';
 
 export type MeetingsView = Zone & {
   agenda: Agenda;
-  /** For the address of the next page. */
+  /** The cursor for the address of the next page. */
   next?: string;
   unread: number;
-  /** Why there is nothing at all to show. */
+  /** Why there is nothing to show at all. */
   problem?: PartReason;
-  /** What Zoom told at this time, and why it is not what it says now; without a reason it is still being asked. */
+  /**
+   * Zoom's answers of this time, and why there are no newer ones; without a reason Zoom is still being asked.
+   */
   lastKnown?: { at: Date; because?: PartReason };
 };
 
-/** How long what has come waits for the rest before it is shown alone. ms */
+/** How long the first answers wait for the others before they are shown alone. ms */
 const TOGETHER_MS = 400;
 const together = () => new Promise<void>((resolve) => setTimeout(resolve, TOGETHER_MS));
 
 /**
- * The signed-in person's meetings from now on: own, invited and live, three calls at once, and then at most ten for the
- * dates of series.
- * @returns `soon`: what Zoom told first, so that a slow answer holds nothing up; `all`: everything, each part told or
- *   with its reason
+ * The signed-in person's meetings from now on: own meetings, invitations and live ones, three calls at once,
+ * then at most ten for the dates of series.
+ * @returns `soon`: Zoom's first answers, so that a slow one does not delay the page; `all`: everything, each
+ *   part with its
+ *   content or its reason
  */
 export async function getMeetings(): Promise<{ soon: Promise<MeetingsView>; all: Promise<MeetingsView> }> {
   const access = await meetingsAccess();
@@ -36,7 +39,7 @@ export async function getMeetings(): Promise<{ soon: Promise<MeetingsView>; all:
   const knownOnce = readOnce(access);
   const soon = first(access, asked, knownOnce);
   const all = everything(access, asked, knownOnce);
-  // Whoever draws them hears of it; meanwhile nobody may.
+  // The component that awaits it handles the rejection; until then it must not count as unhandled.
   for (const promise of [soon, all]) promise.catch(() => undefined);
   return { soon, all };
 }
@@ -89,14 +92,14 @@ async function everything(access: MeetingsAccess, asked: Asked, knownOnce: Known
 
 type Known = () => Promise<LastKnownMeetings | undefined>;
 
-/** What was known before, read and unsealed when it is first wanted and not again in one view. */
+/** The stored meetings, read and opened when first needed, and only once in one view. */
 function readOnce({ grantId }: MeetingsAccess): Known {
   let known: ReturnType<Known> | undefined;
   const read = async () => (grantId ? lastKnownMeetings(grantId).catch(() => undefined) : undefined);
   return () => (known ??= read());
 }
 
-/** So long the first answer is waited for, before what is known of the last time is shown. ms */
+/** How long the first answer is waited for before the stored meetings are shown. ms */
 const SLOW_MS = 1_200;
 
 async function isSlow(came: Promise<unknown>): Promise<boolean> {
@@ -111,7 +114,7 @@ async function isSlow(came: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Behind the answer, and only what is whole: a part that did not come would be kept as nothing. */
+/** Runs after the answer, and only when all parts came: a failed part would be stored as empty. */
 function remember(
   { grantId, account }: MeetingsAccess,
   own: Awaited<Asked['own']>,
@@ -132,7 +135,7 @@ function remember(
 type Rest = Pick<Parameters<typeof agendaOf>[0], 'upcoming' | 'live' | 'series'>;
 type Own = Awaited<Asked['own']>;
 
-/** @param known what stands in for the own list, and for invitations where they did not come either */
+/** @param known replaces the own list, and the invitations, when they did not come */
 function viewOf(
   access: MeetingsAccess,
   own: Own | undefined,

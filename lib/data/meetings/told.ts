@@ -5,7 +5,10 @@ import { type FormKey, findForm } from './form-rows';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The form of this id as this person's. @returns undefined where the id is none of ours, or nobody is connected */
+/**
+ * The key of this person's form.
+ * @returns undefined when the id is invalid, or nobody is connected
+ */
 export function formKeyOf({ user, zoom }: SignedIn, id: string | null | undefined): FormKey | undefined {
   return typeof id === 'string' && zoom && UUID.test(id)
     ? { id, userId: user.id, grantId: zoom.grantId }
@@ -13,8 +16,8 @@ export function formKeyOf({ user, zoom }: SignedIn, id: string | null | undefine
 }
 
 /**
- * What came of a form. An address alone is sent by anybody and must not be able to claim that something was saved: the
- * row is this person's, or nothing is told.
+ * The result of a form. Anybody can send an address, so it must not be able to claim that something was
+ * saved: the result is shown only when the row is this person's.
  */
 export async function toldOf(session: SignedIn, form: string | undefined): Promise<Told | undefined> {
   const key = formKeyOf(session, form);

@@ -2,7 +2,7 @@ import 'server-only';
 import type { WriteFailure } from '@/lib/zoom/meeting-writes';
 import type { Field, Problem, Trouble } from './form-content';
 
-/** Zoom's codes for what it does not delete (zoom-facts M3), and for somebody else's calendar. */
+/** Zoom's codes for meetings that it does not delete (zoom-facts M3), and for somebody else's calendar. */
 const CODES: Record<number, Trouble['kind']> = {
   3000: 'not_for_others',
   3002: 'in_progress',
@@ -12,7 +12,7 @@ const CODES: Record<number, Trouble['kind']> = {
   3037: 'personal_room',
 };
 
-/** Zoom's names of fields, by ours. */
+/** Our fields by Zoom's names. */
 const FIELDS: Record<string, Field> = {
   topic: 'topic',
   start_time: 'date',
@@ -23,7 +23,7 @@ const FIELDS: Record<string, Field> = {
   'settings.meeting_invitees': 'invitees',
 };
 
-/** What is said of a write that Zoom, or the way to it, did not do. `unknown` is looked into before. */
+/** The sentence for a write that Zoom did not do. `unknown` is looked into before. */
 export function troubleOf(failure: Exclude<WriteFailure, { reason: 'unknown' }>): {
   trouble: Trouble;
   problems: Problem[];

@@ -7,10 +7,13 @@ const MOST_PAGES = 40;
 
 type Failed = { ok: false; reason: string };
 type Asked<F extends Failed> = { ok: true; value: ListPage<Row> } | F;
-/** What Zoom told, and why it ends there, where it has more. */
+/** Zoom's rows, and why the list stops before its end. */
 export type AllRows<Reason> = { rows: Row[]; unread: number; stopped?: Reason | 'too_many' | 'no_end' };
 
-/** All pages of a list of participants. Merged is only what is whole, so a list that stops says so. */
+/**
+ * All pages of a list of participants. Rows of an incomplete list must not be merged silently, so a list that
+ * stops says why.
+ */
 export async function allRows<F extends Failed>(
   ask: (pageToken: string | undefined) => Promise<Asked<F>>,
 ): Promise<{ ok: true; value: AllRows<F['reason']> } | F> {
@@ -25,7 +28,7 @@ export async function allRows<F extends Failed>(
     unread += part.value.unread;
     pageToken = part.value.nextPageToken;
     if (!pageToken) return { ok: true, value: { rows, unread } };
-    // A token that comes twice would lead round for ever, and whoever is behind it is told of nowhere.
+    // A repeated token would loop for ever, and the entries after it cannot be reached.
     if (tokens.has(pageToken)) return { ok: true, value: { rows, unread, stopped: 'no_end' } };
     tokens.add(pageToken);
   }

@@ -32,7 +32,7 @@ const linesOf = (...people: Partial<Attendee>[]) =>
     'Europe/Berlin',
     words,
   ).split('\r\n');
-/** The first field of a row, as it stands in the file. */
+/** The first field of a row as it is in the file. */
 const nameIn = (name: string) => /^"(?:[^"]|"")*"/.exec(linesOf({ name })[1] ?? '')?.[0];
 
 describe('the file of who was there', () => {
@@ -68,7 +68,7 @@ describe('the file of who was there', () => {
     ['＠x', '"\'＠x"'],
     ['  =1+1', '"\'=1+1"'],
     ['\u00a0=1+1', '"\'=1+1"'],
-    // Where semicolons or tabs part cells, the next one would begin here.
+    // Where semicolons or tabs separate cells, the next cell would begin here.
     ["x;=cmd|' /C calc'!A0", "\"x;'=cmd|' /C calc'!A0\""],
     ['x; =1+1', '"x; \'=1+1"'],
     ['x\t@x', '"x\t\'@x"'],

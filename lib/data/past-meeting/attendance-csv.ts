@@ -2,7 +2,7 @@ import 'server-only';
 import { csvOf, harmless, timeCell } from '@/lib/data/csv';
 import type { Attendee } from './attendees';
 
-/** Headings and words of the file, in the language of who takes it. */
+/** The headings and words of the file, in the reader's language. */
 export type AttendanceWords = Record<
   'name' | 'otherNames' | 'email' | 'joined' | 'left' | 'minutes' | 'visits' | 'onlyWaited' | 'yes',
   string
@@ -11,9 +11,9 @@ export type AttendanceWords = Record<
 const COLUMNS = ['name', 'otherNames', 'email', 'joined', 'left', 'minutes', 'visits', 'onlyWaited'] as const;
 
 /**
- * Who was there as a file for spreadsheets (lib/data/csv.ts). Numbers are whole, because a decimal point is a date in some
- * countries.
- * @param timeZone one that Intl knows; times are local there, as yyyy-mm-dd HH:MM
+ * The attendance as a file for spreadsheets (lib/data/csv.ts). Numbers are integers, because some countries'
+ * programs read a decimal point as a date.
+ * @param timeZone one that Intl supports; times are local there, as yyyy-mm-dd HH:MM
  */
 export function attendanceCsv(people: Attendee[], timeZone: string, words: AttendanceWords): string {
   const rows = people.map((person) => [

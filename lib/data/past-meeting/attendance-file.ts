@@ -10,9 +10,9 @@ import { datesOf } from './dates';
 import { pastPathOf } from './past-meeting';
 
 /**
- * `GET /api/meetings/{id}/attendance`: who was there, as CSV; of the last time, or the one that `?instance=` names.
- * Where there is nothing to put into it, or not everybody was told, the page says why: a list that looks whole and is
- * not would be believed.
+ * `GET /api/meetings/{id}/attendance`: the attendance as CSV; of the latest instance, or the one in
+ * `?instance=`. When there is none, or the list is incomplete, the request is redirected to the page, which
+ * says why: an incomplete list that looks complete would be believed.
  * @param words for a zone's name
  */
 export async function handleAttendanceFile(

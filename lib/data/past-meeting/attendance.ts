@@ -5,22 +5,25 @@ import { allRows } from './all-rows';
 import { type Attendee, attendeesOf, isUncounted } from './attendees';
 import { type DatesPart, type PastReason, pastReasonOf } from './dates';
 
-/** Everybody of whom Zoom tells, and how sure that is. */
+/** All participants that Zoom lists, and how reliable the list is. */
 export type Attendance = {
   people: Attendee[];
-  /** Of those who were in the meeting itself: whom Zoom names so that their visits are one line, and single visits. */
+  /**
+   * Of the people in the meeting itself: how many Zoom identifies, so that their visits are merged, and the
+   * single visits.
+   */
   known: number;
   visits: number;
-  /** Why the list stops here: Zoom has more. */
+  /** Why the list stops before its end. */
   stopped?: PartReason | 'too_many' | 'no_end';
-  /** Rows that could not be read. */
+  /** The number of rows that could not be read. */
   unread: number;
-  /** Zoom has not counted the lengths yet. */
+  /** Zoom has not calculated the durations yet. */
   isUncounted: boolean;
 };
 export type AttendancePart = Part<Attendance, PastReason | 'unknown_date'>;
 
-/** Who was there: by the time's uuid; without the permission to see the dates, at the last one. */
+/** The participants of an instance, by its uuid; without the scope for the dates, of the latest one. */
 export async function attendanceOf(
   access: MeetingsAccess,
   id: string,
@@ -42,7 +45,7 @@ export async function attendanceOf(
       people,
       known,
       visits: inside.length - known,
-      // What a plan or an age refuses it refuses from the beginning.
+      // A plan or an age is refused on the first page, so it cannot be the reason here.
       stopped: stopped as Attendance['stopped'],
       unread,
       isUncounted: isUncounted(rows),
@@ -50,7 +53,7 @@ export async function attendanceOf(
   };
 }
 
-/** All pages, as far as the time goes. */
+/** All pages, as far as the time allows. */
 function rowsOf({ api, source, read }: MeetingsAccess, time: PastTime) {
   return allRows<Extract<Part<never, PastReason>, { ok: false }>>((pageToken) =>
     read(

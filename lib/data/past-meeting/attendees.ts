@@ -1,29 +1,29 @@
 import 'server-only';
 import type { Attendance } from '@/lib/zoom/past-meetings';
 
-/** Somebody who was there. */
+/** A participant. */
 export type Attendee = {
   key: string;
-  /** A stranger's text, the newest where they came under several. */
+  /** Text from other people; the latest name when somebody used several. */
   name?: string;
   otherNames: string[];
   email?: string;
   joined?: Date;
   left?: Date;
-  /** In the meeting, without counting a minute twice; undefined where Zoom does not tell. ms */
+  /** Time in the meeting, in which no minute counts twice; undefined when Zoom does not give it. ms */
   presentMs?: number;
-  /** Times that they came into the meeting itself. */
+  /** How often they entered the meeting itself. */
   visits: number;
-  /** Never let in from the waiting room. */
+  /** Never admitted from the waiting room. */
   onlyWaited: boolean;
-  /** Zoom names an account, a registration or an address: then all their visits are one line. */
+  /** Zoom gives an account, a registration or an address, by which all their visits are merged. */
   isKnown: boolean;
 };
 
 /**
- * Zoom's rows as people: by Zoom's id, else by registration or address, never by a name, which two may share
- * (zoom-facts M4). A row without any of them is a line of its own.
- * @returns by name, as the language sorts them, then by when they came
+ * Merges Zoom's rows into people: by Zoom's id, else by registration or address, never by name, which two
+ * people may share (zoom-facts M4). A row without any of these stays a line of its own.
+ * @returns by name in the language's order, then by arrival
  */
 export function attendeesOf(rows: Attendance[], language: string): Attendee[] {
   const groups = new Map<string, Attendance[]>();
@@ -40,7 +40,7 @@ export function attendeesOf(rows: Attendance[], language: string): Attendee[] {
     .sort((a, b) => compare(a.name ?? '\uffff', b.name ?? '\uffff') || timeOf(a.joined) - timeOf(b.joined));
 }
 
-/** How a row is told to be the same person's as another; undefined where nothing but a name is known. */
+/** The key by which rows of the same person are merged; undefined for a row with only a name. */
 function keysOf(rows: Attendance[]): (row: Attendance) => string | undefined {
   const idsOf = new Map<string, Set<string>>();
   for (const { personId, email } of rows) {
@@ -51,7 +51,7 @@ function keysOf(rows: Attendance[]): (row: Attendance) => string | undefined {
   return ({ personId, registrantId, email }) => {
     if (personId) return `person ${personId}`;
     if (email) {
-      // Who came once signed in and once not: theirs, where the address belongs to one id.
+      // Somebody came both signed in and not: merged when the address belongs to exactly one id.
       const [only, another] = idsOf.get(email.toLowerCase()) ?? [];
       return only && !another ? `person ${only}` : `address ${email.toLowerCase()}`;
     }
@@ -83,13 +83,13 @@ function attendeeOf(key: string, rows: Attendance[]): Attendee {
   };
 }
 
-/** Zoom's own end, or as long after the beginning as Zoom counts. */
+/** Zoom's end, or the start plus Zoom's duration. */
 function leftOf({ joined, left, seconds }: Attendance): Date | undefined {
   if (left && joined && left > joined) return left;
   return joined && seconds ? new Date(joined.getTime() + seconds * 1_000) : left;
 }
 
-/** The length of all spans together, in which what overlaps counts once. */
+/** The length of the union of all spans, so that overlaps count once. */
 function presenceOf(rows: Attendance[]): number | undefined {
   const spans = rows.flatMap((row): [number, number][] => {
     const [from, to] = [row.joined?.getTime(), leftOf(row)?.getTime()];
@@ -106,7 +106,10 @@ function presenceOf(rows: Attendance[]): number | undefined {
   return total;
 }
 
-/** Whether Zoom has not counted yet: soon after a large meeting all lengths read 0 (zoom-facts M4). */
+/**
+ * Whether Zoom has not calculated durations yet: soon after a large meeting all of them are 0 (zoom-facts
+ * M4).
+ */
 export function isUncounted(rows: Attendance[]): boolean {
   const inside = rows.filter(({ inWaitingRoom }) => !inWaitingRoom);
   return inside.length > 0 && inside.every(({ seconds }) => seconds === 0);

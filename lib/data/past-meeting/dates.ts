@@ -3,13 +3,15 @@ import type { MeetingsAccess, Part } from '@/lib/data/meetings/access';
 import type { ApiFailure } from '@/lib/zoom/client';
 import { listPastInstances, type PastInstance, TOO_OLD } from '@/lib/zoom/past-meetings';
 
-/** Why Zoom tells nothing of a past meeting: its plan, its age, or that there was none (zoom-facts M4). */
+/**
+ * Why Zoom says nothing about a past meeting: its plan, its age, or that it was never held (zoom-facts M4).
+ */
 export type PastReason = 'paid_plan' | 'too_old' | 'never_held';
 
-/** When a meeting was held, newest first, and the time that this page is about. */
+/** When a meeting was held, newest first, and the instance that this page shows. */
 export type Dates = { held: PastInstance[]; chosen: PastInstance };
 
-/** `unknown_date`: the address names a time that is none of this meeting. */
+/** `unknown_date`: the address names an instance that is not of this meeting. */
 export type DatesPart = Part<Dates, PastReason | 'unknown_date'>;
 
 export function pastReasonOf(failure: ApiFailure): PastReason | undefined {
@@ -21,9 +23,9 @@ export function pastReasonOf(failure: ApiFailure): PastReason | undefined {
 const startOf = ({ start }: PastInstance) => start?.getTime() ?? 0;
 
 /**
- * The times that a meeting was held. A uuid counts where Zoom names it among this meeting's: with another one the page
- * would tell of another meeting under this one's name.
- * @param wanted the uuid that the address names; without one the newest is meant
+ * The past instances of a meeting. A uuid is accepted only when Zoom lists it for this meeting; otherwise the
+ * page could show another meeting under this one's name.
+ * @param wanted the uuid in the address; without one, the newest
  */
 export async function datesOf(access: MeetingsAccess, id: string, wanted?: string): Promise<DatesPart> {
   const { api, source } = access;

@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const guest = { name: 'Guest', from: 5 };
 type Held = Parameters<DataWorld['zoom']['addHeld']>[1];
-/** A time that a meeting was held, with somebody else there. */
+/** A past instance of a meeting with one other participant. */
 const held = (more: Partial<Held> = {}) =>
   world.zoom.addHeld(visitor.person.id, { minutesAgo: 100, minutes: 30, participants: [guest], ...more });
 
@@ -213,7 +213,7 @@ describe('what cannot be told', () => {
     const { id } = await held({ summary: { overview: 'Oak.' } });
     await visitor.fault('api.meetings.summary', fault);
     expect(reasons(await told({ id: String(id) }))).toEqual(['shown', 'shown', reason]);
-    // A 429 closes all that counts for the same limit, so this one comes last.
+    // A 429 stops all calls of the same category, so this fault comes last.
     await visitor.fault('api.past.participants', fault);
     expect(reasons(await told({ id: String(id) }))).toEqual(['shown', reason, reason]);
   });
@@ -228,7 +228,7 @@ describe('what cannot be told', () => {
     const telling = tellingOf(past);
     const page = (part: Told['attendance']) => html(<WhoWasThere part={part} fileFailed telling={telling} />);
     const [noFile, again] = [en.past.attendance.noFile, en.past.attendance.fileAgain];
-    // Whatever it is that is missing, and whether or not the file was asked for: none is offered.
+    // Whatever is missing, and whether or not the file was requested: no file is offered.
     if (!past.attendance.ok) throw new Error(past.attendance.reason);
     const { stopped: _, ...whole } = past.attendance.value;
     const stops = [{ stopped: 'too_many' }, { stopped: 'no_end' }, { stopped: 'rate_limited' }] as const;
@@ -239,7 +239,7 @@ describe('what cannot be told', () => {
         expect(said).not.toContain(again);
       }
     expect(page({ ok: true, value: { ...whole, stopped: 'no_end' } })).toContain(en.past.attendance.noEnd);
-    // Loaded once more, where Zoom gives all of it by now.
+    // Loaded again, when Zoom gives everything.
     const now = page({ ok: true, value: whole });
     expect(now).toContain(again);
     expect(now).toContain('Download as CSV');

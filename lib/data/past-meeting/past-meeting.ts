@@ -8,20 +8,20 @@ import { type Attendance, type AttendancePart, attendanceOf } from './attendance
 import { type DatesPart, datesOf, type PastReason } from './dates';
 import { type SummaryPart, summaryOf } from './summary';
 
-/** Which time of which meeting, and which page of the people who were there. */
+/** The meeting, the instance, and the page of its participants. */
 export type PastAddress = { id: string; instance?: string; page?: number };
 
-/** One time that a meeting was held. Each part comes, or fails, by itself. */
+/** One past instance of a meeting. Each part loads, or fails, by itself. */
 export type PastMeeting = Zone & {
   id: string;
-  /** Undefined where Zoom does not tell: a meeting that is long over is no longer there to be asked about. */
+  /** Undefined when Zoom does not say: a meeting that ended long ago cannot be requested any more. */
   topic: Promise<string | undefined>;
   dates: Promise<DatesPart>;
   attendance: Promise<PeoplePart>;
   summary: Promise<SummaryPart>;
 };
 
-/** People on one page; more are too many to read, and too many for one answer of ours. */
+/** People on one page, limited for the reader and for the size of an answer. */
 const PEOPLE_ON_A_PAGE = 100;
 
 export type PeoplePage = Attendance & { count: number; page: number; pages: number };
@@ -30,9 +30,10 @@ export type PeoplePart = Part<PeoplePage, PastReason | 'unknown_date'>;
 export const pastPathOf = (id: string, instance?: string) => withQuery(`/meetings/${id}/past`, { instance });
 
 /**
- * A past meeting of the signed-in person's: two Medium calls (one more for each 300 rows of attendance) and two Light.
- * @param language of the page, whose order names are in
- * @returns undefined where no meeting has such a number
+ * A past meeting of the signed-in person: two Medium calls (one more for each 300 rows of attendance) and two
+ * Light ones.
+ * @param language of the page, for the order of names
+ * @returns undefined when it is not a valid meeting number
  */
 export async function getPastMeeting(
   { id, instance, page = 1 }: PastAddress,
@@ -48,7 +49,7 @@ export async function getPastMeeting(
     attendance: attendanceOf(access, id, dates, language).then((part) => pageOf(part, page)),
     summary: summaryOf(access, dates),
   };
-  // Whoever draws them hears of it; meanwhile nobody may.
+  // The component that awaits it handles the rejection; until then it must not count as unhandled.
   for (const part of Object.values(parts)) part.catch(() => undefined);
   return { ...zoneOf(access), id, ...parts };
 }

@@ -5,14 +5,14 @@ import type { ApiFailure } from '@/lib/zoom/client';
 import { getMeetingSummary, type MeetingSummary, SUMMARY_HIDDEN } from '@/lib/zoom/meeting-summary';
 import { type DatesPart, type PastReason, pastReasonOf } from './dates';
 
-/** `none`: Zoom has none, or one without a word in it. `hidden`: it does not give it to this app. */
+/** `none`: Zoom has none, or one without text. `hidden`: Zoom does not give it to this app. */
 export type SummaryPart = Part<MeetingSummary, PastReason | 'unknown_date' | 'none' | 'hidden'>;
 
-/** What Zoom's AI wrote of the time that was chosen, if it did. Shown, and kept nowhere. */
+/** The AI summary of the chosen instance, if there is one. Shown and never stored. */
 export async function summaryOf(access: MeetingsAccess, dates: Promise<DatesPart>): Promise<SummaryPart> {
   const { api, source } = access;
   const told = await dates;
-  // Zoom finds a summary by the uuid of the time alone (zoom-facts M1).
+  // Zoom finds a summary by the uuid of the instance only (zoom-facts M1).
   if (!told.ok) return told;
   const { uuid } = told.value.chosen;
   const part = await access.read(

@@ -4,7 +4,7 @@ import type { PageReason } from '@/lib/data/reason-for';
 import { isTimeLimited } from '@/lib/env';
 import type { ApiFailure, ApiResult } from '@/lib/zoom/client';
 
-/** Why there is nothing of the phone to show: what pages say, and what Zoom says of Zoom Phone alone. */
+/** Why there is no content about the phone: the reasons of all pages, and those that only Zoom Phone has. */
 export type PhoneReason = PageReason | 'no_phone' | 'no_permission';
 /** @template Own reasons that only one read can have */
 export type PhonePart<T, Own extends string = never> =
@@ -13,19 +13,19 @@ export type PhonePart<T, Own extends string = never> =
 
 export type PhoneAccess = Omit<MeetingsAccess, 'read'> & {
   /**
-   * The read, or why not. Without the scope Zoom is not asked.
-   * @param own what a failure means in this read, where it means more than in others
+   * The result of a read, or the reason for none. Without the scope Zoom is not asked.
+   * @param own maps failures that have a meaning of their own in this read
    */
   read<T, Own extends string = never>(
     scope: string,
     ask: () => Promise<ApiResult<T>>,
     own?: (failure: ApiFailure) => Own | undefined,
   ): Promise<PhonePart<T, Own>>;
-  /** Sound is fetched at Zoom itself. */
+  /** Functions are time-limited here, so audio is played at Zoom. */
   isTimeLimited: boolean;
 };
 
-/** @param page which the person is on */
+/** @param page the page on which the person is */
 export async function phoneAccess(page: string, now = new Date()): Promise<PhoneAccess> {
   const access = await accessFor(page, now);
   return {
@@ -38,7 +38,9 @@ export async function phoneAccess(page: string, now = new Date()): Promise<Phone
   };
 }
 
-/** Zoom tells a person without Zoom Phone so in several ways: no plan, no licence, no such user (zoom-facts 2.6, M7). */
+/**
+ * Zoom reports missing Zoom Phone in several ways: no plan, no licence, no such user (zoom-facts 2.6, M7).
+ */
 const withoutPhone = ({ reason }: ApiFailure) => (reason === 'not_found' ? 'no_phone' : undefined);
 
 const ofPhone = <Own extends string>(reason: PartReason | 'no_phone' | Own) =>

@@ -18,8 +18,8 @@ const PAGE = '/phone';
 const EXTENSION = 'mp3';
 
 /**
- * `GET /api/phone/{recordings|voicemails}/{id}?at={time}`: the sound of a call, streamed, for a player that seeks and
- * for saving. Its link is looked up each time in the person's own list.
+ * `GET /api/phone/{recordings|voicemails}/{id}?at={time}`: the audio of a call, streamed, for a player that
+ * seeks and for saving. Its link is requested each time from the person's own list.
  */
 export async function handleCallFile(
   request: Request,

@@ -12,8 +12,8 @@ export type Words = { lines: SpokenLine[] } | { without: NoTranscript };
 export type CallText = { row: CallRow; words: PhonePart<Words>; timeZone: string };
 
 /**
- * A call with its words: one Medium call for what it is, one Light for what was said. Nothing of it is kept.
- * @returns undefined where the person has no such call
+ * A call with its transcript: one Medium call for the call itself, one Light for the text. Nothing is stored.
+ * @returns undefined when the person has no such call
  */
 export async function getCallText(
   asked: { kind: string; id: string },

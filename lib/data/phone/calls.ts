@@ -9,9 +9,12 @@ import { type PhoneAccess, type PhonePart, type PhoneReason, phoneAccess } from 
 import { type CallDay, callDays, callRow, type May } from './rows';
 import { type Choice, choicesOf, type PhoneDays, phoneDays } from './window';
 
-/** Rows of one page: more are too many to read. */
+/** Rows of one page, limited for the reader. */
 const PAGE_SIZE = 100;
-/** Where the list of recorded calls goes on, and before which moment what is merged into it does. ms */
+/**
+ * The position in the list of recorded calls, and the time (ms) before which voicemails are still to be
+ * merged in.
+ */
 const PLACE = z.object({ token: z.string(), before: z.number() });
 type Place = z.infer<typeof PLACE>;
 
@@ -22,31 +25,33 @@ export type CallsPage = {
   days: CallDay[];
   fromDay: string;
   toDay: string;
-  /** What asks for these days. */
+  /** The parameter that requests these days. */
   until: string;
   choices: Choice[];
   timeZone: string;
   now: Date;
-  /** For the address of more of the same days. */
+  /** The cursor for the address of more of the same days. */
   next?: string;
-  /** Entries that could not be read. */
+  /** The number of entries that could not be read. */
   unread: number;
   /** Why a part is missing. */
   without: { recordings?: PhoneReason; voicemails?: PhoneReason };
-  /** There are more voicemails in these days than Zoom tells at once. */
+  /** These days have more voicemails than Zoom gives at once. */
   moreVoicemails: boolean;
-  /** Some calls are shown whose sound the app may not fetch. */
+  /** Some calls are shown whose audio the app may not fetch. */
   mayNotHear: boolean;
-  /** Where sound is fetched instead, when it cannot come through here. */
+  /** Zoom's page of the audio, when it cannot pass through this app. */
   atZoom?: string;
   startedAgain: boolean;
-  /** The page with the newest of these days. */
+  /** Whether this page begins with the newest of these days. */
   isFirst: boolean;
 };
 
 /**
- * Thirty days of recorded calls, one call to Zoom, and with them, where the person permitted it, their voicemails, one
- * more at the same time. @param until the last day @param page as `next` of the page before
+ * Thirty days of recorded calls, with one call to Zoom, and the person's voicemails, if permitted, with a
+ * second one at the same time.
+ * @param until the last day
+ * @param page `next` of the page before
  */
 export async function getCalls(until: unknown, page?: string): Promise<PhonePart<CallsPage>> {
   const access = await phoneAccess('/phone');
@@ -74,7 +79,7 @@ async function recordingsOf(
   let startedAgain = false;
   const part = await access.read('phone:read:list_recordings', async () => {
     const asked = await ask(cursor?.token);
-    // A page is good for 15 minutes (zoom-facts 2.6).
+    // A page token is valid for 15 minutes (zoom-facts 2.6).
     if (!isTokenOver({ pageToken: cursor?.token }, asked)) return asked;
     startedAgain = true;
     return ask();
@@ -101,7 +106,7 @@ function pageOf(access: PhoneAccess, days: PhoneDays, { recordings, voicemails, 
   const after = token ? last : 0;
   const before = cursor && !told.startedAgain ? cursor.before : Number.POSITIVE_INFINITY;
   const mails = voicemails?.ok ? voicemails.value : undefined;
-  // A voicemail stands among the calls around it, on the page that those are on.
+  // A voicemail is listed in order of time, on the page with the calls around it.
   const among = mails?.items.filter(({ at }) => at.getTime() >= after && at.getTime() < before) ?? [];
   const may = mayOf(access);
   const rows = [

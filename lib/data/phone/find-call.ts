@@ -3,13 +3,16 @@ import type { ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { listPhoneRecordings, listVoicemails, type PhoneCall } from '@/lib/zoom/phone';
 import type { CallKind } from './rows';
 
-/** Around its own time, so that one page holds it. ms */
+/** A window around its own time, so that one page contains it. ms */
 const AROUND_MS = 60_000;
 const MOST = 300;
 
 export type CallAddress = { kind: CallKind; id: string; at: Date };
 
-/** What an address says of a call; undefined for nonsense. @param at Unix time, s */
+/**
+ * Reads a call's address; undefined when invalid.
+ * @param at Unix time, s
+ */
 export function callAddress(kind: CallKind | undefined, id: string, at: unknown): CallAddress | undefined {
   if (!kind || id === '' || id.length > 200 || typeof at !== 'string' || !/^\d{9,10}$/.test(at))
     return undefined;
@@ -17,8 +20,8 @@ export function callAddress(kind: CallKind | undefined, id: string, at: unknown)
 }
 
 /**
- * One call of the person's own list, with a link of this moment: a stored one grows stale, and what is not in the list
- * is not theirs (zoom-facts M6, M7). One Medium call.
+ * Finds one call in the person's own list, with a fresh link: a stored one expires, and a call that is not
+ * listed is not theirs (zoom-facts M6, M7). One Medium call.
  */
 export async function findCall(
   api: ZoomApi,

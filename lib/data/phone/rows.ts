@@ -2,31 +2,31 @@ import 'server-only';
 import { type Day, groupByDay } from '@/lib/data/meetings/days';
 import type { PhoneCall } from '@/lib/zoom/phone';
 
-/** As addresses name it. */
+/** The names used in addresses. */
 export type CallKind = 'recordings' | 'voicemails';
 export const kindOf = (said: string): CallKind | undefined =>
   said === 'recordings' || said === 'voicemails' ? said : undefined;
 
-/** A recorded call or a voicemail, as a page draws it. */
+/** A recorded call or a voicemail, as a page shows it. */
 export type CallRow = {
   key: string;
   kind: CallKind;
   direction?: 'inbound' | 'outbound';
-  /** Strangers' texts: any length, any direction of writing. */
+  /** Text from other people: any length, any direction of writing. */
   name?: string;
   number?: string;
   at: Date;
   seconds?: number;
   isUnread: boolean;
-  /** Where this app gives its sound; absent where it may not. */
+  /** The path of its audio; absent when the app may not fetch it. */
   sound?: string;
-  /** Where its words are. */
+  /** The path of its transcript. */
   text?: string;
 };
 
 export type CallDay = { day: Day; rows: CallRow[] };
 
-/** What the person let the app do with calls. */
+/** What the person permitted the app for calls. */
 export type May = { hear: Record<CallKind, boolean>; read: Record<CallKind, boolean> };
 
 export function callRow(call: PhoneCall, kind: CallKind, may: May): CallRow {
@@ -46,11 +46,11 @@ export function callRow(call: PhoneCall, kind: CallKind, may: May): CallRow {
   };
 }
 
-/** The time says where in Zoom's list it stands, which is asked for each time. */
+/** Zoom is asked each time, and the time says where in its list the call is. */
 const addressOf = (kind: CallKind, id: string, at: Date) =>
   `/phone/${kind}/${encodeURIComponent(id)}?at=${Math.floor(at.getTime() / 1_000)}`;
 
-/** Newest first. */
+/** Grouped by day, newest first. */
 export const callDays = (rows: CallRow[], timeZone: string): CallDay[] =>
   groupByDay(
     [...rows].sort((a, b) => b.at.getTime() - a.at.getTime()),

@@ -8,7 +8,7 @@ describe('thirty days', () => {
 
   const ZONES =
     'Europe/Berlin America/New_York Asia/Tokyo America/Sao_Paulo Asia/Beirut Australia/Lord_Howe'.split(' ');
-  /** Through a year, at every time of the day: either clock change comes to lie in each window. */
+  /** Through a year, at different times of day, so that both clock changes fall into every window. */
   const NOWS = Array.from({ length: 73 }, (_, index) =>
     new Date(Date.UTC(2026, 0, 1 + index * 5, (index * 7) % 24, 30)).toISOString(),
   );
@@ -24,7 +24,7 @@ describe('thirty days', () => {
         expect(window.to.getTime() - window.from.getTime()).toBeLessThan(30 * 86_400_000);
         const gap = after.from.getTime() - window.to.getTime();
         expect([now, until, gap > 1_000]).toEqual([now, until, false]);
-        // A day that is begun is told whole once more, and a day may have 25 hours.
+        // The day that has begun is listed whole once more, and a day may have 25 hours.
         expect(gap).toBeGreaterThan(-25 * 3_600_000);
         expect([fromDay, toDay]).toEqual([dayOf(window.from, timeZone), dayOf(window.to, timeZone)]);
         after = window;

@@ -4,28 +4,32 @@ import { beginningOf } from '@/lib/data/meetings/local-time';
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
-/** Thirty days are "a month" by every reading, and six times thirty lie within Zoom's six months (zoom-facts M7). */
+/**
+ * Thirty days are "a month" in every sense, and six times thirty are within Zoom's six months (zoom-facts
+ * M7).
+ */
 const WINDOWS = 6;
 
 export type PhoneDays = {
   from: Date;
   to: Date;
-  /** Their first and last days there. */
+  /** The first and last days in the person's zone. */
   fromDay: Day;
   toDay: Day;
-  /** As an address asks for them. */
+  /** The parameter of the address. */
   until: Day;
 };
 
-/** The six windows that one can look into, newest first: their first and last days, and what asks for them. */
+/** The six windows that can be chosen, newest first, with their first and last days and their parameter. */
 export type Choice = Pick<PhoneDays, 'fromDay' | 'toDay' | 'until'> & { isShown: boolean };
 
 type There = { now: Date; timeZone: string };
 
 /**
- * Thirty days of a person's calls, never more than thirty times 24 hours. Thirty days in which the clocks go back have an
- * hour more than that: it belongs to the window before, which then ends where this one begins. Where they go forward,
- * neighbouring windows share an hour. @param until their last day; the newest ones where it is none of the last six windows
+ * Thirty days of a person's calls, never more than thirty times 24 hours. When the clocks go back within
+ * them, the surplus hour belongs to the earlier window, which then ends where this one begins; when they go
+ * forward, neighbouring windows share an hour.
+ * @param until their last day; the newest window when it is not within the last six
  */
 export function phoneDays(until: unknown, there: There): PhoneDays {
   const { now, timeZone } = there;
@@ -37,7 +41,7 @@ export function phoneDays(until: unknown, there: There): PhoneDays {
   return { from, to, fromDay: dayOf(from, timeZone), toDay: dayOf(to, timeZone), until: last };
 }
 
-/** When a window that is not the newest ends: with its day, or right before the window after it. ms */
+/** When an older window ends: with its day, or just before the next window. ms */
 function endOf(last: Day, there: There): number {
   const end = beginningOf(daysLater(last, 1), there.timeZone) - 1_000;
   const after = daysLater(last, DAYS);

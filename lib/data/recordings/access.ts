@@ -11,9 +11,9 @@ export const FILES_SCOPE = 'cloud_recording:read:list_recording_files';
 export const TRASH_SCOPE = 'cloud_recording:delete:meeting_recording';
 export const RECOVER_SCOPE = 'cloud_recording:update:recover_meeting_recordings';
 
-/** @param path of the page, to which people come back who have to connect first */
+/** @param path the page to return to after connecting */
 export async function recordingsAccess(path = '/recordings'): Promise<RecordingsAccess> {
   const access = await accessFor(path);
-  // A file is asked for with the token that the list was told with, which may have been renewed on the way.
+  // A file is requested with the same token as its list, which may have been renewed during that call.
   return { ...access, source: holdToken(access.source) };
 }

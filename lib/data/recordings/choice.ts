@@ -1,17 +1,17 @@
 import 'server-only';
 import type { Choice } from './saving';
 
-/** More than a page has of either. */
+/** More than one page has of either. */
 const MOST_SAID = 200;
 
-/** What the address of a page says was chosen. */
+/** The choice in the address of a page. */
 export function choiceIn(query: Record<string, string | string[] | undefined>): Choice {
   const many = (said: string | string[] | undefined) => [said ?? []].flat().slice(0, MOST_SAID);
   const [page] = many(query.page);
   return { month: query.month, page, keys: many(query.recording), kinds: many(query.kind) };
 }
 
-/** The same of a form's fields. */
+/** The choice in a form's fields. */
 export const choiceOf = (fields: URLSearchParams): Choice =>
   choiceIn(
     Object.fromEntries(
@@ -22,7 +22,7 @@ export const choiceOf = (fields: URLSearchParams): Choice =>
     ),
   );
 
-/** As fields of a form, or of an address. */
+/** The choice as fields of a form or an address. */
 export const fieldsOf = ({ month, page, keys, kinds }: Choice): [string, string][] => [
   ...(typeof month === 'string' ? [['month', month] as [string, string]] : []),
   ...(page === undefined ? [] : [['page', page] as [string, string]]),

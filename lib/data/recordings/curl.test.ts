@@ -67,7 +67,7 @@ const post = (kinds = ALL, keys: string[] = []) => {
   const request = new Request(`${ORIGIN}/api/recordings/curl`, { method: 'POST', headers, body });
   return handleCurl(request, async ({ files }) => [`${files.length} files\nurl = "https://evil.example"`]);
 };
-/** Gets the file for curl into the folder. */
+/** Downloads the file for curl into the folder. */
 async function getFile(kinds?: string[], keys?: string[]): Promise<string> {
   const text = await (await post(kinds, keys)).text();
   writeFileSync(join(folder, 'evergreen.curlrc'), text);
@@ -80,7 +80,7 @@ const saved = () =>
     .map(({ name }) => name)
     .sort();
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-/** The same file as this app gives it to whoever is signed in. */
+/** The same file as this app gives it to the signed-in person. */
 const whole = async ({ uuid, id }: FileKey) => {
   const query = new URLSearchParams({ meeting: uuid, file: id });
   const answer = await handleRecordingFile(new Request(`${ORIGIN}/api/recordings/file?${query}`));
@@ -139,7 +139,7 @@ describe('the file for curl', () => {
     const { files } = await chosen();
     await getFile();
     app.cutNextAfter(300_000);
-    // One file breaks off, and curl goes on with the others.
+    // One file breaks off, and curl continues with the others.
     await run();
     expect(app.seen.map(({ status }) => status)).toEqual(files.map(() => 200));
     const part = readFileSync(join(folder, files[0]?.path ?? '')).byteLength;
@@ -152,7 +152,7 @@ describe('the file for curl', () => {
     expect([rest?.status, rest?.range]).toEqual([206, `bytes=${part}-`]);
     expect(others.map(({ status, bytes }) => [status, bytes])).toEqual(others.map(() => [204, 0]));
     expect(saved()).toEqual(files.map(({ path }) => path.split('/')[1]).sort());
-    // What is longer than Zoom's is another file: it is not called whole.
+    // A local file longer than Zoom's is a different file: it must not count as complete.
     const longer = join(folder, files[1]?.path ?? '');
     appendFileSync(longer, 'x');
     expect(await run()).toBe(0);
@@ -161,7 +161,7 @@ describe('the file for curl', () => {
     for (const file of files)
       expect(digest(readFileSync(join(folder, file.path))), file.path).toBe(digest(await whole(file)));
     app.seen.length = 0;
-    // With a new ticket too.
+    // The same with a new ticket.
     await getFile();
     expect(await run()).toBe(0);
     expect(app.seen.map(({ status, bytes }) => [status, bytes])).toEqual(files.map(() => [204, 0]));
@@ -186,7 +186,7 @@ describe('the file for curl', () => {
     const text = await answer.text();
     expect(text.split(ticketIn(text))).toHaveLength(2);
     expect(text).not.toContain(String(visiting.session?.accessToken));
-    // A remark stays one, whatever stands in it.
+    // A remark stays a comment, whatever its text contains.
     expect(text).not.toMatch(/^url = "https:\/\/evil/m);
     for (const [, url = ''] of text.matchAll(/^url = "(.*)"$/gm)) expect(new URL(url).origin).toBe(ORIGIN);
   });
@@ -265,11 +265,11 @@ describe('a ticket', () => {
     expect(await statusOf(video(), ticket.replace(someone.grantId, bert.grantId))).toBe(401);
     const opened = openTicket(ticket);
     if (!opened) throw new Error('it does not open');
-    // Sealed for one grant, for the session of another: no page of ours makes such a one.
+    // Sealed for one person's grant and another one's session: no page of ours creates such a ticket.
     const mixed = sealTicket(someone.grantId, { ...opened.ticket, userId: bert.userId });
     const berts = sealTicket(bert.grantId, { ...opened.ticket, userId: bert.userId });
     expect(await statusOf(video(), mixed)).toBe(401);
-    // A person who names the files of another asks Zoom as themselves.
+    // A person who requests another one's file asks Zoom with their own token.
     expect(await statusOf(video(), berts)).toBe(404);
     for (const wrong of ['', 'x', changed(ticket), ticket.slice(0, -2), ticket.split('.')[0] ?? ''])
       expect(await statusOf(video(), wrong), wrong).toBe(401);

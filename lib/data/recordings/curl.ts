@@ -16,12 +16,12 @@ const LARGEST_FORM = 40 << 10;
 
 export const CURL_FILE = 'evergreen.curlrc';
 
-/** What stands in the file for whoever opens it. */
+/** The comment lines for the person who opens the file. */
 export type Remarks = (saving: Saving, validUntil: Date) => Promise<string[]>;
 
 /**
- * `POST /api/recordings/curl`: the file for `curl -K` of what was chosen, with a ticket of an hour. Whatever stands
- * against it is told by the page that the form stood on.
+ * `POST /api/recordings/curl`: the `curl -K` file of the chosen files, with a ticket for an hour. When it
+ * cannot be made, the request is redirected to the form's page, which says why.
  */
 export async function handleCurl(request: Request, remarksOf: Remarks): Promise<Response> {
   const form = await readForm(request, LARGEST_FORM);
@@ -31,7 +31,7 @@ export async function handleCurl(request: Request, remarksOf: Remarks): Promise<
   const session = await auth();
   if (!session?.user?.id || isTimeLimited()) return seeOther(page);
   const made = await curlFor(session as SignedIn, choice, page, remarksOf).catch((error: unknown) => {
-    // Among them the way to Zoom that a read throws: a form cannot follow it, the page can.
+    // One of them is the redirect to Zoom that a read throws: a form cannot follow it, but the page can.
     log.info({ error: error instanceof Error ? error.name : 'unknown' }, 'a file for curl was not made');
   });
   if (made === undefined) return seeOther(page);

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Recording } from '@/lib/zoom/recordings';
 
-/** A recording as a form names it: what it is, and what is said of it before and after it is moved. */
+/** A recording as a form names it: its id, and the facts that are shown before and after it is moved. */
 export type Item = {
   uuid: string;
   topic?: string;
@@ -11,9 +11,9 @@ export type Item = {
   bytes: number;
 };
 
-/** Enough to know it again; a hundred of them have to fit into a form. */
+/** Enough to recognize it; a hundred of them have to fit into a form. */
 const TOPIC_SHOWN = 60;
-/** Of one form, and so the rows of a page that is one. */
+/** The maximum of one form, and so the rows of a page that is one. */
 export const MOST_ITEMS = 100;
 
 export const itemOf = ({ uuid, topic, start, bytes }: Recording): Item => ({
@@ -28,7 +28,7 @@ function shortened(topic: string): string {
   return letters.length > TOPIC_SHOWN ? `${letters.slice(0, TOPIC_SHOWN - 1).join('')}…` : topic;
 }
 
-/** As the value of a field. */
+/** As the value of a form field. */
 export const writeItem = ({ uuid, topic = '', start, bytes }: Item): string =>
   Buffer.from(JSON.stringify([uuid, topic, start, bytes])).toString('base64url');
 
@@ -39,7 +39,10 @@ const written = z.tuple([
   z.number().min(0),
 ]);
 
-/** The recordings that a form names, each once. What is none is left out: it is the person's own form. */
+/**
+ * The recordings that a form names, each once. Invalid values are left out; only the person's own form could
+ * contain them.
+ */
 export function readItems(form: URLSearchParams): Item[] {
   const items = new Map<string, Item>();
   for (const field of form.getAll('recording').slice(0, MOST_ITEMS)) {

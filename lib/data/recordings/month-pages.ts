@@ -7,19 +7,22 @@ import { listRecordings, type Recording, type RecordingWindow } from '@/lib/zoom
 import { LIST_SCOPE, type Part, type RecordingsAccess } from './access';
 import { type Month, monthOf, windowsOf } from './months';
 
-/** Rows of one page: more are too many to read, and too many for one answer of ours. */
+/** Rows of one page, limited for the reader and for the size of an answer. */
 export const PAGE_SIZE = 100;
 
-/** One of Zoom's pages of a month, cut to it. */
+/** One page of Zoom's, limited to the days of the month. */
 export type MonthPage = {
   recordings: Recording[];
-  /** Entries that could not be read. */
+  /** The number of entries that could not be read. */
   unread: number;
-  /** Where the month goes on; absent at its end. */
+  /** The position of the next page; absent at the end of the month. */
   next?: MonthPlace;
-  /** Whether what goes on is another window, and not more of this one. */
+  /** Whether the next page belongs to the next window. */
   endsWindow: boolean;
-  /** The page that was asked for had run out (15 minutes, zoom-facts M2): it was asked for again from this day of UTC. */
+  /**
+   * The requested page token had expired (15 minutes, zoom-facts M2): the list was requested again from this
+   * UTC day.
+   */
   startedAgain?: Day;
 };
 
@@ -30,20 +33,20 @@ const PLACE = z.object({
   lastDay: z.string().optional(),
 });
 
-/** A place in a month: a window, and in it Zoom's token for the next page. */
+/** A position in a month: a window, and Zoom's page token in it. */
 export type MonthPlace = z.infer<typeof PLACE>;
 
-/** As it stands in the address of the next page. */
+/** The position for the address of the next page. */
 export const sealPlace = (grantId: string | undefined, place: MonthPlace) =>
   sealPage(grantId, `recordings/${place.month}`, place);
 
-/** @returns undefined for what is no place of this person's in this month */
+/** @returns undefined when it is not a position of this person in this month */
 export const openPlace = (grantId: string | undefined, month: Month, sealed: unknown) =>
   openPage(grantId, `recordings/${month}`, PLACE, sealed);
 
 export const monthStart = (month: Month): MonthPlace => ({ month, window: 0 });
 
-/** One page, one call; two where Zoom's token for it has run out. */
+/** One page, with one call; two when Zoom's page token has expired. */
 export async function monthPage(
   access: RecordingsAccess,
   place: MonthPlace,
@@ -59,7 +62,7 @@ export async function monthPage(
   const part = await access.read<ListPage<Recording>>(LIST_SCOPE, async () => {
     const asked = await ask(whole, token);
     if (!isTokenOver({ pageToken: token }, asked)) return asked;
-    // Newest first, so what was not read yet ends with that day.
+    // The list is newest first, so the entries not read yet end with that day.
     startedAgain = lastDay ?? whole.toDay;
     return ask({ ...whole, toDay: startedAgain });
   });

@@ -7,37 +7,37 @@ import { type MonthPage, type MonthPlace, monthPage, monthStart, openPlace, seal
 import { firstMonth, type Month, monthOf, readMonth } from './months';
 import { byDays, type DayOfRecordings, rowOf } from './rows';
 
-/** What one answer of Zoom's brings to a month's view. */
+/** The part of a month's view that one answer of Zoom's gives. */
 export type MonthPart = {
   days: DayOfRecordings[];
   count: number;
   bytes: number;
   unread: number;
-  /** For the address of the next page. */
+  /** The cursor for the address of the next page. */
   next?: string;
   startedAgain?: Day;
 };
 
 export type MonthView = Zone & {
   month: Month;
-  /** Absent where the person was not at Zoom yet. */
+  /** Absent when the person had not joined Zoom yet. */
   older?: Month;
   newer?: Month;
   isFirstPage: boolean;
   /** Zoom's first answer. */
   first: Promise<Part<MonthPart>>;
   /**
-   * Its second, for the days that the first window of 30 has not; undefined where the first answer has a next page, or
-   * was the whole month.
+   * Zoom's second answer, for the days outside the first window of 30; undefined when the first answer has a
+   * next page or covers the month.
    */
   rest: Promise<Part<MonthPart> | undefined>;
 };
 
 /**
- * What the signed-in person recorded in a month of their zone, newest first: one call, and a second one where the month
- * is longer than a window of Zoom's.
- * @param asked yyyy-mm; this month where it is none in which they can have recorded
- * @param page for a further page, as `next` of the one before
+ * The signed-in person's recordings in a month of their zone, newest first: one call, and a second one when
+ * the month is longer than Zoom's window.
+ * @param asked yyyy-mm; the present month when it is invalid or before they joined
+ * @param page `next` of the page before
  */
 export async function getMonth(asked: unknown, page?: string): Promise<MonthView> {
   const access = await recordingsAccess();
@@ -54,12 +54,12 @@ export async function getMonth(asked: unknown, page?: string): Promise<MonthView
     first: first.then((part) => drawn(access, part)),
     rest: rest.then((part) => part && drawn(access, part)),
   };
-  // Whoever draws them hears of it; meanwhile nobody may.
+  // The component that awaits it handles the rejection; until then it must not count as unhandled.
   for (const promise of [view.first, view.rest]) promise.catch(() => undefined);
   return view;
 }
 
-/** Which month a page is about, and those beside it. */
+/** The month that a page shows, and its neighbours. */
 export function monthAsked({ now, joinedAt, timeZone }: RecordingsAccess, asked: unknown) {
   const newest = monthOf(now, timeZone);
   const oldest = firstMonth(joinedAt, timeZone);
@@ -72,7 +72,10 @@ export function monthAsked({ now, joinedAt, timeZone }: RecordingsAccess, asked:
   };
 }
 
-/** All recordings of one page of a month, as `getMonth` shows it. @param page as there */
+/**
+ * All recordings of one page of a month, as in `getMonth`.
+ * @param page as in `getMonth`
+ */
 export async function recordingsOf(
   access: RecordingsAccess,
   month: Month,

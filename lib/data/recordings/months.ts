@@ -4,28 +4,32 @@ import { beginningOf } from '@/lib/data/meetings/local-time';
 import { type RecordingWindow, WINDOW_DAYS } from '@/lib/zoom/recordings';
 import { addMonths } from '@/lib/zoom/report-months';
 
-/** A month of a person's calendar, as yyyy-mm. */
+/** A month of the person's calendar, yyyy-mm. */
 export type Month = string;
 
-/** Zoom held no meeting before. */
+/** Zoom held no meetings before. */
 const FIRST_MONTH: Month = '2012-01';
 
-/** @returns undefined for what is no month */
+/** @returns undefined for anything that is not a month */
 export function readMonth(said: unknown): Month | undefined {
   return typeof said === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(said) ? said : undefined;
 }
 
 export const monthOf = (date: Date, timeZone: string): Month => dayOf(date, timeZone).slice(0, 7);
 
-/** The first month in which this person can have recorded: of when they came to Zoom, as far as Zoom has told. */
+/**
+ * The first month in which this person can have recorded: the one in which they joined Zoom, if Zoom has said
+ * when.
+ */
 export function firstMonth(joinedAt: Date | undefined, timeZone: string): Month {
   const joined = joinedAt && monthOf(joinedAt, timeZone);
   return joined && joined > FIRST_MONTH ? joined : FIRST_MONTH;
 }
 
 /**
- * The windows of UTC days that hold a month of the person's zone, newest first: two at most, because a month of 31 days
- * touches 32 days of UTC at most. @param today of UTC: nothing is recorded later
+ * The windows of UTC days that contain a month of the person's zone, newest first. Two at most, because a
+ * month of 31 days touches at most 32 UTC days.
+ * @param today in UTC: nothing is recorded later
  */
 export function windowsOf(month: Month, timeZone: string, today: Day): RecordingWindow[] {
   const first = utcDayOf(`${month}-01`, timeZone, 0);
@@ -39,7 +43,7 @@ export function windowsOf(month: Month, timeZone: string, today: Day): Recording
   return windows;
 }
 
-/** The day of UTC in which a day of the zone begins, so many ms later. */
+/** The UTC day in which a day of the zone begins, with so many ms added. */
 function utcDayOf(day: Day, timeZone: string, ms: number): Day {
   return dayOf(new Date(beginningOf(day, timeZone) + ms), 'UTC');
 }

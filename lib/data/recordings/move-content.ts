@@ -1,16 +1,16 @@
 import 'server-only';
 import type { Item } from './items';
 
-/** What came of one recording. */
+/** The result for one recording. */
 export type Outcome =
   | 'done'
-  /** It was not there any more: moved or deleted before, here or at Zoom. */
+  /** It did not exist any more: moved or deleted earlier, here or at Zoom. */
   | 'gone'
-  /** Zoom is still working on it. */
+  /** Zoom is still processing it. */
   | 'in_work'
   /** The account does not permit it. */
   | 'no_permission'
-  /** There is no room for it any more. */
+  /** There is not enough storage to recover it. */
   | 'no_room'
   | 'refused'
   /** The answer was lost: Zoom may have done it. */
@@ -18,15 +18,15 @@ export type Outcome =
   | 'missing_scope'
   | 'rate_limited'
   | 'zoom_unavailable'
-  /** The time was over before its turn came, or it would have failed as those before. */
+  /** The time ended first, or it would have failed like those before it. */
   | 'not_tried';
 
 export type Direction = 'trash' | 'restore';
 
-/** A form that moves recordings, and what came of it. */
+/** A form that moves recordings, with its results. */
 export type MoveContent = { direction: Direction; items: Item[]; outcomes?: Outcome[] };
 
-/** Those that may be sent once more: nothing has been done to them. */
+/** The results after which a recording may be sent again, because Zoom did nothing. */
 export const CAN_GO_AGAIN: Outcome[] = [
   'not_tried',
   'rate_limited',

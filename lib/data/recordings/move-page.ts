@@ -14,20 +14,25 @@ export type MovedItem = { topic?: string; start: Date; bytes: number; outcome?: 
 
 export type MoveView = {
   direction: Direction;
-  /** `asking`: nothing has been moved yet; `sending`: right now; `lost`: whoever moved them has ended. */
+  /**
+   * `asking`: not confirmed yet; `sending`: being moved now; `lost`: the process that moved them has ended.
+   */
   state: 'asking' | 'sending' | 'done' | 'lost';
-  /** Of the form that is asked about. */
+  /** The key of the form that asks. */
   key: string;
   items: MovedItem[];
   bytes: number;
-  /** What a form for the other direction, or for once more, carries: a key of its own, and recordings. */
+  /** The key and the recordings of a form for the opposite direction, or for another try. */
   undo: Again;
   again: Again;
   timeZone: string;
 };
 type Again = { key: string; items: string[] };
 
-/** A form that moves recordings: what it asks, or what came of each. @returns undefined where there is none, or no more */
+/**
+ * A form that moves recordings: its question or its results.
+ * @returns 'gone' when there is no such form any more
+ */
 export async function getMove(form: string | undefined): Promise<MoveView | 'gone' | 'unavailable'> {
   const session = await requireConnectedUser('/recordings/space');
   const key = formKeyOf(session, form);
@@ -36,7 +41,7 @@ export async function getMove(form: string | undefined): Promise<MoveView | 'gon
   try {
     const found = findForm<Partial<MoveContent>>(key);
     const row = await inTime(asking.deadline.atLeast(LAST_LOOK_MS), found, 'The form');
-    // The form of a meeting stands among the same rows.
+    // The same table also stores forms about meetings.
     if (!row?.content.items || !row.content.direction) return 'gone';
     const { direction, items, outcomes = [] } = row.content;
     const chosen = (isWanted: (outcome: Outcome | undefined) => boolean): Again => ({

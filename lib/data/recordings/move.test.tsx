@@ -56,7 +56,7 @@ const view = async (form: string) => {
   if (typeof found === 'string') throw new Error(found);
   return found;
 };
-/** Chooses these, and gives the form that asks. */
+/** Chooses these recordings and returns the form that asks. */
 async function choose(topics: string[]) {
   const { rows, key } = await space();
   const items = rows.filter(({ topic = '' }) => topics.includes(topic)).map(({ item }) => item);

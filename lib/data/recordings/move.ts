@@ -22,7 +22,7 @@ const SPACE = '/recordings/space';
 const TRASH = '/recordings/trash';
 const pageOf = ({ id }: FormKey) => `/recordings/move?form=${id}`;
 
-/** `POST /api/recordings/choose`: keeps which recordings were chosen, and asks before anything is moved. */
+/** `POST /api/recordings/choose`: stores the chosen recordings and asks before anything is moved. */
 export async function handleChoose(request: Request): Promise<Response> {
   const signed = await readSignedForm(request, SPACE);
   if (signed instanceof Response) return signed;
@@ -31,7 +31,7 @@ export async function handleChoose(request: Request): Promise<Response> {
   if (items.length === 0) return seeOther(`${SPACE}?pick=1`);
   try {
     const content: MoveContent = { direction: 'trash', items };
-    // A form that was sent already leads to what came of it.
+    // A form that was already sent leads to its results.
     await inTime(requestDeadline(), keepDraft(key, content), 'The choice');
     return seeOther(pageOf(key));
   } catch (error) {
@@ -39,7 +39,10 @@ export async function handleChoose(request: Request): Promise<Response> {
   }
 }
 
-/** `POST /api/recordings/trash`: moves what was chosen into Zoom's trash, once, however often it is pressed. */
+/**
+ * `POST /api/recordings/trash`: moves the chosen recordings to Zoom's trash, once, however often it is
+ * pressed.
+ */
 export async function handleTrash(request: Request): Promise<Response> {
   const signed = await readSignedForm(request, SPACE);
   if (signed instanceof Response) return signed;
@@ -53,7 +56,7 @@ export async function handleTrash(request: Request): Promise<Response> {
   }
 }
 
-/** `POST /api/recordings/restore`: puts recordings back from the trash, once. */
+/** `POST /api/recordings/restore`: recovers recordings from the trash, once. */
 export async function handleRestore(request: Request): Promise<Response> {
   const signed = await readSignedForm(request, TRASH);
   if (signed instanceof Response) return signed;
@@ -63,7 +66,7 @@ export async function handleRestore(request: Request): Promise<Response> {
   return moveOnce(session, key, { direction: 'restore', items }, TRASH);
 }
 
-/** Of all presses of one form one is given its row; the others tell what came of it. */
+/** One press of a form claims its row; the others report its results. */
 async function moveOnce(
   session: SignedIn,
   key: FormKey,
@@ -85,7 +88,8 @@ async function moveOnce(
   try {
     await settle(key, 'done', { ...content, outcomes });
   } catch (error) {
-    // It is done at Zoom, whether or not our own records can say so: the page of a lost form says what that means.
+    // Zoom has moved them although the database cannot record it: the page of a lost form says what that
+    // means.
     log.error({ error: nameOf(error) }, 'what came of moving recordings could not be kept');
   }
   return seeOther(pageOf(key));
@@ -96,5 +100,5 @@ function failed(error: unknown, page: string): Response {
   return seeOther(`${page}?failed=1`);
 }
 
-/** By its name alone: what an error of a driver says may hold what was typed. */
+/** Only the error's name is logged: the message of a database driver may contain typed values. */
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');

@@ -18,13 +18,13 @@ import { itemOf, writeItem } from './items';
 import { type RecordingRow, rowOf, uuidOf } from './rows';
 import { placesIn, plain, type SpokenLine, wordsOf } from './words';
 
-/** Why there are no words to show: there is no transcript, or Zoom does not give it out. */
+/** Why there is no text to show: no transcript, or Zoom does not give it out. */
 export type NoWords = 'none' | 'no_file' | 'not_ready' | PartReason;
 
-/** A part of a transcript, as long as a page takes. */
+/** A page of a transcript. */
 export type WordsView = {
   lines: (SpokenLine & { index: number; isFound: boolean })[];
-  /** Of all lines, those in which the question stands. */
+  /** The lines that contain the search text, with their index among all lines. */
   places: (SpokenLine & { index: number })[];
   count: number;
   parts: number;
@@ -36,7 +36,7 @@ export type WordsView = {
 export type RecordingView = Zone & {
   recording: RecordingRow;
   passcode?: string;
-  /** What a form says of it that moves it to the trash, and what makes a second press harmless. */
+  /** The value that names it in the form for the trash, and the key that makes a second press harmless. */
   item: string;
   form: string;
   mayTrash: boolean;
@@ -46,14 +46,15 @@ export type RecordingResult =
   | { ok: true; view: RecordingView }
   | { ok: false; reason: 'not_found' | PartReason };
 
-/** Lines of one page: more are too many for one answer of ours. */
+/** Lines of one page, limited by the size of an answer. */
 export const LINES_SHOWN = 400;
 
 type Asked = { question: string; from: unknown };
 
 /**
- * One recording with what was said in it: one Light call and, behind it, a download for each of its transcripts.
- * @param key of a row @param asked what is looked for in it, and from which line on it is shown
+ * One recording with its transcript: one Light call, then a download for each of its transcripts.
+ * @param key of a row
+ * @param asked the search text, and the first line to show
  */
 export async function getRecordingPage(key: string, asked: Asked): Promise<RecordingResult> {
   const access = await recordingsAccess(`/recordings/${key}`);
@@ -80,7 +81,10 @@ export async function getRecordingPage(key: string, asked: Asked): Promise<Recor
   return { ok: true, view };
 }
 
-/** Where functions are time-limited no file comes through this app (docs/decisions/0029-files-pass-through.md). */
+/**
+ * Where functions are time-limited, no file passes through this app
+ * (docs/decisions/0029-files-pass-through.md).
+ */
 function withFiles(recording: Recording): RecordingRow {
   const row = rowOf(recording);
   if (isTimeLimited()) return row;
@@ -127,7 +131,7 @@ async function wordsView(
   };
 }
 
-/** The line from which a page begins, as its address says. */
+/** The first line of a page, as its address says. */
 function firstLine(said: unknown, count: number): number {
   const number = typeof said === 'string' && /^\d{1,6}$/.test(said) ? Number(said) : 0;
   const page = Math.floor(number / LINES_SHOWN) * LINES_SHOWN;

@@ -57,7 +57,7 @@ describe('a month of recordings', () => {
     const someone = await comes();
     const start = Date.parse(`${LAST_MONTH}-01T00:00:00Z`);
     const at = (ms: number) => ({ minutesAgo: (Date.now() - ms) / 60_000 });
-    // In Berlin the month begins one or two hours before that of UTC.
+    // In Berlin the month begins one or two hours earlier than in UTC.
     await world.zoom.addRecording(someone.person.id, { topic: 'before', ...at(start - 3 * 3_600_000) });
     await world.zoom.addRecording(someone.person.id, { topic: 'first hour', ...at(start - 30 * 60_000) });
     await someone.record(14, { topic: 'middle' });
@@ -172,7 +172,7 @@ describe('a month of recordings', () => {
     expect(await view.rest).toBeUndefined();
     expect(await someone.asked('api.recordings.list')).toBe(1);
     if (!first.ok) throw new Error(first.reason);
-    // React carries it to the browser a second time.
+    // React sends the data to the browser a second time.
     const drawn = html(<PartOfMonth part={first.value} telling={telling} />);
     expect(2 * Buffer.byteLength(drawn)).toBeLessThan(300_000);
     expect(first.value.count).toBe(100);
@@ -257,7 +257,7 @@ describe('a month of recordings', () => {
     const { uuid } = await someone.record(10, { transcript: 'Oak.' });
     await world.zoom.killTokens(someone.person.id, 'access');
     expect((await month()).topics).toEqual(['Talk']);
-    // This visit still comes with the dead one.
+    // This visit still uses the dead token.
     const page = await getRecordingPage(keyOf(uuid), { question: '', from: undefined });
     expect(page.ok && (await page.view.words)).toMatchObject({ ok: true, value: { count: 1 } });
     expect(await someone.asked('oauth.token.refresh_token')).toBe(1);
@@ -288,7 +288,7 @@ describe('a recording’s page', () => {
     const view = await open(uuid);
     const { recording, passcode, words } = view;
     expect(recording).toMatchObject({ topic: 'Talk', hasTranscript: true });
-    // What people type, and not its form for addresses, which the links have (zoom-facts M5).
+    // The passcode as people type it, not the encoded form in the links (zoom-facts M5).
     expect(passcode).toBe('Oak!42');
     expect(
       html(<RecordingFacts view={{ ...view, words: new Promise(() => {}) }} telling={telling} />),
@@ -326,7 +326,7 @@ describe('a recording’s page', () => {
       </>,
     );
     expect(drawn.match(/aria-label="Save: (Video|Audio|Chat)"/g)).toHaveLength(3);
-    // A chat is read, and has no player.
+    // A chat is text and has no player.
     expect(drawn.match(/aria-label="Play at Zoom: (Video|Audio|Chat)"/g)).toHaveLength(2);
     expect(drawn).toContain('action="/api/recordings/choose"');
     expect(drawn).not.toContain('/rec/download/');

@@ -4,27 +4,27 @@ import { env } from '@/lib/env';
 import { isZooms } from '@/lib/zoom/endpoints';
 import type { FileKind, RecordedFile, Recording } from '@/lib/zoom/recordings';
 
-/** A file as a page draws it. */
+/** A file as a page shows it. */
 export type FileRow = {
   kind: FileKind;
   bytes?: number;
   isInWork: boolean;
   playUrl?: string;
-  /** A path of this app that gives the file itself. */
+  /** The path in this app of the file itself. */
   savePath?: string;
 };
 
-/** A recording as a page draws it: nothing in it fetches a file. */
+/** A recording as a page shows it; showing it downloads no file. */
 export type RecordingRow = {
-  /** The uuid as a part of an address of ours. */
+  /** The encoded uuid, for our addresses. */
   key: string;
-  /** The person's own text, or a stranger's: any length, any direction of writing. */
+  /** Text from other people: any length, any direction of writing. */
   topic?: string;
   start: Date;
   minutes?: number;
   bytes: number;
   files: FileRow[];
-  /** The video, or else the sound, in Zoom's player. */
+  /** The video, or else the audio, in Zoom's player. */
   playUrl?: string;
   hasTranscript: boolean;
   autoDeleteDay?: Day;
@@ -34,10 +34,10 @@ export type RecordingRow = {
 
 export type DayOfRecordings = { day: Day; rows: RecordingRow[] };
 
-/** A uuid may hold a slash, which a path cannot. */
+/** A uuid may contain a slash, which a path segment cannot. */
 export const keyOf = (uuid: string): string => Buffer.from(uuid).toString('base64url');
 
-/** @returns undefined for what is no key of a recording */
+/** @returns undefined when it is not the key of a recording */
 export function uuidOf(key: string): string | undefined {
   if (!/^[\w-]{1,280}$/.test(key)) return undefined;
   const uuid = Buffer.from(key, 'base64url').toString();
@@ -72,7 +72,10 @@ function fileRow({ kind, bytes, isInWork, playUrl }: RecordedFile, passcode: str
   return { kind, bytes, isInWork, playUrl: playUrl && playableAt(playUrl, passcode) };
 }
 
-/** Zoom's own player and nobody else's, with the passcode joined to it so that nobody has to type it (zoom-facts M5). */
+/**
+ * Only an address of Zoom's own player, with the passcode added so that nobody has to type it (zoom-facts
+ * M5).
+ */
 function playableAt(playUrl: string, passcode: string | undefined): string | undefined {
   const { ZOOM_OAUTH_URL, ZOOM_API_URL } = env();
   if (!isZooms(playUrl, [ZOOM_OAUTH_URL, ZOOM_API_URL])) return undefined;
@@ -81,6 +84,6 @@ function playableAt(playUrl: string, passcode: string | undefined): string | und
   return url.href;
 }
 
-/** By days of the zone, in the order in which they come. */
+/** Grouped by days of the zone, keeping their order. */
 export const byDays = (rows: RecordingRow[], timeZone: string): DayOfRecordings[] =>
   groupByDay(rows, ({ start }) => start, timeZone);

@@ -4,16 +4,16 @@ import { fileNameOf } from '@/lib/data/downloads/file-name';
 import type { RecordedFile, Recording } from '@/lib/zoom/recordings';
 import { monthOf } from './months';
 
-/** What tells one file of one recording from all others, short enough for a name. */
+/** Distinguishes a file from all other files of all recordings, and is short enough for a name. */
 export const markOf = (uuid: string, fileId: string): string =>
   createHash('sha256').update(`${uuid}\n${fileId}`).digest('hex').slice(0, 8);
 
 type Saved = RecordedFile & { id: string };
 
 /**
- * Where a file is saved among many: `2026-11/2026-11-28 14.05 Budget - audio only 1f0c9a3e.m4a`. The mark is always
- * there, so that a file has the same name whatever else was chosen, and a later run goes on with it and never with
- * another one.
+ * The path under which a file is saved: `2026-11/2026-11-28 14.05 Budget - audio only 1f0c9a3e.m4a`. It
+ * always contains the mark, so a file has the same name whatever else was chosen, and a later run resumes it
+ * and never another one.
  */
 export function savedNameOf({ uuid, topic, start }: Recording, file: Saved, timeZone: string): string {
   const began = file.start ?? start;

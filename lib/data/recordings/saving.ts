@@ -12,14 +12,14 @@ import { savedNameOf } from './saved-name';
 
 export { MOST_FILES } from '@/lib/data/downloads/ticket';
 
-/** What a form chose: recordings of one page of a month, all of them where none is named, and kinds of files. */
+/** The choice of a form: recordings of one page of a month (all when none is named), and kinds of files. */
 export type Choice = { month: unknown; page?: string; keys: string[]; kinds: string[] };
 
-/** A file that was chosen, and where it is saved: a path with slashes, whose parts are names on any system. */
+/** A chosen file and where it is saved: a path with slashes, whose parts are valid names on any system. */
 export type ChosenFile = FileKey & {
   kind: FileKind;
   path: string;
-  /** Of this app, from which it is fetched. */
+  /** The address in this app from which it is downloaded. */
   url: string;
   bytes?: number;
 };
@@ -27,28 +27,32 @@ export type ChosenFile = FileKey & {
 export type Saving = Zone & {
   month: Month;
   page?: string;
-  /** Recordings of which there is something to save. */
+  /** The number of recordings that have a chosen file. */
   recordings: number;
   files: ChosenFile[];
-  /** Of the files whose size Zoom told. */
+  /** The sum of the sizes that Zoom gave. */
   bytes: number;
   sizesUnknown: number;
-  /** Files on which Zoom is still working. */
+  /** The number of files that Zoom is still processing. */
   inWork: number;
   kinds: { kind: FileKind; count: number; bytes: number }[];
-  /** Whether the permission to fetch files was given. */
+  /** Whether the scope for downloading files was granted. */
   mayFetch: boolean;
 };
 
 /**
- * The files that a form chose, as Zoom tells them now: one call, or two, like the page they were chosen on.
- * @param path of the page, to which people come back who have to connect first
+ * The files that a form chose, as Zoom lists them now: one or two calls, as for the page on which they were
+ * chosen.
+ * @param path the page to return to after connecting
  */
 export async function getSaving(choice: Choice, path: string): Promise<Part<Saving>> {
   return savingOf(await recordingsAccess(path), choice);
 }
 
-/** Where functions are time-limited no file comes through this app (decision 29), and people are led to this page of Zoom's. */
+/**
+ * Where functions are time-limited, no file passes through this app (decision 29), and people are sent to
+ * this page of Zoom's.
+ */
 export const placeAtZoom = (): string | undefined =>
   isTimeLimited() ? filesAtZoom(env().ZOOM_OAUTH_URL).recordings : undefined;
 
@@ -89,7 +93,7 @@ function filesOf(recording: Recording, kinds: ReadonlySet<string>, timeZone: str
 
 const sumOf = (files: ChosenFile[]) => files.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
 
-/** In the order in which they are first met. */
+/** In the order of their first appearance. */
 function kindsOf(files: ChosenFile[]): Saving['kinds'] {
   const kinds = new Map<FileKind, ChosenFile[]>();
   for (const file of files) kinds.set(file.kind, [...(kinds.get(file.kind) ?? []), file]);

@@ -14,40 +14,40 @@ import type { Month } from './months';
 import { type RecordingRow, rowOf } from './rows';
 import { placesIn, plain, type SpokenLine, wordsOf } from './words';
 
-/** Transcripts that are read at once: enough to be quick, few enough to be one reader among others. */
+/** Transcripts read at the same time: enough to be fast, few enough to share Zoom's limits with others. */
 const AT_ONCE = 4;
-/** Transcripts of one search; its end has a link to go on. */
+/** Transcripts of one search; at its end a link continues it. */
 const MOST_READ = 60;
-/** Places of one recording that are shown here; its own page has all. */
+/** Matches shown for one recording; its own page shows all. */
 const PLACES_SHOWN = 5;
-/** Recordings in which something was found. */
+/** Recordings with a match. */
 const MOST_FOUND = 40;
-/** Zoom's pages of one search: a month of 3,000. */
+/** Zoom's pages of one search: a month of 3,000 recordings. */
 const MOST_PAGES = 12;
 const LARGEST_PAGE = 300;
-/** With less than this left no further transcript is begun. ms */
+/** With less time left, no further transcript is begun. ms */
 const LAST_START_MS = 1_000;
 
 export type Found = {
   recording: RecordingRow;
-  /** The first of them. `index`: the line of the whole transcript. */
+  /** The first matches. `index`: the line in the whole transcript. */
   places: (SpokenLine & { index: number })[];
   count: number;
 };
 
-/** What has been found so far, and how far it was looked. */
+/** The results so far, and how far the search has come. */
 export type SearchStep = {
   /** New in this step. */
   found: Found[];
-  /** Of all steps so far: transcripts that were read, and recordings that have none to read. */
+  /** The totals of all steps so far: transcripts that were read, and recordings without one. */
   read: number;
   without: number;
   /** Transcripts that Zoom did not give out. */
   failed: number;
   matches: number;
-  /** How it ended; absent where it goes on. `enough`, `late`: there may be more. */
+  /** How the search ended; absent while it continues. `enough`, `late`: there may be more. */
   end?: 'all' | 'enough' | 'late' | PartReason;
-  /** With how many transcripts passed over it goes on, where it can. */
+  /** The number of transcripts to skip when it is continued; absent when it cannot be. */
   goOn?: number;
 };
 
@@ -59,8 +59,8 @@ export type TranscriptSearch = Zone & {
 };
 
 /**
- * Looks through what was said in a month's recordings, newest first, reading their transcripts as they come from Zoom.
- * Nothing of them is kept.
+ * Searches the transcripts of a month's recordings, newest first, as they arrive from Zoom. Nothing of them
+ * is stored.
  * @param skip transcripts that an earlier search has read
  */
 export async function searchTranscripts(
@@ -106,7 +106,7 @@ async function* lookThrough(
   yield { ...seen, found: [], end: 'all' };
 }
 
-/** The permission for the files is looked at before anything is asked. */
+/** The scope for the files is checked before Zoom is asked. */
 async function listed(access: RecordingsAccess, place: MonthPlace) {
   if (!access.allows(FILES_SCOPE)) return { ok: false, reason: 'missing_scope' } as const;
   return monthPage(access, place, LARGEST_PAGE);

@@ -6,20 +6,24 @@ import type { WriteResult } from '@/lib/zoom/write';
 import type { Item } from './items';
 import type { Direction, Outcome } from './move-content';
 
-/** Calls at once: a free account's four Light ones a second are waited for (docs/decisions/0022-turns-at-zoom.md). */
+/**
+ * Concurrent calls; a free account's limit of four Light ones a second is waited for
+ * (docs/decisions/0022-turns-at-zoom.md).
+ */
 const AT_ONCE = 4;
-/** With less than this left no further one is begun: none may end behind the answer. ms */
+/** With less time left, no further one is begun, because each has to end before the answer. ms */
 const LAST_START_MS = 1_500;
 
 /** Zoom's codes (zoom-facts M5). */
 const CODES: Record<number, Outcome> = { 3301: 'gone', 3303: 'in_work', 3309: 'no_room' };
 
-/** What ends the whole: those behind it would fail in the same way. */
+/** Results that end the whole run, because the remaining ones would fail in the same way. */
 const ENDS_ALL: Outcome[] = ['missing_scope', 'zoom_unavailable', 'rate_limited'];
 
 /**
- * Moves recordings, a few at once, as far as the time goes. Each is sent once: a lost answer is told as such.
- * @returns what came of each, in the order of the items
+ * Moves recordings, a few at once, as far as the time allows. Each is sent once: a lost answer is reported as
+ * such.
+ * @returns the result of each, in the order of the items
  */
 export async function sendItems(asking: Asking, direction: Direction, items: Item[]): Promise<Outcome[]> {
   const { api } = asking;

@@ -15,41 +15,42 @@ import { itemOf, MOST_ITEMS, writeItem } from './items';
 import { firstMonth } from './months';
 import { type RecordingRow, rowOf } from './rows';
 
-/** Days of one window, one call at least. */
+/** Days of one window; each needs at least one call. */
 const WINDOW_DAYS = 30;
-/** Calls of one look: more than a year of somebody who does not record much. */
+/** Calls of one request: more than a year for somebody who records little. */
 const MOST_CALLS = 14;
 const LARGEST_PAGE = 300;
-/** Recordings of one look. */
+/** The maximum number of recordings in one request. */
 const MOST_SEEN = 4_000;
-/** With less than this left no further call is begun. ms */
+/** With less time left, no further call is begun. ms */
 const LAST_START_MS = 2_000;
 
 export type SpaceOrder = 'size' | 'age';
 
 export type SpaceView = Zone & {
   order: SpaceOrder;
-  /** The largest or the oldest of those that were looked at; each with what a form says of it. */
+  /** The largest or the oldest of the recordings that were read, each with its form value. */
   rows: (RecordingRow & { item: string })[];
-  /** There are more than one page takes. */
+  /** There are more than fit on one page. */
   isCut: boolean;
   seen: number;
   bytes: number;
-  /** Days that were looked at, of UTC. */
+  /** The days that were read, in UTC. */
   from: Day;
   to: Day;
-  /** The last day to look at next; absent where there is nothing before. */
+  /** The last day of the next request; absent when there is nothing earlier. */
   goOn?: Day;
-  /** Zoom ended the look before its time, and why. */
+  /** Why Zoom ended the request early. */
   stopped?: Extract<Part<never>, { ok: false }>['reason'];
   mayTrash: boolean;
-  /** What makes a second press harmless. */
+  /** Makes a second press harmless. */
   key: string;
 };
 
 /**
- * The largest or oldest recordings, looked for from a day backwards as far as time and calls go, a window of Zoom's at a
- * time. @param until the last day, today where it is none
+ * The largest or the oldest recordings, read backwards from a day, one window at a time, as far as time and
+ * calls allow.
+ * @param until the last day; today when it is invalid
  */
 export async function getSpace(until: unknown, by: unknown): Promise<Part<SpaceView>> {
   const access = await recordingsAccess('/recordings/space');
@@ -83,7 +84,7 @@ export async function getSpace(until: unknown, by: unknown): Promise<Part<SpaceV
 }
 
 function sorted(seen: Recording[], order: SpaceOrder): Recording[] {
-  // What Zoom works on takes no room yet, and cannot be moved (zoom-facts M5).
+  // A recording that Zoom still processes takes no storage yet, and cannot be moved (zoom-facts M5).
   const ready = seen.filter(({ isInWork }) => !isInWork);
   return order === 'age'
     ? ready.sort((a, b) => a.start.getTime() - b.start.getTime())
@@ -92,7 +93,7 @@ function sorted(seen: Recording[], order: SpaceOrder): Recording[] {
 
 type Look = { seen: Recording[]; from: Day; stopped?: SpaceView['stopped'] };
 
-/** Whole days alone count as looked at: what stands on pages that were not read may be larger. */
+/** Only whole days count as read: pages that were not read may contain larger recordings. */
 async function lookBack(access: RecordingsAccess, to: Day, oldest: Day): Promise<Look> {
   const seen: Recording[] = [];
   let from = daysLater(to, 1);
@@ -119,7 +120,7 @@ async function lookBack(access: RecordingsAccess, to: Day, oldest: Day): Promise
   return { seen, from };
 }
 
-/** Newest first: the day of the last one that was read may go on behind it. */
+/** The list is newest first, so the last day that was read may continue on the next page. */
 function wholeDays(seen: Recording[], from: Day): Day {
   const last = seen.at(-1);
   return last ? earlier(daysLater(dayOf(last.start, 'UTC'), 1), from) : from;

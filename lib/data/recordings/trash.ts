@@ -8,22 +8,25 @@ import { LIST_SCOPE, type Part, RECOVER_SCOPE, recordingsAccess, type Zone, zone
 import { itemOf, MOST_ITEMS, writeItem } from './items';
 import { type RecordingRow, rowOf } from './rows';
 
-/** Zoom keeps what is in the trash so long (zoom-facts M5). */
+/** How long Zoom keeps recordings in the trash (zoom-facts M5). */
 const KEPT_MS = 30 * 86_400_000;
 
 export type TrashView = Zone & {
-  rows: (RecordingRow & { item: string /** When Zoom deletes it for good. */; goneAt?: Date })[];
+  rows: (RecordingRow & { item: string /** When Zoom deletes it permanently. */; goneAt?: Date })[];
   unread: number;
-  /** For the address of the next page. */
+  /** The cursor for the address of the next page. */
   next?: string;
   startedAgain: boolean;
-  /** The page with which the trash begins. */
+  /** Whether this is the first page of the trash. */
   isFirst: boolean;
   mayRestore: boolean;
   key: string;
 };
 
-/** Zoom's trash, a page of it: one call. @param page as `next` of the one before */
+/**
+ * One page of Zoom's trash, with one call.
+ * @param page `next` of the page before
+ */
 export async function getTrash(page: string | undefined): Promise<Part<TrashView>> {
   const access = await recordingsAccess('/recordings/trash');
   const { api, source, grantId } = access;

@@ -8,22 +8,22 @@ import type { RecordingsAccess } from './access';
 
 export { plain };
 
-/** A sentence of a recording. A recording that was interrupted has several transcripts, each with times of its own. */
+/** A sentence of a recording. An interrupted recording has several transcripts, each with its own times. */
 export type SpokenLine = SpokenCue & { part: number };
 
 export type Words = {
   lines: SpokenLine[];
   parts: number;
-  /** There is more than is read. */
+  /** The transcript is longer than the limit. */
   isCut: boolean;
 };
 
 export type WordsResult = { ok: true; value: Words } | FileFailure;
 
-/** Interruptions of one recording that are read. */
+/** How many transcripts of one recording are read. */
 const MOST_PARTS = 5;
 
-/** Everything said in a recording, as its transcripts have it; nothing of it is kept. One download for each transcript. */
+/** All lines of a recording's transcripts, one download each; nothing is stored. */
 export async function wordsOf(access: RecordingsAccess, { files }: Recording): Promise<WordsResult> {
   const { api, source } = access;
   const urls = files.flatMap(({ kind, url }) => (kind === 'transcript' && url ? [url] : []));
@@ -38,7 +38,10 @@ export async function wordsOf(access: RecordingsAccess, { files }: Recording): P
   return { ok: true, value: { lines, parts: Math.min(urls.length, MOST_PARTS), isCut } };
 }
 
-/** @param wanted made plain @returns the places of the lines in which somebody says it, or is named so */
+/**
+ * @param wanted as `plain` returns it
+ * @returns the indexes of the lines whose text or speaker contains it
+ */
 export function placesIn(lines: SpokenLine[], wanted: string): number[] {
   return lines.flatMap(({ text, speaker = '' }, index) =>
     plain(`${speaker} ${text}`).includes(wanted) ? [index] : [],
