@@ -11,8 +11,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 import { makeCertificates } from '@/scripts/testing/certificate';
 
-// The operator's commands where the only way to Zoom is a proxy: in processes of their own, over TLS, to names that no
-// name server knows.
+// The operator's commands when Zoom can be reached through a proxy only: in processes of their own, over TLS,
+// with host names that no DNS server has.
 
 const ZOOM = 'zoom.invalid';
 const API = 'api.zoom.invalid';
@@ -70,7 +70,7 @@ beforeEach(() => {
   asked.length = 0;
 });
 
-/** @returns the exit status and what was said */
+/** @returns the exit status and the output */
 async function run(script: string, environment: Record<string, string>) {
   const child = spawn(process.execPath, ['scripts/typescript.mjs', script], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -98,7 +98,7 @@ async function run(script: string, environment: Record<string, string>) {
   return { status, said };
 }
 
-/** Somebody whom keep-alive renews now, connected by way of the names above. */
+/** Somebody whose keep-alive is due, connected under the host names above. */
 async function due() {
   const { grant, person } = await world.connect();
   await world.db

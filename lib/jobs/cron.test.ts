@@ -37,7 +37,7 @@ const beats = async () =>
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
-/** One of each kind to be forgotten, and a grant that is due. */
+/** Old data of each kind, and a grant that is due. */
 async function somethingForEveryPart() {
   const { db, deps } = world;
   const gone = await world.connect();
@@ -102,7 +102,7 @@ describe('the cron route', () => {
 });
 
 describe('a part that fails takes no other along', () => {
-  /** What breaks this part alone. */
+  /** SQL that makes only this part fail. */
   const BREAKS: [CronPart, string, string][] = [
     ['people', 'ALTER TABLE "zoom_grant" RENAME COLUMN state_since TO x', 'state_since'],
     ['keep_alive', 'ALTER TABLE "zoom_grant" RENAME COLUMN retry_at TO x', 'retry_at'],
@@ -122,7 +122,7 @@ describe('a part that fails takes no other along', () => {
     expect(summary.failedParts).toEqual([part]);
     expect(await beats()).toEqual(CRON_PARTS.filter((other) => other !== part).sort());
     expect(errors).toEqual([[expect.objectContaining({ part }), expect.any(String)]]);
-    // Repaired, the next run does what this one could not.
+    // After the repair, the next run does what this one could not.
     expect((await run()).status).toBe(200);
   });
 

@@ -12,16 +12,19 @@ import { beat, type CronPart } from './heartbeat';
 import { type Part, type PartsSummary, runParts } from './parts';
 
 type Forgetting = Exclude<CronPart, 'keep_alive'>;
-/** What was done: the renewals, how many of each were forgotten, and which parts did not get through. */
+/**
+ * The result of a run: the rotations, how many rows of each kind were deleted, and the parts that did not
+ * finish.
+ */
 export type CronSummary = Partial<KeepAliveSummary> &
   PartsSummary<CronPart> & { forgotten: Partial<Record<Forgetting, number>> };
 
-/** Within the 60 s that Vercel gives the route; a part that is on its way then comes on top. */
+/** Within the 60 s that Vercel allows the route; a part that is running then may take longer. ms */
 const RUN_MS = 48_000;
 
 const digest = (value: string) => createHash('sha256').update(value).digest();
 
-/** Bearer `CRON_SECRET`, compared in constant time. Without a secret there is no cron: it fails closed. */
+/** Compares the bearer with `CRON_SECRET` in constant time. Without a secret the route is closed. */
 export function mayRunCron(request: Request): boolean {
   const { CRON_SECRET } = env();
   if (!CRON_SECRET) return false;
@@ -29,8 +32,8 @@ export function mayRunCron(request: Request): boolean {
 }
 
 /**
- * The whole job: forget who left, renew what is due, forget what is old, and note which part got through. Never
- * rejects for the database: with it away, all parts have failed.
+ * The whole job: deletes people who left, rotates due grants, deletes old data, and records which parts
+ * finished. Does not reject when the database is away: then all parts have failed.
  */
 export async function runKeepAlive(): Promise<CronSummary> {
   const {
@@ -58,7 +61,7 @@ export async function runKeepAlive(): Promise<CronSummary> {
     budgetMs: 25_000,
     async run(until) {
       renewals = await vault().keepAlive({ budgetMs: until - performance.now() });
-      // Cut short by a stop, it has not done its work.
+      // A run that a stop cut short has not finished its work.
       return renewals.stopped === 'signal' ? 'left' : 'done';
     },
   };
@@ -67,7 +70,7 @@ export async function runKeepAlive(): Promise<CronSummary> {
     renew,
     forget('broken_sign_ins', 2_000, (until) => forgetBrokenSignIns(db(), until)),
     forget('sessions', 1_000, (until) => forgetSessions(db(), until)),
-    // Few: each form that is sent forgets old ones too. So they have no part of their own.
+    // Forms have no part of their own: there are few, because each form that is sent also deletes old ones.
     forget('receipts', 1_000, async (until) => {
       await forgetForms(db(), until);
       return forgetReceipts(db(), eventDays, until);
@@ -80,7 +83,10 @@ export async function runKeepAlive(): Promise<CronSummary> {
   return { ...renewals, forgotten, ...summary };
 }
 
-/** `GET /api/cron/keep-alive`: the job for a timer that speaks HTTP. 503 when a part failed, so that it notices. */
+/**
+ * `GET /api/cron/keep-alive`: the job for a timer that calls over HTTP. 503 when a part failed, so that the
+ * timer reports it.
+ */
 export async function handleKeepAlive(request: Request): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   if (!mayRunCron(request)) return Response.json({ error: 'unauthorized' }, { status: 401, headers });

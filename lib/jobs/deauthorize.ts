@@ -4,12 +4,12 @@ import type { Deauthorization, DeauthorizationVerdict, Vault } from '@/lib/vault
 
 export type RemovalNotice = Deauthorization & { receiptId: string };
 
-/** `again`: this notice was received before. */
+/** `again`: this notice was already received. */
 export type RemovalOutcome = DeauthorizationVerdict | 'again';
 
 /**
- * A notice of Zoom's that a person took the app away: done once, however often it is delivered, because its receipt
- * stands in one transaction with the wipe. Without a receipt Zoom shall send it again.
+ * Zoom's notice that a person removed the app: handled once, however often it is delivered, because its
+ * receipt is written in one transaction with the wipe. Without a receipt Zoom has to deliver it again.
  */
 export async function deauthorize(
   db: Db,

@@ -2,8 +2,9 @@ import 'server-only';
 import type { Db } from '@/lib/db';
 
 /**
- * Zoom told of a change: the calendar feeds of these people are made anew when they are read next. The copy stays until
- * then, for whoever reads it while Zoom does not answer. @returns how many feeds
+ * Zoom reported a change: the calendar feeds of these people are made again at the next read. The copies stay
+ * for reads while Zoom does not answer.
+ * @returns the number of feeds
  */
 export function markFeedsChanged(db: Db, zoomUserIds: string[]): Promise<number> {
   if (zoomUserIds.length === 0) return Promise.resolve(0);

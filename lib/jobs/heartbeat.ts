@@ -1,7 +1,10 @@
 import 'server-only';
 import type { Db } from '@/lib/db';
 
-/** The parts of a cron run, in their order: what Zoom gives ten days for (zoom-facts 3.4) comes first. */
+/**
+ * The parts of a cron run in their order: the deletion for which Zoom allows ten days (zoom-facts 3.4) comes
+ * first.
+ */
 export const CRON_PARTS = [
   'people',
   'keep_alive',
@@ -20,7 +23,10 @@ export type AccountPart = (typeof ACCOUNT_PARTS)[number];
 
 export type HeartbeatName = CronPart | AccountPart | 'webhook_validated';
 
-/** Notes that something an operator wants to know of has just happened; for a part, that it has done all there was. */
+/**
+ * Records that an event an operator wants to know about has just happened; for a part, that it has finished
+ * its work.
+ */
 export async function beat(db: Db, name: HeartbeatName): Promise<void> {
   await db.$executeRaw`INSERT INTO heartbeat (name, at) VALUES (${name}, clock_timestamp())
     ON CONFLICT (name) DO UPDATE SET at = clock_timestamp()`;

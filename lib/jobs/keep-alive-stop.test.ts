@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type RefreshToken, refreshTokens } from '@/lib/zoom/oauth';
 import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
 
-/** `npm run keep-alive`, told to stop with renewals on their way: the command itself, in processes of its own. */
+/** `npm run keep-alive`, told to stop during rotations: the command itself, in processes of its own. */
 const key = randomBytes(32);
 let world: VaultWorld;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ function startKeepAlive([program, ...args]: readonly [string, ...string[]]) {
       ZOOM_API_URL: world.sandbox.url,
       ZOOM_CLIENT_ID: 'sandbox-client-id',
       ZOOM_CLIENT_SECRET: 'sandbox-client-secret',
-      // Answers are held back here until all have come that far, which a busy machine takes its time for.
+      // Answers are held back here until all requests have arrived, which takes time on a busy machine.
       ZOOM_DEADLINE_MS: '60000',
     } as unknown as NodeJS.ProcessEnv,
   });
@@ -59,7 +59,7 @@ function startKeepAlive([program, ...args]: readonly [string, ...string[]]) {
 
 type Tell = (child: ChildProcess, signal: NodeJS.Signals) => unknown;
 const toTheProcess: Tell = (child, signal) => child.kill(signal);
-/** As a terminal does it: the command gets the signal twice, once of its own and once passed on. */
+/** As from a terminal: the command gets the signal twice, directly and passed on by npm. */
 const toTheGroup: Tell = (child, signal) => process.kill(-Number(child.pid), signal);
 const twice =
   (tell: Tell): Tell =>
@@ -67,7 +67,7 @@ const twice =
     tell(child, signal);
     tell(child, signal);
   };
-/** Whoever read its output is gone, as a terminal is that was closed. */
+/** The reader of its output is gone, as when a terminal is closed. */
 const unheard =
   (tell: Tell): Tell =>
   (child, signal) => {
@@ -76,7 +76,7 @@ const unheard =
     tell(child, signal);
   };
 
-/** Zoom has killed refresh tokens and made new ones; its answers to the latest four are on their way. */
+/** Zoom has killed refresh tokens and issued new ones; its last four answers are still on their way. */
 async function withAnswersOnTheirWay(arrivals = AT_ONCE, command: typeof BARE | typeof NPM = BARE) {
   const people = await due();
   const gate = await world.zoom.gate({ endpoint: 'oauth.token.refresh_token', when: 'after' });
@@ -92,14 +92,17 @@ async function withAnswersOnTheirWay(arrivals = AT_ONCE, command: typeof BARE | 
 const spends = async (person: string) =>
   (await world.zoom.requests({ endpoint: 'oauth.token.refresh_token', person })).count;
 
-/** At the database and at Zoom: every spent token has its living successor in the row. @returns how many were spent */
+/**
+ * Checks the database and Zoom: each spent token has its living successor in the row.
+ * @returns how many were spent
+ */
 async function nothingIsLost(people: Awaited<ReturnType<typeof due>>): Promise<number> {
   let renewed = 0;
   for (const { grant, person } of people) {
     const [row, spent] = [await world.row(grant.id), await spends(person.id)];
     expect(row).toMatchObject({ state: 'connected', intentRevision: null, leaseOwner: null, failures: 0 });
     expect(row.revision).toBe(grant.revision + spent);
-    // What was not taken is due as before, for the next run or another runner.
+    // A grant that was not taken is due as before, for the next run or another runner.
     if (spent === 0) expect(Number(row.keepAliveAt)).toBeLessThanOrEqual(Number(row.readAt));
     const at = { grantId: grant.id, field: 'refresh_token' } as const;
     const refreshed = await refreshTokens(

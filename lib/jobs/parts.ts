@@ -6,22 +6,23 @@ import type { HeartbeatName } from './heartbeat';
 
 export type Part<Name extends HeartbeatName> = {
   name: Name;
-  /** ms; what is on its way when they are over comes on top. */
+  /** ms; a part that is running at its end may take longer. */
   budgetMs: number;
   /** @param until by `performance.now()` */
   run(until: number): Promise<Progress['end']>;
 };
 
 export type PartsSummary<Name extends HeartbeatName> = {
-  /** These ran out of time, or were stopped: the next run goes on with them. */
+  /** These ran out of time or were stopped; the next run continues them. */
   unfinished?: Name[];
-  /** These went wrong, the others ran all the same; the log says why. */
+  /** These failed while the others ran; the log says why. */
   failedParts?: Name[];
 };
 
 /**
- * Runs one part after the other. Each has a time of its own and fails alone; none is begun when the time of all is
- * over or the process is told to stop. @param succeeded told of each part that has done all there was; when it rejects, that part has failed
+ * Runs one part after the other. Each has its own time limit and fails alone; none is begun when the total
+ * time is over or the process was told to stop.
+ * @param succeeded called for each part that finished its work; when it rejects, that part has failed
  */
 export async function runParts<Name extends HeartbeatName>(
   parts: readonly Part<Name>[],

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A request whose body comes in these parts, and then ends or never does. */
+/** A request whose body arrives in these parts and then ends, or never does. */
 function request(parts: string[], ends = true, headers: Record<string, string> = {}) {
   const cancelled = vi.fn();
   const body = new ReadableStream<Uint8Array>({

@@ -1,16 +1,21 @@
 import 'server-only';
 
-/** Zoom's events are a few kilobytes. */
+/** Zoom's events have a few kilobytes. */
 const MAX_BYTES = 256 << 10;
-/** Zoom waits 3 s for the whole exchange (zoom-facts 3.3), of which acting on it takes some. ms */
+/**
+ * Zoom waits 3 s for the whole exchange (zoom-facts 3.3), a part of which is needed to handle the event. ms
+ */
 const MAX_MS = 2_000;
 
 export type WebhookBody =
   | { ok: true; bytes: Uint8Array }
-  /** `torn`: its connection broke. */
+  /** `torn`: the connection broke. */
   | { ok: false; reason: 'too_large' | 'too_slow' | 'torn' };
 
-/** Reads a body to its end, but not for ever: neither more than an event has, nor longer than Zoom takes to send one. */
+/**
+ * Reads a body with a limit for its size, which no event exceeds, and for the time that Zoom needs to send
+ * one.
+ */
 export async function readBody(request: Request): Promise<WebhookBody> {
   if (Number(request.headers.get('content-length')) > MAX_BYTES) return { ok: false, reason: 'too_large' };
   const reader = request.body?.getReader();

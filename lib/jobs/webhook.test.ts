@@ -29,7 +29,7 @@ beforeEach(() => {
   }
 });
 
-/** What runs behind the answer. */
+/** The work that continues after the answer. */
 const behind: Promise<unknown>[] = [];
 afterEach(async () => {
   await Promise.all(behind.splice(0));
@@ -63,7 +63,7 @@ const removal = (user_id: string) =>
   });
 const validated = () => world.db.heartbeat.count({ where: { name: 'webhook_validated' } });
 
-/** Somebody who connected yesterday: a removal told of now is newer without a doubt. */
+/** Somebody who connected yesterday, so that a removal dated now is certainly newer. */
 async function connectedYesterday() {
   const connected = await world.connect();
   const authorizedAt = new Date(Date.now() - 86_400_000);
@@ -71,7 +71,10 @@ async function connectedYesterday() {
   return connected;
 }
 
-/** Holds the whole table, so that every statement on it waits. @returns what lets it go */
+/**
+ * Locks the whole table, so that every statement on it waits.
+ * @returns a function that releases it
+ */
 async function holding(table: string) {
   const client = new pg.Client({ connectionString: world.databaseUrl });
   await client.connect();
@@ -125,7 +128,7 @@ describe('a removal', () => {
     const body = removal(person.id);
     const release = await holding('zoom_grant');
     const answered = deliver({ body });
-    // The body of a request comes over several turns of the loop.
+    // The body of a request arrives over several turns of the event loop.
     while (vi.getTimerCount() === 0) await new Promise(setImmediate);
     await vi.advanceTimersByTimeAsync(2_500);
     expect(await answered).toEqual({ status: 503, body: { error: 'too_slow' } });
@@ -180,7 +183,7 @@ describe('what a client does wrong is answered, and is no error of ours:', () =>
       401,
       'wrong_signature',
     ],
-    // This machine's clock may be the wrong one: Zoom sends again after a 5xx alone.
+    // This machine's clock may be wrong, and Zoom delivers again after a 5xx only.
     ['a time long ago', () => ({ body: event, at: Date.now() - 3_600_000 }), 503, 'out_of_time'],
     ['a time to come', () => ({ body: event, at: Date.now() + 3_600_000 }), 503, 'out_of_time'],
     ['no body', () => ({ body: '' }), 400, 'not_an_event'],

@@ -10,32 +10,35 @@ import { markFeedsChanged } from './feed-changes';
 import { beat } from './heartbeat';
 import { readBody } from './webhook-body';
 
-/** Runs a task after the answer was sent, and keeps the process alive for it: Next's `after`. */
+/** Runs a task after the answer was sent and keeps the process alive until its end: Next's `after`. */
 type Later = (task: () => Promise<unknown>) => void;
 
-/** Zoom waits 3 s for the whole exchange (zoom-facts 3.3); the way there and back is in it. ms */
+/** Zoom waits 3 s for the whole exchange (zoom-facts 3.3), including the network. ms */
 const ANSWER_MS = 2_500;
 
 const answer = (status: 200 | 400 | 401 | 413 | 503, body: object) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 
-/** Zoom sends again after a 5xx, and never after a 4xx (zoom-facts 3.3): what may be right another time is a 503. */
+/**
+ * Zoom delivers again after a 5xx and never after a 4xx (zoom-facts 3.3), so a request that may succeed later
+ * gets a 503.
+ */
 function refuse(status: 400 | 401 | 413 | 503, error: string): Response {
   log.warn({ status, reason: error }, 'a webhook was not accepted');
   return answer(status, { error });
 }
 
 /**
- * `POST /api/webhooks/zoom`. Verified over the raw bytes before anything is read from them. Answered within Zoom's
- * time: with the database slow or away by a 503, so that Zoom sends again, because a quick 200 would lose the event.
- * Without a secret there are no webhooks.
+ * `POST /api/webhooks/zoom`. The signature over the raw bytes is verified before anything is parsed. Answers
+ * within Zoom's time: while the database is slow or away with a 503, so that Zoom delivers again, because an
+ * early 200 would lose the event. Without a secret there are no webhooks.
  */
 export async function handleWebhook(request: Request, later: Later): Promise<Response> {
   const started = performance.now();
   const secrets = env().ZOOM_WEBHOOK_SECRET_TOKEN ?? [];
   if (secrets.length === 0) return refuse(503, 'not_configured');
   const signature = request.headers.get('x-zm-signature');
-  // Without a signature it is refused before a byte of the body is read.
+  // A request without a signature is refused before its body is read.
   if (!signature) return refuse(401, 'wrong_signature');
   const read = await readBody(request);
   if (!read.ok) return refuse(read.reason === 'too_large' ? 413 : 503, read.reason);
@@ -43,7 +46,7 @@ export async function handleWebhook(request: Request, later: Later): Promise<Res
   const timestamp = request.headers.get('x-zm-request-timestamp');
   const signed = judgeSignature({ body, signature, timestamp }, secrets, Date.now());
   if (signed.verdict === 'wrong') return refuse(401, 'wrong_signature');
-  // It may be this machine's clock that is wrong, and then it is an event of Zoom's like any other.
+  // This machine's clock may be wrong, and the event genuine.
   if (signed.verdict === 'out_of_time') return refuse(503, 'out_of_time');
   const event = readWebhook(body, Date.now());
   if (!event) return refuse(400, 'not_an_event');
@@ -60,7 +63,7 @@ type Delivery = { body: Uint8Array; secret: string; later: Later; leftMs: number
 function act(event: WebhookEvent, delivery: Delivery): Response | Promise<Response> {
   switch (event.kind) {
     case 'url_validation':
-      // Zoom's answer is a matter of the secret alone; that it was asked for is noted behind it.
+      // The answer needs only the secret; the time of the request is recorded afterwards.
       delivery.later(noteValidation);
       return answer(200, validationAnswer(event.plainToken, delivery.secret));
     case 'app_deauthorized':
@@ -68,7 +71,7 @@ function act(event: WebhookEvent, delivery: Delivery): Response | Promise<Respon
     case 'meetings_changed':
       return noteChange(event, delivery);
     case 'other':
-      // A 4xx would lose for good what a later release may understand (zoom-facts M10).
+      // A 4xx would lose an event that a later release may understand (zoom-facts M10).
       log.info({ event: event.event }, 'webhook accepted, nothing to do');
       return answer(200, { ok: true });
   }
@@ -80,8 +83,8 @@ const noteValidation = () =>
   );
 
 /**
- * What is only sooner by it is never worth being sent again: with the database slow or away it is a 200 all the same, and
- * the copy is as old as it would be without events.
+ * The event only makes the feed newer sooner, so it need not be delivered again: even when the database is
+ * slow or away, the answer is a 200, and the copy gets as old as without events.
  */
 async function noteChange(
   { event, zoomUserIds }: Extract<WebhookEvent, { kind: 'meetings_changed' }>,
@@ -100,14 +103,16 @@ const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unkno
 
 const underway = new Map<string, Promise<RemovalOutcome>>();
 
-/** Deliveries of one event at the same time share one look at it: they would only wait for one another's row. */
+/**
+ * Concurrent deliveries of one event share one handling, because each would wait for the other's row lock.
+ */
 function once(receiptId: string, work: () => Promise<RemovalOutcome>): Promise<RemovalOutcome> {
   const running = underway.get(receiptId) ?? work().finally(() => underway.delete(receiptId));
   underway.set(receiptId, running);
   return running;
 }
 
-/** What takes longer than Zoom waits goes on behind the 503; when Zoom sends it again, it has been done. */
+/** Work that takes longer than Zoom waits continues after the 503; it is done when Zoom delivers again. */
 async function takeAway(
   event: Extract<WebhookEvent, { kind: 'app_deauthorized' }>,
   { body, later, leftMs }: Delivery,

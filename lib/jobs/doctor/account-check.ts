@@ -6,9 +6,9 @@ import { accountAppOf, connectZoom } from '@/lib/zoom-connection';
 import { type Check, failed, ok, todo } from './check';
 
 /**
- * Whether the company's own account gives its app a token, and what that token may do. Nothing at all where its
- * variables are not set. Ends no token: several live at once (zoom-facts 1.10).
- * @param withinMs the most that Zoom may take
+ * Checks whether Zoom gives the company's own app a token, and the token's scopes. No checks when its
+ * variables are not set. Other tokens stay valid (zoom-facts 1.10).
+ * @param withinMs the time limit for Zoom
  */
 export async function accountChecks(env: Env, withinMs: number): Promise<Check[]> {
   const app = accountAppOf(env, connectZoom(env));
@@ -22,7 +22,7 @@ export async function accountChecks(env: Env, withinMs: number): Promise<Check[]
         : failed(`account_${asked.why}` as const),
     ];
   const { scopes } = asked.token;
-  // Where Zoom names none, nothing is known to be missing.
+  // When Zoom lists no scopes, it is not known whether any is missing.
   const missing = scopes.length === 0 ? [] : missingAccountScopes(scopes, env.ZOOM_PLAN !== undefined);
   return [missing.length > 0 ? todo('account_scopes_missing', {}, missing) : ok('account_right')];
 }

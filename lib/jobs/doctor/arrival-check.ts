@@ -4,7 +4,9 @@ import { arrivalLines } from '@/lib/http/arrival';
 import { type Arrival, judgeOrigin } from '@/lib/http/origin';
 import { type Check, ok, todo } from './check';
 
-/** How the request that shows the setup arrived, and whether the proxy in front passes on what it should. */
+/**
+ * Checks how the request for this page arrived, and whether the reverse proxy passes on the right headers.
+ */
 export function arrivalCheck(arrival: Arrival, { AUTH_URL }: Env): Check {
   const verdict = judgeOrigin(arrival, AUTH_URL);
   const facts = { host: new URL(AUTH_URL).host };

@@ -1,4 +1,4 @@
-/** What was looked at. The words for each outcome are in lib/i18n: `setup.checks.<code>`. */
+/** The checks. The sentences for each result are in lib/i18n: `setup.checks.<code>`. */
 export type CheckCode =
   | 'environment_right'
   | 'environment_wrong'
@@ -49,15 +49,15 @@ export type CheckCode =
   | 'cron_parts_behind'
   | 'cron_seen';
 
-/** `todo`: the app works without it, but something is left to do. */
+/** `todo`: the app works, but something is still to be done. */
 export type CheckStatus = 'ok' | 'todo' | 'failed';
 
 export type Check = {
   code: CheckCode;
   status: CheckStatus;
-  /** What goes into the sentence; never a secret. */
+  /** Values for the sentence; never a secret. */
   facts?: Record<string, string>;
-  /** Lines that stand for themselves, such as the environment's problems. */
+  /** Lines shown as they are, such as the environment's problems. */
   lines?: string[];
 };
 

@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the doctor and a migration say of a database behind such a front. */
+/** The output of the doctor and of a migration about a database behind this TLS proxy. */
 async function tried(manner: Manner, query: string) {
   const behind = new URL(await emptyDatabase(inject('postgresUrl')));
   const front = await openFront(manner, behind.href);

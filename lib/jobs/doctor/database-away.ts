@@ -5,8 +5,8 @@ import { type Check, failed } from './check';
 type AdapterCause = { kind?: string; reason?: string; originalMessage?: string };
 
 /**
- * Why the database does not answer. Codes, and the reasons of TLS, which name hosts at most; never another text of an
- * error: that can hold the URL with the password.
+ * Why the database does not answer. Contains codes, and TLS reasons, which name hosts at most; no other error
+ * text, because that can contain the URL with the password.
  */
 export function databaseAway(error: unknown): Check {
   const { kind, reason, originalMessage, code } = causeOf(error);
@@ -19,7 +19,7 @@ export function databaseAway(error: unknown): Check {
   return failed('database_away', { cause: kind ?? code ?? 'unknown' });
 }
 
-/** What the adapter says of it, and the first code on the way down. */
+/** The adapter's cause, and the first code in the chain of causes. */
 function causeOf(error: unknown): AdapterCause & { code?: string } {
   let code: string | undefined;
   for (let e = error; e instanceof Error; e = e.cause) {

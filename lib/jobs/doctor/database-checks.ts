@@ -6,7 +6,7 @@ import { databaseAway } from './database-away';
 import { heartbeatChecks } from './heartbeat-checks';
 import { pendingMigrations, schemaOf, usedKeys } from './prepared';
 
-/** The database itself, and what only it knows. With it away there is one answer, and it names the cause. */
+/** Checks the database and what only it can answer. When it is away, there is one result with the cause. */
 export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
   let version: string;
   let zone: string;
@@ -31,7 +31,10 @@ export async function databaseChecks(db: Db, env: Env): Promise<Check[]> {
   ];
 }
 
-/** What a session of ours is like. `zone` is UTC when it is in fact, in winter and summer, whatever it is called. */
+/**
+ * The database's version, and its zone: UTC when its times are UTC in winter and summer, whatever the zone's
+ * name is.
+ */
 async function sessionOf(db: Db): Promise<{ version: string; zone: string }> {
   const [session] = await db.$queryRaw<{ version: string; zone: string }[]>`
     SELECT current_setting('server_version') AS version,
@@ -53,7 +56,7 @@ async function keyCheck(db: Db, env: Env): Promise<Check> {
   return failed('keys_missing', { ids: missing.join(', '), count: String(sealed?.count ?? 0) });
 }
 
-/** Below ours and above ours in the index: only those that are not ours are read. */
+/** Searches below and above our own credentials in the index, so only other rows are read. */
 async function otherCredentials(db: Db, env: Env): Promise<Check[]> {
   const { ZOOM_OAUTH_URL: issuer, ZOOM_CLIENT_ID: clientId } = env;
   const [others] = await db.$queryRaw<{ count: number }[]>`

@@ -13,7 +13,7 @@ import type { CheckCode } from './check';
 import { examine } from './examine';
 import { frontChecks } from './front-check';
 
-/** Nobody listens there: only what is looked at before Zoom matters to such a test. */
+/** Nothing listens at these addresses: such a test only looks at checks that come before Zoom. */
 const PUBLIC_ZOOM = {
   ZOOM_OAUTH_URL: 'https://zoom.invalid',
   ZOOM_API_URL: 'https://zoom.invalid',
@@ -48,7 +48,7 @@ const findings = async (change: Environment) => await examine({ ...right, ...cha
 const codes = async (change: Environment, status?: 'failed' | 'todo') =>
   (await findings(change)).filter((check) => !status || check.status === status).map((check) => check.code);
 
-/** A Zoom of our own making, for what the sandbox does not do wrong. */
+/** A Zoom made for this test, for errors that the sandbox does not produce. */
 async function withZoom(
   answer: (path: string) => { status: number; body: string; date?: Date },
   work: (url: string) => Promise<void>,
@@ -134,7 +134,7 @@ describe('the doctor', () => {
   });
 
   it('finds a pooler that does not pass the time zone on', async () => {
-    // Every time is read and written in UTC (lib/db.ts); this one puts New York's zone in its place.
+    // Sessions are in UTC (lib/db.ts); this database's zone is New York instead.
     const url = new URL(right.DATABASE_URL ?? '');
     const { port, hostname } = url;
     const pooler = createTcpServer((socket) => {
@@ -346,7 +346,7 @@ describe('the doctor', () => {
       });
       afterAll(() => db.$disconnect());
 
-      /** Each part so many days ago. */
+      /** Sets the last success of each part to so many days ago. */
       async function lastSucceeded(daysAgo: Partial<Record<CronPart, number>>) {
         await db.heartbeat.deleteMany({ where: { name: { in: [...CRON_PARTS] } } });
         const at = (days: number) => new Date(Date.now() - days * 86_400_000);

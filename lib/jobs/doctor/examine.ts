@@ -12,10 +12,11 @@ import { frontChecks } from './front-check';
 import { zoomChecks } from './zoom-checks';
 
 /**
- * Everything that can be wrong with a setup, all of it looked at side by side, for as long as a person waits; `/setup`
- * and `npm run doctor` show the same. Never rejects: what cannot be looked at is itself a finding.
- * @param source the variables to examine; this process's own unless told otherwise
- * @param arrival how the request that asks arrived, where there is one
+ * Checks everything that can be wrong with a setup, all at the same time, within the time that a person
+ * waits; `/setup` and `npm run doctor` show the same. Never rejects: a check that cannot be made is itself a
+ * finding.
+ * @param source the variables to check; by default this process's own
+ * @param arrival how the request arrived, if there is one
  */
 export async function examine(source = processEnvironment(), arrival?: Arrival): Promise<Check[]> {
   let environment: Env;
@@ -28,7 +29,7 @@ export async function examine(source = processEnvironment(), arrival?: Arrival):
   const db = openDb(environment.DATABASE_URL, 2);
   const deadline = createDeadline(ANSWER_WITHIN_MS);
   const databaseWork = databaseChecks(db, environment);
-  // The pool is closed behind the answer: a connection that says nothing would be waited for.
+  // The pool is closed after the answer, because closing waits for connections that hang.
   const close = () => db.$disconnect().catch(() => undefined);
   void databaseWork.then(close, close);
   const [front, database, zoom, account] = await Promise.all([

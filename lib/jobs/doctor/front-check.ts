@@ -5,9 +5,9 @@ import { type Check, failed } from './check';
 const PATIENCE_MS = 5_000;
 
 /**
- * Asks the app at AUTH_URL, as a visitor does. A proxy that asks by another public name and keeps the visitor's to
- * itself has everybody redirected to where they are; no request tells that from inside. No answer is no finding:
- * the setup may be looked at before the app runs.
+ * Requests the app at AUTH_URL, as a visitor does. A proxy that asks by another public name and does not pass
+ * on the visitor's makes the app redirect everybody to where they are, and the app's own requests do not show
+ * it. No answer is not a finding: the setup may be checked before the app runs.
  */
 export async function frontChecks({ AUTH_URL }: Env): Promise<Check[]> {
   if (isLoopback(AUTH_URL)) return [];

@@ -5,12 +5,15 @@ import { CRON_PARTS, type HeartbeatName } from '@/lib/jobs/heartbeat';
 import { type Check, failed, ok, todo } from './check';
 import { zoomUrls } from './zoom-urls';
 
-/** Keep-alive is meant to run every hour, and may run daily (docs/deploy.md, Vercel); after two days without it the operator is told. */
+/**
+ * Keep-alive should run hourly and may run daily (docs/deploy.md, Vercel); after two days without a run the
+ * operator is told. ms
+ */
 const OVERDUE_MS = 2 * 86_400_000;
 
 type LastBeats = (name: HeartbeatName) => Date | undefined;
 
-/** What has to be called from outside regularly, and when that last happened. */
+/** Checks when the jobs and webhooks that are called from outside last ran. */
 export async function heartbeatChecks(db: Db, env: Env): Promise<Check[]> {
   const beats = await db.heartbeat.findMany({ select: { name: true, at: true } });
   const last: LastBeats = (wanted) => beats.find(({ name }) => name === wanted)?.at;
@@ -25,7 +28,10 @@ function webhookCheck(last: LastBeats, env: Env): Check {
     : todo('webhook_never_validated', { webhook: zoomUrls(env).webhook });
 }
 
-/** Days that were not collected while Zoom still tells of them are lost. Without a timer's secret that is what is said. */
+/**
+ * Days that are not collected while Zoom's reports still contain them are lost. Without a secret for the
+ * timer, that is the finding.
+ */
 function accountRunChecks(last: LastBeats, env: Env): Check[] {
   if (!env.ZOOM_S2S_ACCOUNT_ID || !env.CRON_SECRET) return [];
   const at = last('account_usage');
@@ -36,7 +42,7 @@ function accountRunChecks(last: LastBeats, env: Env): Check[] {
 
 const isOverdue = (at?: Date) => !at || Date.now() - at.getTime() > OVERDUE_MS;
 
-/** A run counts when any part of it was completed. A part is reported as behind only where there are runs. */
+/** A run counts when any of its parts finished. A part is reported as late only when there are runs. */
 function cronChecks(last: LastBeats, env: Env): Check[] {
   if (!env.CRON_SECRET) return [todo('cron_secret_missing', { command: randomText(33) })];
   const call = `curl -fsS -H "Authorization: Bearer $CRON_SECRET" ${env.AUTH_URL}/api/cron/keep-alive`;
@@ -47,7 +53,7 @@ function cronChecks(last: LastBeats, env: Env): Check[] {
   const behind = CRON_PARTS.filter((part) => isOverdue(last(part)));
   if (behind.length === 0) return [ok('cron_seen', facts)];
   const parts = behind.map((part) => `${part} (${last(part)?.toISOString() ?? '-'})`).join(', ');
-  // Zoom gives ten days for them (zoom-facts 3.4).
+  // Zoom requires the deletion within ten days (zoom-facts 3.4).
   const isGrave = behind.includes('people');
   return [
     isGrave

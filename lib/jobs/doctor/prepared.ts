@@ -5,10 +5,10 @@ import type { Db } from '@/lib/db';
 import type { Env } from '@/lib/env';
 
 /**
- * Which schema this role's tables are in: the first one of its search_path that is there. PostgreSQL's manual suggests
- * a schema for each role, and then it is not `public`, where the app looks for its tables.
+ * The schema of this role's tables: the first existing one of its search_path. PostgreSQL's manual suggests a
+ * schema for each role, and then it is not `public`, where the app looks for its tables.
  *
- * @returns null where the role may use none
+ * @returns null when the role may use none
  */
 export async function schemaOf(db: Db): Promise<string | null> {
   const [found] = await db.$queryRaw<{ name: string | null }[]>`SELECT current_schema()::text AS name`;
@@ -29,7 +29,9 @@ export async function pendingMigrations(db: Db): Promise<string[]> {
   return names.filter((name) => !applied.some((row) => row.name === name)).sort();
 }
 
-/** From one key id to the next larger one, each found by the index: there are few ids, whatever the number of rows. */
+/**
+ * Steps from one key id to the next larger one by the index: there are few ids, however many rows there are.
+ */
 export async function usedKeys(db: Db): Promise<string[]> {
   const used = await db.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE used (id) AS (
@@ -42,14 +44,17 @@ export async function usedKeys(db: Db): Promise<string[]> {
   return used.map(({ id }) => id);
 }
 
-/** A load balancer asks every few seconds, and what was there once does not go: only a no is asked again. */
+/**
+ * A load balancer asks every few seconds, and a prepared database stays prepared, so only a negative result
+ * is checked again.
+ */
 const prepared = new WeakMap<Db, string>();
 
 /**
- * Whether people can be served from this database: its tables are where the app looks, every migration of this build
- * is applied, and its keys are not all strangers. A key that is missing for some of the rows is the doctor's to tell:
- * everybody else is served, and a load balancer would take the app away from them, too. Once true it is not asked again
- * in this process.
+ * Whether the database can serve people: its tables are where the app looks for them, all migrations of this
+ * build are applied, and at least one of its keys is known. A key that is missing for some rows is only
+ * reported by the doctor: the other people can be served, and a load balancer would take the app away from
+ * them too. A positive result is kept for the life of this process.
  */
 export async function isPrepared(db: Db, { TOKEN_KEYS }: Pick<Env, 'TOKEN_KEYS'>): Promise<boolean> {
   const ids = TOKEN_KEYS.map(({ id }) => id);

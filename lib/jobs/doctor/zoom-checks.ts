@@ -7,12 +7,12 @@ import { connectZoom } from '@/lib/zoom-connection';
 import { type Check, failed, ok, todo } from './check';
 import { zoomUrls } from './zoom-urls';
 
-/** A minute is far inside the margin before a token's end; more disturbs webhooks and cookies. */
+/** A minute is far less than the margin before a token's expiry; more disturbs webhooks and cookies. ms */
 const CLOCK_SKEW_MS = 60_000;
 
 /**
- * What Zoom itself says, live; both questions at once, so that a Zoom that hangs is waited for once.
- * @param withinMs the most that each question may take
+ * Asks Zoom live; both questions at the same time, so that a Zoom that hangs is waited for once.
+ * @param withinMs the time limit for each question
  */
 export async function zoomChecks(env: Env, withinMs: number): Promise<Check[]> {
   const { redirect } = zoomUrls(env);
@@ -33,7 +33,7 @@ export async function zoomChecks(env: Env, withinMs: number): Promise<Check[]> {
   return checks;
 }
 
-/** Of a proxy's URL the host alone is told: it may hold a password. */
+/** Only the host of a proxy's URL is shown, because the URL may contain a password. */
 function awayCheck({ ZOOM_OAUTH_URL, HTTPS_PROXY, HTTP_PROXY }: Env, cause: string): Check {
   const proxy = HTTPS_PROXY ?? HTTP_PROXY;
   if (!proxy) return failed('zoom_away', { url: ZOOM_OAUTH_URL, cause });

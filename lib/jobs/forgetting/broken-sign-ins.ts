@@ -3,12 +3,15 @@ import type { Db } from '@/lib/db';
 import { isOver, type Progress } from './progress';
 
 const PEOPLE_AT_ONCE = 500;
-/** In a crowd a transaction waits for one of our own connections as long as anything else does (lib/db.ts). ms */
+/**
+ * When all of our connections are in use, a transaction waits for one as long as any query does (lib/db.ts).
+ * ms
+ */
 const QUEUE_MS = 20_000;
 
 /**
- * Forgets people whom a sign-in made that ended before its grant was saved. Everybody is looked at once, a day after
- * they were made: whoever has a grant then is `settled`, because a grant goes only with its person.
+ * Deletes users of sign-ins that broke off before their grant was saved. Each user is looked at once, a day
+ * after their creation: one with a grant is then `settled`, because a grant is only deleted with its user.
  * @param until by `performance.now()`
  */
 export async function forgetBrokenSignIns(db: Db, until: number): Promise<Progress> {
@@ -20,7 +23,10 @@ export async function forgetBrokenSignIns(db: Db, until: number): Promise<Progre
   }
 }
 
-/** While a person's row is locked nobody saves a grant for them, so who has none now gets none before they are gone. */
+/**
+ * While a user's row is locked, no grant can be saved for them: one without a grant cannot get one before the
+ * deletion.
+ */
 async function lookAtSome(tx: Db): Promise<{ looked: number; removed: number }> {
   const people = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM "user"

@@ -77,7 +77,7 @@ describe('of the people who left', () => {
   });
 });
 
-/** Notes for each statement how many events it deleted. */
+/** Records how many events each statement deleted. */
 async function countDeletedEvents() {
   await world.db.$executeRaw`CREATE TABLE deleted_events (count int)`;
   await world.db.$executeRaw`CREATE FUNCTION note_deleted() RETURNS trigger LANGUAGE plpgsql AS

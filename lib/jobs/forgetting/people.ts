@@ -2,13 +2,16 @@ import 'server-only';
 import type { Db } from '@/lib/db';
 import { BATCH, inBatches, isOver, type Progress } from './progress';
 
-/** What is left of a person after a disconnect or a deauthorization goes within Zoom's ten days (zoom-facts 3.4). */
+/**
+ * After a disconnect or a deauthorization the rest of a person's data is deleted within Zoom's ten days
+ * (zoom-facts 3.4).
+ */
 const TOMBSTONE_DAYS = 7;
 const PEOPLE_AT_ONCE = 100;
 
 /**
- * Forgets the people who left a week ago, those first who left first. Their events go before them, in parts of a size
- * of its own: with the person they would go in one statement, however many there are.
+ * Deletes the people who left a week ago, the earliest first. Their events are deleted first, in batches:
+ * together with the person they would go in one statement, however many there are.
  * @param until by `performance.now()`
  */
 export async function forgetPeople(db: Db, until: number): Promise<Progress> {
@@ -19,7 +22,7 @@ export async function forgetPeople(db: Db, until: number): Promise<Progress> {
     const { end } = await inBatches(until, () => someEventsOf(db, gone));
     if (end !== 'done') return { count, end };
     const removed = await remove(db, gone);
-    // Another run has them in hand, or they are coming back at this moment.
+    // Another run has locked them, or they are signing in again now.
     if (removed === 0) return { count, end: 'left' };
     count += removed;
   }
@@ -37,7 +40,7 @@ const someEventsOf = (db: Db, grants: string[]) => db.$executeRaw`
   DELETE FROM grant_event WHERE id = ANY(ARRAY(SELECT id FROM grant_event
     WHERE grant_id = ANY(${grants}::uuid[]) LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`;
 
-/** The row is locked while it goes, so that whoever signs in at this moment is not half deleted. */
+/** The row is locked for the deletion, so that a concurrent sign-in is not deleted in part. */
 const remove = (db: Db, grants: string[]) => db.$executeRaw`
   DELETE FROM "user" WHERE id = ANY(ARRAY(SELECT user_id FROM zoom_grant
     WHERE id = ANY(${grants}::uuid[]) AND state = 'revoked'

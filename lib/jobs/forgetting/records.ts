@@ -2,13 +2,11 @@ import 'server-only';
 import type { Db } from '@/lib/db';
 import { BATCH, inBatches } from './progress';
 
-/*
- * The clock stands in a query of its own: as a volatile function it is no index condition, and nothing old would mean
- * to look at everything. `= ANY(ARRAY(...))` because `IN (SELECT ... LIMIT)` may be planned as a look at the table.
- * Rows that another run is deleting are passed over.
- */
+/* The clock is in a subquery because a volatile function cannot be an index condition: the whole table would
+   be read to find nothing old. `= ANY(ARRAY(...))`, because `IN (SELECT ... LIMIT)` may be planned as a table
+   scan. Rows that another run is deleting are skipped. */
 
-/** Forgets what happened to connections longer than so many days ago. */
+/** Deletes grant events older than so many days. */
 export const forgetEvents = (db: Db, days: number, until: number) =>
   inBatches(
     until,
@@ -18,7 +16,7 @@ export const forgetEvents = (db: Db, days: number, until: number) =>
         ORDER BY at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
   );
 
-/** Forgets the receipts of webhooks that came longer than so many days ago. */
+/** Deletes webhook receipts older than so many days. */
 export const forgetReceipts = (db: Db, days: number, until: number) =>
   inBatches(
     until,
@@ -28,7 +26,7 @@ export const forgetReceipts = (db: Db, days: number, until: number) =>
         ORDER BY received_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
   );
 
-/** Forgets forms about meetings that nobody came back to within an hour; each form that is sent forgets some as well. */
+/** Deletes forms about meetings after an hour without use; each form that is sent also deletes some. */
 export const forgetForms = (db: Db, until: number) =>
   inBatches(
     until,
@@ -38,7 +36,7 @@ export const forgetForms = (db: Db, until: number) =>
         ORDER BY at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`,
   );
 
-/** Forgets the marks of sessions that were signed out, once no cookie of theirs can live any more. */
+/** Deletes the marks of signed-out sessions once none of their cookies can be valid any more. */
 export const forgetSessions = (db: Db, until: number) =>
   inBatches(
     until,
@@ -49,8 +47,8 @@ export const forgetSessions = (db: Db, until: number) =>
   );
 
 /**
- * Forgets what the audit log said longer than so many days ago. The log refuses to be deleted from, except by a
- * transaction that says it is the forgetting (prisma/migrations, audit_entry).
+ * Deletes entries of the audit log older than so many days. The table refuses deletions except in a
+ * transaction that declares this purpose (prisma/migrations, audit_entry).
  */
 export const forgetAudit = (db: Db, days: number, until: number) =>
   inBatches(until, async () => {

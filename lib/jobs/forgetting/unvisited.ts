@@ -4,12 +4,13 @@ import { log } from '@/lib/log';
 import type { Vault } from '@/lib/vault';
 import { isOver, type Progress } from './progress';
 
-/** Ending a connection is a call to Zoom each. */
+/** Each disconnect makes a call to Zoom. */
 const AT_ONCE = 20;
 
 /**
- * Ends the connections of people who have not come for so many days: at Zoom too, as a disconnect does. One that
- * cannot be ended does not hold up the others. @param until by `performance.now()`
+ * Ends the connections of people who have not visited for so many days, at Zoom too, as a disconnect does. A
+ * failure with one does not stop the others.
+ * @param until by `performance.now()`
  */
 export async function endUnvisited(
   db: Db,
