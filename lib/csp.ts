@@ -1,8 +1,8 @@
 import { isDevelopment } from '@/lib/env';
 
 /**
- * Strict CSP with nonces. No `form-action`: it would block Zoom's and a company's sign-in hops
- * (docs/decisions/0004-sign-in-by-link.md). People's pictures come through /api/picture.
+ * Strict CSP with nonces. Without `form-action`, which would block the redirects of Zoom's and a company's
+ * sign-in (docs/decisions/0004-sign-in-by-link.md). People's pictures come through /api/picture.
  */
 export function contentSecurityPolicy(nonce: string): string {
   const development = isDevelopment();

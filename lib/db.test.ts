@@ -42,7 +42,7 @@ test.concurrent('a database that takes the connection and says nothing is away w
   await once(silent, 'listening');
   const db = openDb(`postgresql://a:b@127.0.0.1:${(silent.address() as AddressInfo).port}/c`);
   try {
-    // pg's words where connecting took too long; where the pool's long wait has ended, it has others.
+    // pg's message for a slow connect; the pool's queue timeout has another one.
     await expect(db.$queryRaw`SELECT 1`).rejects.toThrow(/^timeout expired$/);
   } finally {
     await db.$disconnect();

@@ -6,22 +6,24 @@ import { waitedMs, whenOver } from '@/lib/waited';
 import { PrismaClient } from '@/prisma/client/client';
 
 /**
- * One pool for each process. Next loads a module several times (route, page, instrumentation),
- * so it lives on `globalThis`.
+ * One pool for each process. Next loads a module several times (route, page, instrumentation), so the pool is
+ * kept on `globalThis`.
  */
 const shared = globalThis as { evergreenDb?: PrismaClient };
 
 export type Db = PrismaClient;
 
 /**
- * A database that is away is an answer of its own within seconds, never a hanging page. ms by the clock of waiting:
- * connecting takes several turns of the event loop, and in a crowd each of them comes late though PostgreSQL does not.
+ * A database that is away must be reported within seconds and never make a page hang. ms, by the clock of `waitedMs`:
+ * connecting takes several turns of the event loop, and under load each turn is late even if PostgreSQL is not.
  */
 const CONNECT_MS = 3_000;
-/** In a crowd people wait for one of our own connections: that says nothing of the database. ms */
+/**
+ * How long a query waits for one of our own connections under load, which says nothing about the database. ms
+ */
 const QUEUE_MS = 20_000;
 
-/** What pg's types do not name: what it sends to begin a session, and the connection below a client. */
+/** Parts of pg's client that its types do not contain: the startup parameters of a session, and its socket. */
 type Startup = { getStartupConf(): Record<string, string> };
 type Below = { connection: { stream: { destroy(error: Error): void } } };
 
@@ -29,7 +31,7 @@ type Connected = (error?: Error) => void;
 
 class Connection extends pg.Client {
   constructor(config?: pg.ClientConfig) {
-    // The pool's deadline is for queueing, pg's own goes by the wall's clock.
+    // The pool's timeout is for queueing; pg's own timeout for connecting uses wall time (see `connect`).
     super({ ...config, connectionTimeoutMillis: 0 });
   }
 
@@ -37,7 +39,7 @@ class Connection extends pg.Client {
   connect(callback: Connected): void;
   connect(callback?: Connected): Promise<this> | undefined {
     const until = waitedMs() + CONNECT_MS;
-    // In pg's own words where its deadline is over.
+    // pg's own message when its timeout is over.
     const giveUp = () => (this as unknown as Below).connection.stream.destroy(new Error('timeout expired'));
     const stop = whenOver(() => Math.max(0, until - waitedMs()), giveUp);
     this.once('connect', stop);
@@ -48,8 +50,9 @@ class Connection extends pg.Client {
   }
 
   /**
-   * Every session is in UTC, whatever the server's own zone: Prisma's adapter writes times without an offset and drops
-   * the one it reads. Poolers know this parameter (PgBouncer tracks it); `npm run doctor` looks whether it arrived.
+   * Every session is in UTC, whatever the server's zone is: Prisma's adapter writes times without an offset
+   * and drops the offset that it reads. Poolers pass this parameter on (PgBouncer tracks it); `npm run
+   * doctor` checks that it arrived.
    */
   getStartupConf(): Record<string, string> {
     const own = (pg.Client.prototype as unknown as Startup).getStartupConf.call(this);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANSWER_WITHIN_MS, createDeadline, inTime, requestDeadline, TooLate, within } from './deadline';
 import { waitedMs } from './waited';
 
-/** The event loop has been idle, and at work, for so many ms more. */
+/** Advances the event loop's idle and active time by so many ms. */
 function passes({ idle = 0, active = 0 }) {
   loop.idle += idle;
   loop.active += active;

@@ -2,24 +2,36 @@ import { cache } from 'react';
 import { type Served, servedRequest } from '@/lib/request-id';
 import { waitedMs, whenOver } from '@/lib/waited';
 
-/** The time that somebody waits, counted down. Made once for a request and handed down. */
+/** The time left that somebody waits. Created once for a request and passed along. */
 export type Deadline = {
   /** ms, never less than 0. */
   leftMs(): number;
-  /** The same, ending so many ms earlier: for work after which something has still to be done. */
+  /** As this one, but ending so many ms earlier: for work that is followed by other work. */
   earlierBy(ms: number): Deadline;
-  /** The same, or so many ms from now where that is later: for one last look that makes an answer out of a failure. */
+  /**
+   * As this one, or so many ms from now if that is later: for one last query that can still turn a failure
+   * into an answer.
+   */
   atLeast(ms: number): Deadline;
 };
 
-/** How long a person waits for a whole answer. Proxies cut at 30 s; by the clock of waiting it is 24 s at most. ms */
+/**
+ * How long a person waits for a whole answer. Proxies give up after 30 s; by `waitedMs` this is 24 s at most.
+ * ms
+ */
 export const ANSWER_WITHIN_MS = 8_000;
-/** The part of it that is kept to look up what is known without Zoom. ms */
+/** The part of it that is reserved for reading what is known without Zoom. ms */
 export const KEPT_FOR_OURSELVES_MS = 1_000;
-/** What that look-up gets though the time is over: in a crowd all of them come at once. ms */
+/**
+ * The time for that query when the deadline has passed: under load many requests make it at the same moment.
+ * ms
+ */
 export const LAST_LOOK_MS = 2_000;
 
-/** @param now ms, monotonic: how long people have waited @param from when it began */
+/**
+ * @param now ms, monotonic: how long people have waited
+ * @param from the start of the deadline
+ */
 export function createDeadline(ms: number, now = waitedMs, from = now()): Deadline {
   return {
     leftMs: () => Math.max(0, from + ms - now()),
@@ -29,8 +41,8 @@ export function createDeadline(ms: number, now = waitedMs, from = now()): Deadli
 }
 
 /**
- * What `work` gives, or `late()` where that does not come in time. The work itself is not stopped: it runs on behind
- * the answer, and a later rejection of it is ignored.
+ * The result of `work`, or `late()` when it does not come in time. The work is not stopped: it continues
+ * after the answer, and its later rejection is ignored.
  */
 export async function within<T, L>(deadline: Deadline, work: Promise<T>, late: () => L): Promise<T | L> {
   work.catch(() => undefined);
@@ -45,7 +57,7 @@ export async function within<T, L>(deadline: Deadline, work: Promise<T>, late: (
   }
 }
 
-/** Something on the way to the answer did not come in time. */
+/** Something that the answer needs did not come in time. */
 export class TooLate extends Error {
   constructor(what: string) {
     super(`${what} took longer than a request may wait`);
@@ -53,7 +65,10 @@ export class TooLate extends Error {
   }
 }
 
-/** As `within`, for work whose failures are handled where its lateness is. @throws TooLate */
+/**
+ * As `within`, for work whose failure and lateness are handled alike.
+ * @throws TooLate
+ */
 export function inTime<T>(deadline: Deadline, work: Promise<T>, what: string): Promise<T> {
   return within(deadline, work, () => {
     throw new TooLate(what);
@@ -63,9 +78,9 @@ export function inTime<T>(deadline: Deadline, work: Promise<T>, what: string): P
 const deadlines = new WeakMap<Served, Deadline>();
 
 /**
- * The deadline of the request that is being served, counted from its arrival. A process with more work than it can do
- * begins late: half of the time is left even then, because what people waited for comes late, not never. Where requests
- * are not announced by Node's own server it counts from the first time somebody asks, once for each page.
+ * The deadline of the present request, counted from its arrival. An overloaded process begins late: half of
+ * the time is left even then, so that the answer comes late rather than not at all. Where Node's own server
+ * does not announce requests, the deadline counts from the first call, once for each page.
  */
 export const requestDeadline = cache((): Deadline => {
   const request = servedRequest();

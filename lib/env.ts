@@ -27,7 +27,7 @@ export { forgetPsqlSettings } from './env/names';
 export { isLoopback, isLoopbackHost } from './env/origin';
 export { randomText } from './env/secret';
 
-/** A judge of `lib/env/` as a step of the schema. */
+/** Makes a judge of `lib/env/` a step of the schema. */
 const judged = <T>(missing: string, judge: (value: string, report: (problem: string) => void) => T) =>
   z
     .string({ error: `is missing; ${missing}` })
@@ -78,7 +78,7 @@ const tokenKeys = judged(withMakeTokenKeys('').slice(2), (value, report) => {
 
 const copied = (what: string) =>
   judged(`copy ${what}`, (value, report) => {
-    // Zoom's are of letters, digits, - and _; a blank comes from copying a line.
+    // Zoom's values consist of letters, digits, - and _; a space comes from copying a line.
     if (!isHeaderSafe(value)) report(`holds a blank or a letter that is not ASCII; copy ${what}`);
     else if (isPlaceholder(value))
       report(`is the text of an example or one letter again and again; copy ${what}`);
@@ -129,7 +129,7 @@ const schema = z.object({
   ZOOM_PLAN: z.string().trim().min(1).max(1_000).optional(),
   ZOOM_OAUTH_URL: origin('https://zoom.us').default('https://zoom.us'),
   ZOOM_API_URL: origin('https://api.zoom.us').default('https://api.zoom.us'),
-  // Whoever waits has gone by then; a proxy cuts at 30 or 60 s.
+  // The person has gone by then; a proxy gives up after 30 or 60 s.
   ZOOM_DEADLINE_MS: number(10_000, { unit: 'milliseconds', min: 50, max: 120_000 }),
   HTTPS_PROXY: proxy,
   HTTP_PROXY: proxy,
@@ -142,7 +142,7 @@ const schema = z.object({
   ZOOM_DOMAIN_VERIFICATION: z.string().trim().max(2_000).optional(),
   RETENTION_VISIT_DAYS: days(365, 3_650),
   RETENTION_EVENT_DAYS: days(180, 3_650),
-  // The database itself refuses to forget younger entries (prisma/migrations, audit_entry).
+  // The database itself refuses to delete younger entries (prisma/migrations, audit_entry).
   RETENTION_AUDIT_DAYS: number(365, { unit: 'days', min: 30, max: 3_650, whole: false }),
   // Browsers keep a cookie for 400 days at most (RFC 6265bis, 5.5).
   SESSION_DAYS: days(30, 400),
@@ -168,12 +168,12 @@ const schema = z.object({
   PORT: number(3_000, { unit: 'a port', min: 1, max: 65_535 }),
 });
 
-/** The names that are read here. */
+/** The names of the variables that are read here. */
 export const VARIABLES = Object.keys(schema.shape);
 
 export type Env = z.infer<typeof schema>;
 
-/** One line for each variable that is wrong: its name, what is wrong, an example of a right one. */
+/** One line for each wrong variable: its name, the problem, and an example of a right value. */
 export class EnvironmentError extends Error {
   constructor(readonly problems: string[]) {
     super(`Some environment variables are wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
@@ -199,7 +199,10 @@ function localRule(env: Env): string[] {
   return problems;
 }
 
-/** Judges an environment. @throws EnvironmentError naming every problem at once. */
+/**
+ * Checks an environment.
+ * @throws EnvironmentError naming every problem at once.
+ */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const { values, problems: untidy } = tidy(withProxies(source), VARIABLES);
   const result = schema.safeParse(values);
@@ -221,14 +224,20 @@ export const processEnvironment = (): Record<string, string | undefined> => proc
 
 let parsed: Env | undefined;
 
-/** The environment of this process. Lazy, so that the build needs no secrets. @throws EnvironmentError */
+/**
+ * The environment of this process. Parsed on first use, so that the build needs no secrets.
+ * @throws EnvironmentError
+ */
 export function env(): Env {
   parsed ??= parseEnv(processEnvironment());
   return parsed;
 }
 
-/** `next dev`: hot reloading needs what a strict policy forbids. */
+/** `next dev`: hot reloading needs what a strict CSP forbids. */
 export const isDevelopment = () => process.env.NODE_ENV === 'development';
 
-/** Where answers are cut after some minutes (Vercel's functions): no place to pass a large file through. */
+/**
+ * Whether answers are cut off after some minutes (Vercel's functions), so that no large file can pass
+ * through.
+ */
 export const isTimeLimited = () => process.env.VERCEL !== undefined;

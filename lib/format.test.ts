@@ -29,7 +29,7 @@ test.each([
   ['row', 'Jan 1, 2027, 8:30 AM', '2027/01/01 8:30'],
 ] as const)('a date in the style "%s" is written as its place needs it', (style, english, japanese) => {
   const shown = (language: 'en' | 'ja') =>
-    // Newer ICU data puts a narrow space before AM.
+    // Newer ICU data has a narrow space before AM.
     formatDate(newYear, language, 'Asia/Tokyo', style).replace(/\u202f/g, ' ');
   expect([shown('en'), shown('ja')]).toEqual([english, japanese]);
 });
@@ -56,7 +56,7 @@ test('the name of a zone is made once a day: a form lists all of them, for every
   expect(made.mock.calls.length).toBe(once);
   name('2026-05-02T00:00:00Z');
   expect(made.mock.calls.length).toBeGreaterThan(once);
-  // Spellings of strangers do not stay for ever.
+  // Unknown names are not kept for ever.
   for (let at = 0; at < 2_000; at++) formatTimeZone(`Nowhere/${at}`, 'en', newYear);
   made.mockClear();
   name('2026-05-01T08:00:00Z');

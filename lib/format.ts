@@ -15,7 +15,7 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   month: { month: 'long', year: 'numeric' },
 };
 
-/** A point in time in a person's language and IANA time zone (UTC when Zoom's zone is unknown here). */
+/** A time in a person's language and IANA time zone (UTC when this app does not know Zoom's zone). */
 export function formatDate(
   date: Date,
   language: Language,
@@ -27,21 +27,26 @@ export function formatDate(
   );
 }
 
-/** A day of the calendar (yyyy-mm-dd) with its weekday, whatever the zone; with its year where that is another one. */
+/**
+ * A calendar day (yyyy-mm-dd) with its weekday, independent of zones; with its year when that is not today's.
+ */
 export function formatDay(day: string, language: Language, today: string): string {
   const date = new Date(`${day}T12:00:00Z`);
   const isOtherYear = day.slice(0, 4) !== today.slice(0, 4);
   return formatDate(date, language, 'UTC', 'day') + (isOtherYear ? yearOf(date, language) : '');
 }
 
-/** A day of a calendar (yyyy-mm-dd) where its year is told beside it: "Sun, Nov 1". */
+/** A calendar day (yyyy-mm-dd) when its year is shown nearby: "Sun, Nov 1". */
 export const formatShortDay = (day: string, language: Language): string =>
   formatDate(new Date(`${day}T12:00:00Z`), language, 'UTC', 'weekday');
 
 const yearOf = (date: Date, language: Language) =>
   language === 'ja' ? `（${date.getUTCFullYear()}年）` : `, ${date.getUTCFullYear()}`;
 
-/** How long something takes: "45 min", "1 hr 30 min". @param minutes whole ones, 0 or more */
+/**
+ * A duration: "45 min", "1 hr 30 min".
+ * @param minutes an integer, 0 or more
+ */
 export function formatLength(minutes: number, language: Language): string {
   const unit = (value: number, name: 'hour' | 'minute') =>
     numberFormat(locales[language], { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
@@ -53,7 +58,7 @@ export function formatLength(minutes: number, language: Language): string {
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** How large something is, in units of a thousand, as Zoom's own pages say it: "61 MB", "1.2 GB". */
+/** A size in decimal units, as Zoom's own pages show it: "61 MB", "1.2 GB". */
 export function formatBytes(bytes: number, language: Language): string {
   // 999.6 kB is 1 MB, not 1,000 kB.
   const power = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes * 1.0005) / 3));
@@ -66,7 +71,10 @@ export function formatBytes(bytes: number, language: Language): string {
   }).format(value);
 }
 
-/** A place in a recording, as players show it: "4:05", "1:02:03". @param seconds 0 or more */
+/**
+ * A position in a recording, as players show it: "4:05", "1:02:03".
+ * @param seconds 0 or more
+ */
 export function formatClock(seconds: number): string {
   const whole = Math.floor(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
@@ -74,11 +82,14 @@ export function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** A month of the calendar (yyyy-mm): "November 2026". */
+/** A calendar month (yyyy-mm): "November 2026". */
 export const formatMonth = (month: string, language: Language): string =>
   formatDate(new Date(`${month}-15T12:00:00Z`), language, 'UTC', 'month');
 
-/** How long a call took: "42 sec", "5 min 10 sec", "1 hr 2 min". @param seconds 0 or more */
+/**
+ * The duration of a call: "42 sec", "5 min 10 sec", "1 hr 2 min".
+ * @param seconds 0 or more
+ */
 export function formatSeconds(seconds: number, language: Language): string {
   const whole = Math.round(seconds);
   if (whole >= 3_600) return formatLength(Math.round(whole / 60), language);
@@ -99,7 +110,7 @@ export function formatSeconds(seconds: number, language: Language): string {
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
 const YEAR_MS = 365.25 * DAY_MS;
-/** Up to how far away each unit is used: "in 45 days" says more than "in 2 months". */
+/** The distance up to which each unit is used: "in 45 days" is more exact than "in 2 months". */
 const units: [Intl.RelativeTimeFormatUnit, ms: number, below: number][] = [
   ['minute', MINUTE_MS, 59.5 * MINUTE_MS],
   ['hour', 60 * MINUTE_MS, 23.5 * 60 * MINUTE_MS],
@@ -108,11 +119,11 @@ const units: [Intl.RelativeTimeFormatUnit, ms: number, below: number][] = [
   ['year', YEAR_MS, Number.POSITIVE_INFINITY],
 ];
 
-/** How far away a point in time is, in words: "3 hours ago", "in 52 minutes", "now". */
+/** The distance of a time in words: "3 hours ago", "in 52 minutes", "now". */
 export function formatRelative(date: Date, language: Language, now: Date): string {
   const ms = date.getTime() - now.getTime();
   const isNow = Math.abs(ms) < MINUTE_MS / 2;
-  // "yesterday" is a day of the calendar, which 30 hours need not be.
+  // "yesterday" means a calendar day, which 30 hours ago need not be.
   const format = relativeFormat(locales[language], { numeric: isNow ? 'auto' : 'always' });
   if (isNow) return format.format(0, 'second');
   const [unit, length] = units.find(([, , below]) => Math.abs(ms) < below) ?? ['year', YEAR_MS];
@@ -120,7 +131,7 @@ export function formatRelative(date: Date, language: Language, now: Date): strin
   return language === 'ja' ? words.replaceAll(' ', '') : words;
 }
 
-/** An IANA time zone that Intl accepts. */
+/** The zone itself if Intl supports it, else UTC. */
 export function knownTimeZone(timeZone: string | undefined): string {
   try {
     return zoneNamed(timeZone ?? 'UTC');
@@ -129,14 +140,15 @@ export function knownTimeZone(timeZone: string | undefined): string {
   }
 }
 
-/** A form lists all of Zoom's zones, and Intl takes a millisecond for the name of one. */
+/** A form lists all of Zoom's zones, and Intl needs a millisecond for the name of one. */
 const zoneNames = new Map<string, string>();
-/** All zones of two languages on some days; more would be others' spellings. */
+/** All zones in two languages on some days; more names would come from outside. */
 const MOST_ZONE_NAMES = 2_000;
 
 /**
- * "Europe/Stockholm" as "Central European Time (Europe/Stockholm)"; what Intl does not know stays as it is.
- * @param at the day of which the name is wanted
+ * "Europe/Stockholm" as "Central European Time (Europe/Stockholm)"; a zone that Intl does not support is
+ * returned unchanged.
+ * @param at the day for which the name is wanted
  */
 export function formatTimeZone(timeZone: string, language: Language, at: Date): string {
   const key = `${language} ${Math.floor(at.getTime() / DAY_MS)} ${timeZone}`;
@@ -150,7 +162,7 @@ export function formatTimeZone(timeZone: string, language: Language, at: Date): 
 
 function nameOfZone(timeZone: string, language: Language, at: Date): string {
   if (knownTimeZone(timeZone) === 'UTC' && timeZone !== 'UTC') return timeZone;
-  // UTC has no generic name: "GMT+00:00" is no help to anybody.
+  // UTC has no generic name, and "GMT+00:00" helps nobody.
   const timeZoneName = knownTimeZone(timeZone) === 'UTC' ? 'long' : 'longGeneric';
   const options = { timeZone, timeZoneName } as const;
   const parts = dateFormat(locales[language], options).formatToParts(at);
@@ -159,7 +171,7 @@ function nameOfZone(timeZone: string, language: Language, at: Date): string {
   return language === 'ja' ? `${name}（${timeZone}）` : `${name} (${timeZone})`;
 }
 
-/** A language tag by its name. Zoom writes Japanese as "jp-JP", which is no language tag. */
+/** The name of a language tag. Zoom writes Japanese as "jp-JP", which is not a valid tag. */
 export function formatLanguage(tag: string, language: Language): string {
   try {
     const name = displayNames(locales[language], { type: 'language' });

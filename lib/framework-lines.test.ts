@@ -7,7 +7,7 @@ import type { Served } from './request-id';
 const CANARY = 'what-was-sent\n\u001b[31m{"level":"error"}';
 const requests = new AsyncLocalStorage<Served>();
 
-/** As Next calls it. */
+/** The console as Next calls it. */
 const framework = globalThis.console;
 const before = { error: framework.error, warn: framework.warn };
 let written: unknown[][];

@@ -3,7 +3,7 @@ import { requestId } from '@/lib/request-id';
 
 const FRAMES = 4;
 
-/** Where an error came from, without its message, which may quote what was sent. */
+/** The place of an error, without its message, which may quote a request. */
 function toldOf(error: Error) {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const { name, code, digest } = error as Error & { code?: unknown; digest?: unknown };
@@ -16,9 +16,9 @@ function toldOf(error: Error) {
 }
 
 /**
- * What Next prints for itself becomes a line of the log. It prints stacks over many lines, with messages that quote
- * addresses and bodies; what is printed while a request is served is therefore told by name and place alone, as a
- * warning: what broke on our side has its own line (request-error.ts).
+ * Turns what Next prints itself into log lines. Next prints stacks over several lines, with messages that
+ * quote addresses and bodies. What it prints during a request is therefore logged with name and place only,
+ * as a warning: our own errors have their own line (request-error.ts).
  */
 export function takeFrameworkLines(): void {
   for (const method of ['error', 'warn'] as const) {

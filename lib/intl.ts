@@ -1,11 +1,14 @@
 /**
- * Formatters of Intl, each made once: making one costs a hundred times its use, and a page needs twenty. Bounded, because
- * time zones are named from outside, in many spellings.
+ * Intl's formatters, each created once: creating one costs a hundred times its use, and a page needs twenty.
+ * The number is limited, because names of time zones come from outside, in many spellings.
  */
 const MOST = 500;
 const formatters = new Map<string, unknown>();
 
-/** What `make` gives, kept under a name; the one that was made first goes when there are too many. What throws is not kept. */
+/**
+ * Caches the result of `make` under a name; the oldest one is removed when there are too many. Errors are not
+ * cached.
+ */
 function once<T>(name: string, make: () => T): T {
   const kept = formatters.get(name) as T | undefined;
   if (kept !== undefined) return kept;
@@ -16,7 +19,7 @@ function once<T>(name: string, make: () => T): T {
   return made;
 }
 
-/** @throws RangeError for a time zone that Intl does not know */
+/** @throws RangeError for a time zone that Intl does not support */
 export const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   once(`date ${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options));
 
@@ -32,6 +35,9 @@ export const relativeFormat = (
 export const displayNames = (locale: string, options: Intl.DisplayNamesOptions): Intl.DisplayNames =>
   once(`names ${locale} ${JSON.stringify(options)}`, () => new Intl.DisplayNames(locale, options));
 
-/** @returns the zone's own name; @throws RangeError for one that Intl does not know */
+/**
+ * @returns the zone's canonical name;
+ * @throws RangeError for one that Intl does not support
+ */
 export const zoneNamed = (timeZone: string): string =>
   once(`zone ${timeZone}`, () => dateFormat('en', { timeZone }).resolvedOptions().timeZone);

@@ -2,8 +2,8 @@ import pino from 'pino';
 import { requestId } from '@/lib/request-id';
 
 /**
- * JSON lines; `request` is the id of the request that was being served. Nothing that could hold a token is ever passed in; the redaction below is a belt on top,
- * and lib/log.test.ts plants secrets to see it hold.
+ * JSON lines; `request` is the id of the present request. Nothing that could contain a token is ever passed
+ * in; the redaction below is a second protection, and lib/log.test.ts plants secrets to check it.
  */
 const SECRET_FIELDS = [
   'access_token',
@@ -31,13 +31,14 @@ export const LOG_OPTIONS: pino.LoggerOptions = {
   },
 };
 
-// The one variable read outside lib/env.ts: a log must work before, and without, a right environment.
+// The one variable read outside lib/env.ts, because the log must work before the environment is checked, and
+// when it is wrong.
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
 const level = LEVELS.find((known) => known === process.env.LOG_LEVEL) ?? 'info';
 
 /**
- * Each line is written when it is said. Lines left for later would be tried at the end of the process until they can be
- * written, which where the terminal is gone is never. So much is kept for a disk that is full, and no more.
+ * Each line is written at once. Buffered lines would be retried at the end of the process until they can be
+ * written, which never happens when the terminal is gone. A limited amount is kept while a disk is full.
  */
 function openOutput(dest: 1 | 2) {
   const opened = pino.destination({ dest, sync: true, maxLength: 1 << 20 });
@@ -49,8 +50,8 @@ let output = openOutput(1);
 export const log = pino({ ...LOG_OPTIONS, level }, { write: (line: string) => output.write(line) });
 
 /**
- * For a command whose output proper is for programs to read: its log goes beside it, and only what nobody may miss,
- * unless LOG_LEVEL asks for more.
+ * For a command whose output is read by programs: its log goes to stderr, and contains only errors unless
+ * LOG_LEVEL says otherwise.
  */
 export function logToStderr(): void {
   output = openOutput(2);

@@ -27,7 +27,10 @@ const ask = (port: number, id?: string, agent?: Agent): Promise<Asked> =>
     }).on('error', reject);
   });
 
-/** Says its id at the beginning, after turns of the loop that it shares with the others, and in what it left behind. */
+/**
+ * Reports its id at the beginning, after turns of the event loop shared with other requests, and from work
+ * that continues after the answer.
+ */
 function server() {
   const afterwards: string[] = [];
   const listener: RequestListener = async (request, response) => {

@@ -14,7 +14,7 @@ import { startTelemetry } from '@/lib/telemetry';
  */
 const HEAP_GROWS_BY = 40;
 
-/** What a server does before its first request. A bad environment: it says everything that is wrong, and ends. */
+/** The work of a server before its first request. With a wrong environment it prints all problems and exits. */
 export async function startOrExit(): Promise<void> {
   giveRequestsIds();
   try {
@@ -22,13 +22,13 @@ export async function startOrExit(): Promise<void> {
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    // A throw here would leave the server up, answering 500 to everything.
+    // A throw here would leave the server running and answering 500 to everything.
     process.exit(1);
   }
   if (!isDevelopment()) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`);
   guardServer();
   if (!isDevelopment()) takeFrameworkLines();
   await startTelemetry();
-  // After the telemetry, so that the last numbers are sent when the last tokens are saved.
+  // After the telemetry, so that the last metrics are sent when the last tokens are saved.
   stopOnSignals({ say: (line) => log.warn(line), end: endServer });
 }

@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 
-/** A process that does nothing but work for a while makes people wait this many times longer, and not for ever. */
+/** The share with which working time counts, so that waits in a busy process are longer, but limited. */
 const WORK_COUNTS = 1 / 3;
 
 /**
- * A clock for waiting, ms, monotonic: time in which this process was idle counts whole, time in which it was at work
- * itself a third. In a crowd the answers of Zoom and of the database have long come when the process gets to them;
- * by the wall's clock each of them would be given up as late, and asked for again.
+ * A monotonic clock for waiting, in ms: time in which this process was idle counts fully, time in which it
+ * worked counts a third. Under load the answers of Zoom and the database have often arrived before the
+ * process reads them; by wall-clock time each would be given up as late and requested again.
  */
 export function waitedMs(): number {
   const { idle, active } = performance.eventLoopUtilization();
@@ -14,9 +14,9 @@ export function waitedMs(): number {
 }
 
 /**
- * Calls `over` once nothing is left.
- * @param leftMs what is left, in ms, by whatever clock
- * @returns what ends the waiting
+ * Calls `over` once no time is left.
+ * @param leftMs the time left, ms, by any clock
+ * @returns a function that ends the waiting
  */
 export function whenOver(leftMs: () => number, over: () => void): () => void {
   let timer: NodeJS.Timeout;
@@ -29,7 +29,10 @@ export function whenOver(leftMs: () => number, over: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** A signal that aborts with a TimeoutError after so many ms of waiting; `end` must be called when it is not needed any more. */
+/**
+ * A signal that aborts with a TimeoutError after so many ms of waiting; `end` must be called when it is no
+ * longer needed.
+ */
 export function abortAfter(ms: number): { signal: AbortSignal; end: () => void } {
   const controller = new AbortController();
   const until = waitedMs() + Math.max(0, ms);

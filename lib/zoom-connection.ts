@@ -14,7 +14,7 @@ import { createAccountTokens } from './zoom/server-to-server';
 import { type AccountPlan, type AccountTurns, createTurns } from './zoom/turns';
 import { watch, type ZoomObserver } from './zoom/watch';
 
-/** `lib/zoom` knows nothing of the environment: this process's connection to Zoom is made here, once. */
+/** `lib/zoom` does not read the environment: this process's connection to Zoom is made here, once. */
 const shared = globalThis as {
   evergreenZoom?: { app: ZoomApp; api: ZoomApi };
   evergreenZoomFiles?: OpenFile;
@@ -24,7 +24,7 @@ const shared = globalThis as {
   evergreenZoomAccountRefusal?: AccountRefusal;
 };
 
-/** How Zoom last answered this process; undefined before the first call. */
+/** Zoom's last answer to this process; undefined before the first call. */
 export const zoomLastSeen = () => shared.evergreenZoomSeen;
 
 const remember: ZoomObserver = (call) => (end) => {
@@ -34,7 +34,7 @@ const remember: ZoomObserver = (call) => (end) => {
   log.debug({ ...call, ...end }, 'zoom');
 };
 
-/** A Zoom on this machine is not behind a proxy, whatever else is. */
+/** A Zoom on this machine is never reached through a proxy. */
 const NEVER_BY_PROXY = ['localhost', '127.0.0.1', '[::1]'];
 
 function proxiesOf({ HTTPS_PROXY, HTTP_PROXY, NO_PROXY }: Env): Proxies {
@@ -42,7 +42,7 @@ function proxiesOf({ HTTPS_PROXY, HTTP_PROXY, NO_PROXY }: Env): Proxies {
   return { https: HTTPS_PROXY, http: HTTP_PROXY, except };
 }
 
-/** A connection of its own for these settings, for whoever examines them. */
+/** A separate connection for the given settings, for checks of a setup. */
 export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
   const { ZOOM_OAUTH_URL, ZOOM_API_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_DEADLINE_MS } = settings;
   const { token, revoke, api } = endpoints(ZOOM_OAUTH_URL, ZOOM_API_URL);
@@ -61,7 +61,7 @@ export function connectZoom(settings: Env): { app: ZoomApp; api: ZoomApi } {
       base: api,
       send: connect({ deadlineMs: ZOOM_DEADLINE_MS }),
       random: Math.random,
-      // Not a warning: a permission that was not given, or a meeting that is gone, is nobody's fault.
+      // Not a warning: a missing scope or a deleted meeting is not an error of the app.
       onFailure: (call) => log.info(call, 'a call to Zoom failed'),
     },
   };
@@ -77,7 +77,10 @@ export function zoomApi(): ZoomApi {
   return shared.evergreenZoom.api;
 }
 
-/** The way to files of Zoom's. Only a Zoom on this machine has them on this machine (docs/decisions/0003-fail-closed.md). */
+/**
+ * Opens files of Zoom's. Only a Zoom on this machine may have files on this machine
+ * (docs/decisions/0003-fail-closed.md).
+ */
 export function zoomFiles(): OpenFile {
   const { ZOOM_OAUTH_URL, ZOOM_API_URL } = env();
   shared.evergreenZoomFiles ??= createOpenFile({
@@ -92,13 +95,16 @@ export function zoomFiles(): OpenFile {
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** The turns of one Zoom account in this process (docs/decisions/0022-turns-at-zoom.md). */
+/** The rate limiter of one Zoom account in this process (docs/decisions/0022-turns-at-zoom.md). */
 export function zoomTurns(account: string, plan: AccountPlan): AccountTurns {
   shared.evergreenZoomTurns ??= createTurns({ now: () => Date.now(), sleep });
   return shared.evergreenZoomTurns.of(account, plan);
 }
 
-/** The company's own app for these settings, which asks at the same place and in the same way; undefined without its variables. */
+/**
+ * The company's own app for these settings, with the same endpoint and sender; undefined without its
+ * variables.
+ */
 export function accountAppOf(settings: Env, { app }: { app: ZoomApp }): AccountApp | undefined {
   const { ZOOM_S2S_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID, ZOOM_S2S_CLIENT_SECRET } = settings;
   if (!ZOOM_S2S_ACCOUNT_ID || !ZOOM_S2S_CLIENT_ID || !ZOOM_S2S_CLIENT_SECRET) return undefined;
@@ -111,7 +117,9 @@ export function accountAppOf(settings: Env, { app }: { app: ZoomApp }): AccountA
   };
 }
 
-/** The token of the company's own account, one for this process; undefined where this app has none to ask for. */
+/**
+ * The tokens of the company's own account, one source for this process; undefined when none is configured.
+ */
 export function zoomAccountTokens(): TokenSource | undefined {
   const app = accountAppOf(env(), { app: zoomApp() });
   if (!app) return undefined;
@@ -127,15 +135,19 @@ export function zoomAccountTokens(): TokenSource | undefined {
   return shared.evergreenZoomAccount;
 }
 
-/** Why Zoom last refused the account's token to this process; for whoever runs this app, where a call ended for it. */
+/**
+ * Why Zoom last refused this process a token of the account; shown to the operator when a call failed for
+ * that reason.
+ */
 export const zoomAccountRefusal = () => shared.evergreenZoomAccountRefusal;
 
-/** Nobody waits in front of a machine: a limit of a second or of some seconds is waited out. ms */
+/** No person waits for a machine's calls, so a limit of some seconds is waited for. ms */
 const MACHINE_PATIENCE_MS = 30_000;
 
 /**
- * What the company's own account is asked with where no person waits: by the command line and by scheduled work.
- * Undefined where this app has none to ask. Its plan is taken for free until Zoom's answers tell its limits.
+ * The API and the tokens of the company's own account for use without a waiting person: command line and
+ * scheduled work. Undefined when none is configured. The account counts as free until Zoom's answers state
+ * its limits.
  */
 export function zoomAccount(): { api: ZoomApi; source: TokenSource } | undefined {
   const [source, account] = [zoomAccountTokens(), env().ZOOM_S2S_ACCOUNT_ID];

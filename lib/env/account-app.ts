@@ -3,8 +3,8 @@ const NAMES = ['ZOOM_S2S_ACCOUNT_ID', 'ZOOM_S2S_CLIENT_ID', 'ZOOM_S2S_CLIENT_SEC
 type Given = { [N in (typeof NAMES)[number] | 'ZOOM_PLAN']?: string };
 
 /**
- * The company's own account is asked with all three of them, or not at all, and a plan is applied to that account alone.
- * @returns a line for each that is missing
+ * The company's own account needs all three variables or none, and a plan needs the account.
+ * @returns a line for each missing variable
  */
 export function accountRule(given: Given): string[] {
   const missing = NAMES.filter((name) => given[name] === undefined);

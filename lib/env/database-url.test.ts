@@ -68,7 +68,7 @@ describe('a PostgreSQL URL is taken', () => {
     [`postgresql://u:p${AT}?schema=public`, `postgresql://u:p${AT}`],
     [`postgresql://u:p${AT}?sslmode=disable`],
     [`postgresql://u:p${AT}?sslmode=no-verify`],
-    // Three words that pg 8 takes for the fourth, with a warning.
+    // pg 8 treats these three values like the fourth, with a warning.
     [`postgresql://u:p${AT}?sslmode=require`, `postgresql://u:p${AT}?sslmode=verify-full`],
     [`postgresql://u:p${AT}?sslmode=prefer`, `postgresql://u:p${AT}?sslmode=verify-full`],
     [`postgresql://u:p${AT}?sslmode=verify-ca`, `postgresql://u:p${AT}?sslmode=verify-full`],
@@ -79,7 +79,7 @@ describe('a PostgreSQL URL is taken', () => {
       `postgresql://u:p${AT}?sslmode=verify-full`,
     ],
     [`postgresql://u:p${AT}?sslmode=verify-full&sslrootcert=${encodeURIComponent(FILE)}`],
-    // What the providers' pages give (docs/deploy.md).
+    // The forms of URL that providers show (docs/deploy.md).
     [
       'postgresql://u:p@ep-a-1-pooler.eu.aws.neon.tech/x?sslmode=require&channel_binding=require',
       'postgresql://u:p@ep-a-1-pooler.eu.aws.neon.tech/x?sslmode=verify-full&channel_binding=require',

@@ -1,9 +1,9 @@
 import { accessSync, constants } from 'node:fs';
 
 /**
- * A PostgreSQL URL, judged whole before anything connects, for the server, the doctor, the migrations and `npm run dev`
- * alike. `pg` takes what it does not understand for something else (an unknown `sslmode`, a raw `#` in a password), so
- * a mistake would show as an error of the connection, if at all.
+ * Judges a PostgreSQL URL completely before anything connects, in the same way for the server, the doctor,
+ * the migrations and `npm run dev`. `pg` reinterprets what it does not understand (an unknown `sslmode`, a
+ * raw `#` in a password), so a mistake would appear as a connection error, if at all.
  */
 export type Judged = { ok: true; url: string } | { ok: false; problem: string };
 
@@ -19,10 +19,10 @@ const raw = (character: string): Judged => ({
   problem: `holds a raw ${character}; ${PERCENT}`,
 });
 
-/** What `pg` understands (pg-connection-string 2); libpq's `allow` is not among them. */
+/** The modes that `pg` supports (pg-connection-string 2); libpq's `allow` is not one of them. */
 const SSL_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
 
-/** Parameters of other programs that change where or how one connects; `pg` would pass them over in silence. */
+/** Parameters of other programs that change where or how to connect; `pg` ignores them silently. */
 const NOT_READ: Record<string, string> = {
   sslaccept: 'sslmode says how a certificate is checked',
   sslidentity: 'sslcert and sslkey name a client certificate',
@@ -33,8 +33,9 @@ const NOT_READ: Record<string, string> = {
 };
 
 /**
- * @param value what stands in DATABASE_URL or DATABASE_DIRECT_URL
- * @returns the URL as `pg` is to have it, or what is wrong with it: a part of a sentence that holds no part of the value
+ * @param value of DATABASE_URL or DATABASE_DIRECT_URL
+ * @returns the URL in the form for `pg`, or the problem: a part of a sentence that contains no part of the
+ *   value
  */
 export function judgeDatabaseUrl(value: string): Judged {
   if (value === DATABASE_EXAMPLE) return wrong('is the example itself; write your own');
@@ -45,7 +46,7 @@ export function judgeDatabaseUrl(value: string): Judged {
   const rest = value.slice(scheme.length);
   const authority = /^[^/?#]*/.exec(rest)?.[0] ?? '';
   const after = rest.slice(authority.length);
-  // An @ behind the end of the authority: what ended it was meant as a part of the password.
+  // An @ after the end of the authority: the character that ended it was meant as a part of the password.
   const path = after.replace(/^(\/[^/?#@]*)\?.*$/s, '$1');
   if ((authority.includes('@') ? path : after).includes('@')) return raw(after[0] ?? '');
   if (after.includes('#')) return raw('#');
@@ -74,13 +75,13 @@ function judgeParts(scheme: string, parts: { user: string; host: string; after: 
   if (database.includes('/')) return raw('/');
   for (const part of [user, name, database])
     if (!decodes(part)) return wrong('holds a % sequence that is not UTF-8');
-  // `pg` leaves these as they are in the name of a database.
+  // `pg` does not decode these in the name of a database.
   if (decodeURI(database) !== decodeURIComponent(database))
     return wrong(
       'names a database with one of / ? # & = + $ , : ; @ in its name, which a URL cannot say here',
     );
   const address = `${user ? `${user}@` : ''}${host}/${database}`;
-  // `pg` takes an URL without a host for a socket's, which WHATWG's parser refuses.
+  // `pg` treats a URL without a host as a socket's, which WHATWG's parser refuses.
   if (name && !URL.canParse(`postgresql://${address}`)) return wrong('names a host that is none');
   return judgeParameters(`${scheme}${address}`, parameters);
 }
@@ -110,7 +111,7 @@ function judgeParameters(address: string, parameters: URLSearchParams): Judged {
 
 const setsSearchPath = (parameters: URLSearchParams) => /search_path/i.test(parameters.get('options') ?? '');
 
-/** Judges the parameters of TLS, and writes them as `pg` understands them. */
+/** Checks the TLS parameters and rewrites them in the form for `pg`. */
 function tlsProblem(parameters: URLSearchParams): string | undefined {
   const mode = parameters.get('sslmode');
   if (mode !== null && !SSL_MODES.includes(mode))
@@ -119,7 +120,7 @@ function tlsProblem(parameters: URLSearchParams): string | undefined {
   if (ssl === 'false') parameters.set('ssl', '0');
   else if (ssl !== null && !['true', '1', '0', 'no-verify'].includes(ssl))
     return 'has an ssl that is none of true, false, no-verify';
-  // libpq's word for "the authorities this machine trusts"; Node.js trusts its own list without being told.
+  // libpq's value for "the authorities this machine trusts"; Node.js trusts its own list by default.
   if (parameters.get('sslrootcert') === 'system') {
     parameters.delete('sslrootcert');
     parameters.set('sslmode', 'verify-full');
@@ -131,7 +132,7 @@ function tlsProblem(parameters: URLSearchParams): string | undefined {
   const compatible = parameters.get('uselibpqcompat') === 'true';
   if (compatible && mode === 'verify-ca' && !parameters.has('sslrootcert'))
     return 'says sslmode=verify-ca without an sslrootcert';
-  // These three are verify-full to pg 8, which says so in a warning on every start.
+  // pg 8 treats these three as verify-full, and prints a warning about it on every start.
   if (!compatible && mode !== null && ['prefer', 'require', 'verify-ca'].includes(mode))
     parameters.set('sslmode', 'verify-full');
   if (!['postgres', 'direct', null].includes(parameters.get('sslnegotiation')))

@@ -2,15 +2,16 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { isLoopback, isLoopbackHost } from './origin';
 
-/** Where to listen, or why not to start. */
+/** The address to listen on, or why the app must not start. */
 export type Listen = { ok: true; host: string } | { ok: false; problem: string };
 
 /**
- * The address that `npm start` and `npm run dev` listen on. An app whose AUTH_URL is this machine takes local keys,
- * plain http and visitors to /setup, so it is not shown to other machines.
+ * The address that `npm start` and `npm run dev` listen on. An app whose AUTH_URL is this machine accepts
+ * local keys, plain http and visitors to /setup, so it listens on loopback only.
  *
  * @param authUrl AUTH_URL
- * @param given HOSTNAME. Containers, and some shells, set it to the machine's name: that is nobody's wish
+ * @param given HOSTNAME. Containers and some shells set it to the machine's name, which does not count as a
+ *   setting
  * @param ownName the machine's name
  */
 export function whereToListen(authUrl: string, given = '', ownName = hostname()): Listen {

@@ -1,4 +1,4 @@
-/** Names that other versions and templates use for what is called otherwise here. */
+/** Names of other versions and templates for variables that have another name here. */
 const ELSEWHERE: Record<string, string> = {
   NEXTAUTH_URL: 'AUTH_URL',
   NEXTAUTH_SECRET: 'AUTH_SECRET',
@@ -14,7 +14,7 @@ const ELSEWHERE: Record<string, string> = {
 const letters = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 /**
- * Variables that are set, are not read, and look like one that is read and is not set: other capitals, other
+ * Variables that are set but not read, and resemble one that is read but not set: other capitals, other
  * underscores, another template's name.
  * @param known the names that are read
  */
@@ -31,8 +31,8 @@ export function lookAlikes(
 }
 
 /**
- * What `pg` takes from the shell where a URL does not say it: the settings of somebody's psql would change how the app
- * connects, and break it (PGSSLMODE, PGOPTIONS). DATABASE_URL alone says where and how.
+ * Removes psql's variables, which `pg` uses for what a URL does not contain: they would change how the app
+ * connects, or break it (PGSSLMODE, PGOPTIONS). Only DATABASE_URL decides.
  */
 export function forgetPsqlSettings(environment: Record<string, string | undefined>): void {
   for (const name of Object.keys(environment)) if (/^PG[A-Z_]+$/.test(name)) delete environment[name];

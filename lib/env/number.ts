@@ -1,8 +1,8 @@
 export type Bounds = { unit: string; min: number; max: number; example: number; whole?: boolean };
 
 /**
- * A number as people write it: digits, with a point where parts make sense. `1e3`, `0x10` and `10d` are no such thing,
- * although JavaScript takes two of them.
+ * A number as people write it: digits, with a point where fractions make sense. `1e3`, `0x10` and `10d` are
+ * refused, although JavaScript accepts two of them.
  */
 export function judgeNumber(
   value: string,

@@ -1,10 +1,11 @@
-/** An origin of the environment, judged: normalised as browsers write it, or what is wrong with it. */
+/** A checked origin, normalized as browsers write it, or the problem. */
 export type JudgedOrigin = { ok: true; origin: string } | { ok: false; problem: string };
 
 /**
- * Capitals, a default port, a slash at the end and a host in other letters (it becomes punycode) are written the one
- * way that browsers and Zoom compare; all else that is more or less than an origin is refused.
- * @param example of a right one, for the sentence
+ * Capitals, a default port, a slash at the end and a host in other letters (which becomes punycode) are
+ * normalized to the form that browsers and Zoom compare; anything that is more or less than an origin is
+ * refused.
+ * @param example a right value, for the sentence
  */
 export function judgeOrigin(value: string, example: string): JudgedOrigin {
   const wrong = (problem: string): JudgedOrigin => ({
@@ -23,12 +24,12 @@ export function judgeOrigin(value: string, example: string): JudgedOrigin {
   return { ok: true, origin: url.origin };
 }
 
-/** Whether a URL is this machine itself, which no other can reach: `localhost`, 127.0.0.0/8, `[::1]`. */
+/** Whether a URL is this machine itself, unreachable from any other: `localhost`, 127.0.0.0/8, `[::1]`. */
 export function isLoopback(url: string): boolean {
   return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
 }
 
-/** The same of a host name or an address, with or without brackets. */
+/** Whether a host name or an address, with or without brackets, is this machine itself. */
 export function isLoopbackHost(host: string): boolean {
   return /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[?::1\]?)$/i.test(host);
 }

@@ -1,10 +1,10 @@
 import { isLoopback } from './origin';
 
 /**
- * The proxies on the way to Zoom, as other programs name them: HTTPS_PROXY, HTTP_PROXY and NO_PROXY, where the form in
- * lower case wins, as with curl. None of them counts where Zoom is on this machine.
+ * The outgoing proxies: HTTPS_PROXY, HTTP_PROXY and NO_PROXY, of which the form in lower case wins, as in
+ * curl. None is used when Zoom is on this machine.
  * @param source an environment
- * @returns the same with the forms in upper case alone
+ * @returns the environment with the forms in upper case only
  */
 export function withProxies(source: Record<string, string | undefined>): Record<string, string | undefined> {
   const { ZOOM_OAUTH_URL = '', ZOOM_API_URL = '' } = source;
@@ -21,8 +21,8 @@ const EXAMPLE = 'for example http://user:password@proxy.example.com:3128';
 export type ProxyVerdict = { ok: true; url: string } | { ok: false; problem: string };
 
 /**
- * @param value of HTTPS_PROXY or HTTP_PROXY; without a scheme it is http, as with curl
- * @returns the URL as undici is to have it, or what is wrong: a part of a sentence without any part of the value
+ * @param value of HTTPS_PROXY or HTTP_PROXY; without a scheme it means http, as in curl
+ * @returns the URL in the form for undici, or the problem: a part of a sentence without any part of the value
  */
 export function judgeProxy(value: string): ProxyVerdict {
   const wrong = (problem: string): ProxyVerdict => ({ ok: false, problem: `${problem}; ${EXAMPLE}` });

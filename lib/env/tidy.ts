@@ -1,7 +1,7 @@
 /**
- * What every variable has in common, before its own judge sees it: blanks and line ends around a value are dropped,
- * as a shell's `$(cat file)` or a copied line leaves them; an empty one counts as not set, as .env.example leaves it;
- * quotes that a reader of files left standing, and control characters inside, are refused.
+ * The checks common to all variables, before each one's own: spaces and line ends around a value are removed,
+ * as a shell's `$(cat file)` or a copied line leaves them; an empty value counts as not set, as in
+ * .env.example; quotes left by a reader of files, and control characters inside, are refused.
  * @param names the variables that are read
  */
 export function tidy(

@@ -13,7 +13,7 @@ const sentences = (of: typeof en) => ({
   elsewhere: of.reasons.revoked.text,
 });
 
-// What revoke() empties (lib/vault/grants-postgres.ts); docs/data.md says the same.
+// The data that revoke() deletes (lib/vault/grants-postgres.ts); docs/data.md says the same.
 it.each([
   ['en', sentences(en), [/profile/, /meetings/, /calendar link/]],
   ['ja', sentences(ja), [/プロフィール/, /ミーティング/, /カレンダーリンク/]],

@@ -36,7 +36,9 @@ export async function getTranslator<N extends Namespace>(namespace: N): Promise<
   return getTranslatorIn(await getLanguage(), namespace);
 }
 
-/** The messages of one namespace in a language that is not the page's own, as for what is sent to somebody. */
+/**
+ * The messages of one namespace in a language other than the page's, for example for a message to somebody.
+ */
 export async function getTranslatorIn<N extends Namespace>(
   language: Language,
   namespace: N,

@@ -10,7 +10,7 @@ export function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
 }
 
-/** The language of a page: what the person chose (cookie), else what their browser asks for, else English. */
+/** The language of a page: the person's choice (cookie), else their browser's, else English. */
 export function chooseLanguage(chosen: string | undefined, acceptLanguage: string | null): Language {
   if (isLanguage(chosen)) return chosen;
   const wanted = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } })

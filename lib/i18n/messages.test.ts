@@ -13,7 +13,7 @@ function flatten(tree: Tree, prefix = ''): [string, string][] {
   );
 }
 
-/** The names a message is filled with: {date}, {count, plural, ...}, <time>. */
+/** The placeholders of a message: {date}, {count, plural, ...}, <time>. */
 function placeholders(message: string): string[] {
   const names = [...message.matchAll(/\{(\w+)(?=[,}])|<(\w+)>/g)].map((found) => found[1] ?? found[2] ?? '');
   return [...new Set(names)].sort();

@@ -5,9 +5,9 @@ import { rasterType } from './raster';
 export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> };
 
 export type PictureOptions = {
-  /** Addresses beside a Zoom on this machine, which are fetched although they are not public, and over http. */
+  /** Addresses of a sandbox on this machine, which are fetched over http although they are not public. */
   isLocal?: (url: URL) => boolean;
-  /** For the whole way, redirects included. ms */
+  /** For the whole request, redirects included. ms */
   deadlineMs?: number;
   maxBytes?: number;
 };
@@ -15,9 +15,9 @@ export type PictureOptions = {
 const MOST_REDIRECTS = 3;
 
 /**
- * Fetches a picture whose address somebody else chose: over https, from the public internet alone, whatever a name
- * resolves to and wherever a redirect leads; bounded in time and size.
- * @returns undefined where there is no such picture. Never rejects.
+ * Fetches a picture from an address that somebody else chose: over https and from the public internet only,
+ * whatever a name resolves to and wherever a redirect leads; limited in time and size.
+ * @returns undefined when there is no such picture. Never rejects.
  */
 export async function fetchPicture(
   address: string,

@@ -1,6 +1,9 @@
 const ascii = (text: string) => [...Buffer.from(text, 'latin1')];
 
-/** How each kind begins; null is any byte. No SVG: it is a document, with scripts and links of its own. */
+/**
+ * The first bytes of each kind; null is any byte. SVG is left out, because it is a document with scripts and
+ * links of its own.
+ */
 const KINDS: { type: string; begins: (number | null)[] }[] = [
   { type: 'image/png', begins: [0x89, ...ascii('PNG\r\n'), 0x1a, 0x0a] },
   { type: 'image/jpeg', begins: [0xff, 0xd8, 0xff] },
@@ -10,9 +13,10 @@ const KINDS: { type: string; begins: (number | null)[] }[] = [
 ];
 
 /**
- * What kind of picture these bytes are, by themselves.
- * @param said the Content-Type they came with, which has to name a picture, though not always the right one
- * @returns a media type, or undefined where they are none that a page may show
+ * The kind of picture, judged by its bytes.
+ * @param said the Content-Type of the answer, which has to name a picture, though not necessarily the right
+ *   kind
+ * @returns a media type; undefined when it is not a picture that a page may show
  */
 export function rasterType(bytes: Uint8Array, said: string | null): string | undefined {
   const [type = ''] = (said ?? '').toLowerCase().split(';');

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Addresses that are not of the public internet, after IANA's two special-purpose registries (RFC 6890 and its
- * updates) and multicast. Of IPv6 only what is given out at all, 2000::/3, is public to begin with.
+ * Addresses that are not of the public internet, from IANA's two special-purpose registries (RFC 6890 and its
+ * updates) and multicast. Of IPv6 only the allocated range 2000::/3 can be public.
  */
 const NOT_PUBLIC_4 = [
   '0.0.0.0/8',
@@ -23,7 +23,9 @@ const NOT_PUBLIC_4 = [
   '203.0.113.0/24',
   '224.0.0.0/3',
 ];
-/** Protocol assignments with Teredo, 6to4, documentation: each of them could carry a private IPv4 address inside. */
+/**
+ * Protocol assignments with Teredo, 6to4, documentation: each of them could contain a private IPv4 address.
+ */
 const NOT_PUBLIC_6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
 
 function listOf(ranges: string[], family: 'ipv4' | 'ipv6'): BlockList {
@@ -39,7 +41,10 @@ const notPublic4 = listOf(NOT_PUBLIC_4, 'ipv4');
 const notPublic6 = listOf(NOT_PUBLIC_6, 'ipv6');
 const givenOut6 = listOf(['2000::/3'], 'ipv6');
 
-/** Whether an IP address is one of the public internet. @param address without brackets; a zone makes it not public */
+/**
+ * Whether an IP address is public.
+ * @param address without brackets; an address with a zone is not public
+ */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 4) return !notPublic4.check(address, 'ipv4');
   if (isIP(address) !== 6 || address.includes('%')) return false;

@@ -4,7 +4,9 @@ import { isPublicAddress } from './address';
 
 type Done = (error: Error | null, found?: string | LookupAddress[], family?: number) => void;
 
-/** The very addresses that are connected to are judged, so a name cannot resolve to another one a moment later. */
+/**
+ * Checks the addresses that are then connected to, so a name cannot resolve to another one a moment later.
+ */
 export function lookupPublic(name: string, options: LookupOptions, done: Done): void {
   lookup(name, { ...options, all: true }, (error, found) => {
     const [first] = found ?? [];
@@ -17,8 +19,8 @@ export function lookupPublic(name: string, options: LookupOptions, done: Done): 
 }
 
 /**
- * Whether an address that somebody else chose may be asked at all: https at its own port, and no inner address written
- * out. A name is judged when it is resolved, by `lookupPublic`.
+ * Whether an address that somebody else chose may be requested: https at its default port, and not a literal
+ * inner address. A name is checked when it is resolved, by `lookupPublic`.
  */
 export function mayBeAsked({ protocol, port, username, password, hostname }: URL): boolean {
   if (protocol !== 'https:' || port !== '' || username !== '' || password !== '') return false;

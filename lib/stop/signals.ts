@@ -5,26 +5,26 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type StopSignal = (typeof SIGNALS)[number];
 
 /**
- * One Ctrl-C comes several times: a terminal tells every process of its group, and npm and scripts/typescript.mjs
- * pass it on. All that comes so soon after the first is the first. ms
+ * One Ctrl-C arrives several times: a terminal signals every process of its group, and npm and
+ * scripts/typescript.mjs pass it on. Signals so soon after the first count as the same one. ms
  */
 const ONE_SIGNAL_MS = 1_500;
 
 export type Ending = {
-  /** Says one line to whoever sent the signal. */
+  /** Prints one line for the person who sent the signal. */
   say(line: string): void;
-  /** Ends the process in good order; `status` is 128 + the signal's number. */
+  /** Ends the process in an orderly way; `status` is 128 + the signal's number. */
   end(signal: StopSignal, status: number): void;
 };
 
 const grants = (count: number) => (count === 1 ? '1 grant' : `${count} grants`);
 
 /**
- * From now on a signal ends this process without a loss: nothing new is taken, and tokens that are on their way are
- * saved first. A second signal says what that loses, and then ends it at once.
+ * From now on a signal ends this process without a loss: no new work is taken, and tokens on their way are
+ * saved first. A second signal prints what it loses and ends the process at once.
  */
 export function stopOnSignals({ say, end }: Ending): void {
-  // Before anybody puts the end off: the second signal is not to be put off.
+  // Taken before `process.exit` is replaced, so that the second signal ends at once.
   const exit = process.exit.bind(process);
   let firstAt: number | undefined;
   const onSignal = (signal: StopSignal) => {
@@ -49,20 +49,21 @@ export function stopOnSignals({ say, end }: Ending): void {
     exit(status);
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
-  // Where the terminal is gone, nobody reads what is said: that is no reason to end before the tokens are saved.
+  // When the terminal is gone, writing to it fails: that must not end the process before the tokens are
+  // saved.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
-/** A command ends when it holds nothing any more, whatever of its work is left. */
+/** A command ends when it holds no more work, whether or not it has finished its task. */
 export function endCommand(_: StopSignal, status: number): void {
   process.exitCode = status;
   void drain(thisProcess()).then(() => process.exit(status));
 }
 
 /**
- * A server is ended by Next: it closes the door, waits for the requests and what is scheduled behind them, and calls
- * `process.exit`. It knows neither SIGHUP nor work whose client has hung up, so that end waits for what this process
- * still holds, and keeps the status of the first signal.
+ * Next ends a server: it stops listening, waits for requests and their scheduled work, and calls
+ * `process.exit`. It does not handle SIGHUP, and does not wait for work whose client has gone. So its exit is
+ * delayed until this process's work is done, and keeps the status of the first signal.
  */
 export function endServer(signal: StopSignal, status: number): void {
   const exit = process.exit;

@@ -3,7 +3,7 @@ import { log } from '@/lib/log';
 type Result = { code: number; error?: Error };
 type Exporter<Items> = { export(items: Items, done: (result: Result) => void): void };
 
-/** The collector is away: said once for all signals, and once when it is back, not at every try. */
+/** Logs once for all signals that the collector is away, and once that it is back, not at every try. */
 export function createComplaint() {
   const failing = new Set<string>();
 
@@ -11,7 +11,7 @@ export function createComplaint() {
     const before = failing.size;
     if (code === 0) failing.delete(signal);
     else failing.add(signal);
-    // The request that happened to be served when the timer was set has nothing to do with it.
+    // The request in whose context the timer was set has nothing to do with the export.
     const about = { request: undefined, signal };
     if (before === 0 && failing.size > 0) {
       const failure = (error as { code?: unknown } | undefined)?.code ?? error?.name;
@@ -21,7 +21,7 @@ export function createComplaint() {
   };
 
   return {
-    /** The same exporter, which now tells how it fares. */
+    /** The same exporter, which also reports its results. */
     about<Items, E extends Exporter<Items>>(signal: string, exporter: E & Exporter<Items>): E {
       const send = exporter.export.bind(exporter);
       exporter.export = (items: Items, done: (result: Result) => void) =>

@@ -1,8 +1,8 @@
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
- * A process that is told to stop sends its last numbers. Next ends the process itself, once the requests and the
- * rotations behind them are done, and waits for nothing of ours: so it is that end which is put off, by one export.
+ * A process that is told to stop sends its last metrics. Next ends the process itself, after the requests and
+ * their rotations, and does not wait for exporters: so its exit is delayed by one export.
  */
 export function sendLastWordsOnStop(stop: () => Promise<void>): void {
   const putOffTheEnd = () => {

@@ -3,13 +3,16 @@ import { log } from '@/lib/log';
 import { sendLastWordsOnStop } from './flush-on-exit';
 import type { Telemetry } from './otlp';
 
-/** Next loads modules several times in one process, hence `globalThis`. */
+/** Next loads modules several times in one process, so the telemetry is kept on `globalThis`. */
 const shared = globalThis as { evergreenTelemetry?: Telemetry };
 
-/** Undefined where nobody asked for it, which costs nothing. */
+/** Undefined when it is not configured; then nothing is measured. */
 export const telemetry = (): Telemetry | undefined => shared.evergreenTelemetry;
 
-/** With `OTEL_EXPORTER_OTLP_ENDPOINT` set, observations go there from now on. Never rejects: requests are answered all the same. */
+/**
+ * When `OTEL_EXPORTER_OTLP_ENDPOINT` is set, observations are sent there from now on. Never rejects, so that
+ * requests are answered in any case.
+ */
 export async function startTelemetry(): Promise<void> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED, ...settings } = env();
   if (!OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_SDK_DISABLED === 'true' || telemetry()) return;

@@ -12,10 +12,10 @@ import { requestId } from '@/lib/request-id';
 
 export type Instruments = { tracer: Tracer; meter: Meter };
 
-/** Which span we are in. Our own, because a global context manager would be Next's too. */
+/** The present span. Kept here, because Next would use a global context manager too. */
 const current = new AsyncLocalStorage<Context>();
 
-/** The span we are in, or none, and the request it serves: what every span of ours begins with. */
+/** The attributes and the parent of a new span: the present span, if any, and the id of its request. */
 export function spanStart(attributes: Attributes): { attributes: Attributes; parent: Context } {
   const request = requestId();
   return {

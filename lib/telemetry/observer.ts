@@ -1,15 +1,15 @@
 export type RotationAbout = { grant: string; revision: number; kind: 'rotated' | 'kept_alive' };
 
-/** As much of a rotation's end as is counted. */
+/** The parts of a rotation's result that are counted. */
 export type RotationEnd = { kind: string; class?: string; code?: string };
 
-/** As much of what a page waited for as is counted. */
+/** The parts of a wait's result that are counted. */
 export type WaitEnd = { ok: true } | { ok: false; reason: string };
 
-/** Runs the work, unchanged and at once, and notes how it ended. It must not throw for reasons of its own. */
+/** Runs the work unchanged and at once, and records its result. Must not throw errors of its own. */
 export type RotationObserver = {
-  /** One refresh token is spent. */
+  /** Called around each rotation, which spends one refresh token. */
   rotation<End extends RotationEnd>(about: RotationAbout, work: () => Promise<End>): Promise<End>;
-  /** Somebody's page waits for a rotation, its own or somebody else's. */
+  /** Called around the time that a page waits for a rotation, by this process or another. */
   wait<End extends WaitEnd>(work: () => Promise<End>): Promise<End>;
 };

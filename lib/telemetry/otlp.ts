@@ -15,14 +15,14 @@ import type { RotationObserver } from './observer';
 import { observeRotations } from './rotation';
 import { observeZoom } from './zoom';
 
-/** The process has done its work by then; only its host waits. ms */
+/** The process has done its work by then, and only its host waits. ms */
 const LAST_EXPORT_MS = 2_000;
 
-/** What listens at the two places worth watching (docs/watch.md). */
+/** Observers for Zoom calls and for rotations (docs/watch.md). */
 export type Telemetry = {
   rotation: RotationObserver;
   zoom: ZoomObserver;
-  /** Sends what is left, and ends. Never rejects; bounded. */
+  /** Sends what is left and ends, within a limit. Never rejects. */
   stop(): Promise<void>;
 };
 
@@ -33,13 +33,13 @@ export type TelemetrySettings = {
 };
 
 /**
- * Spans and metrics over OTLP/HTTP as JSON. Where to and with which headers the exporters read from the standard
- * variables themselves. The providers are ours alone, not the process's: Next would add spans of its own to a global
- * one, and those hold URLs, with the code of a sign-in in them.
+ * Spans and metrics over OTLP/HTTP as JSON. The exporters read the target and the headers from the standard
+ * variables. The providers are not registered globally: Next would add its own spans to a global one, and
+ * those contain URLs with the code of a sign-in.
  */
 export function createTelemetry({ serviceName, metricIntervalMs }: TelemetrySettings): Telemetry {
   const resource = defaultResource()
-    // Counters of several processes are told apart by this one.
+    // Distinguishes the counters of several processes.
     .merge(resourceFromAttributes({ 'service.instance.id': randomUUID() }))
     .merge(detectResources({ detectors: [envDetector] }))
     .merge(resourceFromAttributes({ 'service.name': serviceName }));

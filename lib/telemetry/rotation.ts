@@ -4,7 +4,7 @@ import type { RotationAbout, RotationEnd, RotationObserver } from './observer';
 
 type Outcome = { outcome: string; code?: string };
 
-/** In the words of docs/rotation.md. `threw`: the database was away, or something of ours broke. */
+/** The outcomes of docs/rotation.md. `threw`: the database was away, or our code failed. */
 function outcomeOf(rotation: RotationEnd | undefined, { kind }: RotationAbout): Outcome {
   if (!rotation) return { outcome: 'threw' };
   switch (rotation.kind) {
@@ -17,10 +17,10 @@ function outcomeOf(rotation: RotationEnd | undefined, { kind }: RotationAbout): 
   }
 }
 
-/** What needs nobody's attention. */
+/** The outcomes that need no attention. */
 const WELL = new Set(['rotated', 'kept_alive', 'moved']);
 
-/** s; a page gives up after 8 s (`waitMs`), or later in a process that is busy itself (lib/waited.ts). */
+/** s; a page gives up after 8 s (`waitMs`), or later in a busy process (lib/waited.ts). */
 const WAIT_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 10, 16, 24];
 
 /** `zoom.rotate`, `evergreen.rotations`, `evergreen.rotation.waits`. */
