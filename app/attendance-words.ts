@@ -1,6 +1,6 @@
 import { getTranslator } from '@/lib/i18n';
 
-/** Headings and words of the file of who was in a meeting; its times are a zone's. */
+/** The headings and words of the attendance file, whose times are in one zone. */
 export async function attendanceWords() {
   const t = await getTranslator('past');
   return (zone: string) => ({

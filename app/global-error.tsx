@@ -3,7 +3,7 @@
 import './globals.css';
 import { Problem } from '@/components/outcomes/problem';
 
-/** The layout failed too, so the language is not known: the sentences stand in both. */
+/** The layout failed too, so the language is not known: the sentences are shown in both. */
 export default function GlobalCrashPage() {
   return (
     <html lang="en">

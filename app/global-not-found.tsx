@@ -10,7 +10,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { ...own, title: `${t('title')} · ${(own.title as { default: string }).default}` };
 }
 
-/** Every address that is none of this app's; not-found.tsx at the root is sent with each view of each page. */
+/**
+ * The page of every unknown address. It is not in the root's not-found.tsx, because that is sent with each
+ * view of each page.
+ */
 export default function GlobalNotFound() {
   return (
     <RootLayout>

@@ -3,9 +3,9 @@
 import { Lost } from '@/components/site/lost';
 
 /**
- * No page of ours ends here: each has a not-found.tsx of its own, and a false address has global-not-found.tsx. But Next
- * sends what stands here with each view of each page, and without this file a page of its own, with its styles: so it
- * is drawn in the browser alone, from words that are there already.
+ * No page of ours uses this: each has its own not-found.tsx, and an unknown address has global-not-found.tsx.
+ * But Next sends this component with each view of each page, and without this file its own page with styles.
+ * So it renders in the browser only, from messages that are already there.
  */
 export default function NotFoundPage() {
   return (

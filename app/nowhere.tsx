@@ -2,7 +2,7 @@ import { SiteHead } from '@/app/site-head';
 import { Problem } from '@/components/outcomes/problem';
 import { getTranslator } from '@/lib/i18n';
 
-/** The page of an address that is none, or that is hidden. */
+/** The page of an unknown or hidden address. */
 export async function Nowhere() {
   const t = await getTranslator('notFound');
   return (

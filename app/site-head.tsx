@@ -6,7 +6,10 @@ import { SignOutButton } from '@/components/site/sign-out-button';
 import { getVisitor, type Visitor } from '@/lib/data/visitor';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 
-/** The head of a page. @param visitor whoever is signed in; nobody is shown no pages and no way out */
+/**
+ * The head of a page.
+ * @param visitor the signed-in person; without one there is no navigation and no sign-out button
+ */
 export async function HeadFor({ visitor }: { visitor?: Visitor }) {
   const [language, t] = await Promise.all([getLanguage(), getTranslator('nav')]);
   if (!visitor) return <SiteHeader tools={<LanguageSwitch language={language} />} />;
@@ -30,7 +33,7 @@ export async function HeadFor({ visitor }: { visitor?: Visitor }) {
   );
 }
 
-/** The head of a page that is for everybody. */
+/** The head of a public page. */
 export async function SiteHead() {
   return <HeadFor visitor={await getVisitor()} />;
 }

@@ -25,7 +25,8 @@ const FORMS: [string, ReactElement, fields: string[]][] = [
   ['setup', <SetupCode key="e" wrong t={t} />, ['code']],
 ];
 
-// A page of one release is sent to the server of the next: nothing in its form may be known to its own build alone.
+// A page of one release may be sent to the server of the next, so its forms must not depend on their own
+// build.
 it.each(FORMS)(
   'the form for /api/%s holds an address and its own fields, and nothing of a build',
   (name, form, fields) => {

@@ -4,7 +4,7 @@ import { HeadFor } from '@/app/site-head';
 import { getAccount } from '@/lib/data/account';
 import { ownOpenPages } from '@/lib/data/open-pages';
 
-/** Nobody but the person sees these pages: nothing finds them, and nothing shows a preview of them. */
+/** These pages are private: search engines must not index them, and no preview shows them. */
 export const metadata: Metadata = {
   robots: { index: false, follow: false },
   description: null,

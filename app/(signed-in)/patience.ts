@@ -1,7 +1,10 @@
-/** How long a page waits for Zoom before it shows its skeleton. Most answers come sooner, so nothing flickers. */
+/**
+ * How long a page waits for Zoom before it shows its skeleton. Most answers arrive sooner, so that the page
+ * does not flicker.
+ */
 const PATIENCE_MS = 300;
 
-/** Whether it is there, or has failed, within that time. */
+/** Whether the promise settles within that time. */
 export function comesSoon(asked: Promise<unknown>): Promise<boolean> {
   const settled = asked.then(
     () => true,

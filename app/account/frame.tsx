@@ -10,7 +10,7 @@ import { getTranslator } from '@/lib/i18n';
 
 type Titled = Exclude<AccountPage, 'people'>;
 
-/** Whoever may not see a page is not told its name, but that of any address that is none. */
+/** People who may not see a page get the title of an unknown address, not its own. */
 export async function titleOf(page: AccountPage): Promise<Metadata> {
   if (!(await accountAdmin())) return { title: (await getTranslator('notFound'))('title') };
   const t = await getTranslator('account');
@@ -18,7 +18,10 @@ export async function titleOf(page: AccountPage): Promise<Metadata> {
   return { title, robots: { index: false, follow: false } };
 }
 
-/** A page about the account: its head, the way to the others, and its content. For administrators: each page asks first. */
+/**
+ * A page about the account: its head, its navigation and its content. For administrators only: each page
+ * checks first.
+ */
 export async function AccountFrame({ page, children }: { page: AccountPage; children: ReactNode }) {
   const t = await getTranslator('account');
   const name = page as Titled;
@@ -46,12 +49,12 @@ type Soon = {
   /** The address asks for the page in one piece. */
   isWhole: boolean;
   page: AccountPage;
-  /** The page in one piece. */
+  /** The address of the page in one piece. */
   whole: string;
   children: ReactNode;
 };
 
-/** A part that is there at once where it comes soon, and else behind a skeleton. */
+/** Shows a part at once when it arrives soon, and otherwise a skeleton first. */
 export async function Soon({ asked, isWhole, page, whole, children }: Soon) {
   const t = await getTranslator('account');
   if (isWhole || (await comesSoon(asked))) return children;

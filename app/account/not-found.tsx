@@ -1,4 +1,4 @@
 import { Nowhere } from '@/app/nowhere';
 
-/** Hidden: as if it were not there. */
+/** A hidden page looks like an unknown address. */
 export default Nowhere;

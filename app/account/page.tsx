@@ -14,7 +14,7 @@ import { CountsView, PeopleView } from './views';
 
 export const generateMetadata = () => titleOf('people');
 
-/** The company's own Zoom account, for those who administer it there; for everybody else there is no such page. */
+/** The company's own Zoom account, for its administrators; for everybody else this page does not exist. */
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Said> }) {
   const access = await accountAdmin();
   if (!access) notFound();

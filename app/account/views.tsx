@@ -12,7 +12,7 @@ async function words() {
 
 type Asked<T extends (...args: never[]) => unknown> = { asked: ReturnType<T>; href: string };
 
-/** @param href this page, once more */
+/** @param href the address of this page, for another try */
 export async function CountsView({ asked, href }: Asked<typeof getCounts>) {
   const [part, telling] = await Promise.all([asked, words()]);
   if (part.ok) return <Counts counts={part.value} telling={telling} />;

@@ -1,6 +1,6 @@
 import localFont from 'next/font/local';
 
-// Fontsource's latin and latin-ext cuts of two SIL OFL 1.1 typefaces; the licences lie beside them.
+// Fontsource's latin and latin-ext subsets of two SIL OFL 1.1 typefaces; the licences are in this folder.
 const display = localFont({
   src: './piazzolla-latin.woff2',
   weight: '100 900',
@@ -9,7 +9,7 @@ const display = localFont({
   adjustFontFallback: 'Times New Roman',
 });
 
-// The second cut is fetched only when a page has letters of its range (ł, ş, ế ...).
+// The second subset is fetched only when a page contains letters of its range (ł, ş, ế ...).
 const displayExtended = localFont({
   src: './piazzolla-latin-ext.woff2',
   weight: '100 900',
@@ -40,5 +40,5 @@ const textExtended = localFont({
   ],
 });
 
-/** Class names that put the four font variables on the element they are given to. */
+/** The class names that set the four font variables on an element. */
 export const fonts = [display, displayExtended, text, textExtended].map((font) => font.variable).join(' ');

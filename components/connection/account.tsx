@@ -2,7 +2,10 @@ import { Avatar } from '@/components/ui/avatar';
 import { initials } from '@/components/ui/initials';
 import type { Account } from '@/lib/data/account';
 
-/** Whose Zoom account it is that is connected: several people, and one person's several accounts, share a browser. */
+/**
+ * The connected Zoom account, shown because several people, or one person with several accounts, may share a
+ * browser.
+ */
 export function ConnectionAccount({ account, label }: { account: Account; label: string }) {
   const { name, email, picture } = account;
   return (

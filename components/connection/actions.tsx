@@ -4,14 +4,14 @@ import type { ConnectionProps } from './view';
 
 type Way = { href: string; name: string; more: string };
 
-/** What a person can do with a connection that goes on. */
+/** What a person can do with a living connection. */
 export function ConnectionActions({ view, t }: ConnectionProps) {
   const { way } = { way: undefined, ...OUTCOMES[view.state] };
   const ways: Way[] = [
     { href: '/connection/sign-out', name: t('everywhere'), more: t('everywhereMore') },
     { href: '/api/export', name: t('download'), more: t('downloadMore') },
   ];
-  // In a state that asks for it the head of the page has this button.
+  // In a state that asks for it, the head of the page already has this button.
   if (way !== 'zoom')
     ways.unshift({ href: hrefOf('zoom', '/connection'), name: t('reconnect'), more: t('reconnectMore') });
   return (
@@ -27,7 +27,7 @@ export function ConnectionActions({ view, t }: ConnectionProps) {
   );
 }
 
-/** The end of it, away from everything else; the page it leads to asks first. */
+/** The button that ends the connection, apart from the others; the page it leads to asks first. */
 export function ConnectionEnd({ view, t }: ConnectionProps) {
   if (view.state === 'revoked') return null;
   return (

@@ -8,7 +8,7 @@ type Props = Telling & Omit<History, 'timeZone'>;
 const PATH = '/connection/history';
 const PROBLEMS = `${PATH}?only=problems`;
 
-/** Every event that is kept, or every one that was a problem, by day, a page at a time, the newest first. */
+/** All stored events, or all problems, grouped by day, page by page, newest first. */
 export function ConnectionAllEvents({
   events,
   eventCount,

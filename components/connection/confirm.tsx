@@ -2,15 +2,15 @@ import { Alert } from '@/components/ui/alert';
 
 type Props = {
   words: { title: string; text: string; yes: string; cancel: string };
-  /** What one may want to do before. */
+  /** What the person may want to do first. */
   first?: { href: string; name: string };
   /** The route that does it; the form works without JavaScript. */
   action: string;
-  /** Why it did not work the last time, and the words of the link to support. */
+  /** Why the last try failed, and the text of the link to support. */
   failed?: { text: string; support: string };
 };
 
-/** Asks before what cannot be undone, and says what will happen. */
+/** Asks before something that cannot be undone, and says what will happen. */
 export function ConnectionConfirm({ words, first, action, failed }: Props) {
   return (
     <section className="frame py-14 sm:py-24">

@@ -5,7 +5,10 @@ import { ConnectionHistory } from './history';
 import { ConnectionScopes } from './scopes';
 import type { ConnectionProps } from './view';
 
-/** Whose connection it is and how it is, then what one can do about it, then what is behind it, and last its end. */
+/**
+ * The account and the state of the connection, then the actions, then the details, and last the button that
+ * ends it.
+ */
 export function Connection(props: ConnectionProps) {
   return (
     <div className="frame grid gap-12 py-12 sm:py-16">

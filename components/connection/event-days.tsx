@@ -2,7 +2,7 @@ import { formatDate } from '@/lib/format';
 import { kindWords, outcomeWords } from './event-words';
 import type { ConnectionEvent, Telling } from './view';
 
-/** Events one by one under the days on which they were, in the order given. */
+/** Single events, grouped by day, in the given order. */
 export function EventDays({
   events,
   caption,
@@ -45,7 +45,7 @@ export function EventDays({
 
 type Day = { day: string; events: ConnectionEvent[] };
 
-/** By the calendar of the person's own time zone. */
+/** Grouped by calendar days of the person's own time zone. */
 export function daysOf(
   events: ConnectionEvent[],
   { language, timeZone }: Pick<Telling, 'language' | 'timeZone'>,

@@ -1,9 +1,9 @@
 import type { ConnectionEvent } from './view';
 
-/** The same thing happening again and again, with nothing else between. */
+/** Equal events with no other event between them. */
 export type EventRun = { kind: string; outcome?: string; from: Date; to: Date; count: number };
 
-/** Events as runs, the newest first, so that among many renewals whatever else happened is seen. */
+/** Groups events into runs, newest first, so that other events remain visible among many rotations. */
 export function eventRuns(events: ConnectionEvent[]): EventRun[] {
   const runs: EventRun[] = [];
   for (const { at, kind, outcome } of events.toSorted((a, b) => b.at.getTime() - a.at.getTime())) {

@@ -3,7 +3,7 @@ import type { EventRun } from './event-runs';
 import { kindWords, outcomeWords } from './event-words';
 import type { Telling } from './view';
 
-/** What happened, in words; a run of the same in one row. */
+/** Events in words; a run of equal ones is one row. */
 export function EventTable({ runs, caption, ...telling }: Telling & { runs: EventRun[]; caption: string }) {
   const { t } = telling;
   return (

@@ -3,7 +3,7 @@ import { type Fact, FactList } from '@/components/ui/fact-list';
 import { formatTimeZone, knownTimeZone } from '@/lib/format';
 import { type ConnectionProps, hasEnded } from './view';
 
-/** Since when, last renewal, what comes next, and how long it lives by itself. */
+/** Connected since, the last rotation, what comes next, and how long the connection lives by itself. */
 export function ConnectionFacts({ view, language, timeZone, now, t }: ConnectionProps) {
   const { state, since, rotatedAt, retryAt, nextRotationAt, livesUntil, keptAliveDays } = view;
   const facts: Fact[] = [];
@@ -12,7 +12,7 @@ export function ConnectionFacts({ view, language, timeZone, now, t }: Connection
   add(t('since'), since);
   if (rotatedAt) add(t('rotatedAt'), rotatedAt);
   else facts.push({ term: t('rotatedAt'), detail: t('never') });
-  // What has ended has no next renewal and no life left.
+  // A connection that has ended has no next rotation and no remaining life.
   if (!hasEnded(state)) {
     if (retryAt) add(t('retryAt'), retryAt);
     else if (nextRotationAt && nextRotationAt > now) add(t('nextRotationAt'), nextRotationAt, t('nextMore'));

@@ -5,13 +5,13 @@ import { ConnectionAccount } from './account';
 import { type ConnectionProps, hasEnded } from './view';
 
 const DAY_MS = 86_400_000;
-/** From so many days before its end on, the end is said in the head of the page. */
+/** From so many days before its expiry on, the head of the page says it. */
 const WARNING_DAYS = 14;
 
-/** With fewer renewals than this the tree is drawn small, with its words beside it. */
+/** With fewer rotations than this, the tree is drawn small, with its text beside it. */
 const YOUNG = 4;
 
-/** Whose connection it is and how it is, in words and as the tree it has grown into. */
+/** The account and the state of the connection, in words and as growth rings. */
 export function ConnectionHeading({ view, language, timeZone, now, t }: ConnectionProps) {
   const { account, state, livesUntil, renewals } = view;
   const { way, tone } = { way: undefined, ...OUTCOMES[state] };

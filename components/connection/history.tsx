@@ -6,12 +6,12 @@ import { Timeline } from './timeline';
 import { drawTimeline, type Lane } from './timeline-geometry';
 import { type ConnectionProps, hasEnded } from './view';
 
-/** Rows of the list on this page; all events are on pages of their own. */
+/** Rows of the list on this page; the history pages list all events. */
 const mostRows = 20;
-/** Fewer events than this are no picture: they are listed at once. */
+/** Fewer events than this make no useful timeline: they are listed at once. */
 const PLOTTED_FROM = 4;
 
-/** What happened to the connection: a timeline, and the same as a list. */
+/** The events of the connection, as a timeline and as a list. */
 export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
   const { language, timeZone, now, t } = telling;
   const { events, eventCount, problemCount } = view;

@@ -1,7 +1,7 @@
 import { Section } from '@/components/ui/section';
 import type { ConnectionProps } from './view';
 
-/** What the person let the app do, in words, each with the name under which Zoom lists it. */
+/** The granted scopes in words, each with Zoom's name for it. */
 export function ConnectionScopes({ view, t }: ConnectionProps) {
   const isUnused = (scope: string) => view.unusedScopes?.includes(scope) ?? false;
   const unused = view.scopes.filter(isUnused);
@@ -32,7 +32,7 @@ function Scopes({ scopes, t }: { scopes: string[]; t: ConnectionProps['t'] }) {
 }
 
 function scopeName(scope: string, t: ConnectionProps['t']): string {
-  // Messages are kept under the scope's name with its colons as underscores.
+  // Messages are stored under the scope's name with underscores for its colons.
   const key = `scopeNames.${scope.replaceAll(':', '_')}` as 'scopeNames.user_read_user';
   return t.has(key) ? t(key) : t('scopeUnknown');
 }

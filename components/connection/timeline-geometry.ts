@@ -1,8 +1,8 @@
 import type { ConnectionEvent } from './view';
 
 /**
- * The strip is drawn this wide and stretched to the page; marks closer than a column fall together. On the narrowest
- * phone a column is still wider than a line and a gap.
+ * The width in which the timeline is drawn before it is scaled to the page; marks within one column are
+ * merged. On the narrowest phone a column is still wider than a line and a gap.
  */
 export const coreWidth = 1000;
 export const columns = 100;
@@ -21,9 +21,9 @@ export function laneOf(kind: string): Lane {
 }
 
 export type Mark = {
-  /** Position along the strip. */
+  /** Position along the timeline. */
   x: number;
-  /** How many events fall here, against the place where most do: above 0, at most 1. */
+  /** The number of events here relative to the largest number at one position: above 0, at most 1. */
   weight: number;
 };
 
@@ -31,11 +31,11 @@ export type Core = {
   from: Date;
   middle: Date;
   to: Date;
-  /** In order along the strip, at most one for each column. */
+  /** In order along the timeline, at most one for each column. */
   marks: Record<Lane, Mark[]>;
 };
 
-/** Any number of events, in any order, as marks along a strip of time that ends now. */
+/** Converts any number of events, in any order, to marks on a timeline that ends now. */
 export function drawTimeline(events: ConnectionEvent[], now: Date): Core | undefined {
   if (events.length === 0) return undefined;
   const times = events.map(({ at }) => at.getTime());

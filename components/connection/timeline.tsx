@@ -1,6 +1,9 @@
 import { type Core, coreWidth, type Mark } from './timeline-geometry';
 
-/** A renewal is a curve across the strip, a failure hangs below it, an end of the connection cuts through it. */
+/**
+ * A rotation is a curve across the timeline, a failure is below it, and an end of the connection crosses it
+ * completely.
+ */
 const strokes = {
   growth: ({ x }: Mark) => `M${x} 14q4 26 0 52`,
   trouble: ({ x, weight }: Mark) => `M${x} 78v${Math.round(4 + 14 * weight)}`,
@@ -9,7 +12,7 @@ const strokes = {
 
 const line = { vectorEffect: 'non-scaling-stroke' } as const;
 
-/** Time runs to the right, to now. Where more happened the lines are thicker. */
+/** Time runs to the right and ends now. Lines are thicker where more happened. */
 export function Timeline({ core, alive, label }: { core: Core; alive: boolean; label: string }) {
   const { growth, trouble } = core.marks;
   const older = alive ? growth.slice(0, -1) : growth;

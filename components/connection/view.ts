@@ -8,34 +8,34 @@ export type ConnectionState = Connection['state'];
 
 export type ConnectionEvent = { at: Date; kind: string; outcome?: string };
 
-/** What a person may know of their own connection; all times in UTC, shown in `timeZone`. */
+/** What a person may see of their own connection; all times in UTC, shown in `timeZone`. */
 export type ConnectionView = {
-  /** Any text that never changes for this connection: its drawing is made from it. */
+  /** A text that never changes for this connection: its drawing is derived from it. */
   seed?: string;
   state: ConnectionState;
-  /** Whose it is; absent until Zoom has told. */
+  /** The connected account; absent until Zoom has described it. */
   account?: Account;
   since: Date;
   scopes: string[];
-  /** Those of them that no page uses yet. */
+  /** The granted scopes that no page uses yet. */
   unusedScopes?: string[];
   rotatedAt?: Date;
   nextRotationAt?: Date;
   livesUntil?: Date;
-  /** Days without a visit for which it is renewed all the same; absent where nothing does so. */
+  /** Days without a visit during which keep-alive rotates the grant; absent where none runs. */
   keptAliveDays?: number;
   retryAt?: Date;
-  /** The latest ones, in any order. */
+  /** The latest events, in any order. */
   events: ConnectionEvent[];
   eventCount: number;
   problemCount: number;
   renewals: number;
 };
 
-/** Where, when and in which language things are said. */
+/** The language, zone and time with which a page is written. */
 export type Telling = { language: Language; timeZone?: string; now: Date; t: Translator<'connection'> };
 
 export type ConnectionProps = Telling & { view: ConnectionView };
 
-/** It has ended: nothing renews it any more, and only the person can start a new one. */
+/** The connection has ended: nothing rotates it any more, and only the person can start a new one. */
 export const hasEnded = (state: ConnectionState): boolean => OUTCOMES[state].tone === 'ended';

@@ -6,7 +6,7 @@ type Props = { reason: FileReason; from: FilePage; atZoom: string; t: Translator
 
 const BACK = { '/recordings': 'toRecordings', '/phone': 'toPhone' } as const;
 
-/** Why a file did not come, and the way back; where it cannot come through here, the way to Zoom. */
+/** Why a file was not available, and the way back; when it cannot pass through this app, the way to Zoom. */
 export function DownloadProblem({ reason, from, atZoom, t }: Props) {
   return (
     <Problem

@@ -2,7 +2,10 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Section } from '@/components/ui/section';
 import type { Translator } from '@/lib/i18n/messages';
 
-/** The address of a feed, in the one view that shows it. A calendar app of this machine opens it by its own scheme. */
+/**
+ * The address of a feed, in the one view that shows it. A calendar app on this device opens it by its own URL
+ * scheme.
+ */
 export function FeedAddress({ address, t }: { address: string; t: Translator<'feed'> }) {
   const words = { copy: t('address.copy'), copied: t('address.copied'), failed: t('address.copyFailed') };
   return (

@@ -3,7 +3,7 @@ import { StartForm } from './start-form';
 
 type Props = {
   what: 'renew' | 'stop';
-  /** As the feed is now: what a new one begins with. */
+  /** The present feed's choice, preselected for a new one. */
   withPasscodes?: boolean;
   t: Translator<'feed'>;
 };

@@ -16,7 +16,7 @@ export type FeedProps = {
   t: Translator<'feed'>;
 };
 
-/** The calendar feed of a person: how it stands, what is in it, and what can be done with it. */
+/** A person's calendar feed: its state, its content, and what can be done with it. */
 export function FeedOf({ view, failed, now, language, t }: FeedProps) {
   const { feed, address, most, visitDays } = view;
   return (

@@ -3,13 +3,13 @@ import type { Translator } from '@/lib/i18n/messages';
 type Props = {
   action: string;
   yes: string;
-  /** Where it stands beside a way back. */
+  /** The cancel link, when the form is a page of its own. */
   cancel?: string;
   withPasscodes?: boolean;
   t: Translator<'feed'>;
 };
 
-/** Makes a feed, with passcodes when they are chosen. It works without scripts. */
+/** The form that creates a feed, with passcodes if chosen. It works without scripts. */
 export function StartForm({ action, yes, cancel, withPasscodes = false, t }: Props) {
   return (
     <form action={action} method="post" className="grid gap-5">

@@ -3,7 +3,7 @@ import type { MeetingProps } from './meeting-view';
 import { pathOf } from './paths';
 import { formatWhen } from './times';
 
-/** The dates of a series that are to come; Zoom tells 50 of them at most. */
+/** The coming dates of a series; Zoom lists at most 50. */
 export function Dates({ meeting, language, t }: MeetingProps) {
   const { id, dates, date, minutes = 0, ownTimeZone, timeZone = 'UTC' } = meeting;
   return (

@@ -8,7 +8,10 @@ import { TroubleOf } from './trouble';
 
 type Props = { deletion: Deletion; mustPick: boolean; language: Language; t: Translator<'meeting'> };
 
-/** Asks before a meeting is deleted: which of it, and who is to be told. Nobody is, unless it is ticked. */
+/**
+ * Asks before a meeting is deleted: how much of it, and who is to be told. Nobody is told unless it is
+ * ticked.
+ */
 export function DeletionOf({ deletion, mustPick, language, t }: Props) {
   const { meeting, kept, key } = deletion;
   const { id, date, kind, minutes = 0, timeZone = 'UTC', ownTimeZone } = meeting;

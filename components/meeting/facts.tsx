@@ -3,7 +3,7 @@ import type { MeetingView } from '@/lib/data/meetings/detail';
 import { formatMeetingId } from '@/lib/format';
 import type { Translator } from '@/lib/i18n/messages';
 
-/** What else there is to know of a meeting; what Zoom did not tell is left out. */
+/** The further facts of a meeting; what Zoom did not give is left out. */
 export function factsOf(meeting: MeetingView, t: Translator<'meeting'>): Fact[] {
   const { id, agenda, hostEmail, invitees, passcode } = meeting;
   const facts: [string, Fact['detail'] | undefined][] = [

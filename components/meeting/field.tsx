@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Field, Problem } from '@/lib/data/meetings/form-content';
 import type { Translator } from '@/lib/i18n/messages';
 
-/** What an input has to carry to belong to its label, its hint and what is wrong with it. */
+/** The attributes that connect an input with its label, its hint and its error. */
 export type InputProps = {
   id: string;
   name: Field;
@@ -21,7 +21,7 @@ type Props = {
   className?: string;
 };
 
-/** One field of a form: its label, what may be entered, and in words what is wrong with what was. */
+/** One field of a form: its label, what may be entered, and the error of the entered value. */
 export function FormField({ name, label, hint, problems, t, children, className = '' }: Props) {
   const wrong = problems.filter(({ field }) => field === name);
   const id = `meeting-${name}`;

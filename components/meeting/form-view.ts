@@ -6,7 +6,7 @@ export type FormProps = {
   form: MeetingForm;
   /** The route that saves it; works without JavaScript. */
   action: string;
-  /** The page of the form, and where one goes who does not want it. */
+  /** The page of the form, and the target of its cancel link. */
   page: string;
   cancel: string;
   isNew: boolean;

@@ -4,7 +4,7 @@ import { PasscodeHint } from './passcode-hint';
 import { TroubleOf } from './trouble';
 import { WhenFields } from './when-fields';
 
-/** The form for a new meeting, and for one that is there. What was typed stays, whatever became of it. */
+/** The form for a new meeting or an existing one. Typed values stay, whatever the result was. */
 export function MeetingFormOf(props: FormProps) {
   const { form, action, cancel, isNew, t } = props;
   const { values, problems, trouble } = form;
@@ -58,7 +58,7 @@ export function MeetingFormOf(props: FormProps) {
           {t(form.seesInvitations ? 'form.clashCheck' : 'form.clashCheckOwn')}
         </p>
         <p className="flex flex-wrap gap-4">
-          {/* The first button of a form is what Enter presses: it never saves over a clash. */}
+          {/* Enter presses a form's first button, which therefore never saves over a clash. */}
           <button type="submit" className="button">
             {t(isNew ? 'form.save' : 'form.saveEdit')}
           </button>

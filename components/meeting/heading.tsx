@@ -4,7 +4,7 @@ import type { MeetingProps } from './meeting-view';
 import { pathOf } from './paths';
 import { formatLength, formatWhen, formatZone } from './times';
 
-/** What it is and when, in the person's zone and in the meeting's own, and the ways on. */
+/** The topic, the time in the person's zone and in the meeting's own, and the actions. */
 export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
   const { id, date, kind, start, minutes = 0, joinUrl, isRunning, isOwn, canEdit } = meeting;
   const own = meeting.ownTimeZone ?? meeting.timeZone ?? 'UTC';
@@ -88,7 +88,10 @@ export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
   );
 }
 
-/** What a link to the past is called: what has not begun, or is going on, has none. A series may have been held before. */
+/**
+ * The text of the link to the past. A meeting that has not begun or is in progress has none, but a series may
+ * have been held before.
+ */
 function pastWordsOf({ meeting, now }: Pick<MeetingProps, 'meeting' | 'now'>) {
   const { kind, isRunning, isPersonalRoom, date, start } = meeting;
   if (isPersonalRoom || (kind.startsWith('series') && !date)) return 'timesHeld';

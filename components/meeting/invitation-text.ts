@@ -4,18 +4,18 @@ import { formatLength, formatWhen, formatZone } from './times';
 
 export type Invited = {
   topic?: string;
-  /** Absent for a series without a fixed time. */
+  /** Absent for a series without fixed times. */
   start?: Date;
   minutes?: number;
   timeZone?: string;
   joinUrl?: string;
   passcode?: string;
-  /** How many more dates a series has. */
+  /** The number of further dates of a series. */
   moreDates?: number;
 };
 
 /**
- * The short invitation: what a guest needs and nothing else (zoom-facts M3: people find Zoom's own far too long).
+ * The short invitation: only what a guest needs (zoom-facts M3: people find Zoom's own far too long).
  * @param t in the guest's language
  */
 export function invitationText(meeting: Invited, language: Language, t: Translator<'meeting'>): string {

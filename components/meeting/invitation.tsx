@@ -6,16 +6,16 @@ import { type Invited, invitationText } from './invitation-text';
 
 type Props = {
   meeting: Invited;
-  /** The page's language, in which the invitation lies open. */
+  /** The page's language, in which the invitation is open at first. */
   language: Language;
   t: Translator<'meeting'>;
-  /** The words of each guest's language. */
+  /** The messages in each guest's language. */
   guests: Record<Language, Translator<'meeting'>>;
 };
 
 const NAMES: Record<Language, string> = { en: 'English', ja: '日本語' };
 
-/** The invitation to copy, in the language of the guest: one of them lies open, and none needs a script. */
+/** The invitation to copy, in the guest's language: one of them is open at first, and none needs a script. */
 export function Invitation({ meeting, language, t, guests }: Props) {
   const languages: Language[] = language === 'ja' ? ['ja', 'en'] : ['en', 'ja'];
   return (

@@ -7,7 +7,10 @@ import { Invitation } from './invitation';
 import type { MeetingProps } from './meeting-view';
 import { ToldOf } from './told';
 
-/** One meeting of the person's own: when it is, the way in, what to send to guests, and what can be done with it. */
+/**
+ * One meeting of the person's own: its time, the buttons to start and join, the invitation for guests, and
+ * the actions.
+ */
 export function Meeting(props: MeetingProps) {
   const { meeting, told, startFailed, language, t, guests } = props;
   const { dates, date } = meeting;

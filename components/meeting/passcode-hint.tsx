@@ -3,7 +3,7 @@ import type { Translator } from '@/lib/i18n/messages';
 
 type Props = { form: MeetingForm; isNew: boolean; t: Translator<'meeting'> };
 
-/** What a passcode may be, and what it has to be in this person's account. */
+/** What Zoom allows as a passcode, and what this person's account requires. */
 export function PasscodeHint({ form: { rules, needsPasscode }, isNew, t }: Props) {
   const sentences = rules && [
     rules.length > 1 && t('form.rules.length', { count: rules.length }),

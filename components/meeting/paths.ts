@@ -1,5 +1,8 @@
 import { withQuery } from '@/lib/with-query';
 
-/** A page of a meeting, about one date of its series where there is one. @param rest behind /meetings/ */
+/**
+ * The path of a meeting's page, for one date of its series if given.
+ * @param rest the part after /meetings/
+ */
 export const pathOf = (rest: string, occurrence?: string): string =>
   withQuery(`/meetings/${rest}`, { occurrence });

@@ -5,10 +5,12 @@ import { dateFormat, numberFormat } from '@/lib/intl';
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 const MINUTE_MS = 60_000;
 
-/** Intl sets narrow and thin spaces, which mail programs and chats may show as boxes. */
+/** Intl uses narrow and thin spaces, which mail programs and chats may show as boxes. */
 const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ');
 
-/** What stands between a day and its time, and between two times. Intl's own range is no good Japanese. */
+/**
+ * The text between a day and its time, and between two times, because Intl's own range is not good Japanese.
+ */
 const JOINTS: Record<Language, { day: string; range: string }> = {
   en: { day: ', ', range: ' – ' },
   ja: { day: ' ', range: '～' },
@@ -42,6 +44,9 @@ export function formatLength(minutes: number, language: Language): string {
   return language === 'ja' ? words.replaceAll(' ', '') : words;
 }
 
-/** A zone by its name and id, at the time of the meeting; an unknown one as UTC, in which the time is then told. */
+/**
+ * A zone's name and id at the time of the meeting; UTC for an unknown one, because the time is then shown in
+ * UTC.
+ */
 export const formatZone = (timeZone: string, language: Language, at: Date): string =>
   formatTimeZone(knownTimeZone(timeZone) === 'UTC' ? 'UTC' : timeZone, language, at);

@@ -2,7 +2,7 @@ import { Outcome } from '@/components/ui/outcome';
 import type { Told } from '@/lib/data/meetings/form-content';
 import type { Translator } from '@/lib/i18n/messages';
 
-/** What has just been done, and where Zoom has kept something else than was asked. */
+/** The result of the person's last action, with the fields in which Zoom stored something else. */
 export function ToldOf({ told, t }: { told: Told; t: Translator<'meeting'> }) {
   const { kind, found, differences = [], unread, unchecked } = told;
   return (

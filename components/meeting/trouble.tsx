@@ -15,7 +15,7 @@ type Props = {
   t: Translator<'meeting'>;
 };
 
-/** Why a form was not saved, or that nobody knows whether it was, and what helps. */
+/** Why a form was not saved, or that it is not known whether it was, and what helps. */
 export function TroubleOf({ form, page, atZoom, timeZone, language, t }: Props) {
   const { trouble, isSending } = form;
   const zone = timeZone ?? form.values?.timeZone ?? 'UTC';

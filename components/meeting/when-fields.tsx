@@ -2,7 +2,7 @@ import { formatTimeZone } from '@/lib/format';
 import { FormField } from './field';
 import type { FormProps } from './form-view';
 
-/** Date, start, length and zone; and which of the two is meant where the clocks show an hour twice. */
+/** Date, start, length and zone; and which of the two times is meant when the clocks show one twice. */
 export function WhenFields({ form, language, t }: FormProps) {
   const { values, problems, timeZones } = form;
   const isTwice = problems.some(({ field }) => field === 'which') || values.which !== '';

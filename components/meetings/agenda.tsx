@@ -11,7 +11,7 @@ import type { MeetingsTelling } from './telling';
 
 type Props = { view: MeetingsView; telling: MeetingsTelling };
 
-/** Today first, then the days to come. */
+/** Today first, then the coming days. */
 export function AgendaOfPerson({ view, telling }: Props) {
   const { agenda, unread, lastKnown } = view;
   const { language, t } = telling;

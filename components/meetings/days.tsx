@@ -6,12 +6,12 @@ import type { MeetingsTelling } from './telling';
 type Props = {
   days: DayOfRows[];
   telling: MeetingsTelling;
-  /** Of a day, by what stands above. */
+  /** The level of a day's heading, below the one above it. */
   heading?: 'h2' | 'h3';
   isPast?: boolean;
 };
 
-/** Days under hairlines, each with its meetings beside it. */
+/** Days separated by lines, each with its meetings beside it. */
 export function Days({ days, telling, heading: Heading = 'h2', isPast = false }: Props) {
   return days.map(({ day, rows }) => (
     <section key={day} className="meeting-day">

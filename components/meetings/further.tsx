@@ -7,7 +7,7 @@ import type { MeetingsTelling } from './telling';
 
 type Props<P> = { page: P; telling: MeetingsTelling };
 
-/** A further page of the days to come. */
+/** A further page of the coming days. */
 export function Further({ page, telling }: Props<FurtherPage>) {
   const { t } = telling;
   const { next } = page;
@@ -28,7 +28,7 @@ export function Further({ page, telling }: Props<FurtherPage>) {
   );
 }
 
-/** Thirty days of the past. */
+/** Thirty past days. */
 export function Past({ page, telling }: Props<PastPage>) {
   const { language, today, t } = telling;
   const { from, to, older, newer, next } = page;

@@ -6,11 +6,11 @@ type Props = {
   rows: MeetingRow[];
   telling: MeetingsTelling;
   canJoin?: boolean;
-  /** These are over: each has a way to who was there. */
+  /** The meetings are over: each links to its attendance. */
   isPast?: boolean;
 };
 
-/** Meetings as lines: the time at the left, then the topic and what sort of meeting it is. */
+/** Meetings as lines: the time at the left, then the topic and the kind of meeting. */
 export function MeetingList({ rows, telling, canJoin = false, isPast = false }: Props) {
   return (
     <ul className="meetings">
@@ -54,7 +54,7 @@ function Marks({ row, language, t }: RowProps) {
   return marks.length > 0 ? <p>{marks.join(' · ')}</p> : null;
 }
 
-/** The one button is for what is on; a meeting of later today has a link. */
+/** Only a meeting in progress has a button; one that comes later today has a link. */
 function Join({ row, url, t }: RowProps & { url: string }) {
   const name = t('joinTopic', { topic: row.topic ?? t('noTopic') });
   return (

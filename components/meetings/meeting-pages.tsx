@@ -4,7 +4,7 @@ import type { MeetingsTelling } from './telling';
 type Name = 'more' | 'moreOfThese' | 'older' | 'newer' | 'past' | 'first' | 'calendar';
 export type Way = { name: Name; href: string };
 
-/** Where a view leads on to. */
+/** The links to the neighbouring views. */
 export function MeetingPages({ ways, t }: { ways: (Way | undefined)[]; t: MeetingsTelling['t'] }) {
   return (
     <nav aria-label={t('pages')} className="flex flex-wrap gap-x-6 gap-y-4">
@@ -19,5 +19,5 @@ export function MeetingPages({ ways, t }: { ways: (Way | undefined)[]; t: Meetin
   );
 }
 
-/** Of a page of this path. */
+/** An address of this page. */
 export const hrefTo = (query: Record<string, string | undefined>): string => withQuery('/meetings', query);

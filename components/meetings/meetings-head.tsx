@@ -4,7 +4,7 @@ import type { MeetingsTelling } from './telling';
 
 type Props = { title: ReactNode; children?: ReactNode; telling: MeetingsTelling };
 
-/** What the page shows, and in which zone its times are. */
+/** The title of the view, and the zone of its times. */
 export function MeetingsHead({ title, children, telling }: Props) {
   const { timeZone, isZoneKnown, language, now, t } = telling;
   return (

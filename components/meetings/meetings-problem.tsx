@@ -7,7 +7,7 @@ import type { MeetingsTelling } from './telling';
 
 type Props = { reason: PartReason; t: MeetingsTelling['t']; reasons: Translator<'reasons'> };
 
-/** Why there is nothing at all to show, in the words of this page where it has its own. */
+/** Why there is nothing to show, in this page's own words if it has them. */
 export function MeetingsProblem({ reason, t, reasons }: Props) {
   switch (reason) {
     case 'no_meetings_licence':

@@ -1,7 +1,7 @@
 import { SearchField } from '@/components/ui/search-field';
 import type { MeetingsTelling } from './telling';
 
-/** Where there is room it stands beside the heading. */
+/** Beside the heading when there is enough room. */
 export function SearchForm({ question, t }: { question?: string; t: MeetingsTelling['t'] }) {
   return (
     <search className="frame flex pt-8 md:pointer-events-none md:absolute md:inset-x-0 md:top-0 md:justify-end">

@@ -4,7 +4,7 @@ import { Days } from './days';
 import { MeetingList } from './meeting-list';
 import type { MeetingsTelling } from './telling';
 
-/** What one step of a search found, and after the last one how far it was looked. */
+/** The matches of one search step, and after the last one how far the search came. */
 export function Found({ step, telling }: { step: SearchStep; telling: MeetingsTelling }) {
   const { days, undated, found, lookedAt, end } = step;
   return (

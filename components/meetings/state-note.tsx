@@ -5,7 +5,7 @@ import type { MeetingsTelling } from './telling';
 type PartName = 'own' | 'invited' | 'live' | 'dates';
 type Props = { name: PartName; state: PartState; path?: string; t: MeetingsTelling['t'] };
 
-/** What is not here yet, or at all; nothing where the part is shown. */
+/** Which part is loading or missing; nothing for a part that is shown. */
 export function StateNote({ name, state, path = '/meetings', t }: Props) {
   if (state === 'shown') return null;
   if (state !== 'coming')

@@ -1,6 +1,9 @@
 import { type Drawing, DrawnRings } from '@/components/rings/drawn-rings';
 
-/** That there is none, and why that may be. @param rings a page has the same ones each time */
+/**
+ * Says that there is nothing, and why that may be.
+ * @param rings the same for every view of a page
+ */
 export function NothingHere({ rings, title, why }: { rings: Drawing; title: string; why: string }) {
   return (
     <section className="flex flex-wrap items-start gap-x-10 gap-y-6">

@@ -4,38 +4,38 @@ import type { PageReason } from '@/lib/data/reason-for';
 import type { SignInOutcome } from '@/lib/data/sign-in';
 import { withQuery } from '@/lib/with-query';
 
-/** What becomes of a page's call or a connection. */
+/** The outcome of a page's call, or the state of a connection. */
 export type PageOutcome = Connection['state'] | PageReason;
 export type Outcome = PageOutcome | SignInOutcome;
 
-/** A way on. */
+/** A next step for the person. */
 export type Way =
-  /** Through Zoom's authorize page, and back. */
+  /** Through Zoom's authorize page and back. */
   | 'zoom'
-  /** The same once more: the page, or on the sign-in page the sign-in. */
+  /** The same again: the page, or on the sign-in page the sign-in. */
   | 'again'
-  /** A new sign-in in place of one that is over. */
+  /** A new sign-in in place of one that has ended. */
   | 'restart'
   | 'connection'
-  /** Only whoever runs this app can help. */
+  /** Only the operator can help. */
   | 'support'
   /** The page at Zoom where apps are removed. */
   | 'added_apps'
   | 'home';
 
 /**
- * Where its sentence is shown; its messages are `states.*` on the connection page, `signIn.*` on the sign-in page and
- * `reasons.*` on every other.
+ * Where its sentence is shown; its messages are `states.*` on the connection page, `signIn.*` on the sign-in
+ * page and `reasons.*` on every other.
  */
 type Page = 'connection' | 'reason' | 'sign_in';
 
-/** @property or what helps where the first way does not */
+/** @property or what helps when the first way does not */
 type Row = { on: Page[]; way?: Way; or?: Way; tone: Tone };
 
 /**
- * Every outcome a page can be in, where it is said, what helps and how the tree looks. The sentences stand under the
- * same name in lib/i18n; lib/data/outcomes.test.tsx and lib/data/sign-in-outcomes.test.tsx hold each against what Zoom
- * and the database know to be so.
+ * Every outcome that a page can have, where it is shown, what helps, and how the rings look. The sentences
+ * have the same names in lib/i18n; lib/data/outcomes.test.tsx and lib/data/sign-in-outcomes.test.tsx compare
+ * each with the facts at Zoom and in the database.
  */
 export const OUTCOMES = {
   healthy: { on: ['connection'], tone: 'alive' },
@@ -67,7 +67,10 @@ export const OUTCOMES = {
   disconnected_unconfirmed: { on: ['sign_in'], way: 'added_apps', or: 'zoom', tone: 'ended' },
 } as const satisfies Record<Outcome, Row>;
 
-/** Where a way leads; through Zoom comes back who went there. @param path the page that a person is on */
+/**
+ * The address of a way; the trip through Zoom accepts only the same person.
+ * @param path the page that the person is on
+ */
 export function hrefOf(way: Way, path: string): string {
   switch (way) {
     case 'zoom':

@@ -12,7 +12,7 @@ const WHY = [
 type Why = (typeof WHY)[number] | 'other';
 type WayName = 'again' | 'permit' | 'toConnection';
 
-/** A page's own words for it, of its namespace. */
+/** A page's own messages for it, from its namespace. */
 export type PartWords = (key: `why.${Why}` | WayName) => string;
 
 const isNamed = (reason: PartReason): reason is (typeof WHY)[number] => WHY.some((named) => named === reason);
@@ -21,7 +21,7 @@ const isNamed = (reason: PartReason): reason is (typeof WHY)[number] => WHY.some
 export const whyOf = (reason: PartReason, t: PartWords): string =>
   t(`why.${isNamed(reason) ? reason : 'other'}`);
 
-/** What helps, as a place and the name of its message; undefined where nobody here can help. */
+/** The address that helps and the name of its message; undefined when nothing here helps. */
 export function wayOf(reason: PartReason, path: string): { href: string; name: WayName } | undefined {
   if (reason === 'no_meetings_licence' || reason === 'no_permission' || reason === 'not_licensed')
     return undefined;
@@ -34,7 +34,10 @@ export function wayOf(reason: PartReason, path: string): { href: string; name: W
 type WayProps = { reason: PartReason; path: string; t: PartWords };
 type Props = WayProps & { say: string };
 
-/** A link to what helps, where something does. @param path of the page, to be asked for again or come back to */
+/**
+ * A link to what helps, if anything does.
+ * @param path the page to load again or to return to
+ */
 export function WayOut({ reason, path, t }: WayProps) {
   const way = wayOf(reason, path);
   return way ? (
@@ -44,7 +47,10 @@ export function WayOut({ reason, path, t }: WayProps) {
   ) : null;
 }
 
-/** What is not here, why, and what helps. @param path as above */
+/**
+ * What is missing, why, and what helps.
+ * @param path as above
+ */
 export function PartNote({ say, reason, path, t }: Props) {
   return (
     <p role="status" className="meeting-note">

@@ -6,14 +6,14 @@ import type { Tone } from '@/components/rings/growth-rings';
 type Props = {
   title: string;
   text: string;
-  /** The one way on. */
+  /** The one next step. */
   children?: ReactNode;
-  /** The words of a link to the support page, for what went wrong. */
+  /** The text of a link to the support page, for errors. */
   support?: string;
   tone?: Tone;
 };
 
-/** What happened in a sentence, what to do in another, and one way on. */
+/** What happened in one sentence, what to do in another, and one next step. */
 export function Problem({ title, text, children, support, tone = 'resting' }: Props) {
   return (
     <section className="frame grid w-full items-start gap-x-12 gap-y-8 py-14 sm:py-24 md:grid-cols-[auto_1fr]">

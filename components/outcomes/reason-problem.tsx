@@ -5,7 +5,7 @@ import { Problem } from './problem';
 
 type Props = { reason: PageReason; path: string; t: Translator<'reasons'> };
 
-/** Why the page at `path` cannot show what it was asked for, and the one way on. */
+/** Why the page at `path` cannot show its content, and the one next step. */
 export function ReasonProblem({ reason, path, t }: Props) {
   const { way, tone } = OUTCOMES[reason];
   return (

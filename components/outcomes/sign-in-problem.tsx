@@ -4,16 +4,16 @@ import { withQuery } from '@/lib/with-query';
 import { hrefOf, OUTCOMES, type Way } from './outcomes';
 import { Problem } from './problem';
 
-/** Where the person was going, as the page's address says; the sign-in route decides what it makes of it. */
+/** Where the person was going, as the page's address says; the sign-in route checks it. */
 type Onward = { path: string; reconnect: boolean };
 
 type Props = SignInView & { onward: Onward; t: Translator<'signIn'> };
 
-/** How a sign-in, a sign-out or a disconnection ended, and the ways on. */
+/** The outcome of a sign-in, a sign-out or a disconnection, and the next steps. */
 export function SignInProblem({ outcome, account, onward, t }: Props) {
   const { way, or, tone } = { or: undefined, ...OUTCOMES[outcome] };
   const text = account ? t('other_person.named', { name: account }) : t(`${outcome}.text`);
-  // Resting: something kept the sign-in from its end. A way that leads to support is there already.
+  // `resting`: something prevented the sign-in. A way that leads to support is not repeated.
   const isProblem = tone === 'resting' && way !== 'support' && or !== 'support';
   return (
     <Problem

@@ -6,7 +6,10 @@ import type { PastTelling } from './telling';
 type Reason = PartReason | PastReason | 'unknown_date' | 'none' | 'hidden';
 type Props = { part: 'attendance' | 'summary' | 'dates'; reason: Reason; telling: PastTelling };
 
-/** Why a part has nothing to show, in a sentence, and what helps. What a plan does not include is no error. */
+/**
+ * Why a part has no content, in a sentence, and what helps. Something that a plan does not include is not an
+ * error.
+ */
 export function PartTrouble({ part, reason, telling: { path, t, meetings } }: Props) {
   const names = {
     attendance: `attendance.${reason}`,

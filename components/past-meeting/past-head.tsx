@@ -5,12 +5,12 @@ import type { PastTelling } from './telling';
 
 type Props = {
   topic?: string;
-  /** Undefined without the permission to see the dates. */
+  /** Undefined without the scope for the dates. */
   dates?: Dates;
   telling: PastTelling;
 };
 
-/** What it was and when, and the way to the other times that it was held. */
+/** The topic, the time, and links to the other past instances. */
 export function PastHead({ topic, dates, telling }: Props) {
   const { id, language, timeZone, isZoneKnown, now, t, meetings } = telling;
   const start = dates?.chosen.start;
@@ -39,7 +39,7 @@ export function PastHead({ topic, dates, telling }: Props) {
   );
 }
 
-/** A list to choose from: a series of every day was held some hundred times. */
+/** A list to choose from, because a daily series has hundreds of instances. */
 function OtherTimes({ held, chosen, telling }: Dates & { telling: PastTelling }) {
   const { id, language, timeZone, t } = telling;
   const action = pastPath(id);

@@ -9,7 +9,10 @@ import type { PastTelling } from './telling';
 type Reason = Exclude<Extract<DatesPart, { ok: false }>['reason'], 'missing_scope'>;
 type Props = { reason: Reason; telling: PastTelling; reasons: Translator<'reasons'> };
 
-/** Why nothing can be told of this past meeting. What a plan does not include is no failure, and looks like none. */
+/**
+ * Why nothing can be shown of this past meeting. Something that a plan does not include is not shown as a
+ * failure.
+ */
 export function PastProblem({ reason, telling: { id, path, t, meetings }, reasons }: Props) {
   const toMeeting = { href: `/meetings/${id}`, name: t('toMeeting') };
   switch (reason) {

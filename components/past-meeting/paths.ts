@@ -1,10 +1,16 @@
 import { withQuery } from '@/lib/with-query';
 
-/** The page of a past meeting. @param query which of its times, and which page of people */
+/**
+ * The address of a past meeting's page.
+ * @param query the instance, and the page of participants
+ */
 export function pastPath(id: string, query: Parameters<typeof withQuery>[1] = {}): string {
   return withQuery(`/meetings/${id}/past`, query);
 }
 
-/** The file of who was there. @param instance the time; without it the last one */
+/**
+ * The address of the attendance file.
+ * @param instance without it, the latest one
+ */
 export const filePath = (id: string, instance?: string): string =>
   withQuery(`/api/meetings/${id}/attendance`, { instance });

@@ -2,7 +2,9 @@ import type { Attendee } from '@/lib/data/past-meeting/attendees';
 import { formatDate, formatLength } from '@/lib/format';
 import type { PastTelling } from './telling';
 
-/** Who was there, as lines: how long at the left, then the name, and from when to when. */
+/**
+ * Participants as lines: the time in the meeting at the left, then the name, the arrival and the departure.
+ */
 export function People({ people, telling }: { people: Attendee[]; telling: PastTelling }) {
   return (
     <ul className="meetings attendance">
@@ -57,7 +59,7 @@ function marksOf(person: Attendee, { language, timeZone, t }: PastTelling): stri
   return [
     span ?? '',
     visits > 1 ? t('visits', { count: visits }) : '',
-    // Of a single visit nobody knows whether it is another line's as well.
+    // A single visit may belong to the same person as another line.
     onlyWaited ? t(isKnown ? 'onlyWaited' : 'waited') : presentMs === undefined ? t('lengthUnknown') : '',
   ].filter(Boolean);
 }

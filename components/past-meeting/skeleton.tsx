@@ -11,7 +11,10 @@ export function PastSkeleton(waiting: WaitingProps) {
   );
 }
 
-/** The shape of one part of it. @param words for those who do not see the shape */
+/**
+ * The shape of one part of it.
+ * @param words for people who do not see the shape
+ */
 export function PartSkeleton({ title, loading }: { title: string; loading: string }) {
   return (
     <section

@@ -3,7 +3,7 @@ import type { SummaryPart } from '@/lib/data/past-meeting/summary';
 import { PartTrouble } from './part-trouble';
 import type { PastTelling } from './telling';
 
-/** What Zoom's AI wrote of the meeting: text, whatever it looks like. */
+/** The summary of Zoom's AI, always shown as plain text. */
 export function SummaryOf({ part, telling }: { part: SummaryPart; telling: PastTelling }) {
   const { t } = telling;
   if (!part.ok)

@@ -2,13 +2,13 @@ import type { Zone } from '@/lib/data/meetings/days';
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
 
-/** Where, when and in which language a past meeting is told, and of which it is. */
+/** The language, zone and time with which a past meeting is shown, and its address. */
 export type PastTelling = Zone & {
   id: string;
-  /** Of this page, about the time that it shows. */
+  /** The path of this page, for the instance that it shows. */
   path: string;
   language: Language;
   t: Translator<'past'>;
-  /** For what is said of every page about meetings. */
+  /** The messages that all pages about meetings share. */
   meetings: Translator<'meetings'>;
 };

@@ -10,14 +10,14 @@ import type { PastTelling } from './telling';
 
 type Props = {
   part: PeoplePart;
-  /** The time that is shown, where it is known. */
+  /** The instance that is shown, if known. */
   instance?: string;
-  /** The file was asked for a moment ago, and was not made. */
+  /** The file was just requested and could not be made. */
   fileFailed: boolean;
   telling: PastTelling;
 };
 
-/** The people of one time that a meeting was held, and the way to take them along. */
+/** The participants of one past instance, and the link to the file. */
 export function WhoWasThere({ part, instance, fileFailed, telling }: Props) {
   const { id, t } = telling;
   if (!part.ok)
@@ -62,12 +62,12 @@ export function WhoWasThere({ part, instance, fileFailed, telling }: Props) {
   );
 }
 
-/** Whom Zoom does not name by an account may be one person several times: then it is not people that are counted. */
+/** Participants without an account may be one person several times: then visits are counted, not people. */
 function countOf({ known, visits }: PeoplePage, t: PastTelling['t']): string {
   return visits === 0 ? t('attendance.people', { count: known }) : t('attendance.mixed', { known, visits });
 }
 
-/** A file that looks whole and is not would be believed: the route makes none either. */
+/** A file that is incomplete would be believed; the route does not make one either. */
 const isWhole = ({ stopped, unread }: Pick<PeoplePage, 'stopped' | 'unread'>) => !stopped && unread === 0;
 
 function Notes({ telling, fileFailed, ...told }: PeoplePage & Pick<Props, 'telling' | 'fileFailed'>) {

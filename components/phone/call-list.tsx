@@ -3,7 +3,7 @@ import { formatDate } from '@/lib/format';
 import { marksOf, nameOf } from './caller';
 import type { PhoneTelling } from './telling';
 
-/** Calls as lines: the time at the left, then who it was, and what can be done with it. */
+/** Calls as lines: the time at the left, then the caller, and the actions. */
 export function CallList({ rows, telling }: { rows: CallRow[]; telling: PhoneTelling }) {
   const { language, timeZone } = telling;
   return (

@@ -7,7 +7,7 @@ import type { PhoneTelling } from './telling';
 
 type Props = { call: CallText; telling: PhoneTelling; reasons: Translator<'reasons'> };
 
-/** One call: to be listened to, and read. */
+/** One call, with its player and its transcript. */
 export function CallWithText({ call: { row, words }, telling, reasons }: Props) {
   const { language, timeZone, t } = telling;
   const of = t('callOf', { name: nameOf(row, t), when: formatDate(row.at, language, timeZone, 'minute') });

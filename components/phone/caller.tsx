@@ -2,11 +2,11 @@ import type { CallRow } from '@/lib/data/phone/rows';
 import { formatSeconds } from '@/lib/format';
 import type { PhoneTelling } from './telling';
 
-/** Who was at the other end: a name, else a number, else that Zoom told neither. */
+/** The other party: a name, else a number, else a text that Zoom gave neither. */
 export const nameOf = ({ name, number }: CallRow, t: PhoneTelling['t']): string =>
   name ?? number ?? t('nobody');
 
-/** What sort of call it was, its number where a name stands above, and how long it took. */
+/** The kind of call, its number if the name is shown above, and its duration. */
 export function marksOf(row: CallRow, { language, t }: Pick<PhoneTelling, 'language' | 't'>): string[] {
   const { kind, direction, seconds, isUnread } = row;
   return [

@@ -10,7 +10,7 @@ import type { PhoneTelling } from './telling';
 
 type Props = { page: CallsPage; telling: PhoneTelling; reasons: Parameters<typeof Notes>[0]['reasons'] };
 
-/** Thirty days of calls, the newest first, and the way to the other days. */
+/** Thirty days of calls, newest first, and links to the other windows. */
 export function Calls({ page, telling, reasons }: Props) {
   const { language, timeZone, t } = telling;
   const { days, fromDay, toDay, until, now, next } = page;
@@ -48,7 +48,7 @@ export function Calls({ page, telling, reasons }: Props) {
 
 export const hrefTo = (query: Record<string, string | undefined>): string => withQuery('/phone', query);
 
-/** One month of the six that Zoom tells of. */
+/** The six windows that Zoom's data covers. */
 function Choices({ page: { choices }, telling: { language, t } }: Omit<Props, 'reasons'>) {
   const [newest] = choices;
   return (
@@ -79,7 +79,7 @@ function shortDay(day: string, language: PhoneTelling['language']): string {
   );
 }
 
-/** That there is none is said where everything was told. Of what is missing the notes speak. */
+/** Says that there are no calls only when all parts were read; the notes explain missing parts. */
 function Nothing({ page, t }: Pick<Props, 'page'> & { t: PhoneTelling['t'] }) {
   if (page.without.recordings || page.unread > 0) return null;
   if (page.next || !page.isFirst) return <p className="text-lg">{t('nothingOnPage')}</p>;

@@ -5,7 +5,7 @@ import type { Translator } from '@/lib/i18n/messages';
 
 type Words = { t: Translator<'phone'>; reasons: Translator<'reasons'> };
 
-/** What is not here, why, and what helps. */
+/** What is missing, why, and what helps. */
 export function Notes({ page, t, reasons }: Words & { page: CallsPage }) {
   const { without, unread, mayNotHear, atZoom, moreVoicemails, startedAgain } = page;
   const why = (reason: PhoneReason) => whyOf(reason, { t, reasons });
@@ -52,7 +52,7 @@ function Permit({ t }: Pick<Words, 't'>) {
   );
 }
 
-/** In one sentence. */
+/** The reason in one sentence. */
 export function whyOf(reason: PhoneReason, { t, reasons }: Words): string {
   if (reason === 'no_phone' || reason === 'no_permission') return t(`${reason}.text`);
   return reason === 'missing_scope' ? t('why.missing_scope') : reasons(`${reason}.text`);

@@ -6,7 +6,7 @@ import type { Translator } from '@/lib/i18n/messages';
 
 type Props = { reason: PhoneReason; path?: string; t: Translator<'phone'>; reasons: Translator<'reasons'> };
 
-/** Why there is nothing at all to show, in the words of this page where it has its own. */
+/** Why there is nothing to show, in this page's own words if it has them. */
 export function PhoneProblem({ reason, path = '/phone', t, reasons }: Props) {
   switch (reason) {
     case 'no_phone':

@@ -6,7 +6,7 @@ import type { Translator } from '@/lib/i18n/messages';
 
 type Props = { profile: Profile; language: Language; now: Date; t: Translator<'profile'> };
 
-/** Everything Zoom tells of a person that is of use to them; what Zoom leaves out is left out. */
+/** All of Zoom's facts about a person that are useful to them; absent values are left out. */
 export function ProfileFacts({ profile, language, now, t }: Props) {
   const { memberSince, timeZone } = profile;
   const you = facts([
@@ -48,14 +48,14 @@ function facts(pairs: [string, string | undefined][]): Fact[] {
 
 const familyNameFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** First and last name in the order of their own script, when they add to the display name. */
+/** First and last name in the order of their own script, when they say more than the display name. */
 function fullName({ firstName = '', lastName = '', displayName }: Profile): string | undefined {
   const parts = familyNameFirst.test(lastName) ? [lastName, firstName] : [firstName, lastName];
   const name = parts.filter(Boolean).join(' ');
   return name === displayName ? undefined : name || undefined;
 }
 
-/** Zoom's three built-in roles by name; an account's own roles as that account named them. */
+/** Zoom's three built-in roles by our names; an account's own roles by the names they have there. */
 function roleName(role: string, t: Translator<'profile'>): string {
   const known = { owner: t('roles.owner'), admin: t('roles.admin'), member: t('roles.member') };
   return new Map(Object.entries(known)).get(role.toLowerCase()) ?? role;

@@ -4,7 +4,10 @@ import { initials } from '@/components/ui/initials';
 import type { Profile } from '@/lib/data/profile';
 import type { Translator } from '@/lib/i18n/messages';
 
-/** Hello, by name, with the picture. A name is a stranger's text: any length, any direction of writing. */
+/**
+ * A greeting with the name and the picture. A name is text from other people: any length, any direction of
+ * writing.
+ */
 export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translator<'profile'> }) {
   const { displayName, jobTitle, company } = profile;
   const note = noteOn(profile);
@@ -31,7 +34,7 @@ export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translato
   );
 }
 
-/** Why there may be less to see than the person expects. */
+/** Why the profile may show less than the person expects. */
 function noteOn({ status, email, plan }: Profile): 'pending' | 'inactive' | 'sparse' | undefined {
   if (status === 'pending' || status === 'inactive') return status;
   return email === undefined && plan === undefined ? 'sparse' : undefined;

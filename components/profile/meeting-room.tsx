@@ -3,7 +3,7 @@ import { Section } from '@/components/ui/section';
 import { formatMeetingId } from '@/lib/format';
 import type { Translator } from '@/lib/i18n/messages';
 
-/** A person's standing meeting link, to open and to copy. */
+/** A person's personal meeting link, to open and to copy. */
 export function MeetingRoom({ url, id, t }: { url: string; id?: string; t: Translator<'profile'> }) {
   return (
     <Section title={t('meeting')}>

@@ -8,14 +8,14 @@ import type { RecordingsTelling } from './telling';
 type Row = RecordingRow & { item: string };
 type Props = {
   rows: Row[];
-  /** Without it they cannot be chosen. */
+  /** Without it nothing can be chosen. */
   canChoose: boolean;
   telling: RecordingsTelling;
-  /** What else is said of one. */
+  /** Additional content for one recording. */
   more?: (row: Row) => ReactNode;
 };
 
-/** Recordings to be ticked, each with what it is. */
+/** Recordings with checkboxes, each with its details. */
 export function Choices({ rows, canChoose, telling, more }: Props) {
   const { language, timeZone, t } = telling;
   return (

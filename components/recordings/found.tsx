@@ -7,7 +7,7 @@ import { lineHref } from './transcript';
 
 type Props = { step: SearchStep; question: string; month: string; telling: RecordingsTelling };
 
-/** What one step of a search found, and after the last one how far it was looked. */
+/** The matches of one search step, and after the last one how far the search came. */
 export function FoundWords({ step, question, month, telling }: Props) {
   const { t } = telling;
   return (
@@ -73,7 +73,7 @@ const SAID = ['all', 'enough', 'late'] as const;
 const isSaid = (end: Ended): end is (typeof SAID)[number] => SAID.some((known) => known === end);
 const SENTENCE = { all: 'readAll', enough: 'readEnough', late: 'readLate' } as const;
 
-/** How far it was looked, and where something stopped it, what helps. */
+/** How far the search came, and if something stopped it, what helps. */
 function HowFar({
   end,
   step,

@@ -4,7 +4,7 @@ import type { RecordingsTelling } from './telling';
 
 type Props = RecordingsTelling & { row: RecordingRow };
 
-/** How long, how large and of what it is; and what becomes of it by itself. */
+/** The duration, size and files, and when Zoom deletes it. */
 export function Marks({ row, language, today, t }: Props) {
   const { minutes, bytes, files, isInWork, autoDeleteDay } = row;
   const facts = [
@@ -20,7 +20,7 @@ export function Marks({ row, language, today, t }: Props) {
   );
 }
 
-/** The files by kind, in the order in which Zoom names them: "2 videos, audio, transcript". */
+/** The files by kind, in Zoom's order: "2 videos, audio, transcript". */
 function fileWords(files: RecordingRow['files'], t: RecordingsTelling['t']): string {
   const counts = new Map<RecordingRow['files'][number]['kind'], number>();
   for (const { kind, isInWork } of files) if (!isInWork) counts.set(kind, (counts.get(kind) ?? 0) + 1);

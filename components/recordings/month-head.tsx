@@ -4,7 +4,7 @@ import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { title: ReactNode; children?: ReactNode; telling: RecordingsTelling };
 
-/** What the page shows, in which zone its times are, and the ways to the other pages of recordings. */
+/** The title, the zone of the times, and links to the other pages of recordings. */
 export function RecordingsHead({ title, children, telling }: Props) {
   const { timeZone, isZoneKnown, language, now, t } = telling;
   return (
@@ -21,11 +21,11 @@ export function RecordingsHead({ title, children, telling }: Props) {
 type WaysProps = {
   telling: RecordingsTelling;
   here: 'list' | 'save' | 'space' | 'trash';
-  /** Where the recordings that are shown are chosen for saving. */
+  /** The page on which the shown recordings are chosen for saving. */
   save?: string;
 };
 
-/** To the pages beside the list. */
+/** Links to the neighbouring pages. */
 export function Ways({ telling: { t, atZoom }, here, save = hrefTo('/save') }: WaysProps) {
   const ways = [
     { name: 'list', href: hrefTo('') },
@@ -52,7 +52,7 @@ export function Ways({ telling: { t, atZoom }, here, save = hrefTo('/save') }: W
 
 type Months = { month: string; older?: string; newer?: string; q?: string; telling: RecordingsTelling };
 
-/** To the months beside this one. */
+/** Links to the months before and after this one. */
 export function MonthPages({ month, older, newer, q, telling: { language, t } }: Months) {
   const path = q === undefined ? '' : '/words';
   return (

@@ -13,7 +13,10 @@ type Props = {
 
 type SumProps = Props & { isPartial: boolean };
 
-/** How many there are and how large. @param isPartial Zoom did not tell the rest of the month */
+/**
+ * The number of recordings and their size.
+ * @param isPartial Zoom did not give the rest of the month
+ */
 export function MonthSum({ view, parts, isPartial, telling: { language, t } }: SumProps) {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
@@ -23,7 +26,7 @@ export function MonthSum({ view, parts, isPartial, telling: { language, t } }: S
   return <p className="mt-3 text-lg">{t(isWhole ? 'sum' : 'sumOfPage', { count, size })}</p>;
 }
 
-/** What one of Zoom's answers brought. */
+/** The part of the list that one answer of Zoom's gives. */
 export function PartOfMonth({ part, telling }: { part: MonthPart; telling: RecordingsTelling }) {
   const { language, today, t } = telling;
   return (
@@ -41,7 +44,7 @@ export function PartOfMonth({ part, telling }: { part: MonthPart; telling: Recor
   );
 }
 
-/** To the rest of a month that is too long for one page. */
+/** A link to the rest of a month that is too long for one page. */
 export function MoreOfMonth({ view, parts, telling }: Props) {
   const next = parts.at(-1)?.next;
   const month = formatMonth(view.month, telling.language);

@@ -6,7 +6,7 @@ import { hrefTo, type RecordingsTelling } from './telling';
 type Props = { view: MoveView; language: Language; t: RecordingsTelling['t'] };
 const HEADINGS = 'max-w-[24ch] text-4xl sm:text-5xl';
 
-/** Asks before recordings are moved, and afterwards says of each what came of it. */
+/** Asks before recordings are moved, and afterwards shows the result for each. */
 export function Move({ view, language, t }: Props) {
   if (view.state === 'asking') return <Asking {...{ view, language, t }} />;
   if (view.state === 'sending')
@@ -104,7 +104,7 @@ function Ended({ view, language, t }: Props) {
 
 type AgainProps = { again: MoveView['again']; direction: MoveView['direction']; say: string; isQuiet?: true };
 
-/** A form of its own for the same recordings: what is to be trashed is asked about first. */
+/** A separate form for the same recordings; before the trash, the next page asks first. */
 function Again({ again, direction, say, isQuiet }: AgainProps) {
   if (again.items.length === 0) return null;
   const action = direction === 'trash' ? '/api/recordings/choose' : '/api/recordings/restore';

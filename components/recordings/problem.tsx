@@ -8,7 +8,7 @@ import type { RecordingsTelling } from './telling';
 type T = RecordingsTelling['t'];
 type Props = { reason: PartReason; path: string; t: T; reasons: Translator<'reasons'> };
 
-/** Why there is nothing at all to show, in the words of these pages where they have their own. */
+/** Why there is nothing to show, in these pages' own words if they have them. */
 export function RecordingsProblem({ reason, path, t, reasons }: Props) {
   switch (reason) {
     case 'missing_scope':

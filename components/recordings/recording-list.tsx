@@ -5,7 +5,7 @@ import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { days: DayOfRecordings[]; telling: RecordingsTelling };
 
-/** Days under hairlines, each with its recordings beside it. */
+/** Days separated by lines, each with its recordings beside it. */
 export function RecordingDays({ days, telling }: Props) {
   if (days.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: RecordingView; telling: RecordingsTelling };
 
-/** What it is and when, and where Zoom plays it. */
+/** The topic, the time, and the link to Zoom's player. */
 export function RecordingHeading({ view: { recording, mayTrash, form, item }, telling }: Props) {
   const action = '/api/recordings/choose';
   const { language, timeZone, t } = telling;
@@ -47,7 +47,7 @@ export function RecordingHeading({ view: { recording, mayTrash, form, item }, te
   );
 }
 
-/** Its files, passcode, and what becomes of it by itself. */
+/** The files, the passcode, and when Zoom deletes the recording. */
 export function RecordingFacts({ view: { recording, passcode }, telling }: Props) {
   const { language, today, t } = telling;
   const { files, bytes, autoDeleteDay } = recording;
@@ -73,7 +73,7 @@ export function RecordingFacts({ view: { recording, passcode }, telling }: Props
 
 type FileProps = RecordingsTelling & Pick<FileRow, 'kind' | 'playUrl' | 'savePath'> & { size?: number };
 
-/** How large it is, and what can be done with it; what is read and not heard has no player. */
+/** The size and the actions; a text file has no player. */
 function FileWays({ kind, size, playUrl, savePath, language, t }: FileProps) {
   const words = size === undefined ? t('sizeUnknown') : formatBytes(size, language);
   const isPlayed = playUrl && (kind === 'video' || kind === 'audio');
@@ -99,7 +99,7 @@ function FileWays({ kind, size, playUrl, savePath, language, t }: FileProps) {
   );
 }
 
-/** Two videos of one recording: "Video", "Video 2". */
+/** Numbers equal names: two videos of one recording are "Video" and "Video 2". */
 function toldApart(facts: Fact[]): Fact[] {
   const seen = new Map<string, number>();
   return facts.map(({ term, detail }) => {

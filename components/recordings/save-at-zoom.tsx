@@ -2,7 +2,10 @@ import type { RecordingsTelling } from './telling';
 
 type Props = Pick<RecordingsTelling, 't' | 'atZoom'>;
 
-/** Where no file comes through this app: why, and where files are saved; nothing where they do. */
+/**
+ * Why no file passes through this app here, and where to save files instead; nothing where files can pass
+ * through.
+ */
 export function SaveAtZoom({ t, atZoom }: Props) {
   if (atZoom === undefined) return null;
   return (

@@ -17,7 +17,7 @@ type Props = {
   telling: RecordingsTelling;
 };
 
-/** The recordings of a page of a month, to be ticked, and the kinds of their files. */
+/** The recordings of one page of a month with checkboxes, and the kinds of their files. */
 export function SaveForm({ view, parts, page, isUnpicked, telling }: Props) {
   const { month } = view;
   const action = hrefTo('/save/files');
@@ -63,7 +63,7 @@ export function SaveForm({ view, parts, page, isUnpicked, telling }: Props) {
 
 type NothingProps = Pick<Props, 'view' | 'parts' | 'telling'> & { inWork: number };
 
-/** Why there is nothing to choose here; that the month has no recordings, where all of it was told. */
+/** Why there is nothing to choose; says that the month has no recordings only when all of it was read. */
 function NothingToSave({ view: { month, isFirstPage }, parts, inWork, telling }: NothingProps) {
   const { t, language } = telling;
   if (inWork > 0) return <p className="max-w-[58ch] text-lg">{t('saving.allInWork', { count: inWork })}</p>;
@@ -74,7 +74,7 @@ function NothingToSave({ view: { month, isFirstPage }, parts, inWork, telling }:
 
 type KindsProps = { rows: RecordingRow[]; telling: RecordingsTelling };
 
-/** The kinds that there are, each with how many and how large. */
+/** The kinds of files, each with its number and size. */
 function Kinds({ rows, telling: { t, language } }: KindsProps) {
   const kinds = new Map<RecordingRow['files'][number]['kind'], { count: number; bytes: number }>();
   for (const { kind, bytes = 0, isInWork } of rows.flatMap(({ files }) => files)) {

@@ -10,13 +10,13 @@ import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = {
   view: View;
-  /** As many as one form takes. */
+  /** The maximum of one form. */
   most: number;
   fields: [string, string][];
   telling: RecordingsTelling;
 };
 
-/** How many files were chosen and how large, and the ways to save them. */
+/** The number and size of the chosen files, and the ways to save them. */
 export function Saving({ view, most, fields, telling }: Props) {
   const { t, language, atZoom } = telling;
   const { files, bytes, sizesUnknown, inWork, kinds, recordings, month, page, mayFetch } = view;
@@ -67,7 +67,7 @@ export function Saving({ view, most, fields, telling }: Props) {
   );
 }
 
-/** Nothing of a file but its name, size and address here goes to the browser. */
+/** The browser gets only a file's name, size and address in this app. */
 function IntoFolder({ view: { files, bytes }, telling: { t, language } }: Pick<Props, 'view' | 'telling'>) {
   const ends = ['done', 'some', 'paused', 'signed_out', 'no_room', 'no_folder', 'stopped'] as const;
   const size = formatBytes(bytes, language);
@@ -75,7 +75,7 @@ function IntoFolder({ view: { files, bytes }, telling: { t, language } }: Pick<P
     title: t('saving.folder.title'),
     text: t('saving.folder.text'),
     choose: t('saving.folder.choose'),
-    // What the browser alone knows is put in there.
+    // A placeholder that the browser replaces with the folder's name, which only it knows.
     goOn: t('saving.folder.goOn', { folder: '{folder}' }),
     other: t('saving.folder.other'),
     pause: t('saving.folder.pause'),

@@ -4,7 +4,7 @@ import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { month: string; question?: string; telling: RecordingsTelling };
 
-/** Looks through what was said in the recordings of a month. */
+/** Searches the transcripts of a month. */
 export function TranscriptSearchForm({ month, question, telling: { language, t } }: Props) {
   const action = hrefTo('/words');
   const label = t('search', { month: formatMonth(month, language) });

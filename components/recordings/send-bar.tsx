@@ -1,4 +1,4 @@
-/** The button of a long form with what it stands for: it stays in view while its list passes by. */
+/** The submit button of a long form with a summary; it stays in view while the list scrolls. */
 export function SendBar({ say, more }: { say: string; more?: string }) {
   return (
     <div className="send-bar">

@@ -9,7 +9,7 @@ import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: SpaceView; isUnpicked: boolean; hasFailed: boolean; telling: RecordingsTelling };
 
-/** The largest and the oldest recordings, to be chosen for the trash. */
+/** The largest and the oldest recordings, to choose for the trash. */
 export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
   const { t, language, today } = telling;
   const { rows, order, seen, bytes, stopped, goOn, key, mayTrash } = view;

@@ -8,12 +8,12 @@ import { hrefTo, type RecordingsTelling } from './telling';
 type Words = Awaited<RecordingView['words']>;
 type Props = { path: string; question: string; words: Words; telling: RecordingsTelling };
 
-/** Zoom's own way of saying nothing, which no permission and no second try would mend. */
+/** Zoom's ways of having no transcript, which no scope and no second try would change. */
 const PLAIN = ['none', 'no_file', 'not_ready'] as const;
 const isPlain = (reason: NoWords): reason is (typeof PLAIN)[number] =>
   PLAIN.some((known) => known === reason);
 
-/** What was said, with times, and a search in it. */
+/** The transcript with times, and a search in it. */
 export function Transcript({ path, question, words, telling }: Props) {
   const { t } = telling;
   if (!words.ok)
@@ -53,7 +53,7 @@ function WordSearch({ path, question, t }: { path: string; question: string; t: 
 
 type Part = { path: string; question: string; value: WordsView; t: T };
 
-/** More than these nobody goes through one by one. */
+/** More matches than a person would go through. */
 const PLACES_SHOWN = 100;
 
 function Places({ path, question, value, t }: Part) {
@@ -74,7 +74,7 @@ function Places({ path, question, value, t }: Part) {
   );
 }
 
-/** The page that holds a line, and the line in it. */
+/** The address of the page that contains a line, and of the line in it. */
 export const lineHref = (path: string, question: string, index: number): string =>
   `${hrefTo(path, { q: question || undefined, from: index })}#line-${index}`;
 

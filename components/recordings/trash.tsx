@@ -9,7 +9,7 @@ import { hrefTo, type RecordingsTelling } from './telling';
 
 type Props = { view: TrashView; isUnpicked: boolean; hasFailed: boolean; telling: RecordingsTelling };
 
-/** What is in Zoom's trash, until when, and the way back. */
+/** The recordings in Zoom's trash, their deletion dates, and the form that recovers them. */
 export function Trash({ view, isUnpicked, hasFailed, telling }: Props) {
   const { t, language, timeZone } = telling;
   const { rows, mayRestore, key, next, unread, startedAgain, isFirst } = view;

@@ -3,7 +3,9 @@ import { growthRings } from './growth-rings-geometry';
 
 const SMALL = { most: 9, points: 14 };
 
-/** The rings of a file of drawn/, as its name says. `npm test -- unit components/rings -u` draws them anew. */
+/**
+ * The rings of a file in drawn/, as its name says. `npm test -- unit components/rings -u` draws them again.
+ */
 function drawn(
   count: number,
   seed: string,
@@ -11,7 +13,8 @@ function drawn(
   old?: { pith: number; thick: number },
 ): string {
   const { rings } = growthRings(count, seed, detail);
-  // Of what is used of a file, the page's own selectors see nothing: what differs within it stands in it.
+  // CSS selectors of the page do not apply inside a referenced file, so the differences within it are written
+  // into it.
   const wood = rings
     .slice(0, -1)
     .map((d, year) =>

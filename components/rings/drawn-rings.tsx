@@ -1,15 +1,15 @@
 /// <reference types="next/image-types/global" />
 import type { Tone } from './growth-rings';
 
-/** A file of drawn/, as it is imported. */
+/** A file of drawn/ as an import. */
 export type Drawing = { src: string };
 
 type Props = { drawing: Drawing; tone?: Tone; size?: 'small' | 'large'; className?: string };
 
 /**
- * Growth rings that are the same for everybody, as decoration: drawn once (drawn-rings.test.ts), in files that browsers
- * keep, where a drawing in the page would be sent with each view, twice. Colours and widths come from the page: what is
- * used of a file inherits them.
+ * Growth rings that are the same for everybody, as decoration. They are drawn once (drawn-rings.test.ts),
+ * into files that browsers cache, because a drawing in the page would be sent twice with each view. The page
+ * sets colours and widths, which the referenced file inherits.
  */
 export function DrawnRings({ drawing: { src }, tone = 'alive', size = 'small', className }: Props) {
   return (

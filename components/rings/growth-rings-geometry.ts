@@ -1,25 +1,25 @@
-/** Half the side of the square the rings are drawn in; its middle is 0,0. */
+/** Half the side of the square in which the rings are drawn; its centre is 0,0. */
 export const ringRadius = 480;
 
 type Detail = {
-  /** The most rings to draw. */
+  /** The maximum number of rings to draw. */
   most: number;
-  /** Corners of each ring. */
+  /** The number of points of each ring. */
   points: number;
-  /** With so many rings the tree fills its frame; a younger one is smaller. */
+  /** The number of rings with which the tree fills its frame; a younger one is smaller. */
   fullGrown?: number;
 };
 
 type Drawing = {
-  /** One closed path for each ring, from the pith outward. */
+  /** One closed path for each ring, from the centre outward. */
   rings: string[];
-  /** How many rings of the tree one drawn ring stands for (1 until there are more rings than fit). */
+  /** How many rings one drawn ring stands for (1 while all fit). */
   ringsPerLine: number;
 };
 
 /**
- * Growth rings as a tree makes them: each year's wood lies on the wood before it, so no two rings ever
- * cross and the young wood follows the old one's shape. The same count and seed give the same drawing.
+ * Growth rings as in a tree: each ring lies on the one before it, so that no two cross and the outer ones
+ * follow the inner ones' shape. The same count and seed give the same drawing.
  */
 export function growthRings(count: number, seed: string, detail: Detail): Drawing {
   const drawn = Math.min(Math.max(Math.floor(count), 1), detail.most);
@@ -51,7 +51,10 @@ export function growthRings(count: number, seed: string, detail: Detail): Drawin
   };
 }
 
-/** A smooth closed path (quadratic B-spline) through radii set evenly around the middle, in whole units. */
+/**
+ * A smooth closed path (quadratic B-spline) through radii at equal angles around the centre, with integer
+ * coordinates.
+ */
 function closedPath(radii: number[]): string {
   const corners = radii.map((radius, point) => {
     const angle = (2 * Math.PI * point) / radii.length;
@@ -72,7 +75,7 @@ function closedPath(radii: number[]): string {
   return `M${middle(corners.length - 1).join(' ')}${curves.join('')}z`;
 }
 
-/** Mulberry32, seeded with FNV-1a over the text: small, even, and the same everywhere. */
+/** Mulberry32, seeded with FNV-1a over the text: small, uniform, and the same on every platform. */
 function randomFrom(seed: string): () => number {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);

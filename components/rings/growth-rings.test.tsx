@@ -5,7 +5,7 @@ import { growthRings, ringRadius } from './growth-rings-geometry';
 
 const detail = { most: 26, points: 24 };
 
-/** The corners a path passes between, which are enough to see whether two rings cross. */
+/** The bounds of a path's points, which are enough to see whether two rings cross. */
 function extent(path: string): number {
   const numbers = path.match(/-?\d+/g)?.map(Number) ?? [];
   let [x = 0, y = 0] = numbers;

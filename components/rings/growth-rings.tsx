@@ -1,6 +1,6 @@
 import { growthRings } from './growth-rings-geometry';
 
-/** alive: the newest ring is green. resting: renewals are being retried. ended: no ring is alive. */
+/** alive: the newest ring is green. resting: rotations are being retried. ended: no ring is green. */
 export type Tone = 'alive' | 'resting' | 'ended';
 
 type Props = {
@@ -8,7 +8,7 @@ type Props = {
   seed: string;
   tone?: Tone;
   size?: 'small' | 'medium' | 'large';
-  /** What the drawing says, for those who do not see it; without it the drawing is decoration. */
+  /** The text for people who do not see the drawing; without it the drawing is decoration. */
   label?: string;
   className?: string;
 };
@@ -19,7 +19,9 @@ const details = {
   large: { most: 26, points: 24 },
 };
 
-/** The connection as a cross-section of a tree: every renewal is a ring, only the outermost is alive. */
+/**
+ * The connection as a cross-section of a tree: each rotation is a ring, and only the outermost one is alive.
+ */
 export function GrowthRings({ count, seed, tone = 'alive', size = 'small', label, className }: Props) {
   const { rings } = growthRings(count, seed, details[size]);
   const newest = rings[rings.length - 1];

@@ -8,13 +8,13 @@ const marks: Record<CheckStatus, string> = {
 };
 const order: CheckStatus[] = ['failed', 'todo', 'ok'];
 
-/** How many checks have to be fixed, and how many are only recommended. */
+/** How many checks have failed, and how many are only recommendations. */
 export function countChecks(checks: Check[]): { failed: number; todo: number } {
   const count = (status: CheckStatus) => checks.filter((check) => check.status === status).length;
   return { failed: count('failed'), todo: count('todo') };
 }
 
-/** Every check, those to fix first. The mark says the state in a word, never by colour alone. */
+/** All checks, failed ones first. The state is written as a word, never shown by colour alone. */
 export function SetupChecks({ checks, t }: { checks: Check[]; t: Translator<'setup'> }) {
   const sorted = [...checks].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   return (

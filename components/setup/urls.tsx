@@ -5,7 +5,7 @@ import type { Translator } from '@/lib/i18n/messages';
 type SetupTranslator = Translator<'setup'>;
 type Urls = { redirect: string; webhook: string; deauthorization: string };
 
-/** What is to be pasted into Zoom, each with a button that copies it. */
+/** The URLs to paste into Zoom, each with a copy button. */
 export function SetupUrls({
   urls,
   scopes,
@@ -16,7 +16,7 @@ export function SetupUrls({
   urls: Urls;
   scopes: readonly string[];
   optionalScopes: readonly string[];
-  /** Of the company's own app, where there is one. */
+  /** For the company's own app, if there is one. */
   accountScopes?: readonly string[];
   t: SetupTranslator;
 }) {

@@ -2,7 +2,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { initials } from '@/components/ui/initials';
 import type { Account } from '@/lib/data/account';
 
-/** Whose Zoom account is connected, small enough for the head of a page; leads to their profile. */
+/** The connected Zoom account, small enough for the head of a page; links to the profile. */
 export function AccountChip({ account, label }: { account: Account; label: string }) {
   const { name, email, picture } = account;
   return (

@@ -1,6 +1,6 @@
 type Claim = { claim: string; more: string };
 
-/** Claims set large, each with its reason beside it. */
+/** Claims in large type, each with its reason beside it. */
 export function Claims({ title, claims }: { title: string; claims: Claim[] }) {
   return (
     <section aria-labelledby="claims" className="frame pt-16 sm:pt-24">

@@ -6,7 +6,7 @@ export type CrashWords = Record<'title' | 'text' | 'again' | 'support' | 'refere
   nowhere: Record<'title' | 'text' | 'home', string>;
 };
 
-/** The words of the boundaries that run in the browser, in the page's language. */
+/** The messages of the error boundaries that run in the browser, in the page's language. */
 export const CrashWordsContext = createContext<CrashWords | null>(null);
 
 export function CrashWordsProvider({ words, children }: { words: CrashWords; children: ReactNode }) {

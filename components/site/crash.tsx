@@ -5,8 +5,8 @@ import { Problem } from '@/components/outcomes/problem';
 import { CrashWordsContext } from './crash-words';
 
 /**
- * An error of ours, in the page's language, with the number that the server's log has for it. Trying again reloads
- * the page: after a release the scripts of an open tab are not those of the server any more.
+ * An error of ours, in the page's language, with its number in the server's log. Trying again reloads the
+ * page, because after a release the scripts of an open tab are no longer the server's.
  */
 export function Crash({ error }: { error: unknown }) {
   const words = use(CrashWordsContext);

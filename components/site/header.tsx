@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Wordmark } from './wordmark';
 
-/** The head of every page: the name, what the page puts beside it, and pages to go to. */
+/** The head of every page: the name, the page's own tools, and the navigation. */
 export function SiteHeader({ tools, pages }: { tools: ReactNode; pages?: ReactNode }) {
   return (
     <header className="head">

@@ -5,7 +5,7 @@ const other = {
   ja: { language: 'en', name: 'English' },
 } as const;
 
-/** One button, named in the language it leads to. A plain form: it works without JavaScript. */
+/** One button, labelled in the language it switches to. A plain form, which works without JavaScript. */
 export function LanguageSwitch({ language }: { language: Language }) {
   const next = other[language];
   return (

@@ -4,7 +4,7 @@ import { use } from 'react';
 import { Problem } from '@/components/outcomes/problem';
 import { CrashWordsContext } from './crash-words';
 
-/** What a page says of something that is not there, where it has no words of its own for it. */
+/** The text for something that does not exist, on pages without their own text for it. */
 export function Lost() {
   const words = use(CrashWordsContext);
   if (!words) return null;

@@ -3,9 +3,9 @@
 import { usePathname } from 'next/navigation';
 
 /**
- * The pages of a signed-in person, in the order given; the one you are on says so. On lines of their own where the head
- * has no room for them. Plain links: an open tab then always gets the release that runs, never a page of it drawn by the
- * scripts of the one before.
+ * The pages of a signed-in person, in the given order, with the current one marked. They wrap onto lines of
+ * their own when the head has no room. Plain links, so that an open tab always gets pages of the running
+ * release, never drawn by the scripts of an earlier one.
  */
 export function PageNavigation({ label, pages }: { label: string; pages: { href: string; name: string }[] }) {
   const path = usePathname();

@@ -5,11 +5,11 @@ type Props = {
   title: string;
   intro: string;
   parts: Part[];
-  /** For whoever runs this app, not for those who use it. */
+  /** For the operator, not for users. */
   note?: string;
 };
 
-/** A page of plain text under headings. */
+/** A page of plain text with headings. */
 export function PlainDocument({ title, intro, parts, note }: Props) {
   return (
     <article className="frame grid gap-12 py-12 sm:py-16">

@@ -1,6 +1,6 @@
 type Use = { name: string; more: string };
 
-/** What the app is for, in a few words each. */
+/** What the app can be used for, in a few words each. */
 export function Uses({ title, uses }: { title: string; uses: Use[] }) {
   return (
     <section aria-labelledby="uses" className="frame pt-8">

@@ -4,8 +4,8 @@ import evergreen from '@/components/rings/drawn/evergreen.svg';
 import { DrawnRings } from '@/components/rings/drawn-rings';
 
 /**
- * The name of the app beside its mark; leads home. Drawn in the browser too, so that its parts are not sent once more for
- * React with each page.
+ * The app's name beside its mark; links to the home page. A client component, so that its parts are not sent
+ * again for React with each page.
  */
 export function Wordmark() {
   return (

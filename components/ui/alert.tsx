@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What went wrong, or is still to be done, before what the page shows. */
+/** An error, or something still to be done, before the page's content. */
 export const Alert = ({ children }: { children: ReactNode }) => (
   <p role="alert" className="max-w-[62ch] border-ink border-l-3 py-1 pl-4">
     {children}

@@ -11,20 +11,21 @@ const sizes = {
 type Props = { picture?: string; size?: keyof typeof sizes; children: ReactNode };
 
 /**
- * A person's picture, over what stands in for it. Where there is none, the server answers with one transparent pixel:
- * the browser reports no error and the stand-in shows, without scripts too. Decoration.
+ * A person's picture, in front of its replacement. When there is no picture, the server answers with one
+ * transparent pixel: the browser reports no error, and the replacement is visible, also without scripts.
+ * Decoration.
  */
 export function Avatar({ picture, size = 'large', children }: Props) {
   const [come, setCome] = useState(false);
   const see = (image: HTMLImageElement) => setCome(image.naturalWidth > 1);
   return (
     <span aria-hidden="true" className={`avatar ${sizes[size]}`}>
-      {/* A picture may have clear parts, in which letters would show. */}
+      {/* A picture may have transparent parts, through which letters would show. */}
       {come ? null : children}
       {picture ? (
         // biome-ignore lint/performance/noImgElement: one small picture that the server bounds; nothing to optimize
         <img
-          // A picture that came before React did fires no event again.
+          // A picture that loaded before React started fires no event again.
           ref={(image) => {
             if (image?.complete) see(image);
           }}

@@ -5,7 +5,10 @@ import { useState, useSyncExternalStore } from 'react';
 type Words = { copy: string; copied: string; failed: string };
 const subscribe = () => () => {};
 
-/** Copies a text. Not shown without JavaScript. @param label where several stand on a page */
+/**
+ * Copies a text. Not shown without JavaScript.
+ * @param label needed when a page has several
+ */
 export function CopyButton({ text, words, label }: { text: string; words: Words; label?: string }) {
   const [said, setSaid] = useState('');
   const scripted = useSyncExternalStore(

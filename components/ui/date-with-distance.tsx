@@ -3,7 +3,7 @@ import type { Language } from '@/lib/i18n/language';
 
 type Props = { at: Date; now: Date; language: Language; timeZone?: string; note?: string };
 
-/** A point in time twice: how far away it is, and the date and hour where the person is. */
+/** A time shown twice: its distance from now, and its date and hour in the person's zone. */
 export function DateWithDistance({ at, now, language, timeZone, note }: Props) {
   return (
     <>

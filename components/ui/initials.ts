@@ -2,7 +2,7 @@ const letters = new Intl.Segmenter();
 const letter = /[\p{L}\p{N}]/u;
 const wholeWordScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** One or two letters that stand in for a picture; empty when the name has none (only emoji, say). */
+/** One or two letters in place of a picture; empty when the name has none (only emoji, for example). */
 export function initials(name: string): string {
   const words = name
     .slice(0, 200)
@@ -10,7 +10,7 @@ export function initials(name: string): string {
     .map(firstLetter)
     .filter((first) => first !== '');
   const [first = ''] = words;
-  // 山田 花子 is known as 山: family names come first and one character is enough.
+  // 山田 花子 becomes 山: the family name comes first, and one character is enough.
   if (words.length < 2 || wholeWordScript.test(first)) return first;
   return first + words[words.length - 1];
 }

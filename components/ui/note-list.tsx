@@ -1,6 +1,6 @@
 type Props = { notes: (string | false | undefined)[]; className?: string };
 
-/** What is to be known of what follows: a line for each sentence there is. */
+/** Notes about the following content, one line each. */
 export const NoteList = ({ notes, className = '' }: Props) => (
   <div className={`grid gap-2 empty:hidden ${className}`}>
     {notes.map((note) =>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  /** `alert` where something was refused. */
+  /** `alert` when something was refused. */
   role: 'status' | 'alert';
   id?: string;
   className?: string;
@@ -9,8 +9,8 @@ type Props = {
 };
 
 /**
- * What became of what a person has just sent. It has the focus when its page is loaded, without a script: who cannot see
- * it hears it at once, and who uses the keyboard goes on from there. At most one on a page.
+ * The result of the form that a person has just sent. It gets the focus when its page loads, without a
+ * script, so a screen reader reads it at once and the keyboard continues from there. At most one on a page.
  */
 export function Outcome({ role, id, className = '', children }: Props) {
   return (

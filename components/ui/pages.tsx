@@ -5,7 +5,10 @@ type Props = {
   words: { label: string; newer: string; older: string; here: string };
 };
 
-/** The way through what is too long for one page, newest first. @param href of the first page */
+/**
+ * Page navigation for a long list, newest first.
+ * @param href of the first page
+ */
 export function Pages({ href, page, pages, words }: Props) {
   if (pages < 2) return null;
   const to = (other: number) => `${href}${href.includes('?') ? '&' : '?'}page=${other}`;

@@ -1,6 +1,9 @@
 type Props = { id: string; label: string; button: string; question?: string };
 
-/** What is looked for, with its label and its button, for a plain form: it works without scripts, and its address can be kept. */
+/**
+ * A search field with its label and button, for a plain form: it works without scripts, and its address can
+ * be bookmarked.
+ */
 export function SearchField({ id, label, button, question = '' }: Props) {
   return (
     <div className="grid w-full gap-1">

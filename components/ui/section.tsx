@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of a page under a hairline: its heading at the left where there is room, its content beside it. */
+/** A part of a page below a line: its heading at the left when there is room, its content beside it. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="section">

@@ -13,7 +13,9 @@ type Props = {
   reasons: Translator<'reasons'>;
 };
 
-/** Says that what follows is from an earlier answer of Zoom's, when that was, and what helps where waiting does not. */
+/**
+ * Says that the following is an earlier answer of Zoom's, with its time, and what helps if waiting does not.
+ */
 export function StaleNotice({ at, because, timeZone, language, t, reasons }: Props) {
   const date = formatDate(at, language, timeZone, 'minute');
   const { way } = OUTCOMES[because];

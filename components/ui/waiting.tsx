@@ -3,14 +3,17 @@ import type { ReactNode } from 'react';
 export type WaitingProps = {
   /** What is loading, for screen readers. */
   loading: string;
-  /** The page in one piece, for browsers in which no script can put what comes in this one's place. */
+  /** The page in one piece, for browsers without scripts, which cannot replace the placeholder. */
   whole: string;
   show: string;
 };
 
 type Props = WaitingProps & { children: ReactNode; className?: string };
 
-/** Stands where something of Zoom's will: announced, shaped by its children, and left behind where no script runs. */
+/**
+ * A placeholder for content from Zoom: announced to screen readers, shaped by its children, and with a link
+ * to the whole page where no script runs.
+ */
 export function Waiting({ loading, whole, show, children, className }: Props) {
   return (
     <div aria-busy="true" className={className}>
@@ -32,7 +35,10 @@ export function Waiting({ loading, whole, show, children, className }: Props) {
   );
 }
 
-/** Lines of text that are not there yet, under a hairline. @param widths class names, each once */
+/**
+ * Placeholder lines of text below a line.
+ * @param widths class names, each different
+ */
 export function WaitingLines({ widths }: { widths: string[] }) {
   return (
     <div className="mt-14 grid gap-5 border-line border-t pt-8">

@@ -17,7 +17,7 @@ export default async function PrivacyPage() {
     events: String(eventDays),
     audit: String(auditDays ?? ''),
   };
-  // Only where this app asks for a company's own account.
+  // Only when a company account is configured.
   const company = auditDays === undefined ? [] : (['company'] as const);
   const parts = (['keep', 'not', 'long', ...company, 'who', 'rights'] as const).map((part) => ({
     title: t(`privacy.${part}Title`),

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Where a file that could not be had leads whoever clicked on it. */
+/** The page to which a failed download redirects a person who followed a link. */
 export default async function DownloadFailedPage({ searchParams }: Props) {
   await requireUser('/profile');
   const view = downloadPageOf(await searchParams);

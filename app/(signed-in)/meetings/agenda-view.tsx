@@ -7,8 +7,8 @@ import { getMeetings, type MeetingsView } from '@/lib/data/meetings/today';
 import { Frame, Waiting, words } from './frame';
 
 /**
- * Everything at once where it comes soon. Else the skeleton, then what came first, then everything: a slow part holds
- * no other one up.
+ * Everything at once when it arrives soon. Otherwise the skeleton, then the first answers, then everything,
+ * so that a slow part does not delay the others.
  */
 export async function AgendaView({ isWhole }: { isWhole: boolean }) {
   const { soon, all } = await getMeetings();

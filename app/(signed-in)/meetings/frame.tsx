@@ -7,7 +7,7 @@ export const Frame = ({ children }: { children: ReactNode }) => (
   <div className="frame grid gap-10 py-8 md:py-16">{children}</div>
 );
 
-/** What the page speaks with. */
+/** The messages of the page. */
 export async function words() {
   const [language, t, reasons] = await Promise.all([
     getLanguage(),
@@ -17,7 +17,7 @@ export async function words() {
   return { language, t, reasons };
 }
 
-/** @param query of this view, for the page in one piece */
+/** @param query of this view, for the link to the page in one piece */
 export async function Waiting({ query = {} }: { query?: Record<string, string | undefined> }) {
   const t = await getTranslator('meetings');
   return (

@@ -9,12 +9,12 @@ import { Frame, Waiting, words } from './frame';
 
 type Props<P> = { asked: Promise<Part<P>>; query: Record<string, string | undefined>; isWhole: boolean };
 
-/** A further page of the days to come. */
+/** A further page of the coming days. */
 export const FurtherView = (props: Props<FurtherPage>) => (
   <View {...props} draw={(page, telling) => <Further page={page} telling={telling} />} />
 );
 
-/** Thirty days of the past. */
+/** Thirty past days. */
 export const PastView = (props: Props<PastPage>) => (
   <View {...props} draw={(page, telling) => <Past page={page} telling={telling} />} />
 );

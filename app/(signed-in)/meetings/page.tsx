@@ -16,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** The search first, on every view in the same place, and outside of what streams: what is typed into it stays. */
+/** The search is at the same place in every view and outside the streamed part, so that typed text stays. */
 export default async function MeetingsPage({ searchParams }: Props) {
-  // Before anything streams, so that a signed-out visitor gets a true redirect.
+  // Before anything streams, so that a signed-out visitor gets an HTTP redirect.
   await requireConnectedUser('/meetings');
   const { q, past, page, whole } = await searchParams;
   const [canSearch, t] = await Promise.all([searchesMeetings(), getTranslator('meetings')]);
@@ -34,7 +34,7 @@ export default async function MeetingsPage({ searchParams }: Props) {
 
 type ViewProps = { question: string; past?: string | string[]; cursor?: string; isWhole: boolean };
 
-/** Today and what comes, or what the address asks for: a further page, thirty days of the past, a search. */
+/** The coming days, or what the address asks for: a further page, thirty past days, a search. */
 function View({ question, past, cursor, isWhole }: ViewProps) {
   if (question !== '') return <SearchView question={question} isWhole={isWhole} />;
   if (past !== undefined) {

@@ -6,7 +6,7 @@ import type { MeetingsTelling } from '@/components/meetings/telling';
 import { type Search, searchMeetings } from '@/lib/data/meetings/search';
 import { Frame, words } from './frame';
 
-/** What is found comes as Zoom's pages are read, and how far it was looked is said all the while. */
+/** Results appear as Zoom's pages are read, with the progress of the search. */
 export async function SearchView({ question, isWhole }: { question: string; isWhole: boolean }) {
   const [search, { language, t }] = await Promise.all([searchMeetings(question), words()]);
   const { timeZone, isZoneKnown, now, today, steps } = search;
@@ -28,7 +28,7 @@ export async function SearchView({ question, isWhole }: { question: string; isWh
 
 type Props = { steps: Search['steps']; telling: MeetingsTelling; lookedAt: number; whole?: string };
 
-/** The steps that are still to come, the first of them waited for. @property whole absent where all are waited for */
+/** The remaining steps, of which the first is awaited. @property whole absent when all are awaited */
 function Steps(props: Props) {
   const { lookedAt, whole, telling } = props;
   if (whole === undefined) return <Step {...props} />;

@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<Partial<Record<'until' | 'page' | 'whole', 
 
 /** Recorded calls and voicemails, thirty days at a time. */
 export default async function PhonePage({ searchParams }: Props) {
-  // Before anything streams, so that a signed-out visitor gets a true redirect.
+  // Before anything streams, so that a signed-out visitor gets an HTTP redirect.
   await requireConnectedUser('/phone');
   const query = await searchParams;
   const [until, page] = [one(query.until), one(query.page)];

@@ -19,11 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<{ whole?: string }> };
 
 export default async function ProfilePage({ searchParams }: Props) {
-  // Before anything streams, so that a signed-out visitor gets a true redirect.
+  // Before anything streams, so that a signed-out visitor gets an HTTP redirect.
   await requireConnectedUser('/profile');
   const [{ whole }, t] = await Promise.all([searchParams, getTranslator('profile')]);
   const asked = getProfile();
-  // Without scripts nothing can replace a skeleton: its noscript leads to the page that is sent in one piece.
+  // Without scripts nothing replaces a skeleton: its noscript links to the page in one piece.
   if (whole !== undefined || (await comesSoon(asked))) return <ProfileOfZoom asked={asked} />;
   const skeleton = <ProfileSkeleton loading={t('loading')} whole="/profile?whole" show={t('show')} />;
   return (

@@ -7,7 +7,7 @@ export const Frame = ({ children }: { children: ReactNode }) => (
   <div className="frame grid gap-10 py-12 sm:py-16">{children}</div>
 );
 
-/** What these pages speak with. */
+/** The messages of these pages. */
 export async function words() {
   const [language, t, reasons] = await Promise.all([
     getLanguage(),

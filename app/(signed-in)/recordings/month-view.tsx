@@ -12,7 +12,7 @@ import { Frame, WaitingFor, words } from './frame';
 
 type Props = { view: View; page?: string; isWhole: boolean };
 
-/** Everything at once where it comes soon; else the first answer of Zoom's, and the second one behind it. */
+/** Everything at once when it arrives soon; otherwise Zoom's first answer, then the second. */
 export async function MonthView({ view, page, isWhole }: Props) {
   const { first, rest, month } = view;
   const whole = hrefTo('', { month, page, whole: '' });
@@ -30,7 +30,7 @@ export async function MonthView({ view, page, isWhole }: Props) {
   );
 }
 
-/** @param whole where the second answer may be waited for behind the first: the address in one piece */
+/** @param whole the address in one piece, when the second answer may follow the first */
 async function Month({ view, page, whole }: Omit<Props, 'isWhole'> & { whole?: string }) {
   const [first, { language, t, reasons, atZoom }] = await Promise.all([view.first, words()]);
   const { timeZone, isZoneKnown, now, today, month, older, newer } = view;

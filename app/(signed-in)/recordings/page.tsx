@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** A month of the person's recordings, this one or the one that the address names. */
+/** The recordings of a month: the present one, or the one in the address. */
 export default async function RecordingsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
   const page = one(query.page);

@@ -12,7 +12,7 @@ export const generateMetadata = () => titleOf('attendance');
 
 type Said = Partial<Record<'meeting' | 'page' | 'file' | 'whole', string | string[]>>;
 
-/** Who was in a meeting of the account, whoever hosted it. */
+/** The participants of any meeting of the account. */
 export default async function AttendancePage({ searchParams }: { searchParams: Promise<Said> }) {
   const access = await accountAdmin();
   if (!access) notFound();

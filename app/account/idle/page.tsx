@@ -10,7 +10,7 @@ import { IdleView } from './view';
 
 export const generateMetadata = () => titleOf('idle');
 
-/** Licensed people of the account who hosted nothing in the chosen months. */
+/** Licensed people of the account who hosted no meeting in the chosen months. */
 export default async function IdlePage({ searchParams }: { searchParams: Promise<SaidMonths> }) {
   const access = await accountAdmin();
   if (!access) notFound();

@@ -7,7 +7,7 @@ import { getLanguage, getTranslator } from '@/lib/i18n';
 
 type Props = { asked: Promise<IdlePart>; months: IdleMonths; isPresent: boolean };
 
-/** @param isPresent the last of the months is not over */
+/** @param isPresent whether the last month is not over */
 export async function IdleView({ asked, months, isPresent }: Props) {
   const [part, language, t] = await Promise.all([asked, getLanguage(), getTranslator('account')]);
   if (part.ok) return <IdlePeople page={part.value} isPresent={isPresent} telling={{ language, t }} />;

@@ -10,7 +10,7 @@ export const generateMetadata = () => titleOf('log');
 
 type Props = { searchParams: Promise<Partial<Record<'before' | 'whole', string | string[]>>> };
 
-/** Who looked at whose data, and acted with the account's authority. */
+/** The log of who viewed whose data, and of actions with the account's authority. */
 export default async function LogPage({ searchParams }: Props) {
   const access = await accountAdmin();
   if (!access) notFound();

@@ -10,7 +10,7 @@ export const generateMetadata = () => titleOf('plan');
 
 type Props = { searchParams: Promise<{ whole?: string | string[] }> };
 
-/** Meetings that are made from a plan: what comes next, what failed and why, and what is otherwise at Zoom. */
+/** Meetings made from a plan: the next ones, the failures with their reasons, and differences from Zoom. */
 export default async function MadeByPlanPage({ searchParams }: Props) {
   const access = await accountAdmin();
   if (!access) notFound();

@@ -5,7 +5,7 @@ import { getLanguage, getTranslator } from '@/lib/i18n';
 
 type Props = { asked: ReturnType<typeof getStorage>; href: string };
 
-/** @param href this page, once more */
+/** @param href the address of this page, for another try */
 export async function StorageView({ asked, href }: Props) {
   const [part, language, t] = await Promise.all([asked, getLanguage(), getTranslator('account')]);
   if (part.ok) return <StorageParts storage={part.value} telling={{ language, t }} />;

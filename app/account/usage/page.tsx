@@ -10,7 +10,7 @@ export const generateMetadata = () => titleOf('usage');
 
 type Props = { searchParams: Promise<Partial<Record<'month' | 'show' | 'whole', string | string[]>>> };
 
-/** The account's usage of one month, day by day, as it is kept. */
+/** The stored usage of the account in one month, day by day. */
 export default async function UsagePage({ searchParams }: Props) {
   const access = await accountAdmin();
   if (!access) notFound();

@@ -1,8 +1,8 @@
 import { returnPath } from '@/lib/auth/return-path';
 
 /**
- * The page a form was sent from, as the browser's Referer gives it: its path and query only, so that no other
- * origin is ever reached, and the home page when there is none.
+ * The page from which a form was sent, from the browser's Referer: only its path and query, so that the
+ * redirect never leaves this origin; the home page when there is no Referer.
  */
 export function pageOfReferer(referer: string | null): string {
   if (!referer || !URL.canParse(referer)) return '/';

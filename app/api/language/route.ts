@@ -6,7 +6,7 @@ import { pageOfReferer } from './return-path';
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
-/** Remembers the language a person chose, and takes them back to the page they were on. */
+/** Stores the language that a person chose, and redirects to the page they were on. */
 export async function POST(request: Request): Promise<Response> {
   const form = await readForm(request);
   if (form instanceof Response) return form;

@@ -20,7 +20,9 @@ type Permitted = { requestPermission?: (how: { mode: 'readwrite' }) => Promise<P
 const subscribe = () => () => {};
 const canPick = () => 'showDirectoryPicker' in window;
 
-/** Saves files into a folder of this computer, where the browser writes folders; nothing is drawn where it does not. */
+/**
+ * Saves files to a folder on this computer if the browser can write to folders; otherwise nothing is shown.
+ */
 export function FolderSave(props: Props) {
   const isThere = useSyncExternalStore(subscribe, canPick, () => false);
   return isThere ? <Folder {...props} /> : null;
@@ -61,7 +63,7 @@ function Folder({ files, bytes, words, language }: Props) {
   const goOn = ({ handle }: Remembered) => words.goOn.replace('{folder}', handle.name || '…');
   const again = async () => {
     const handle = last?.handle;
-    // The browser asks the person, as it does after every reload.
+    // The browser asks the person again after every reload.
     const permitted = await (handle as Permitted | undefined)?.requestPermission?.({ mode: 'readwrite' });
     if (permitted === 'granted') return handle;
     setEnd('no_folder');
@@ -77,7 +79,7 @@ function Folder({ files, bytes, words, language }: Props) {
       <h2 className="text-2xl">{words.title}</h2>
       <p className="mt-3">{words.text}</p>
       <p className="mt-5 flex flex-wrap gap-4">
-        {/* One button whatever it says, so that the focus stays on it. */}
+        {/* One button for all states, so that it keeps the focus. */}
         <button type="button" className="button" onClick={isRunning ? pause : () => run(last ? again : pick)}>
           {isRunning ? words.pause : last ? goOn(last) : words.choose}
         </button>
@@ -112,7 +114,7 @@ type SaidProps = {
   count: number;
 };
 
-/** Read out when it ends, and on the way each tenth alone: every block would drown everything else. */
+/** Read out at the end, and at each tenth on the way: every block would be too many messages. */
 function Said({ end, words, line, isRunning, done, count }: SaidProps) {
   const tenth = Math.floor((done * 10) / Math.max(1, count));
   const [heard, setHeard] = useState('');

@@ -1,6 +1,6 @@
 import type { Marks } from './save-file';
 
-/** The folder that was chosen last: a handle, which opens nothing before the person permits it again. */
+/** The folder that was chosen last: a handle, which gives no access before the person permits it again. */
 export type Remembered = { id: string; handle: FileSystemDirectoryHandle };
 
 const STORE = 'folder';
@@ -32,7 +32,10 @@ async function within<T>(
 export const lastFolder = (): Promise<Remembered | undefined> =>
   within('readonly', (store) => store.get('last'));
 
-/** Keeps a folder to go on with. What is known of its parts stays where it is the one before. */
+/**
+ * Stores a folder for the next run. If it is the same folder as before, what is known of its partial files
+ * stays.
+ */
 export async function rememberFolder(handle: FileSystemDirectoryHandle): Promise<Remembered> {
   const last = await lastFolder();
   if (last && (await last.handle.isSameEntry(handle))) return last;
@@ -42,7 +45,7 @@ export async function rememberFolder(handle: FileSystemDirectoryHandle): Promise
   return chosen;
 }
 
-/** Of the parts in this folder and no other. */
+/** The marks of the partial files in this folder only. */
 export const marksOf = ({ id }: Remembered): Marks => ({
   get: (path) => within('readonly', (store) => store.get(`${id} ${path}`)),
   set: async (path, etag) => {

@@ -14,7 +14,7 @@ let folder: ReturnType<typeof fakeFolder>;
 let known: Map<string, string>;
 let asked: (string | undefined)[];
 let version: { etag: string; bytes: Buffer };
-/** What is answered in place of the file, the next times. */
+/** What the server answers instead of the file, the next times. */
 let instead: RequestListener[];
 beforeEach(async () => {
   folder = fakeFolder();
@@ -53,7 +53,7 @@ const marks: Marks = {
 const file = (path = PATH) => ({ path, url: `${origin}/${path}`, bytes: BYTES.length });
 const save = (files = [file()], signal = new AbortController().signal) =>
   saveAll(folder.handle, files, { marks, signal, onProgress: () => {} });
-/** There in part, of this version. */
+/** A partial file of this version is already in the folder. */
 const begun = (bytes: Buffer, etag?: string) => {
   folder.put(`${PATH}.part`, bytes);
   if (etag) known.set(PATH, etag);

@@ -1,17 +1,17 @@
 import { type FolderFile, type Marks, NotSaved, saveFile } from './save-file';
 
-/** How a run ended. */
+/** The result of a run. */
 export type End = 'done' | 'some' | 'paused' | 'signed_out' | 'no_room' | 'no_folder' | 'stopped';
 
 export type Progress = { done: number; bytes: number };
 
 const AT_ONCE = 2;
-/** So many files in a row that do not come: the others will not either. */
+/** After so many failed files in a row, the others would fail too. */
 const MOST_FAILED = 4;
 
 type Run = { marks: Marks; signal: AbortSignal; onProgress: (progress: Progress) => void };
 
-/** Saves what is missing in a folder, two files at once. */
+/** Saves the files that are missing in a folder, two at a time. */
 export async function saveAll(
   folder: FileSystemDirectoryHandle,
   files: FolderFile[],
@@ -53,7 +53,7 @@ export async function saveAll(
   return end ?? (failed > 0 ? 'some' : 'done');
 }
 
-/** What of one file ends all. */
+/** The failure of one file that ends the whole run. */
 function endOf(error: unknown): End | undefined {
   if (error instanceof NotSaved) return error.reason === 'signed_out' ? 'signed_out' : undefined;
   if (!(error instanceof DOMException)) return undefined;

@@ -1,4 +1,4 @@
-/** A file to be saved: where in the folder, and where it is fetched from. */
+/** A file to save: its place in the folder, and its address. */
 export type FolderFile = { path: string; url: string; bytes?: number };
 
 /** Why a file was not saved. `ends`: the next one would fail in the same way. */
@@ -9,7 +9,7 @@ export class NotSaved extends Error {
   }
 }
 
-/** What is remembered of a file that is there in part: the mark (ETag) of the version that it is a part of. */
+/** What is stored for a partial file: the ETag of its version. */
 export type Marks = {
   get(path: string): Promise<string | undefined>;
   set(path: string, etag: string | undefined): Promise<void>;
@@ -18,13 +18,13 @@ export type Marks = {
 type Saving = { marks: Marks; signal: AbortSignal; onBytes: (bytes: number) => void };
 type Handle = FileSystemFileHandle & { move?: (name: string) => Promise<void> };
 
-/** What is written is on the disk only when it is closed, so that is done now and then. bytes */
+/** Data is on the disk only after the file is closed, so it is closed from time to time. bytes */
 const FIRST_CLOSE = 32 << 20;
 
 /**
- * Saves one file in a folder: as `.part`, with its own name when it is whole. A part goes on where it ended while Zoom has
- * the same version, else it begins anew. When it breaks off or is stopped, what came stays.
- * @returns false where the file was there already
+ * Saves one file to a folder: first as `.part`, renamed when it is complete. A partial file is resumed while
+ * Zoom has the same version; otherwise it begins again. After a failure or a stop, the partial file stays.
+ * @returns false when the file was already there
  */
 export async function saveFile(
   folder: FileSystemDirectoryHandle,
@@ -65,7 +65,7 @@ async function isThere(place: FileSystemDirectoryHandle, name: string): Promise<
   }
 }
 
-/** @throws NotSaved where a part comes that was not asked for */
+/** @throws NotSaved when the answer is a range that was not requested */
 function lengthOf({ status, headers }: Response, begins: number): number | undefined {
   if (status !== 206) return numberIn(headers.get('content-length'));
   const [, from, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '') ?? [];
@@ -75,15 +75,18 @@ function lengthOf({ status, headers }: Response, begins: number): number | undef
 
 const numberIn = (said: string | null) => (said === null ? undefined : Number(said));
 
-/** Emptied before the new mark is kept: bytes of one version never stand under the mark of another. */
+/**
+ * The file is emptied before the new ETag is stored, so that bytes of one version are never marked as
+ * another.
+ */
 async function beginAnew(part: Handle, path: string, etag: string | null, marks: Marks): Promise<void> {
   await marks.set(path, undefined);
   await (await part.createWritable()).close();
-  // A weak one says too little to join parts by (RFC 9110, 13.1.5).
+  // A weak ETag must not be used to resume a file (RFC 9110, 13.1.5).
   if (etag?.startsWith('"')) await marks.set(path, etag);
 }
 
-/** @returns the size of the part then */
+/** @returns the new size of the partial file */
 async function write(
   part: Handle,
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
@@ -99,7 +102,7 @@ async function write(
       await open.write(read.value);
       size += read.value.byteLength;
       onBytes(read.value.byteLength);
-      // Each opening copies what is there, so they get rarer as it grows.
+      // Opening a file copies its present content, so it is opened less often as it grows.
       if (size - onDisk < Math.max(FIRST_CLOSE, onDisk)) continue;
       await open.close();
       onDisk = size;
@@ -120,18 +123,20 @@ async function openAt(part: Handle, size: number): Promise<FileSystemWritableFil
   return open;
 }
 
-/** Renamed where the browser can; else copied, which it does in one piece, and the part removed. */
+/**
+ * Renames the file if the browser can; otherwise copies it, which is atomic, and removes the partial file.
+ */
 async function giveName(place: FileSystemDirectoryHandle, part: Handle, name: string): Promise<void> {
   try {
     if (part.move) return await part.move(name);
   } catch {
-    // Some browsers know it for their own storage alone.
+    // Some browsers support this only for their own storage.
   }
   const whole = await place.getFileHandle(name, { create: true });
   try {
     await (await part.getFile()).stream().pipeTo(await whole.createWritable());
   } catch (error) {
-    // An empty file of that name would pass for the whole one.
+    // An empty file of that name would look like the complete one.
     await place.removeEntry(name).catch(() => undefined);
     throw error;
   }

@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('download') };
 }
 
-/** Where a download that failed leads whoever clicked on it. */
+/** The page to which a failed download redirects a person who followed a link. */
 export default async function DownloadFailedPage() {
   await requireUser('/connection');
   return <ReasonProblem reason="unavailable" path="/api/export" t={await getTranslator('reasons')} />;

@@ -1,7 +1,7 @@
 import { Problem } from '@/components/outcomes/problem';
 import { getTranslator } from '@/lib/i18n';
 
-/** Gone, in the trash, somebody else's, or never there: Zoom does not tell them apart. */
+/** Deleted, in the trash, somebody else's, or never existed; Zoom does not distinguish them. */
 export default async function RecordingNotFound() {
   const t = await getTranslator('recordings');
   return (

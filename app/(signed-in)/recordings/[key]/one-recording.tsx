@@ -8,7 +8,10 @@ import type { RecordingView } from '@/lib/data/recordings/page';
 
 type Props = { view: RecordingView; path: string; question: string; whole?: string };
 
-/** What Zoom told of it, and behind it its words, which are a file of their own. @property whole absent where they are waited for */
+/**
+ * The recording's details, then its transcript, which is a separate file. @property whole absent when the
+ * transcript is awaited
+ */
 export async function OneRecording({ view, path, question, whole }: Props) {
   const { language, t, atZoom } = await words();
   const { timeZone, isZoneKnown, now, today } = view;

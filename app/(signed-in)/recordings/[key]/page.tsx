@@ -19,10 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<Query> };
 
-/** One recording, and what was said in it. */
+/** One recording with its transcript. */
 export default async function RecordingPage({ params, searchParams }: Props) {
   const [{ key }, query] = await Promise.all([params, searchParams]);
-  // Before anything streams, so that a signed-out visitor gets a true redirect.
+  // Before anything streams, so that a signed-out visitor gets an HTTP redirect.
   await requireConnectedUser(hrefTo(`/${key}`));
   const question = questionOf(query.q);
   const asked = getRecordingPage(key, { question, from: query.from });

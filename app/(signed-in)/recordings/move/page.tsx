@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('space.title') };
 }
 
-/** A form that moves recordings: its question, or what came of it. */
+/** A form that moves recordings: its question or its results. */
 export default async function MovePage({ searchParams }: { searchParams: Promise<Query> }) {
   const form = one((await searchParams).form);
   const [view, { language, t, reasons }] = await Promise.all([getMove(form), words()]);

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('ways.save') };
 }
 
-/** The recordings of a month, or of a page of it, to be chosen for saving. */
+/** The recordings of a month, or of one page of it, to choose for saving. */
 export default async function SavePage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
   const page = one(query.page);

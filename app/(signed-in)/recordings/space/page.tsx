@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('space.title') };
 }
 
-/** The largest or the oldest recordings, as the address says. */
+/** The largest or the oldest recordings, as the address asks. */
 export default async function SpacePage({ searchParams }: { searchParams: Promise<Query> }) {
-  // Before anything streams, so that a signed-out visitor gets a true redirect.
+  // Before anything streams, so that a signed-out visitor gets an HTTP redirect.
   await requireConnectedUser('/recordings/space');
   const query = await searchParams;
   const asked = getSpace(query.until, query.by);

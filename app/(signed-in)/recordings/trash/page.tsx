@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('trash.title') };
 }
 
-/** What is in Zoom’s trash, a page of it. */
+/** One page of Zoom’s trash. */
 export default async function TrashPage({ searchParams }: { searchParams: Promise<Query> }) {
-  // Before anything streams, so that a signed-out visitor gets a true redirect.
+  // Before anything streams, so that a signed-out visitor gets an HTTP redirect.
   await requireConnectedUser('/recordings/trash');
   const query = await searchParams;
   const asked = getTrash(one(query.page));

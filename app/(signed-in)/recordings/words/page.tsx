@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** What is found in a month's transcripts comes as they are read, and how far it was looked is said all the while. */
+/** Matches in a month's transcripts appear as they are read, with the progress of the search. */
 export default async function SearchPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
   const question = questionOf(query.q);

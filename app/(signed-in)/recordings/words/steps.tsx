@@ -9,11 +9,11 @@ type Props = {
   month: string;
   telling: RecordingsTelling;
   read: number;
-  /** Absent where all steps are waited for. */
+  /** Absent when all steps are awaited. */
   whole?: string;
 };
 
-/** The steps that are still to come, the first of them waited for. */
+/** The remaining steps, of which the first is awaited. */
 export function Steps(props: Props) {
   const { whole, read, telling } = props;
   if (whole === undefined) return <Step {...props} />;

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** One time that a meeting was held: who was there, and what Zoom's AI wrote of it. */
+/** One past instance of a meeting: its participants and Zoom's AI summary. */
 export default async function PastMeetingPage({ params, searchParams }: Props) {
   const [{ id }, query, language, t] = await Promise.all([
     params,

@@ -12,7 +12,7 @@ import { getLanguage, getTranslator } from '@/lib/i18n';
 
 type Props = { past: PastMeeting; instance?: string; isWhole: boolean; fileFailed: boolean };
 
-/** What it was and when, as soon as that is known; then its parts, each as it comes. */
+/** The topic and the time as soon as they are known; then each part as it arrives. */
 export async function PastView({ past, instance, isWhole, fileFailed }: Props) {
   const [topic, dates, language, t, meetings, reasons] = await Promise.all([
     past.topic,

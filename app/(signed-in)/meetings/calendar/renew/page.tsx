@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RenewCalendarFeedPage() {
   const [result, t] = await Promise.all([getFeedPage(), getTranslator('feed')]);
-  // Without a feed, and where it is not known, the page of the feed says what there is.
+  // Without a feed, or when that is not known, the feed's page shows the state.
   if (!result.ok || !result.view.feed) redirect('/meetings/calendar');
   return <FeedConfirm what="renew" withPasscodes={result.view.feed.withPasscodes} t={t} />;
 }

@@ -1,7 +1,7 @@
 import { Problem } from '@/components/outcomes/problem';
 import { getTranslator } from '@/lib/i18n';
 
-/** Deleted, too old, somebody else's, or never there: Zoom does not tell them apart. */
+/** Deleted, too old, somebody else's, or never existed; Zoom does not distinguish them. */
 export default async function CallNotFound() {
   const t = await getTranslator('phone');
   return (

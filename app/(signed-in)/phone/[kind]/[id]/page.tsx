@@ -15,7 +15,7 @@ type Props = {
   searchParams: Promise<Partial<Record<'at', string | string[]>>>;
 };
 
-/** One call, to be listened to and read. */
+/** One call, with its audio and its transcript. */
 export default async function CallPage({ params, searchParams }: Props) {
   const [asked, { at }] = await Promise.all([params, searchParams]);
   const [found, language, t, reasons] = await Promise.all([

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('ways.save') };
 }
 
-/** How many files the address chooses, and how they are saved. */
+/** How many files the address chooses, and the ways to save them. */
 export default async function FilesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
   const choice = choiceIn(query);
@@ -25,7 +25,7 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
   const [month, page] = ['month', 'page'].map((name) => fields.find((field) => field[0] === name)?.[1]);
   if (choice.kinds.length === 0) redirect(hrefTo('/save', { month, page, pick: 1 }));
   const path = `/recordings/save/files?${new URLSearchParams(fields)}`;
-  // Before anything streams, so that a signed-out visitor gets a true redirect.
+  // Before anything streams, so that a signed-out visitor gets an HTTP redirect.
   await requireConnectedUser(path);
   const asked = getSaving(choice, path);
   const drawn = <Drawn {...{ asked, fields }} />;
