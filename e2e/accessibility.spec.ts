@@ -20,7 +20,9 @@ const pages = [
   '/nowhere',
 ];
 
-/** The sign-in page with most on it; it is told where the browser's cookie says the same. */
+/**
+ * The sign-in page with its longest content, which it shows when the browser's cookie names the same outcome.
+ */
 const otherPersonCameBack = (page: Page, origin: string) =>
   page.context().addCookies([{ name: cookieNameAt(origin, 'outcome'), value: 'other_person', url: origin }]);
 

@@ -17,7 +17,7 @@ async function comesIn(page: Page, name: string, to: string) {
   await expect(page).toHaveURL(new RegExp(to));
 }
 
-/** What the file holds that the page leads to. */
+/** The content of the file to which the page links. */
 async function saved(page: Page): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -26,7 +26,8 @@ async function saved(page: Page): Promise<string> {
   return readFile(await download.path(), 'utf8');
 }
 
-// One test: with a reset for each, the account's token would be refused more often than once in half a minute.
+// One test, because after each reset the account's token would be refused once more, and then for half a
+// minute.
 test('an administrator finds the people of the account and its reports, takes them along, and the log says so', async ({
   page,
   sandbox,
@@ -74,7 +75,7 @@ test('an administrator finds the people of the account and its reports, takes th
   const meeting = page.getByLabel('Meeting ID, or the UUID');
   await meeting.fill('https://zoom.us/j/81234567890?pwd=abc');
   await page.getByRole('button', { name: 'Show' }).click();
-  // A link may hold a passcode: the browser itself does not send it.
+  // A link may contain a passcode, so the browser must not send it in a Referer.
   await expect(page).toHaveURL(/attendance$/);
   await meeting.fill('812 3456 7890');
   await page.getByRole('button', { name: 'Show' }).click();
@@ -124,7 +125,8 @@ test.describe('in Japanese, on a phone', () => {
   });
 });
 
-// Last: after a second reset the token is refused for half a minute, and then there is no page for administrators either.
+// The last test, because after a second reset the token is refused for half a minute, and administrators then
+// have no page either.
 test('to everybody else there is no such page', async ({ page, otherBrowser, sandbox, noise }) => {
   noise.allow(/status of 404/);
   const nothing = async (at: Page) => {

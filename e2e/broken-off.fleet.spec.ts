@@ -3,12 +3,12 @@ import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
 import { until } from './fleet/rows';
 
-// Between Zoom's tokens and our save: the code is spent, and Zoom has killed the tokens that the person's other
-// devices live on (zoom-facts 1.7).
+// The sign-in breaks off between Zoom's tokens and our save: the code is spent, and Zoom has killed the
+// tokens of the person's other devices (zoom-facts 1.7).
 
 test.use({ fleetOptions: ONE_PROCESS });
 
-/** Zoom has given tokens for the code and is being asked who it is, when the database goes away. */
+/** The database goes away while Zoom, which has issued the tokens, is being asked who signed in. */
 async function signInMeetsNoDatabase({ sandbox, line, instances }: Fleet, { id, visitor }: Person) {
   const gate = await sandbox.gate({ endpoint: 'api.users.me', person: id });
   const from = instances[0]?.log().length ?? 0;
@@ -25,7 +25,7 @@ async function signInMeetsNoDatabase({ sandbox, line, instances }: Fleet, { id, 
 const tokenCalls = ({ sandbox }: Fleet, { id }: Person, grant: 'authorization_code' | 'refresh_token') =>
   sandbox.requests({ endpoint: `oauth.token.${grant}`, person: id });
 
-/** The device that was signed in all along goes on as if nothing were, without a refresh. */
+/** The device that was signed in before continues without a refresh. */
 async function goesOn(fleet: Fleet, person: Person) {
   const visit = await person.visitor.visit('/profile');
   expect([shown(visit, person.name), visit.trail]).toEqual(['their profile', ['/profile']]);

@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { axe, expect, signIn, test } from './fixtures';
 
-/** Somebody with an empty calendar. */
+/** A person with an empty calendar. */
 const NILS = 'Nils Tom';
 
-/** As a calendar program reads it: without a cookie, at any time. */
+/** Reads the feed as a calendar program does: without a cookie, at any time. */
 async function subscribe(address: string, known?: string) {
   const headers: Record<string, string> = known ? { 'if-none-match': known } : {};
   const answer = await fetch(address, { headers, redirect: 'manual' });

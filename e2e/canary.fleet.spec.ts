@@ -28,7 +28,7 @@ test.use({
   },
 });
 
-/** Long enough to be looked for; of interest to nobody but the person. */
+/** Long enough to search for, and shown to the person only. */
 const NAME = 'Kanarienvogel Zitronengirlitz-Alpenschneehuhn';
 
 test('the search itself finds what is hidden in each of the ways', () => {
@@ -73,7 +73,7 @@ test('no token, key or secret is in any answer, log line or column of a full run
   expect((await person.visitor.ask(meetings.feed)).status).toBe(404);
   leaves.push(...(await databaseOf(fleet)), ...logsOf(fleet));
 
-  // A run that shows nothing at all would prove nothing.
+  // A run that recorded nothing would prove nothing.
   expect(leaves.length).toBeGreaterThan(150);
   expect(leaves.filter(({ text }) => text.includes(NAME)).length).toBeGreaterThan(5);
   expect(
@@ -84,7 +84,7 @@ test('no token, key or secret is in any answer, log line or column of a full run
   ).not.toEqual([]);
   const everywhere = createSearch([...secrets, ...codes.map((value) => ({ name: 'a code', value }))]);
   expect(findingsIn(leaves, everywhere)).toEqual([]);
-  // Names, addresses and session cookies are for the person's own browser alone.
+  // Names, addresses and session cookies may reach the person's own browser only.
   const session = person.visitor.jar.get(cookieNameAt(person.visitor.places.canonical, 'session'));
   const own = createSearch([
     { name: 'the name', value: NAME },
@@ -92,7 +92,8 @@ test('no token, key or secret is in any answer, log line or column of a full run
   ]);
   const kept = leaves.filter(({ where }) => !where.startsWith('answer'));
   expect(findingsIn(kept, own)).toEqual([]);
-  // Each start_url is another one, and by each its bearer is the host; passcodes are for pages and calendars alone.
+  // Each start_url is different, and anybody who has it is the host; passcodes may be in pages and calendars
+  // only.
   for (const link of ['zak=', SIGNED_LINK])
     expect(leaves.filter(({ text }) => text.includes(link)).map(({ where }) => where)).toEqual([]);
   expect(leaves.filter(({ text }) => text.includes(meetings.passcode)).length).toBeGreaterThan(0);
@@ -122,7 +123,7 @@ async function signInListening({ sandbox, env, newPerson }: Fleet, leaves: Leaf[
   return { person, codes };
 }
 
-/** Signed in and signed out, as a page, as React's payload, as a prefetch. */
+/** Each route signed in and signed out, as a page, as React's payload, and as a prefetch. */
 async function everyRoute(fleet: Fleet, person: Person, leaves: Leaf[]) {
   const nobody = await fleet.newPerson('Nobody');
   listenTo(nobody, leaves);
@@ -134,7 +135,7 @@ async function everyRoute(fleet: Fleet, person: Person, leaves: Leaf[]) {
     await person.visitor.ask(address, 1);
 }
 
-/** Both processes are read at once: one of them asks Zoom, within the budget of a feed. */
+/** Both processes are read at the same time: one of them asks Zoom, within the feed's limit of calls. */
 async function feedOnAllProcesses(fleet: Fleet, { id }: Person, feed: string) {
   await fleet.sandbox.clearRequests();
   for (const calls of [2, 4]) {
@@ -160,7 +161,7 @@ async function rotations({ rows, sandbox }: Fleet, { id, visitor }: Person, note
   }
 }
 
-/** A Zoom that says everything it was sent back to us, in every kind of answer. */
+/** A Zoom that returns in every kind of answer what it was sent. */
 async function zoomEchoes(fleet: Fleet, { id, visitor }: Person, note: () => Promise<void>, feed: string) {
   const { sandbox, rows, env } = fleet;
   const tokens = (await tokensOf(fleet)).map(({ value }) => value).join(' ');
@@ -210,7 +211,7 @@ async function machines({ env }: Fleet, { visitor }: Person) {
     visitor.ask(`/api/cron/${job}`, 0, { headers: { authorization: `Bearer ${secret}` } });
   expect((await cron('wrong')).status).toBe(401);
   expect((await cron(env.CRON_SECRET ?? '')).status).toBe(200);
-  // The account's app has another secret at this Zoom: it is refused, which is said, and the secret is not.
+  // This Zoom has another secret for the account's app: the refusal is logged, the secret is not.
   expect((await cron('wrong', 'account')).status).toBe(401);
   expect((await cron(env.CRON_SECRET ?? '', 'account')).status).toBe(503);
   await visitor.ask('/api/health', 0, { headers: { authorization: `Bearer ${env.CRON_SECRET}` } });
@@ -243,7 +244,7 @@ async function awayWithTheDatabase({ line }: Fleet, { visitor }: Person, feed: s
   await until('the database', async () => (await visitor.ask('/api/health')).status === 200);
 }
 
-/** What a start with a wrong environment prints must not show the values. */
+/** A start with a wrong environment must not print the values. */
 async function badStart(fleet: Fleet, leaves: Leaf[]) {
   const [, key = ''] = (fleet.env.TOKEN_KEYS ?? '').split(':');
   const wrong = {

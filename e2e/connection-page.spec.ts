@@ -3,7 +3,7 @@ import type { Database } from './harness/database';
 
 const heading = { level: 1 } as const;
 
-/** A life of many renewals, every fortieth of them after a try that failed. */
+/** A connection with many rotations, each fortieth of them after a failed try. */
 const longLife = (db: Database, count: number) =>
   db.rows(
     `insert into grant_event (grant_id, at, kind, outcome, revision)

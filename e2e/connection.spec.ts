@@ -38,7 +38,7 @@ test('disconnecting revokes at Zoom, wipes here and signs out everywhere; signin
 
   expect(await db.grants()).toMatchObject([{ state: 'revoked', access_token: null, refresh_token: null }]);
   expect((await sandbox.requests({ endpoint: 'oauth.revoke', person: 'maria' })).count).toBe(1);
-  // The other browser is told before it is sent to Zoom.
+  // The other browser shows a message before it goes to Zoom.
   await other.goto('/profile');
   await expect(other).toHaveURL('/sign-in?callbackUrl=%2Fprofile');
   await expect(other.getByRole('heading', heading)).toHaveText('Zoom is disconnected');

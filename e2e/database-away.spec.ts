@@ -4,7 +4,7 @@ import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
 import { startApp } from './harness/app';
 
 test.beforeEach(({ noise }) => {
-  // Chromium reports every document that is answered with 500 or 503 on its console.
+  // Chromium logs every document with status 500 or 503 to its console.
   noise.allow(/Failed to load resource: the server responded with a status of 50[03]/);
 });
 
@@ -69,7 +69,7 @@ test('an app that starts without its database recovers by itself', async ({ page
     await consent(page, names.maria);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
   } finally {
-    // What the page still fetches ahead would be noise once its server is gone.
+    // Prefetches that are still under way would fail and be logged once the server is gone.
     await page.goto('about:blank');
     await app.stop();
     await line.cut();

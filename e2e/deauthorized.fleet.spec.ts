@@ -7,7 +7,7 @@ const CLIENT = 'sandbox-client-id';
 
 test.describe.configure({ mode: 'default' });
 
-/** The grant is a day old, and Zoom's notices go to the second process. */
+/** A grant that is a day old; Zoom's notices go to the second process. */
 async function lastingGrant(fleet: Fleet, name: string): Promise<Person> {
   const person = await fleet.signedIn(name);
   const aged = `update zoom_grant set authorized_at = clock_timestamp() - interval '1 day' where zoom_user_id = $1`;
@@ -16,7 +16,7 @@ async function lastingGrant(fleet: Fleet, name: string): Promise<Person> {
   return person;
 }
 
-/** The person takes the app away at Zoom, which tells us before anybody goes on. */
+/** The person removes the app at Zoom, and Zoom notifies us before anybody continues. */
 async function removedAtZoom({ sandbox }: Fleet, { id }: Person) {
   await sandbox.removeApp(id);
   const notices = await sandbox.deliveries({ event: 'app_deauthorized', person: id });
@@ -78,7 +78,7 @@ test('a removal that is told while the person is already signing in again does n
   fleet,
 }) => {
   const person = await lastingGrant(fleet, 'Back already');
-  // Zoom's notice is on its way; the person is quicker.
+  // The person acts before Zoom's notice arrives.
   await fleet.sandbox.removeApp(person.id, { notify: false });
   const gate = await fleet.sandbox.gate({
     endpoint: 'oauth.token.authorization_code',

@@ -3,12 +3,15 @@ import { expect, ONE_PROCESS, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
 
-// An ended session whose own lookup fails: it may have ended, so it is let in nowhere, though the rest of the
-// database answers.
+// A session that was ended, but whose lookup fails: it may have ended, so it gets no access, although the
+// rest of the database answers.
 
 test.use({ fleetOptions: ONE_PROCESS });
 
-/** Somebody whose sessions were all ended, their last known profile kept; `work` runs while only their lookup fails. */
+/**
+ * A person whose sessions were all ended and whose last known profile is stored; only their lookup fails
+ * while `work` runs.
+ */
 async function unsure(fleet: Fleet, name: string, work: (person: Person) => Promise<void>) {
   const person = await fleet.signedIn(name);
   expect(shown(await person.visitor.ask('/profile'), name)).toBe('their profile');

@@ -22,10 +22,10 @@ const CELLS: Cell[] = KINDS.flatMap((kind) => [
   },
 ]);
 
-/** Cells are people of their own, and mostly wait: so many are on their way at once. */
+/** Each cell has its own person and mostly waits, so this many run at the same time. */
 const ABREAST = 8;
 
-/** Runs the cells in order, a few ahead of the test that asks. */
+/** Runs the cells in order, a few ahead of the test that awaits them. */
 function runAhead(fleet: Fleet) {
   const runs = new Map<number, Promise<void>>();
   return (index: number): Promise<void> => {

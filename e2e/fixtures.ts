@@ -9,11 +9,11 @@ import { startSandbox } from './harness/sandbox';
 
 interface Stack {
   app: App;
-  /** What the sandbox's people and faults are steered with. */
+  /** Controls the sandbox's people and faults. */
   sandbox: Control;
   zoomUrl: string;
   db: Database;
-  /** Past the line that a test may cut. */
+  /** Not through the proxy that a test may cut. */
   databaseUrl: string;
   line: DatabaseProxy;
 }
@@ -21,15 +21,15 @@ interface Stack {
 interface Fixtures {
   app: App;
   sandbox: Control;
-  /** The origin that stands in for zoom.us. */
+  /** The origin in place of zoom.us. */
   zoomUrl: string;
   db: Database;
   /** The app's connection to its database. */
   line: DatabaseProxy;
-  /** What the server printed in this test. */
+  /** What the server printed during this test. */
   serverLog: () => string;
   noise: PageNoise;
-  /** One more browser, with cookies of its own. */
+  /** A second browser with its own cookies. */
   otherBrowser: BrowserContext;
 }
 
@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
   app: ({ stack }, use) => use(stack.app),
   zoomUrl: ({ stack }, use) => use(stack.zoomUrl),
   line: ({ stack }, use) => use(stack.line),
-  // Every test meets a Zoom and a database in which nothing has happened yet.
+  // Each test begins with a Zoom and a database without any data.
   sandbox: [
     async ({ stack }, use) => {
       await stack.sandbox.reset();

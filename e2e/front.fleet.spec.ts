@@ -9,7 +9,7 @@ import { type RawAnswer, raw } from './fleet/front/raw';
 import { until } from './fleet/rows';
 
 const PUBLIC = 'https://evergreen.example.test';
-/** A process for a public name; no request here goes as far as Zoom. */
+/** A process with a public name; no request here reaches Zoom. */
 const AT_PUBLIC_NAME = {
   AUTH_URL: PUBLIC,
   ZOOM_OAUTH_URL: 'https://zoom.invalid',
@@ -23,7 +23,7 @@ test.describe.configure({ mode: 'default' });
 
 const ABREAST = 8;
 
-/** Does the same to each, so many at a time. */
+/** Applies `work` to each, so many at a time. */
 async function forEach<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = [...all];
   const next = async () => {
@@ -32,7 +32,7 @@ async function forEach<T>(all: T[], work: (one: T) => Promise<void>): Promise<vo
   await Promise.all(Array.from({ length: ABREAST }, next));
 }
 
-/** Ways to write a name, on the wire. `undefined`: the header is not sent. */
+/** Spellings of a Host header. `undefined`: the header is not sent. */
 const names = (authUrl: string): (string | undefined)[] => {
   const { host, hostname } = new URL(authUrl);
   return [
@@ -78,7 +78,7 @@ for (const [index, authUrl] of [CANONICAL, PUBLIC].entries())
     const at = fleet.instances[index]?.url ?? '';
     const path = '/privacy?from=elsewhere';
     const protocols = [undefined, 'https', 'http', 'https, http'];
-    // What balancers and standards have besides; none of it says which origin that is.
+    // Other headers of load balancers and standards; none of them determines the origin.
     const others = [
       undefined,
       'X-Forwarded-Port: 443',
@@ -90,7 +90,7 @@ for (const [index, authUrl] of [CANONICAL, PUBLIC].entries())
     ];
     const cases = names(authUrl).flatMap((host, row) =>
       forwardedNames(authUrl).flatMap((forwardedHost, column) => {
-        // Each name meets each protocol: no outcome depends on one.
+        // Each name is combined with each protocol: no result depends on the protocol.
         const one = {
           host,
           forwardedHost,
@@ -112,7 +112,7 @@ for (const [index, authUrl] of [CANONICAL, PUBLIC].entries())
         ...(other === undefined ? [] : [other]),
       ]);
       const { kind } = judgeOrigin({ host, forwardedHost }, authUrl);
-      // HTTP/1.1 is nothing without a Host, says Node itself.
+      // Node itself refuses HTTP/1.1 without a Host.
       const isRefused = kind === 'malformed' || (host === undefined && version === '1.1');
       const expected = isRefused ? '400' : kind === 'ours' ? '200' : `307 ${atHome(authUrl, path)}`;
       const got = [answer.status, answer.location].filter(Boolean).join(' ');
@@ -138,7 +138,7 @@ test('nobody who asks can write an error, a line of their own, or their own word
     const { status } = await raw(instance.url, lines, body);
     if (status >= 500) wrong.push(`${what}: answers ${status}`);
   });
-  // Somebody who leaves in the middle of what they send.
+  // A client that closes the connection during its body.
   const torn = [`POST /api/language HTTP/1.1`, `Host: ${new URL(CANONICAL).host}`, 'Content-Length: 9'];
   void raw(instance.url, [...torn, `X-Canary: ${CANARY}`], CANARY.slice(0, 4));
   await raw(instance.url, ['TRACE / HTTP/1.1', `Host: ${new URL(CANONICAL).host}`, 'Connection: close']);
@@ -178,7 +178,8 @@ test('forty bodies of 9 MB that never end are refused at once, their connections
         : raw(instance.url, [first, host, 'Transfer-Encoding: chunked'], chunk);
     }),
   );
-  // The connections are closed, or this would not be reached; what was answered may be lost with one. Pages take none.
+  // The test gets here only when the connections are closed, and an answer may be lost with one. Pages accept
+  // no body.
   const statuses = answers.map(({ status }) => status);
   expect(statuses.filter((status) => ![0, 405, 413].includes(status))).toEqual([]);
   expect(statuses).toContain(413);

@@ -20,7 +20,7 @@ for (const [what, name] of hostile) {
     await expect(page).toHaveURL('/profile');
     await expect(page.getByRole('heading', { level: 1 })).toContainText(name.slice(0, 200).trim());
     await expect(page).toHaveTitle(/^Profile/);
-    // Without its stylesheet a page has another width.
+    // Without its stylesheet the page would have another width.
     await page.waitForLoadState();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,

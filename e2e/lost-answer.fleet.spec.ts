@@ -2,7 +2,7 @@ import { expect, test } from './fleet/fixtures';
 import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
 
-/** Zoom rotates, and what it gives does not arrive; the next visit finds out. */
+/** Zoom rotates, and its answer does not arrive; the next visit notices it. */
 async function loseAnswer({ sandbox, rows }: Fleet, { id, visitor }: Person) {
   await sandbox.expireAccessTokens(id);
   await rows.expire(id);
@@ -50,7 +50,7 @@ test('when the answer to the code is lost too, it ends on a page with a button a
   const visit = await person.visitor.visit('/profile');
   expect(visit.trail.at(-1)).toBe('/sign-in?problem=zoom_unavailable&reconnect=1');
   expect(textOf(visit)).toContain('Try again with Zoom');
-  // Not sent there a second time: asked.
+  // The second time the person is asked, not redirected.
   const next = await person.visitor.visit('/profile', { on: 1 });
   expect([shown(next, person.name), next.trail]).toEqual(['reconnect', ['/profile']]);
   const again = await person.visitor.signIn(person.id);
@@ -110,12 +110,12 @@ test('somebody else who comes back from Zoom is not turned into them: each keeps
   const other = await fleet.signedIn('Somebody else');
   await consentIs(fleet, person, 'shown');
   await loseAnswer(fleet, person);
-  // Zoom's own session in this browser is the other one's.
+  // Zoom's own session in this browser belongs to the other person.
   const visit = await person.visitor.visit('/profile', { allow: other.id });
   expect(visit.trail.at(-1)).toBe('/sign-in?problem=other_person&reconnect=1');
   expect(textOf(visit)).toContain(`You are still signed in here as ${person.name}`);
   expect(await rows.of(person.id)).toMatchObject({ state: 'reconnect_required', revision: 1 });
-  // Zoom has killed the other one's earlier tokens: those that came are theirs, and saved.
+  // Zoom has killed the other person's earlier tokens: the new ones are theirs, and are saved.
   expect(await rows.of(other.id)).toMatchObject({ state: 'connected', revision: 2 });
   const next = await person.visitor.visit('/profile', { on: 1 });
   expect([shown(next, person.name), next.trail]).toEqual(['reconnect', ['/profile']]);

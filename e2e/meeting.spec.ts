@@ -3,10 +3,10 @@ import { axe, expect, signIn, test } from './fixtures';
 
 const heading = { level: 1 } as const;
 
-/** Somebody with an empty calendar, so that nothing clashes but what a test puts there. */
+/** A person with an empty calendar, so that only a test's own meetings clash. */
 const NILS = 'Nils Tom';
 
-/** A day that is to come, as a date field wants it. */
+/** A coming day, in the format of a date field. */
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function fill(page: Page, { topic = 'Tree planting', date = inDays(9), time = '12:00' } = {}) {
@@ -91,7 +91,7 @@ test('one date of a series is deleted, after it was asked for, and the others st
   await dates.nth(1).getByRole('link').click();
   await page.getByRole('link', { name: 'Delete' }).click();
   const form = page.getByRole('main').locator('form');
-  // Without a choice the browser keeps the form, and so does the server for whoever has no such browser.
+  // Without a choice the browser does not send the form; the server refuses it too, for browsers that do.
   await form.evaluate((it: HTMLFormElement) => it.setAttribute('novalidate', ''));
   await page.getByRole('button', { name: 'Yes, delete' }).click();
   await expect(page.getByText('Please choose one of the two.')).toBeFocused();
@@ -137,7 +137,7 @@ test.describe('in Japanese, on a phone', () => {
     await page.goto('/meetings/new');
     await expect(page.getByRole('heading', heading)).toHaveText('ミーティングを予約');
     const wide = async () => {
-      // Without its stylesheet a page has another width.
+      // Without its stylesheet the page would have another width.
       await page.waitForLoadState();
       return page.evaluate(() => document.documentElement.scrollWidth);
     };

@@ -3,7 +3,7 @@ import { axe, consent, expect, test } from './fixtures';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** Signs in and ends on the meetings. */
+/** Signs in and opens the meetings. */
 async function comesIn(page: Page, name: string) {
   await page.goto('/api/sign-in?callbackUrl=/meetings');
   await consent(page, name);

@@ -42,9 +42,12 @@ const test = base.extend<object, { nginx: Nginx }>({
   baseURL: ({ nginx }, use) => use(nginx.origin),
 });
 
-/** nginx reads an answer's head into one page of memory (proxy_buffer_size) and refuses what is larger. */
+/** nginx reads the head of an answer into one page of memory (proxy_buffer_size) and refuses a larger one. */
 const HEAD_BUDGET = 4_096;
-/** What a browser sends along with every request; nginx takes 8 kB for a line, Node 16 kB for the whole head. */
+/**
+ * The cookies that a browser sends with every request; nginx accepts 8 kB for a line, Node 16 kB for the
+ * whole head.
+ */
 const COOKIE_BUDGET = 4_096;
 
 const cookieBytes = async (page: Page, origin: string) => {
@@ -104,6 +107,6 @@ test('twenty tabs opened at once while signed out, with long addresses, lock nob
   await page.goto('/profile');
   await consent(page, names.hanako);
   await expect(page).toHaveURL(`${nginx.origin}/profile`);
-  // Whatever a browser was refused would be told here.
+  // nginx would have logged every refused request.
   expect(nginx.complaints()).not.toMatch(/too big|too large/);
 });

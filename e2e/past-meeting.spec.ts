@@ -5,7 +5,7 @@ import { axe, consent, expect, names, test } from './fixtures';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** Signs in and ends on a past meeting. */
+/** Signs in and opens a past meeting. */
 async function comesTo(page: Page, path: string, name: string) {
   await page.goto(`/api/sign-in?${new URLSearchParams({ callbackUrl: path })}`);
   await consent(page, name);

@@ -4,8 +4,8 @@ import { shown, textOf } from './fleet/pages';
 import { until } from './fleet/rows';
 import type { Answer } from './fleet/send';
 
-// The fleet runs at the default settings, where Zoom may take 10 s for one answer. Whoever waits has gone after 20 s,
-// when proxies that cut at 30 s are still there.
+// The fleet uses the default settings, with which Zoom may take 10 s for one answer. The client gives up
+// after 20 s, before a proxy's usual 30 s.
 const CUT_MS = 20_000;
 
 function inTime<T>(answer: Promise<T>): Promise<T> {
@@ -66,7 +66,7 @@ test('with Zoom hanging at the default settings pages, sign-ins and a disconnect
     refresh_token: null,
   });
 
-  // The tokens of the sign-in that broke off are the only living ones, and come home when Zoom is back.
+  // The tokens of the broken-off sign-in are the only living ones, and are saved when Zoom is back.
   await sandbox.clearFaults();
   await until('the tokens of the sign-in', async () => (await rows.of(returning.id))?.revision === 2);
   const back = await Promise.all(

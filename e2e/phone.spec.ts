@@ -3,7 +3,7 @@ import { axe, consent, expect, names, test } from './fixtures';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** Signs in and ends on the calls. */
+/** Signs in and opens the calls. */
 async function comesIn(page: Page, name: string) {
   await page.goto('/api/sign-in?callbackUrl=/phone');
   await consent(page, name);

@@ -3,7 +3,7 @@ import { findBrowser } from '@/scripts/setup/browser.mjs';
 import { localFolder } from '@/scripts/setup/paths.mjs';
 import { findProgram } from '@/scripts/setup/system-programs.mjs';
 
-// Without internet a browser's own errands only cost time.
+// Without internet, a browser's background requests only cost time.
 const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -15,22 +15,22 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
   testDir: '.',
-  // What cannot run is not in the run: a skipped test would look as if it had passed.
+  // What cannot run is excluded, because a skipped test would look like a passed one.
   testIgnore: findProgram('nginx') ? [] : '**/nginx.fleet.spec.ts',
   globalSetup: './harness/global-setup.ts',
   outputDir: `${localFolder}/test/e2e`,
   reporter: [['list'], ['json', { outputFile: `${localFolder}/test/playwright.json` }]],
-  // Each worker has an app, a sandbox and a database of its own.
+  // Each worker has its own app, sandbox and database.
   workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  // The long ones first: a worker that is left alone with one of them at the end would be waited for.
+  // The long ones first, so that no worker runs one of them alone at the end.
   projects: [
     { name: 'fleet', testMatch: '**/*.fleet.spec.ts' },
     { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/*.fleet.spec.ts' },
   ],
-  // Patience costs nothing where all is well: these machines may be busy with something else.
+  // A long timeout costs nothing when tests pass, and these machines may be busy.
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: {

@@ -10,7 +10,10 @@ import type { PublicWorld } from './public/world';
 
 test.describe.configure({ mode: 'serial' });
 
-/** Does what one finding says. @returns which of the words it was */
+/**
+ * Does what one finding says.
+ * @returns the entry of ACTS that matched
+ */
 async function follow({ text }: Finding, operator: Operator, world: PublicWorld): Promise<string> {
   for (const { words, act } of ACTS) {
     const said = words.exec(text);
@@ -33,7 +36,7 @@ test('from an empty environment, the doctor’s own words lead to green', async 
     expect(status, printed).toBe(wrong.length > 0 ? 1 : 0);
     if (open.length === 0) break;
     expect(visit, printed).toBeLessThan(12);
-    // What is wrong first, all that was named; then what is left to do, one after the other.
+    // First everything that is wrong, all at once; then the open points, one after the other.
     for (const finding of wrong.length > 0 ? wrong : open.slice(0, 1))
       followed.push(await follow(finding, operator, world));
   }
@@ -55,7 +58,7 @@ test('a person signs in at the public name, through their company’s sign-in, a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
   await world.sandbox.setSwitch('companySignIn', false);
 
-  // It is the browser that keeps these, not a promise of ours: a wrong __Host- cookie would not be there at all.
+  // The browser enforces these: it would not store an invalid __Host- cookie at all.
   const cookies = await page.context().cookies(world.app);
   const kept = cookies.map(({ name, secure }) => [name.replace(/flow\d+$/, 'flow'), secure]);
   expect(kept.sort()).toEqual([

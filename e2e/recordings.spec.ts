@@ -8,7 +8,7 @@ const NILS = 'Nils Tom';
 
 const PAGES = ['', '/words?q=oak', '/space', '/trash', '/save', '/save/files?kind=video&kind=chat'];
 
-/** Signs in and ends on the recordings. */
+/** Signs in and opens the recordings. */
 async function comesIn(page: Page, name: string) {
   await page.goto('/api/sign-in?callbackUrl=/recordings');
   await consent(page, name);
@@ -56,7 +56,7 @@ test('room is freed after a question, and given back', async ({ page, sandbox })
   await page.getByRole('checkbox', { name: /May not be touched/ }).check();
   await page.getByRole('button', { name: 'Move to the trash' }).click();
   await expect(heading(page)).toHaveText('Move 2 recordings to the trash?');
-  // Two clicks before the answer: one request, or two of which one moves.
+  // Two clicks before the answer: one request is sent, or two of which one moves the recordings.
   await page.getByRole('button', { name: /^Yes, move 2/ }).dblclick();
   await expect(heading(page)).toHaveText(/^1 of 2 recordings are in the trash/);
   await expect(page.getByText('Your Zoom account does not permit this.')).toBeVisible();
@@ -76,7 +76,7 @@ test('nothing recorded says what will stand there, and the free plan that it has
   await context.clearCookies();
   await page.goto('/api/sign-in?callbackUrl=/recordings');
   await consent(page, 'Freya Basic');
-  // A free account cannot give the permission (zoom-facts 1.4).
+  // A free account cannot grant this scope (zoom-facts 1.4).
   await expect(heading(page)).toHaveText('Your recordings, and every word in them');
   await expect(page.getByRole('link', { name: 'Review permissions at Zoom' })).toHaveAttribute(
     'href',
@@ -101,7 +101,7 @@ test('a folder is filled, goes on after a pause and a reload, and has nothing fe
   sandbox,
 }) => {
   await sandbox.addRecording('nils', { topic: 'Long', minutesAgo: 50, minutes: 40 });
-  // The browser's own storage in the place of a folder that a person would point at.
+  // The browser's own storage replaces the folder that a person would choose.
   await page.addInitScript(() => {
     Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
   });
@@ -114,7 +114,7 @@ test('a folder is filled, goes on after a pause and a reload, and has nothing fe
     if (answer.url().includes('/api/recordings/file'))
       asked.push({ url: answer.url(), range, answer: answer.status() });
   });
-  // Slow enough to be paused in its middle.
+  // Slow enough to be paused before its end.
   await sandbox.fault({ endpoint: 'files.content', kind: 'drip', ms: 2_000 });
   await page.getByRole('button', { name: 'Choose a folder and save' }).click();
   await expect(page.getByText(/^0 of 1 files saved, [1-9]/)).toBeVisible();
@@ -182,7 +182,7 @@ test.describe('without JavaScript', () => {
     const ticket = /Bearer (\S+)"/.exec(text)?.[1] ?? 'none';
     expect(await page.content()).not.toContain(ticket);
     const [, url = ''] = /^url = "(.*)"$/m.exec(text) ?? [];
-    // A program: it has no cookie.
+    // A program, which has no cookie.
     const asProgram = (authorization: string) => fetch(url, { headers: { authorization } });
     const answer = await asProgram(`Bearer ${ticket}`);
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([

@@ -11,12 +11,12 @@ test('lines of requests served at once have each their own id, after the answer 
     Array.from({ length: 8 }, async (_, index) => {
       const person = await fleet.signedIn(`Crowd ${index}`);
       await sandbox.expireAccessTokens(person.id);
-      // Half of them wait for their rotation, half have it behind the answer.
+      // Half of them wait for their rotation; for the others it runs after the answer.
       await (index % 2 ? rows.expire : rows.nearEnd)(person.id);
       return { ...person, request: `crowd-request-${index}` };
     }),
   );
-  // All are in the middle of it before one may go on.
+  // All requests have reached Zoom before one may continue.
   const gate = await sandbox.gate({ endpoint: 'oauth.token.refresh_token' });
   const pages = crowd.map(({ visitor, request }) =>
     visitor.ask('/profile', 0, { headers: { 'x-request-id': request } }),
@@ -54,7 +54,7 @@ test('a page that breaks is one line: its request, its route and the reference i
   fleet,
 }) => {
   const { visitor, id } = await fleet.signedIn('Breaks');
-  // A date that no formatter takes.
+  // A date that no formatter accepts.
   await fleet.db.rows(`update zoom_grant set state_since = 'infinity' where zoom_user_id = $1`, [id]);
   const before = fleet.instances.flatMap(linesOf).length;
   const { headers, body } = await visitor.ask('/connection?code=a-code-of-nobody');

@@ -20,7 +20,7 @@ const test = base.extend<object, { walker: Walker }>({
     async ({ fleet }, use) => {
       const signedOut = await fleet.newPerson('Nobody');
       const signedIn = await fleet.signedIn('Walker');
-      // Zoom then tells what this account may ask in a second, and no request waits for its turn as a free one's would.
+      // Zoom then states this account's limits of a second, so that no request waits as for a free account.
       await fleet.sandbox.setSwitch('rateLimits', 'on', { person: signedIn.id });
       await use({ search: createSearch(secretsOf(fleet)), signedOut, signedIn });
     },
@@ -68,7 +68,7 @@ for (const [place, route] of ROUTES.entries()) {
     const tryOne = async (address: string, { what, path, question = {} }: MalformedRequest) => {
       const headers = { cookie: cookiesOf(asking), ...question.headers };
       const asked = path?.(address) ?? address;
-      // A browser of its own each time: nothing asked here changes who is signed in.
+      // A new browser each time, so that no request changes who is signed in.
       try {
         const answer = await fleet.visitor().ask(asked, 0, { patience: 10_000, ...question, headers });
         for (const fault of whatIsWrong(answer, walker.search, CANONICAL, fleet.zoomUrl))

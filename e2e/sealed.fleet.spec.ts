@@ -3,7 +3,7 @@ import type { Fleet, Person } from './fleet/fleet';
 import { shown, textOf } from './fleet/pages';
 import { type Row, until } from './fleet/rows';
 
-/** Another letter in the middle of what is sealed. */
+/** Changes a character in the middle of a sealed value. */
 const flip = (sealed: string) => {
   const at = sealed.length - 20;
   return sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
@@ -76,7 +76,7 @@ test('a refresh token with one letter changed is found out before Zoom is asked,
   const person = await fleet.signedIn('Spoiled refresh');
   const { visitor, name, id } = person;
   await write(fleet, person, 'refresh_token', flip((await rowOf(fleet, person)).refresh_token ?? ''));
-  // Inside the margin the access token still serves.
+  // Within the margin the access token is still served.
   await fleet.rows.nearEnd(id);
   expect(shown(await visitor.ask('/profile'), name)).toBe('their profile');
   await until('the finding', async () => (await rowOf(fleet, person)).failure === 'key_lost');
@@ -101,7 +101,8 @@ test('a last known profile with one letter changed is not shown, and is not miss
     person: id,
     times: 0,
   });
-  // It is kept at the sign-in, and once more behind the page after it: what was shown counts while the spoiled one stood.
+  // The profile is stored at the sign-in and again after the next page: only a page that was shown while the
+  // damaged value was stored counts.
   let spoiled = '';
   const page = await until('a page with it', async () => {
     const { profile } = await rowOf(fleet, person);

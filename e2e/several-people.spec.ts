@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Control } from '@/sandbox/client';
 import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
 
-/** How many grants of a person are alive at Zoom; it keeps one at most. */
+/** The number of a person's living grants at Zoom, which keeps one at most. */
 async function living(sandbox: Control, person: string) {
   return (await sandbox.grants({ person })).filter(({ state }) => state === 'living').length;
 }
@@ -82,7 +82,7 @@ test('two browsers whose codes are exchanged at the same moment keep one living 
   await gate.arrived(2);
   await gate.release();
   for (const each of [page, second]) {
-    // Whoever was overtaken between exchange and greeting is sent round once more at most.
+    // A person who was overtaken between exchange and greeting is sent through Zoom at most once more.
     await expect(each).toHaveURL(/\/profile$|\/sign-in\?problem=stale$/);
   }
   expect(await db.grants()).toMatchObject([{ state: 'connected' }]);

@@ -69,7 +69,7 @@ test('a code that was used before gets a page that says so; the grant it gave li
   await consent(page, names.maria);
   await expect(page).toHaveURL('/profile');
 
-  // The same browser, as it was before the code came back.
+  // The same browser, as before the code came back.
   await page.context().clearCookies();
   await page.context().addCookies(flow);
   await page.goto((await callback).url());

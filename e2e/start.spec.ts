@@ -9,7 +9,7 @@ import { freePort } from '@/scripts/setup/ports.mjs';
 import { expect, test } from './fixtures';
 import { appEnvironment, serverFile } from './harness/app';
 
-/** `npm start` without npm, in an environment of nothing but this. */
+/** `npm start` without npm, with this environment only. */
 function start(env: Record<string, string>) {
   const child = spawn(process.execPath, [`${root}/scripts/start.mjs`], {
     env: { PATH: process.env.PATH ?? '', ...env } as unknown as NodeJS.ProcessEnv,

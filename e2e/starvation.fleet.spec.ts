@@ -1,7 +1,8 @@
 import { expect, test } from './fleet/fixtures';
 import { type Shown, shown } from './fleet/pages';
 
-// Few database connections and a long deadline: whoever held one while Zoom hangs would be seen at once.
+// Few database connections and a long deadline: a request that held one while Zoom hangs would block others
+// at once.
 test.use({
   fleetOptions: { instances: [{}], env: { DATABASE_POOL: '3', ZOOM_DEADLINE_MS: '30000' } },
 });
@@ -29,12 +30,13 @@ test('fifty people whose refresh hangs hold up nobody whose token is fresh', asy
   const waiting = stuck.map(async ({ visitor, name }) => shown(await visitor.ask('/profile'), name));
   await gate.arrived(50);
   const during = await pagesOfTheFresh();
-  // All fifty hang through the whole of it: whoever was answered had not waited for one of them.
+  // All fifty hang during the whole test: an answered request has not waited for one of them.
   expect((await gate.look()).holding).toBe(50);
   await gate.release();
 
   expect(during.filter((page) => page !== 'their profile')).toEqual([]);
-  // Whoever waited for longer than a page may was shown what was known last; now everybody is served.
+  // A request that waited longer than a page may was shown the last known data; now everybody gets current
+  // data.
   const waited = new Set(await Promise.all(waiting));
   waited.delete('their last known profile');
   expect([...waited].filter((page) => page !== 'their profile')).toEqual([]);

@@ -20,7 +20,7 @@ test('a process told to stop in the middle of rotations answers everybody and sa
   fleet,
 }) => {
   const { sandbox, rows } = fleet;
-  // Its terminal closes: Next itself knows nothing of that signal.
+  // Its terminal closes: Next itself does not handle that signal.
   const [instance, own] = await startedApart(fleet, 'SIGHUP');
   const [waits, margin, away] = await Promise.all(['Waits', 'Is served meanwhile', 'Comes seldom'].map(own));
   if (!waits || !margin || !away) throw new Error('There are three');
@@ -64,7 +64,7 @@ test('a process told to stop in the middle of rotations answers everybody and sa
   }
 });
 
-/** A process more than the fleet's two, for a test that ends it; and people who are signed in there. */
+/** One process more than the fleet's two, for a test that ends it, with its own signed-in people. */
 async function startedApart(fleet: Fleet, signal: NodeJS.Signals) {
   const instance = await fleet.start({}, undefined, undefined, signal);
   const own = async (name: string): Promise<Person> => {
@@ -84,7 +84,7 @@ test('both processes restarted one after the other under load: nobody notices', 
   for (const index of [0, 1]) {
     const old = instances[index];
     if (!old) throw new Error('There are two');
-    // Somebody's token ends right then.
+    // Some people's tokens expire at this moment.
     for (const { id } of crowd.slice(index * 3, index * 3 + 3)) {
       await sandbox.expireAccessTokens(id);
       await rows.expire(id);
@@ -122,10 +122,10 @@ test('the database cut off under load, in the middle of a rotation: it recovers 
   await gate.release();
   await load.shows('our records are away');
   await line.mend();
-  // The holder saves what it holds as soon as it can; nobody asks Zoom a second time.
+  // The holder saves the tokens as soon as it can; nobody asks Zoom a second time.
   await until('the save', async () => (await rows.of(first.id))?.revision === 2);
   await load.served(10);
-  // As a restart of the server does it: every connection ends with an error of its own.
+  // As in a restart of the server: every connection ends with an error of its own.
   await db.rows(`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`);
   await load.served(10);

@@ -4,7 +4,10 @@ import { shown } from './fleet/pages';
 
 // Two processes; the full storm (four processes, 250 requests each) is in proof/bench/storm.ts.
 
-/** Every person asks so many times, on all processes in turn, within `spreadMs`. @returns what they were shown */
+/**
+ * Every person sends so many requests, on all processes in turn, within `spreadMs`.
+ * @returns what they were shown
+ */
 function rush(fleet: Fleet, people: Person[], each: number, spreadMs = 0): Promise<string[]> {
   const asked = people.flatMap(({ visitor, name }, person) =>
     Array.from({ length: each }, async (_, index) => {

@@ -12,11 +12,11 @@ import { send } from './fleet/send';
 
 test.use({ fleetOptions: { instances: [{}], env: { LOG_LEVEL: 'debug' } } });
 
-/** Often enough for a test. ms */
+/** A short interval for a test. ms */
 const OFTEN = { OTEL_METRIC_EXPORT_INTERVAL: '200' };
 const NAME = 'Nachtigall Zaunkönig-Uferschnepfe';
 
-/** A process that is watched, and somebody who has signed in there. */
+/** A process with telemetry, and a person who has signed in there. */
 async function watched(fleet: Fleet, endpoint: string, more: Record<string, string> = {}) {
   const instance = await fleet.start({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, ...OFTEN, ...more });
   const person = await fleet.newPerson(NAME);
@@ -101,7 +101,7 @@ test('nothing secret or personal is in any byte that is sent, failures included'
       status: 400,
       json: { error: echo, message: echo },
     });
-  // Once for the token endpoint's echo, once for the API's.
+  // Once for the token endpoint's echo, and once for the API's.
   await fleet.rows.expire(person.id);
   await person.visitor.ask('/profile');
   await fleet.rows.retryNow(person.id);

@@ -49,9 +49,9 @@ test('in a flood of junk every signed event is taken, pages are served, and memo
 
   expect([...new Set(await signedOnes)]).toEqual([200]);
   expect([...new Set(await pages)]).toEqual(['their profile']);
-  // They are told to go, and not kept for as long as they like.
+  // The slow clients get an answer, and their connections do not stay open.
   expect([...new Set(await Promise.all(slow))]).toEqual(['HTTP/1.1 503 Service Unavailable']);
-  // Of 630 of these, 180 are a megabyte each: what was kept of them would show.
+  // 180 of 630 such requests have a megabyte each: memory that is kept for them would show.
   await until('a word on memory', async () => rss(instance.log().slice(before)).length > 0);
   expect(Math.max(...rss(instance.log().slice(before)))).toBeLessThan(full + 150);
 });

@@ -1,8 +1,8 @@
 import type { FaultInput } from '@/sandbox/faults/fault';
 import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
 
-// How each kind of trouble at the token endpoint meets somebody who is signing in: faults.fleet.spec.ts, over HTTP.
-// This is what it looks like in a browser.
+// faults.fleet.spec.ts tests over HTTP each kind of trouble at the token endpoint during a sign-in. This is
+// how it looks in a browser.
 test("when Zoom's token endpoint answers 503, nothing is made and the person can try again", async ({
   page,
   sandbox,

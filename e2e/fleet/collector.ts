@@ -32,8 +32,8 @@ const plain = (attributes: Attribute[]) =>
   );
 
 /**
- * Takes OTLP/HTTP in JSON, as a collector would, from one process of the app.
- * @param deaf takes what is sent and never answers
+ * Receives OTLP/HTTP in JSON, as a collector does, from one process of the app.
+ * @param deaf accepts what is sent and never answers
  */
 export async function startCollector({ deaf = false } = {}) {
   const received: { path: string; head: string; body: string }[] = [];
@@ -47,14 +47,14 @@ export async function startCollector({ deaf = false } = {}) {
   const bodies = (path: string) => received.filter((one) => one.path === path).map(({ body }) => body);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Every byte that came, heads included. */
+    /** Everything received, headers included. */
     everything: () => received.map(({ path, head, body }) => `${path}\n${head}\n${body}`).join('\n'),
     spans: (): Span[] =>
       bodies('/v1/traces')
         .flatMap((body) => JSON.parse(body).resourceSpans)
         .flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }: { spans: WireSpan[] }) => spans))
         .map((span: WireSpan) => ({ ...span, attributes: plain(span.attributes) })),
-    /** As it stood at the last export: counts only grow. For a histogram the value is how many there were. */
+    /** The value at the last export; counts only grow. For a histogram it is the number of values. */
     metric(name: string): Point[] {
       const last = bodies('/v1/metrics').at(-1) ?? '{"resourceMetrics":[]}';
       const metrics: WireMetric[] = JSON.parse(last)

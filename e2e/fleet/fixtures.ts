@@ -2,9 +2,9 @@ import { test as base, expect } from '@playwright/test';
 import { type Fleet, type FleetOptions, startFleet } from './fleet';
 
 /**
- * Tests on several processes of the app: two of them, unless a file says otherwise with `test.use({ fleetOptions })`.
- * Files that use the same object share a fleet, which takes seconds to start: so tests have people of their own, and
- * leave nothing behind that would meet others.
+ * Tests on several processes of the app: two, unless a file sets `test.use({ fleetOptions })`. Files that use
+ * the same object share a fleet, whose start takes seconds: so each test has its own people, and leaves
+ * nothing behind that affects others.
  */
 export const ONE_PROCESS: FleetOptions = { instances: [{}] };
 

@@ -9,8 +9,8 @@ import { createRows, holdBackOffs, type Rows } from './rows';
 import { createVisitor, type Visitor } from './visitor';
 
 /**
- * The one name of the app. Nothing listens there: every process is asked at its own address, under this name,
- * as a load balancer would.
+ * The app's one public name. Nothing listens there: each process is requested at its own address under this
+ * name, as by a load balancer.
  */
 export const CANONICAL = 'http://127.0.0.1:3600';
 
@@ -26,17 +26,17 @@ export interface Fleet {
   zoomUrl: string;
   db: Database;
   rows: Rows;
-  /** The way of all processes to the database. */
+  /** All processes reach the database through it. */
   line: DatabaseProxy;
   databaseUrl: string;
   secrets: FleetSecrets;
   env: Record<string, string>;
   visitor(): Visitor;
-  /** Somebody of their own at Zoom, not signed in yet. */
+  /** A new person at Zoom who has not signed in yet. */
   newPerson(name: string): Promise<Person>;
-  /** The same, signed in, on the process named. */
+  /** A new person who has signed in on the given process. */
   signedIn(name: string, on?: number): Promise<Person>;
-  /** One more process, or one in place of another that has ended. */
+  /** Starts one more process, or one in place of another that has ended. */
   start(
     env?: Record<string, string>,
     port?: number,
@@ -47,14 +47,17 @@ export interface Fleet {
 }
 
 export interface FleetOptions {
-  /** The environment of each process, on top of what all have. */
+  /** The environment of each process, in addition to the common one. */
   instances: Record<string, string>[];
   env?: Record<string, string>;
-  /** The server.js of another build than this clone's. */
+  /** The server.js of another build. */
   server?: string;
 }
 
-/** Several processes of the app on one PostgreSQL database and one sandbox. @param serverUrl of a prepared cluster */
+/**
+ * Starts several processes of the app on one PostgreSQL database and one sandbox.
+ * @param serverUrl of a prepared cluster
+ */
 export async function startFleet(serverUrl: string, options: FleetOptions): Promise<Fleet> {
   const databaseUrl = await newDatabase(serverUrl);
   const [line, db, zoom] = await Promise.all([
@@ -74,7 +77,7 @@ export async function startFleet(serverUrl: string, options: FleetOptions): Prom
   const instances = await Promise.all(
     options.instances.map((own) => startInstance({ ...env, ...own }, undefined, options.server)),
   );
-  // Only for who asks for it: a crowd is not what Zoom's limits are about here.
+  // Off by default: these tests with many people are not about Zoom's limits.
   await zoom.control.setSwitch('rateLimits', 'off');
   const visitor = () => createVisitor({ canonical: CANONICAL, instances, zoomUrl: zoom.url });
 
@@ -97,7 +100,7 @@ export async function startFleet(serverUrl: string, options: FleetOptions): Prom
     newPerson,
     async signedIn(name, on = 0) {
       const person = await newPerson(name);
-      // Deadlines are short here, and the machine may be busy: a person would press the button again, too.
+      // Deadlines are short here and the machine may be busy: like a person, the test tries again.
       for (let attempt = 1; ; attempt++) {
         const { trail } = await person.visitor.signIn(person.id, { on });
         if (trail.at(-1) === '/profile') return person;

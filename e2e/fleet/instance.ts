@@ -4,7 +4,7 @@ import { answers } from '@/scripts/process/answers.mjs';
 import { supervise } from '@/scripts/process/supervise.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 
-/** What every process of one fleet must agree on. */
+/** The secrets that all processes of one fleet have to share. */
 export interface FleetSecrets {
   AUTH_SECRET: string;
   TOKEN_KEYS: string;
@@ -20,16 +20,17 @@ export const fleetSecrets = (): FleetSecrets => ({
 export interface Instance {
   url: string;
   env: Record<string, string>;
-  /** Everything the process has printed so far. */
+  /** Everything that the process has printed so far. */
   log(): string;
   exited: Promise<number>;
-  /** Sends its signal and waits for the end; gives the exit status. */
+  /** Sends the signal and waits for the end; returns the exit status. */
   stop(): Promise<number>;
 }
 
 /**
- * One process of the production build, with this environment and nothing of this shell's.
- * @param server another build's server.js @param signal what tells it to stop
+ * Starts one process of the production build with this environment only.
+ * @param server another build's server.js
+ * @param signal the one that stops it
  */
 export async function startInstance(
   env: Record<string, string>,
@@ -47,7 +48,7 @@ export async function startInstance(
       HOSTNAME: '127.0.0.1',
       ...env,
     } as unknown as NodeJS.ProcessEnv,
-    // A process that is told to stop finishes what it holds first.
+    // A process that is told to stop first finishes its work.
     graceMs: 30_000,
     signal,
     onOutput: (text) => {

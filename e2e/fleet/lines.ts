@@ -1,6 +1,6 @@
 import type { Instance } from './instance';
 
-/** What a process has logged, without what Next prints in between. */
+/** The lines that a process has logged, without those that Next prints. */
 export const linesOf = (instance: Instance): Record<string, unknown>[] =>
   instance
     .log()

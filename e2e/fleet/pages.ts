@@ -1,6 +1,6 @@
 import type { Answer } from './send';
 
-/** What a person can read in a page, as one line. */
+/** The visible text of a page, as one line. */
 export function textOf({ body }: Pick<Answer, 'body'>): string {
   return body
     .replace(/<(script|style|template)\b[\s\S]*?<\/\1>/g, ' ')
@@ -13,7 +13,7 @@ export function textOf({ body }: Pick<Answer, 'body'>): string {
     .trim();
 }
 
-/** What somebody at `/profile` is shown, in one word. */
+/** What a person sees at `/profile`, in one word. */
 export type Shown =
   | 'their profile'
   | 'their last known profile'

@@ -3,14 +3,14 @@ import { type Shown, shown } from './pages';
 import { until } from './rows';
 import type { SendError } from './send';
 
-/** What nginx, too, passes over for a GET unless told otherwise (proxy_next_upstream: "error"). */
+/** The errors after which nginx tries the next server for a GET by default (proxy_next_upstream: "error"). */
 const isPassedOver = ({ code, beforeAnswer }: SendError) =>
   code === 'ECONNREFUSED' || (code === 'ECONNRESET' && beforeAnswer === true);
 
 /**
- * People who open one page after another, each time on the next process, as behind a small load balancer: a process
- * that refuses the connection, or resets it before it says anything, is passed over; anything else that goes wrong is
- * somebody's failed page.
+ * People who open one page after another, each on the next process, as behind a small load balancer. A
+ * process that refuses the connection, or resets it before it answers, is skipped; any other error is a
+ * failed page.
  */
 export function roundRobin({ instances }: Fleet, people: Person[]) {
   const pages: Shown[] = [];
@@ -38,7 +38,7 @@ export function roundRobin({ instances }: Fleet, people: Person[]) {
   });
 
   return {
-    /** Waits until so many more pages showed what they should. */
+    /** Waits until so many more pages were shown correctly. */
     async served(more: number) {
       const from = pages.length;
       await until(`${more} more pages`, async () => {

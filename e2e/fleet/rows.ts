@@ -1,6 +1,6 @@
 import type { Database } from '@/e2e/harness/database';
 
-/** What the fleet's tests look at of a grant's row. */
+/** The columns of a grant's row that the fleet's tests check. */
 export interface Row {
   id: string;
   user_id: string;
@@ -22,13 +22,16 @@ export interface Row {
   read_at: Date;
 }
 
-/** After how many seconds the row itself would have let somebody try again. */
+/** The number of seconds after which the row would have allowed another try. */
 export type FailedRow = Row & { retry_in_s: number };
 
 const PATIENCE_MS = 20_000;
 const LOOK_EVERY_MS = 25;
 
-/** Asks again and again until there is an answer. @throws after 20 s, naming what did not come */
+/**
+ * Repeats until there is a result.
+ * @throws after 20 s, naming what did not come
+ */
 export async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -40,8 +43,8 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
 }
 
 /**
- * Nobody waits for a back-off here, and none ends in the middle of an assertion: the database holds each for an hour,
- * until `retryNow`, and writes down how long it would have been.
+ * Tests do not wait for back-offs, and none must end during an assertion: the database extends each to an
+ * hour, until `retryNow`, and records how long it would have been.
  */
 export async function holdBackOffs(db: Database): Promise<void> {
   await db.rows(`
@@ -57,7 +60,7 @@ export async function holdBackOffs(db: Database): Promise<void> {
       when (new.failures > old.failures and new.retry_at is not null) execute function held.hold()`);
 }
 
-/** The rows of grants as one person's: looked at, and made older than they are. */
+/** Reads the rows of grants by person, and makes them older. */
 export function createRows(db: Database) {
   const change = (person: string, set: string, where = 'true') =>
     db.rows<Row>(
@@ -74,7 +77,7 @@ export function createRows(db: Database) {
         ])
       )[0],
 
-    /** One minute before the end of the access token: inside every margin. */
+    /** One minute before the expiry of the access token: within every margin. */
     nearEnd: (person: string) =>
       change(
         person,
@@ -89,10 +92,10 @@ export function createRows(db: Database) {
          issued_at = clock_timestamp() - interval '61 minutes'`,
       ),
 
-    /** The next try may be now: nobody waits for a back-off in a test. */
+    /** Allows the next try at once, so that no test waits for a back-off. */
     retryNow: (person: string) => change(person, `retry_at = clock_timestamp()`, 'retry_at is not null'),
 
-    /** Waits for a failed try; its back-off is held, so no other follows by itself. */
+    /** Waits for a failed try; its back-off is extended, so no other try follows. */
     failedOnce: (person: string) =>
       until('a failed try in the row', async () => {
         const [row] = await db.rows<FailedRow>(

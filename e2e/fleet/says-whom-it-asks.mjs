@@ -1,5 +1,5 @@
-// Loaded before the app: prints a line for each request that this process makes with Node's own client. Zoom is asked
-// with another one.
+// Loaded before the app: prints a line for each request that this process makes with Node's own client.
+// Requests to Zoom use another one.
 
 import { subscribe } from 'node:diagnostics_channel';
 

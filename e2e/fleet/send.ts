@@ -10,21 +10,21 @@ export interface Question {
   method?: string;
   headers?: Record<string, string | string[]>;
   body?: string;
-  /** The name asked for, where it is not the address asked at. */
+  /** The Host header, when it differs from the address. */
   host?: string;
-  /** ms; nobody waits longer for a page. */
+  /** The client's time limit, ms. */
   patience?: number;
 }
 
 export interface SendError extends Error {
   code?: string;
-  /** Nothing of an answer had come yet. */
+  /** The error came before any part of an answer. */
   beforeAnswer?: boolean;
 }
 
 /**
- * One HTTP request on a connection of its own, to the letter: no redirect is followed, no path is tidied up.
- * Rejects with a SendError when there is no whole answer.
+ * One HTTP request on its own connection, sent exactly as given: no redirect is followed and no path
+ * normalized. Rejects with a SendError when the answer is incomplete.
  */
 export function send(origin: string, path: string, question: Question = {}): Promise<Answer> {
   const { hostname, port, host } = new URL(origin);

@@ -1,5 +1,5 @@
-// Loaded before the app: it prints how much memory the process holds, ten times a second, as `rss <MB>`. The process that
-// supervises the app is started with the same options, and says nothing.
+// Loaded before the app: prints the memory of the process ten times a second, as `rss <MB>`. The supervising
+// process gets the same options and prints nothing.
 
 const isApp = process.argv[1]?.endsWith('server.js');
 if (isApp)

@@ -1,4 +1,4 @@
-// Loaded before the app: this process believes that it is two hours later than it is.
+// Loaded before the app: moves this process's clock two hours ahead.
 
 const AHEAD_MS = 2 * 3_600_000;
 const RealDate = Date;

@@ -1,17 +1,17 @@
 import { type Answer, type Question, send } from './send';
 
-/** Where a visitor finds things: the app under its one name on several processes, and Zoom. */
+/** The addresses for a visitor: the app under its one name on several processes, and Zoom. */
 export interface Places {
   /** The app's public origin; every process answers to this name. */
   canonical: string;
   instances: { url: string }[];
   zoomUrl: string;
-  /** Hears every answer of the app. */
+  /** Called with every answer of the app. */
   onAnswer?: (path: string, answer: Answer) => void;
 }
 
 export interface Visit extends Answer {
-  /** Every address asked for, in order; the app's own as paths. */
+  /** Every requested address, in order; the app's own as paths. */
   trail: string[];
   /** How often Allow was pressed at Zoom. */
   presses: number;
@@ -20,15 +20,18 @@ export interface Visit extends Answer {
 export interface VisitOptions {
   /** Which process answers; a function chooses by path. */
   on?: number | ((path: string) => number);
-  /** Who presses Allow at Zoom, if it asks. Without it nothing is pressed there. */
+  /** The person who presses Allow at Zoom if it asks. Absent: nothing is pressed. */
   allow?: string;
 }
 
 const MOST_STEPS = 20;
 
-/** A browser without a screen: keeps cookies, follows redirects (those of a page already begun too). */
+/**
+ * A client like a browser: stores cookies and follows redirects, including those in a page that has begun to
+ * stream.
+ */
 export function createVisitor(given: Places) {
-  // As in a browser, cookies know no ports: the app's processes and the sandbox share a jar.
+  // Cookies do not depend on ports, as in a browser, so the app's processes and the sandbox share a jar.
   const jar = new Map<string, string>();
 
   const keep = (answer: Answer) => {
@@ -53,7 +56,7 @@ export function createVisitor(given: Places) {
     ...(jar.size > 0 ? { cookie: cookie() } : {}),
   });
 
-  /** One request to the app, no redirect followed. */
+  /** One request to the app, without following a redirect. */
   const ask = async (path: string, on = 0, question: Question = {}): Promise<Answer> => {
     const instance = visitor.places.instances[on];
     if (!instance) throw new Error(`There is no process ${on}`);
@@ -85,7 +88,7 @@ export function createVisitor(given: Places) {
     });
   };
 
-  /** Goes to a page of the app and on to wherever that leads, as a browser would. */
+  /** Opens a page of the app and follows all redirects, as a browser would. */
   const visit = async (path: string, { on = 0, allow }: VisitOptions = {}): Promise<Visit> => {
     const trail: string[] = [];
     let presses = 0;
@@ -111,12 +114,12 @@ export function createVisitor(given: Places) {
   };
 
   const visitor = {
-    /** May be changed: the same browser, other processes. */
+    /** May be replaced: the same browser with other processes. */
     places: given,
     jar,
     ask,
     visit,
-    /** Signs in with Zoom, the whole way, and ends where that ends. */
+    /** Signs in with Zoom completely, and returns the last page. */
     signIn: (person: string, options: VisitOptions = {}) =>
       visit('/api/sign-in?callbackUrl=/profile', { ...options, allow: person }),
   };
@@ -125,7 +128,7 @@ export function createVisitor(given: Places) {
 
 export type Visitor = ReturnType<typeof createVisitor>;
 
-/** A redirect that was decided after the page had begun to stream: React draws it as a meta refresh. */
+/** A redirect that came after the page had begun to stream: React writes it as a meta refresh. */
 function redirectInPage(html: string): string | undefined {
   const found = /id="__next-page-redirect"[^>]*content="\d+;url=([^"]+)"/.exec(html)?.[1];
   return found?.replaceAll('&amp;', '&');

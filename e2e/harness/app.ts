@@ -7,12 +7,12 @@ import { sandboxEnvironment } from '@/scripts/setup/sandbox-environment.mjs';
 
 export const serverFile = `${root}/.next/standalone/server.js`;
 
-/** Its cookies are sealed with this, so that a test can make one of another key. */
+/** The app seals its cookies with this secret, so that a test can make one with another. */
 export const authSecret = 'a-secret-for-tests-only-0123456789abcdef';
 
 export interface App {
   origin: string;
-  /** Everything the server has printed so far. */
+  /** Everything that the server has printed so far. */
   log(): string;
   stop(): Promise<void>;
 }
@@ -23,7 +23,7 @@ interface Place {
   sandboxPort: number;
 }
 
-/** All that the app is told in tests; nothing of this shell's environment reaches it. */
+/** The complete environment of the app in tests; nothing is taken over from the shell. */
 export function appEnvironment({ port, databaseUrl, sandboxPort }: Place): Record<string, string> {
   return {
     PORT: String(port),
@@ -33,13 +33,13 @@ export function appEnvironment({ port, databaseUrl, sandboxPort }: Place): Recor
     TOKEN_KEYS: `local:${createHash('sha256').update('a sealing key for tests only').digest('base64')}`,
     DATABASE_URL: databaseUrl,
     CRON_SECRET: 'a-cron-secret-for-tests-only-0123456789',
-    // A slow Zoom is one that is slower than this.
+    // A test of a slow Zoom only has to exceed this.
     ZOOM_DEADLINE_MS: '1500',
     ...sandboxEnvironment(sandboxPort),
   };
 }
 
-/** Starts the production build as it would be deployed: the standalone output. */
+/** Starts the production build as it is deployed: the standalone output. */
 export async function startApp(databaseUrl: string, sandboxPort: number): Promise<App> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;

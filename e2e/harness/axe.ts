@@ -6,11 +6,12 @@ import type { AxeResults, RunOptions } from 'axe-core';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Looks at a page with axe. Its script goes in through the debugger, which the page's CSP does not bind: the page
- * stays as strict as it is for people.
+ * Checks a page with axe. The script is added by the debugger, to which the page's CSP does not apply, so the
+ * page stays as strict as for people.
  *
- * @param rules all of them, or those of colours alone: for a page that was looked at whole and now has other colours
- * @returns one line for each rule that is broken, with the elements that break it
+ * @param rules all, or those about colours only, for a page that was checked completely and now has other
+ *   colours
+ * @returns one line for each broken rule, with its elements
  */
 export async function axe(page: Page, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
   await page.evaluate(source);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** The app's database, seen from outside. Its rows are asserted, and altered, in plain SQL. */
+/** Direct access to the app's database, to check and change its rows in plain SQL. */
 export async function openDatabase(url: string) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -18,7 +18,8 @@ export async function openDatabase(url: string) {
         `select quote_ident(tablename) as name from pg_tables
          where schemaname = 'public' and tablename <> '_prisma_migrations'`,
       );
-      // Past the trigger by which the audit log stays. One text is one transaction, and rolls back by itself.
+      // Disables the trigger that protects the audit log. One text is one transaction, which rolls back on an
+      // error.
       await client.query(
         `select set_config('session_replication_role', 'replica', true);
          truncate ${tables.map(({ name }) => name).join(', ')} cascade`,
@@ -30,7 +31,7 @@ export async function openDatabase(url: string) {
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
-/** What tests look at of a grant's row. */
+/** The columns of a grant's row that tests check. */
 export interface GrantColumns {
   id: string;
   user_id: string;

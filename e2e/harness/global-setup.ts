@@ -3,7 +3,7 @@ import { startThrowAwayCluster } from '@/scripts/database/cluster.mjs';
 import { prepareTemplate } from '@/scripts/database/template.mjs';
 import { serverFile } from './app';
 
-/** One PostgreSQL for all workers; each takes a database of its own in it. */
+/** One PostgreSQL for all workers; each creates its own database in it. */
 export default async function setup() {
   if (!existsSync(serverFile))
     throw new Error('There is no production build to test: npm run build makes it.');

@@ -1,13 +1,13 @@
 import type { BrowserContext } from '@playwright/test';
 
 export interface PageNoise {
-  /** What the browser may complain about in this test. */
+  /** Allows this message of the browser in this test. */
   allow(pattern: RegExp): void;
   unexpected(): string[];
   listenTo(context: BrowserContext): void;
 }
 
-/** Collects what the browser complains about: errors on the console (breaches of the CSP too) and uncaught ones. */
+/** Collects the browser's errors: console errors (including CSP violations) and uncaught exceptions. */
 export function collectPageNoise(): PageNoise {
   const complaints: string[] = [];
   const allowed: RegExp[] = [];

@@ -5,8 +5,8 @@ import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 
 /**
- * The local Zoom, in a process of its own: the app reaches it over HTTP, as it would the real one.
- * @param env on top of this shell's
+ * Starts the sandbox in its own process: the app reaches it over HTTP, as it would the real Zoom.
+ * @param env in addition to this shell's
  */
 export async function startSandbox(env: Record<string, string> = {}) {
   const port = await freePort();

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { createControl } from '@/sandbox/client';
 
-/** People of the sandbox's seed, by the name on its consent page. */
+/** People of the sandbox's seed data, by their names on its consent page. */
 export const names = {
   hanako: '山田 花子',
   maria: 'Maria Lindqvist',
@@ -10,7 +10,7 @@ export const names = {
   freya: 'Freya Basic',
 } as const;
 
-/** On the sandbox's consent page: chooses the person and presses Allow (or Decline). */
+/** Chooses the person on the sandbox's consent page and presses Allow (or Decline). */
 export async function consent(page: Page, name: string, decision: 'allow' | 'decline' = 'allow') {
   await page.getByRole('radio', { name, exact: true }).check();
   await page
@@ -18,15 +18,15 @@ export async function consent(page: Page, name: string, decision: 'allow' | 'dec
     .click();
 }
 
-/** To Zoom's consent page, and from there to the profile. */
+/** Goes to Zoom's consent page, from where the app continues to the profile. */
 export async function goToZoom(page: Page) {
   await page.goto('/api/sign-in?callbackUrl=/profile');
   await expect(page.getByRole('radio').first()).toBeVisible();
 }
 
 /**
- * Signs in as the person does, ending on the greeting, with this browser's cookies and the same requests, but without
- * drawing the pages on the way. Tests of signing in itself press the buttons: `goToZoom` and `consent`.
+ * Signs in as the person, with this browser's cookies and the same requests but without drawing the pages in
+ * between, and ends on the greeting. Tests of the sign-in itself press the buttons: `goToZoom` and `consent`.
  */
 export async function signIn(page: Page, name: string = names.maria) {
   const asked = await page.request.get('/api/sign-in?callbackUrl=/profile');

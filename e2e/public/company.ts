@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * A company's own sign-in, at a site of its own, between Zoom's authorize page and Zoom's consent page, as SAML does
- * it: Zoom sends the browser there, and the company's page posts it back (zoom-facts 1.4).
+ * A company's own sign-in on its own site, between Zoom's authorize page and Zoom's consent page, as with
+ * SAML: Zoom redirects the browser there, and the company's page posts it back (zoom-facts 1.4).
  */
 export function companyHop(zoom: string, company: string) {
   const AT_ZOOM = '/oauth/company-sign-in';

@@ -6,7 +6,7 @@ export interface SetCookie {
   attributes: string[];
 }
 
-/** Every Set-Cookie of the app that this browser is sent, as long as it is open. */
+/** Collects every Set-Cookie of the app that this browser receives while it is open. */
 export function collectCookies(context: BrowserContext, origin: string): SetCookie[] {
   const seen: SetCookie[] = [];
   context.on('response', async (response) => {
@@ -23,12 +23,12 @@ export function collectCookies(context: BrowserContext, origin: string): SetCook
   return seen;
 }
 
-/** Cookies without a prefix, and why that is well. */
+/** Cookies without a prefix, and why they need none. */
 const WITHOUT_PREFIX: Record<string, string> = {
   language: 'a preference; the page takes no value but the two it knows',
 };
 
-/** What is wrong with cookies over https (docs/data.md). */
+/** The errors of cookies over https (docs/data.md). */
 export function whatIsWrongWith({ from, name, attributes }: SetCookie): string[] {
   const has = (attribute: string) => attributes.some((one) => one.toLowerCase() === attribute.toLowerCase());
   const wrong: string[] = [];

@@ -1,4 +1,4 @@
 import { report } from '@/scripts/doctor/report';
 
-// npm run doctor without this clone's .env, which is none of a test's business.
+// npm run doctor without this clone's .env files, which tests must not depend on.
 process.exit(await report());

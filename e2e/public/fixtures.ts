@@ -3,7 +3,7 @@ import { collectPageNoise, type PageNoise } from '@/e2e/harness/page-noise';
 import { createOperator, type Operator } from './operator';
 import { openPublicWorld, type PublicWorld } from './world';
 
-/** Tests of the app at an https name, with Chromium in front of it: nothing here is loopback to anybody. */
+/** Tests of the app under an https name, with Chromium: nothing is loopback for the app or the browser. */
 export const test = base.extend<{ noise: PageNoise }, { world: PublicWorld; operator: Operator }>({
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
@@ -22,7 +22,8 @@ export const test = base.extend<{ noise: PageNoise }, { world: PublicWorld; oper
     },
     { scope: 'worker' },
   ],
-  // The browser does not know the test's authority; the app, the doctor and the sandbox do, and check it.
+  // The browser does not trust the test's authority; the app, the doctor and the sandbox do, and check
+  // certificates.
   ignoreHTTPSErrors: true,
   baseURL: ({ world }, use) => use(world.app),
   // biome-ignore lint/correctness/noEmptyPattern: as above

@@ -5,15 +5,18 @@ import type { Certificates } from '@/scripts/testing/certificate';
 export interface FrontOptions {
   port: number;
   certificates: Certificates;
-  /** Where a request goes: an origin on this machine, or undefined where nobody is there (502). */
+  /** The target of a request: an origin on this machine; undefined when nothing runs there (502). */
   to: () => string | undefined;
-  /** The name to ask it by, where that is not the one the visitor typed. */
+  /** The Host header for the target, when it differs from the visitor's. */
   as?: string;
-  /** Answers some requests itself. @returns whether it did */
+  /**
+   * Answers some requests itself.
+   * @returns whether it did
+   */
   instead?: (method: string, url: string, response: ServerResponse) => boolean;
 }
 
-/** What stands in front of an app on the internet: TLS ends here, and the Host header is passed on. */
+/** A reverse proxy as in front of a public app: it ends TLS and passes the Host header on. */
 export async function openFront({ port, certificates, to, as, instead }: FrontOptions) {
   const { key, certificate: cert } = certificates;
   const server = createServer({ key, cert }, (asked, response) => {

@@ -1,5 +1,5 @@
-// Loaded before everything else in each process of the public-host tests: names that end in .test (RFC 6761) are
-// this machine, without a line in /etc/hosts.
+// Loaded before everything else in each process of the public-host tests: resolves names that end in .test
+// (RFC 6761) to this machine, without a line in /etc/hosts.
 
 import dns from 'node:dns';
 

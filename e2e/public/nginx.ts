@@ -11,7 +11,7 @@ export interface NginxOptions {
   to: string;
 }
 
-/** As docs/deploy.md says, with the buffers that nginx has by itself: TLS and HTTP/2 end here. */
+/** As in docs/deploy.md, with nginx's default buffers: TLS and HTTP/2 end here. */
 const configuration = (folder: string, { port, to }: NginxOptions) => `
   daemon off;
   pid ${folder}/pid;
@@ -34,7 +34,10 @@ const configuration = (folder: string, { port, to }: NginxOptions) => `
     }
   }`;
 
-/** Starts a real nginx in front of the app. @returns what it has complained of so far, and its end */
+/**
+ * Starts a real nginx in front of the app.
+ * @returns its errors so far, and a function that stops it
+ */
 export async function startNginx(options: NginxOptions) {
   const folder = await mkdtemp(`${tmpdir()}/evergreen-nginx-`);
   const { key, certificate } = options.certificates;

@@ -16,13 +16,13 @@ export interface Examination {
   printed: string;
 }
 
-/** Somebody who sets the app up on a machine of theirs: an environment, a shell, and what they know of their own. */
+/** A person who sets the app up on their machine: an environment, a shell, and their own values. */
 export function createOperator(world: PublicWorld) {
   const env: Record<string, string> = {};
   const everything = () => ({
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? '',
-    // A developer's .env has no say here, least of all about which database is migrated.
+    // A developer's .env must not decide, least of all which database is migrated.
     DATABASE_DIRECT_URL: env.DATABASE_URL ?? '',
     ...world.surroundings,
     ...env,
@@ -31,7 +31,10 @@ export function createOperator(world: PublicWorld) {
 
   return {
     env,
-    /** Runs a command as it was printed. @returns what it printed */
+    /**
+     * Runs a command as it was printed.
+     * @returns its output
+     */
     async shell(command: string): Promise<string> {
       const { stdout } = await run('sh', ['-c', command], {
         ...inClone,
@@ -58,7 +61,7 @@ export function createOperator(world: PublicWorld) {
 
 export type Operator = ReturnType<typeof createOperator>;
 
-/** Each line with a state; lines below the one about environment variables stand for themselves. */
+/** The lines with a state; the lines below the one about environment variables are findings too. */
 function findingsIn(printed: string): Finding[] {
   const findings: Finding[] = [];
   let state: Finding['state'] | undefined;

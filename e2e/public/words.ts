@@ -5,13 +5,16 @@ const CLIENT = 'sandbox-client-id';
 const SECRET = 'sandbox-client-secret';
 const WEBHOOK_SECRET = 'a-secret-token-of-the-marketplace';
 
-/** What the pages of the Marketplace show to whom the doctor sends there. */
+/** The values on the Marketplace pages to which the doctor sends people. */
 export const marketplace = { clientId: CLIENT, clientSecret: SECRET, secretToken: WEBHOOK_SECRET };
 
 interface Act {
-  /** The doctor's words. What they name is taken from them. */
+  /** The doctor's sentence; its groups are the names in it. */
   words: RegExp;
-  /** Does just what they say. @param said the words' own parts */
+  /**
+   * Does exactly what the sentence says.
+   * @param said the groups of the sentence
+   */
   act(said: string[], operator: Operator, world: PublicWorld): Promise<unknown>;
 }
 
@@ -19,7 +22,7 @@ const set = (name: string, value: string, { env }: Operator) => {
   env[name] = value;
 };
 
-/** From words to deeds. Nothing here knows more than the words and what an operator has on their desk. */
+/** The action for each sentence. It uses only the sentence and the operator's own values. */
 export const ACTS: Act[] = [
   {
     words: /^(\w+) .*; make one with: (.+)$/,
@@ -27,7 +30,7 @@ export const ACTS: Act[] = [
   },
   {
     words: /^(DATABASE_URL) is missing; for example postgresql:\/\//,
-    // Everybody mistypes a port once.
+    // A mistyped port.
     act: async ([name = ''], operator, { databaseUrl }) =>
       set(name, databaseUrl.replace(/:\d+\//, ':9/'), operator),
   },

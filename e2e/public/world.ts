@@ -20,14 +20,14 @@ export interface PublicWorld {
   sandbox: Control;
   databaseUrl: string;
   db: Database;
-  /** What a process needs to find its way: names and the authority; nothing of the app's own. */
+  /** The names and the authority that a process needs; nothing of the app's own. */
   surroundings: Record<string, string>;
-  /** Starts the app behind its public name, in place of what ran there before. */
+  /** Starts the app behind its public name, in place of the one that ran there. */
   serve(env: Record<string, string>): Promise<Instance>;
   stop(): Promise<void>;
 }
 
-/** The internet in small: the app, Zoom and a company's sign-in at https names of their own, on this machine. */
+/** A small internet on this machine: the app, Zoom and a company's sign-in, each at its own https name. */
 export async function openPublicWorld(serverUrl: string): Promise<PublicWorld> {
   const folder = await mkdtemp(`${tmpdir()}/evergreen-public-`);
   const certificates = makeCertificates([...HOSTS]);
@@ -53,7 +53,7 @@ export async function openPublicWorld(serverUrl: string): Promise<PublicWorld> {
   let serving: Instance | undefined;
   const behind = [
     { to: () => serving?.url },
-    // The sandbox's control side, which has its style sheet, knows loopback names only.
+    // The sandbox's control pages, which contain its style sheet, accept loopback names only.
     { to: () => sandbox.url, as: new URL(sandbox.url).host, instead: hop.atZoom },
     { to: () => undefined, instead: hop.atCompany },
   ];

@@ -1,7 +1,7 @@
 import type { Person } from '@/e2e/fleet/fleet';
 import type { Answer } from '@/e2e/fleet/send';
 
-/** Presses the button of the page's own form, as a browser without scripts does; the head's forms come before it. */
+/** Sends the page's own form, as a browser without scripts does; forms of the page's head come before it. */
 export async function sendForm({ visitor }: Person, path: string): Promise<Answer> {
   const page = await visitor.ask(path);
   const action = [...page.body.matchAll(/<form\b[^>]*action="([^"]+)"[^>]*method="post"/gi)].at(-1)?.[1];
@@ -9,7 +9,7 @@ export async function sendForm({ visitor }: Person, path: string): Promise<Answe
   return pressForm({ visitor }, action);
 }
 
-/** Sends an empty form to a route, from a page of this app. */
+/** Sends an empty form to a route, as from a page of this app. */
 export function pressForm({ visitor }: Pick<Person, 'visitor'>, action: string): Promise<Answer> {
   return visitor.ask(action, 0, {
     method: 'POST',

@@ -3,19 +3,19 @@ import type { Answer } from '@/e2e/fleet/send';
 import type { Leaf } from './record';
 import type { Secret } from './search';
 
-/** What a person's meetings add to what must be seen nowhere. */
+/** Secrets of a person's meetings that must not appear anywhere. */
 export interface MeetingSecrets {
   secrets: Secret[];
-  /** Too short for the search of secrets. */
+  /** Too short for the search by slices. */
   passcode: string;
-  /** Path of the calendar feed. */
+  /** The path of the calendar feed. */
   feed: string;
 }
 
 const PASSCODE = 'Kn4r_V0gel';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 
-/** A meeting with a passcode: looked at, started, put into a form that comes back, and read as a calendar feed. */
+/** A meeting with a passcode that is shown, started, put into a refused form, and read as a calendar feed. */
 export async function meetingsOf(fleet: Fleet, person: Person, leaves: Leaf[]): Promise<MeetingSecrets> {
   const { visitor } = person;
   const own = { topic: 'Vogelkunde', inMinutes: 600, password: PASSCODE };
@@ -26,7 +26,7 @@ export async function meetingsOf(fleet: Fleet, person: Person, leaves: Leaf[]): 
       headers: { ...FORM, origin: visitor.places.canonical },
       body: new URLSearchParams(fields).toString(),
     });
-  /** What this answer is for is to give the secret to its person. */
+  /** This answer is meant to give the person the secret, so it is not recorded. */
   const unheard = async (asked: Promise<Answer>) => {
     const answer = await asked;
     leaves.pop();
@@ -61,14 +61,14 @@ const pathOf = (location: string) => {
   return pathname + search;
 };
 
-/** As many readers at once on each process, none with a cookie. */
+/** So many readers at the same time on each process, none with a cookie. */
 export function readFeed({ instances, visitor }: Fleet, feed: string, readers: number): Promise<Answer[]> {
   const ask = (on: number) => visitor().ask(feed, on);
   const all = instances.flatMap((_, on) => Array.from({ length: readers }, () => ask(on)));
   return Promise.all(all);
 }
 
-/** As if a quarter of an hour had passed for every feed. */
+/** Makes every feed a quarter of an hour older. */
 export const letFeedsAge = ({ db }: Fleet) =>
   db.rows(`update calendar_feed set asked_at = asked_at - interval '15 minutes',
     copy_at = copy_at - interval '15 minutes', asked_from = asked_from - interval '15 minutes'`);

@@ -3,7 +3,7 @@ import type { Answer } from '@/e2e/fleet/send';
 import { createCipher, type SealedAt } from '@/lib/vault/cipher';
 import type { Secret } from './search';
 
-/** Something that went out of a process, and where. */
+/** A text that left a process, and where it went. */
 export interface Leaf {
   where: string;
   text: string;
@@ -11,7 +11,7 @@ export interface Leaf {
 
 const headOf = ({ headers }: Answer) => [...headers].map(([name, value]) => `${name}: ${value}`).join('\n');
 
-/** Keeps every answer a person gets from the app. */
+/** Records every answer that a person gets from the app. */
 export function listenTo({ visitor }: Person, leaves: Leaf[]): void {
   visitor.places = {
     ...visitor.places,
@@ -36,7 +36,7 @@ export async function databaseOf({ db }: Fleet): Promise<Leaf[]> {
   return leaves;
 }
 
-/** The environment's secrets: what a process is given and must not give away. */
+/** The secrets in a process's environment, which it must not reveal. */
 export function environmentSecrets({ env, databaseUrl }: Fleet): Secret[] {
   const id = env.ZOOM_CLIENT_ID ?? '';
   const given = [
@@ -61,7 +61,7 @@ export function environmentSecrets({ env, databaseUrl }: Fleet): Secret[] {
   ];
 }
 
-/** What the rows hold right now, opened. */
+/** The tokens that the rows hold now, opened. */
 export async function tokensOf({ db, env }: Fleet): Promise<Secret[]> {
   const [id = '', key = ''] = (env.TOKEN_KEYS ?? '').split(':');
   const cipher = createCipher([{ id, key: Buffer.from(key, 'base64') }]);

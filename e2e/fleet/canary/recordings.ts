@@ -2,15 +2,17 @@ import type { Fleet, Person } from '@/e2e/fleet/fleet';
 import type { Leaf } from './record';
 import type { Secret } from './search';
 
-/** The sandbox's way to a file that needs no bearer any more (zoom-facts M6): whoever has such a link has the file. */
+/**
+ * The sandbox's path of a file that needs no bearer (zoom-facts M6): anybody with such a link can read it.
+ */
 export const SIGNED_LINK = '/rec/content/';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 const KINDS: Record<string, string>[] = [{}, { rsc: '1' }];
 
 /**
- * Recordings of two months, looked at and searched, and one of them got by the ticket in a file for curl: whole, with
- * the ticket bent, and while Zoom refuses.
+ * Recordings of two months, viewed and searched, and one of them downloaded by the ticket in a file for curl:
+ * successfully, with an altered ticket, and while Zoom refuses.
  */
 export async function recordingsOf(fleet: Fleet, person: Person, leaves: Leaf[]): Promise<Secret[]> {
   const { visitor } = person;
@@ -32,7 +34,7 @@ export async function recordingsOf(fleet: Fleet, person: Person, leaves: Leaf[])
     headers: { ...FORM, origin: visitor.places.canonical },
     body: `month=${month}&kind=video&kind=transcript`,
   });
-  // What this answer is for is to give the ticket to its person.
+  // This answer is meant to give the person the ticket, so it is not recorded.
   leaves.pop();
   const ticket = /Bearer (\S+)"/.exec(made.body)?.[1] ?? '';
   const files = [...made.body.matchAll(/url = "[^"]*(\/api\/recordings\/file\?[^"]+)"/g)].map(
@@ -50,6 +52,6 @@ export async function recordingsOf(fleet: Fleet, person: Person, leaves: Leaf[])
     await byTicket(path, ticket);
     await fault.clear();
   }
-  // Before its seal stands the grant's id, which is none.
+  // The part before the seal is the grant's id, which is not secret.
   return [{ name: 'a ticket for files', value: ticket.slice(ticket.lastIndexOf('.') + 1) }];
 }

@@ -1,30 +1,30 @@
 import type { FaultInput } from '@/sandbox/faults/fault';
 
 /**
- * What a kind of trouble at the token endpoint means in truth; the driver asserts what follows from it.
- * - `unspent` Zoom never acted, and that is sure: the request never left
- * - `unsure`  Zoom did not act, but for all the answer says it could have
- * - `lost`    Zoom acted, and what it gave never arrived
- * - `operator` this app's own credentials
- * - `death`   Zoom refuses the grant for good
- * - `none`    odd, but the tokens are there
+ * What a kind of trouble at the token endpoint means in fact; the test asserts what follows from it.
+ * - `unspent` Zoom certainly did not act: the request was never sent
+ * - `unsure` Zoom did not act, but the answer does not show it
+ * - `lost` Zoom acted, and its answer never arrived
+ * - `operator` this app's own credentials are wrong
+ * - `death` Zoom refuses the grant for good
+ * - `none` an unusual answer, but with tokens
  */
 export type Meaning = 'unspent' | 'unsure' | 'lost' | 'operator' | 'death' | 'none';
 
-/** Processes of the fleet that the trouble is built into; otherwise it comes from the sandbox. */
+/** A process of the fleet with the trouble built in; otherwise the sandbox makes it. */
 export type Special = 'no dns' | 'nothing listens' | 'two hours ahead';
 
 export interface Kind {
-  /** Ends the sentence "when Zoom's token endpoint ...". */
+  /** Completes the sentence "when Zoom's token endpoint ...". */
   what: string;
   means: Meaning;
-  /** The row's word for it. */
+  /** The `failure` in the row. */
   failure?: string;
   fault?: Omit<FaultInput, 'endpoint' | 'person' | 'times'>;
   on?: Special;
-  /** How Zoom refuses, for a true death. */
+  /** How Zoom refuses, for a real end of the grant. */
   no?: { failsAs: 'invalid_grant' | 'invalid_request'; status: 400 | 401 };
-  /** When Zoom says that it may be asked again, in seconds from now: between these two. */
+  /** When Zoom says that it may be asked again, in seconds from now: between these two values. */
   retryIn?: [number, number];
 }
 

@@ -1,14 +1,14 @@
 import type { Fleet, Person } from '@/e2e/fleet/fleet';
 
-/** When the trouble meets a person who is signed in. */
+/** The situation in which the trouble meets a signed-in person. */
 export interface Phase {
-  /** Ends the sentence "... meets somebody ...". */
+  /** Completes the sentence "... meets somebody ...". */
   who: string;
-  /** Zoom's consent page, for those who have to go there again. */
+  /** Zoom's consent page, for people who have to go there again. */
   consent: 'skipped' | 'shown';
-  /** Whether the access token still serves while the trouble lasts. */
+  /** Whether the access token is still served during the trouble. */
   served: boolean;
-  /** Brings the person there, without a visit. */
+  /** Brings the person into the situation, without a visit. */
   begin(fleet: Fleet, person: Person): Promise<unknown>;
 }
 

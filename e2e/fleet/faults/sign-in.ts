@@ -4,7 +4,9 @@ import { shown, textOf } from '@/e2e/fleet/pages';
 import type { Kind, Meaning } from './kinds';
 import { processesFor } from './world';
 
-/** What somebody is told whose code could not be exchanged: the problem in the address, the words on the page. */
+/**
+ * What a person reads whose code could not be exchanged: the problem in the address, the title of the page.
+ */
 const TOLD: Record<Exclude<Meaning, 'none'>, [problem: string, title: string]> = {
   unspent: ['zoom_unavailable', 'Zoom is not answering as it should'],
   unsure: ['zoom_unavailable', 'Zoom is not answering as it should'],
@@ -15,7 +17,7 @@ const TOLD: Record<Exclude<Meaning, 'none'>, [problem: string, title: string]> =
 
 const UNKNOWN = ['unknown', 'We could not sign you in'];
 
-/** One cell of the table, for somebody who is just signing in, for the first time or again. */
+/** One cell of the table, for a person who signs in for the first time or again. */
 export async function troubleMeetsSignIn(fleet: Fleet, name: string, kind: Kind): Promise<void> {
   const { sandbox, rows, db } = fleet;
   const person = await fleet.newPerson(name);
@@ -26,7 +28,7 @@ export async function troubleMeetsSignIn(fleet: Fleet, name: string, kind: Kind)
     ...faultAtSignIn(kind),
   });
   const [first] = processesFor(kind);
-  // Zoom's authorize page is the browser's own way and not the process's: only the exchange meets the trouble.
+  // The browser goes to Zoom's authorize page itself: the trouble concerns the exchange only.
   const on = (path: string) => (kind.on === 'two hours ahead' || path.includes('/callback/') ? first : 0);
   const tried = await person.visitor.signIn(person.id, { on });
   const exchanges = async () =>
@@ -43,7 +45,7 @@ export async function troubleMeetsSignIn(fleet: Fleet, name: string, kind: Kind)
   expect(textOf(tried)).toContain(title);
   const reaches = kind.on === undefined;
   expect(await exchanges()).toBe(reaches ? 1 : 0);
-  // Nobody is invented, and nothing is left lying about.
+  // No user is created, and nothing is left behind.
   const accounts = 'select 1 from account where provider_account_id = $1';
   expect(await db.rows(accounts, [person.id])).toEqual([]);
   expect(await rows.of(person.id)).toBeUndefined();
@@ -54,7 +56,7 @@ export async function troubleMeetsSignIn(fleet: Fleet, name: string, kind: Kind)
   expect(await rows.of(person.id)).toMatchObject({ state: 'connected', revision: 1, failures: 0 });
 }
 
-/** Zoom's no to a code is said in the same words as its no to a refresh token. */
+/** Zoom refuses a code with the same error as a refresh token. */
 function faultAtSignIn({ fault, no, on }: Kind) {
   if (no)
     return {

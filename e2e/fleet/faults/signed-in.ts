@@ -7,7 +7,7 @@ import type { Phase } from './phases';
 import { beginTrouble, ROTATED, refreshesSeen, rowAfter } from './trouble';
 import { processesFor } from './world';
 
-/** One cell of the table, for somebody who is signed in. Rejects with the first thing that is not as it should be. */
+/** One cell of the table, for a signed-in person. Rejects with the first deviation. */
 export async function troubleMeets(fleet: Fleet, name: string, phase: Phase, kind: Kind): Promise<void> {
   const { rows, sandbox } = fleet;
   const person = await fleet.signedIn(name);
@@ -34,13 +34,13 @@ const lookAs =
   async (on: number): Promise<Shown> =>
     shown(await visitor.ask('/profile', on), name);
 
-/** Odd, but the tokens came: nobody notices anything. */
+/** The answer is unusual but contains tokens: the person sees no difference. */
 async function noTrouble({ fleet, person, kind, look, end }: Cell): Promise<void> {
   const [first, second] = processesFor(kind);
   expect(await look(first)).toBe('their profile');
   const row = await rotated(fleet, person);
   expect(row).toMatchObject(ROTATED);
-  // An hour by the database's clock, whatever Zoom or the process says.
+  // One hour by the database's clock, whatever Zoom or the process says.
   const livesMs = Number(row.access_expires_at) - Number(row.read_at);
   expect(livesMs / 60_000).toBeGreaterThan(58);
   expect(livesMs / 60_000).toBeLessThanOrEqual(60);
@@ -49,7 +49,7 @@ async function noTrouble({ fleet, person, kind, look, end }: Cell): Promise<void
   await end();
 }
 
-/** Zoom is away or out of its mind: nobody is asked to reconnect, and when it is back, it is as if nothing was. */
+/** Zoom is away or gives nonsense: nobody has to reconnect, and after its return everything is as before. */
 async function outage(cell: Cell): Promise<void> {
   const { fleet, person, phase, kind, end, look } = cell;
   const [first, second] = processesFor(kind);
@@ -61,7 +61,7 @@ async function outage(cell: Cell): Promise<void> {
   if (kind.retryIn)
     expect(isBetween(failed.retry_in_s, kind.retryIn), `in ${failed.retry_in_s} s`).toBe(true);
 
-  // Whoever comes next, wherever: the same page, and Zoom is left alone.
+  // The next visitor, on any process, gets the same page, and Zoom is not asked.
   expect(await look(second)).toBe(meanwhile);
   expect(await look(first)).toBe(meanwhile);
   expect(await refreshesSeen(fleet, person)).toBe(kind.on ? 0 : 1);
@@ -75,8 +75,9 @@ async function outage(cell: Cell): Promise<void> {
 }
 
 /**
- * Zoom gave new tokens and they never arrived. The spent token is tried once more; then the person is sent through
- * authorize: without a click where Zoom skips its consent page, with one where it does not, and never round and round.
+ * Zoom issued new tokens that never arrived. The spent token is tried once more; then the person is sent
+ * through authorize: without a click when Zoom skips its consent page, with one when it does not, and never
+ * in a loop.
  */
 async function lostAnswer({ fleet, person, phase, look }: Cell): Promise<void> {
   const { rows, sandbox } = fleet;
@@ -87,7 +88,7 @@ async function lostAnswer({ fleet, person, phase, look }: Cell): Promise<void> {
       return now?.state === 'reconnect_required' && now;
     });
     expect(row).toMatchObject({ revision: 1, intent_revision: 1 });
-    // The token that still lives serves on; nobody is sent anywhere before its end.
+    // A token that is still valid is served, and nobody is redirected before it expires.
     const visit = await person.visitor.visit('/profile', { on: 0 });
     expect([shown(visit, person.name), visit.trail]).toEqual(['their profile', ['/profile']]);
     await sandbox.expireAccessTokens(person.id);
@@ -104,7 +105,10 @@ async function lostAnswer({ fleet, person, phase, look }: Cell): Promise<void> {
   expect(await refreshesSeen(fleet, person)).toBe(2);
 }
 
-/** Zoom's terminal refusal, and only that: believed on the first call, never asked about again, fixed by one sign-in. */
+/**
+ * Zoom's terminal refusal, and only that: believed at the first call, never asked about again, ended by one
+ * sign-in.
+ */
 async function death({ fleet, person, phase, look, end }: Cell): Promise<void> {
   const { rows, sandbox } = fleet;
   expect(await look(0)).toBe(phase.served ? 'their profile' : 'reconnect');

@@ -3,7 +3,10 @@ import type { Row } from '@/e2e/fleet/rows';
 import type { Kind } from './kinds';
 import { issuerFor } from './world';
 
-/** The trouble, for one person only. @returns what ends it */
+/**
+ * Begins the trouble for one person only.
+ * @returns a function that ends it
+ */
 export async function beginTrouble(
   fleet: Fleet,
   { id }: Person,
@@ -26,11 +29,11 @@ export async function beginTrouble(
   };
 }
 
-/** How often Zoom was asked for tokens with this person's refresh token; calls that never arrive are not seen. */
+/** How often Zoom was sent this person's refresh token; calls that never arrive are not counted. */
 export const refreshesSeen = async ({ sandbox }: Fleet, { id }: Person): Promise<number> =>
   (await sandbox.requests({ endpoint: 'oauth.token.refresh_token', person: id })).count;
 
-/** What the row says after one try that failed. */
+/** The row after one failed try. */
 export function rowAfter(kind: Kind): Partial<Row> {
   const mayHaveBeenSpent = kind.means === 'unsure' || kind.means === 'lost';
   return {

@@ -1,6 +1,6 @@
 import { cookieNameAt } from '@/lib/auth/cookies';
 
-/** Stands in everything that is sent here; a log that quotes a client shows it. */
+/** A part of everything that is sent here; it appears in a log that quotes a client. */
 export const CANARY = 'zq7canary';
 
 const INJECTION = `${CANARY}\\n{"level":"error"}`;
@@ -12,7 +12,10 @@ export interface Hostile {
   body?: string;
 }
 
-/** @param host the app's own name @param origin the app's own origin */
+/**
+ * @param host the app's own host
+ * @param origin the app's own origin
+ */
 export function hostileRequests(host: string, origin: string): Hostile[] {
   const to = (first: string, headers: string[], body = ''): string[] => [
     `${first} HTTP/1.1`,

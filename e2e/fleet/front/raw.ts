@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 export interface RawAnswer {
-  /** 0 where nothing came that looks like HTTP. */
+  /** 0 when the answer does not look like HTTP. */
   status: number;
   location: string | undefined;
   head: string;
@@ -9,8 +9,8 @@ export interface RawAnswer {
 }
 
 /**
- * Sends bytes as they are and reads to the end of the connection: what no HTTP client would send.
- * @param more sent after the head, as long as the server takes it
+ * Sends exact bytes, which no HTTP client would send, and reads until the connection ends.
+ * @param more sent after the head, as long as the server accepts it
  */
 export function raw(origin: string, lines: string[], more: Buffer | string = ''): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);

@@ -6,14 +6,14 @@ const TRACES = [/\bat [\w.<>]+ \(?[^\s)]+:\d+:\d+\)?/, /node_modules/, /\.next\/
 const NO_LONGER = ['evil.example', 'javascript:'];
 
 /**
- * What is wrong with an answer, whatever was asked.
+ * The errors of an answer, whatever was requested.
  * @param search finds secrets
- * @param canonical the app's origin, which redirects may lead to, as to Zoom's
+ * @param canonical the app's origin; redirects may lead there or to Zoom
  */
 export function whatIsWrong(answer: Answer, search: Search, canonical: string, zoomUrl: string): string[] {
   const wrong: string[] = [];
   const { status, headers, body } = answer;
-  // The HTTP parser's refusals come before the app and hold nothing.
+  // The HTTP parser refuses these before the app, with an answer that contains nothing.
   const isBefore = [400, 431].includes(status) && body.length < 100 && !headers.has('content-type');
   if (status >= 500) wrong.push(`answers ${status}`);
   if (TRACES.some((trace) => trace.test(body))) wrong.push('shows a stack trace');
@@ -32,11 +32,11 @@ function leadsHome(location: string, canonical: string, zoomUrl: string): boolea
   const { origin, searchParams, protocol } = new URL(location, canonical);
   const isOurs = origin === canonical || origin === zoomUrl;
   const onward = searchParams.get('callbackUrl') ?? '/';
-  // What is only carried along is judged where it is used; it must not be another site even so.
+  // A path that is only passed along is checked where it is used; it still must not be another site.
   return isOurs && protocol === 'http:' && !NO_LONGER.some((word) => onward.includes(`//${word}`));
 }
 
-/** A policy with a nonce, no way around it, and every script under it. */
+/** The policy needs a nonce and no exception, and every script has to carry the nonce. */
 function wrongInHtml({ headers, body }: Answer): string[] {
   const csp = headers.get('content-security-policy') ?? '';
   const scripts = /script-src ([^;]*)/.exec(csp)?.[1] ?? '';

@@ -3,11 +3,11 @@ import type { Question } from '@/e2e/fleet/send';
 import { cookieNameAt } from '@/lib/auth/cookies';
 import { ARRIVAL_HEADER } from '@/lib/http/arrival';
 
-/** Something nobody sends by accident. */
+/** A request that nobody sends by accident. */
 export interface MalformedRequest {
   what: string;
   question?: Question;
-  /** Makes the address odd. */
+  /** Changes the address. */
   path?: (address: string) => string;
 }
 
@@ -134,13 +134,13 @@ const PATHS = [
   path('beside an icon', (address) => `/favicon.ico.${address.slice(1)}`),
 ];
 
-/** What a page or a handler reads itself. */
+/** Parts that a page or a handler reads itself. */
 const OF_EACH = [...METHODS, ...STATE, ...QUERIES];
-/** What the server and the guard in front of every route make of a request, and addresses beside the route's own. */
+/** Parts that the server and the guard handle before every route, and addresses beside the route's own. */
 const OF_THE_FRONT = [...HEADERS, ...PATHS];
 const SHARE = 4;
 
-/** What a route is tried with. Of what every route has in front of it each is tried with a fourth, in turns. */
+/** The requests for a route. Of those that concern the common front, each route gets one in four, in turn. */
 export const malformedRequestsFor = (place: number): MalformedRequest[] => [
   ...OF_EACH,
   ...OF_THE_FRONT.filter((_, index) => index % SHARE === place % SHARE),

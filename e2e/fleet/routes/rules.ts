@@ -1,21 +1,23 @@
-/** What one address owes to whom. A route without a rule fails the test: it has to be thought of. */
+/** What one address answers to whom. A route without a rule fails the test, so that its author writes one. */
 export interface Rule {
-  /** Addresses that stand for it, where it is a pattern. */
+  /** Addresses to use when it is a pattern. */
   at?: string[];
-  /** Methods that a handler answers; every other is 405. A page has none of these. */
+  /** The methods that a handler supports; every other is 405. A page has none of these. */
   methods?: string[];
-  /** Whoever asks is signed out by it, so it is asked by somebody of its own. */
+  /** The request signs its sender out, so it is sent by a person of its own. */
   ends?: true;
-  /** Status of a plain GET (or of the first method named) by somebody who is signed out, and signed in. */
+  /**
+   * The status of a plain GET (or of the first method in the list) for a signed-out and a signed-in person.
+   */
   signedOut: number;
   signedIn: number;
 }
 
-/** Pages that anybody may read. */
+/** Pages for everybody. */
 const OPEN: Rule = { signedOut: 200, signedIn: 200 };
-/** Pages that send the signed-out away. */
+/** Pages that redirect signed-out people. */
 const OWN: Rule = { signedOut: 307, signedIn: 200 };
-/** Hidden from whoever does not administer the account. */
+/** Hidden from people who do not administer the account. */
 const NOWHERE: Rule = { signedOut: 404, signedIn: 404 };
 const same = (status: number, methods: string[] = ['GET']): Rule => ({
   methods,
@@ -23,7 +25,7 @@ const same = (status: number, methods: string[] = ['GET']): Rule => ({
   signedIn: status,
 });
 
-/** A form that ends the session of whoever sends it. */
+/** A form that ends its sender's session. */
 const ENDS: Rule = { ...same(303, ['POST']), ends: true };
 
 export const RULES: Record<string, Rule> = {
@@ -37,18 +39,18 @@ export const RULES: Record<string, Rule> = {
   '/meetings': OWN,
   '/meetings/new': OWN,
   '/meetings/calendar': OWN,
-  // Without a feed there is nothing to renew or to stop.
+  // Without a feed there is nothing to renew or stop.
   '/meetings/calendar/renew': { signedOut: 307, signedIn: 307 },
   '/meetings/calendar/stop': { signedOut: 307, signedIn: 307 },
-  // No meeting has such a number.
+  // No meeting has this number.
   '/meetings/[id]': { at: ['/meetings/1'], signedOut: 307, signedIn: 404 },
   '/meetings/[id]/delete': { at: ['/meetings/1/delete'], signedOut: 307, signedIn: 404 },
   '/meetings/[id]/edit': { at: ['/meetings/1/edit'], signedOut: 307, signedIn: 404 },
   '/meetings/[id]/past': { at: ['/meetings/1/past'], signedOut: 307, signedIn: 404 },
   '/recordings': OWN,
-  // No recording has such a uuid.
+  // No recording has this uuid.
   '/recordings/[key]': { at: ['/recordings/eA'], signedOut: 307, signedIn: 404 },
-  // Without a form there is nothing to ask, and without a question nothing to look for.
+  // Without a form there is nothing to ask, and without a search text nothing to find.
   '/recordings/move': { signedOut: 307, signedIn: 307 },
   '/recordings/words': { at: ['/recordings/words?q=oak'], signedOut: 307, signedIn: 200 },
   '/recordings/save': OWN,
@@ -57,9 +59,9 @@ export const RULES: Record<string, Rule> = {
   '/recordings/trash': OWN,
   '/download': OWN,
   '/phone': OWN,
-  // Who asks here has no Zoom Phone, and a page says so.
+  // This person has no Zoom Phone, and a page says so.
   '/phone/[kind]/[id]': { at: ['/phone/recordings/x?at=1700000000'], signedOut: 307, signedIn: 200 },
-  // Nobody here administers the account: there is no such page.
+  // Nobody here administers the account, so the page does not exist.
   '/account': NOWHERE,
   '/account/attendance': NOWHERE,
   '/account/idle': NOWHERE,
@@ -78,7 +80,7 @@ export const RULES: Record<string, Rule> = {
   '/api/account/people': same(404),
   '/api/account/usage': same(404),
   '/api/auth/[...nextauth]': {
-    // The callback without a state or a code, the session, and whatever else Auth.js would have answered.
+    // The callback without state and code, the session, and other routes that Auth.js would have.
     at: ['/api/auth/session', '/api/auth/callback/zoom', '/api/auth/providers', '/api/auth/signin'],
     methods: ['GET', 'POST'],
     signedOut: 200,
@@ -86,7 +88,7 @@ export const RULES: Record<string, Rule> = {
   },
   '/api/calendar': same(303, ['POST']),
   '/api/calendar/stop': same(303, ['POST']),
-  // Nobody has such a secret, signed in or not.
+  // No feed has this secret, whether or not somebody is signed in.
   '/api/calendar/[file]': { ...same(404), at: ['/api/calendar/nothing.ics'] },
   '/api/cron/account': same(401),
   '/api/cron/keep-alive': same(401),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { root } from '@/scripts/setup/paths.mjs';
 
-/** Every address the app has, as its folders say: `/api/auth/[...nextauth]`, without the groups' brackets. */
+/** All addresses of the app, from its folders: `/api/auth/[...nextauth]`, without route groups. */
 export function walkRoutes(folder = `${root}/app`, path = ''): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) {

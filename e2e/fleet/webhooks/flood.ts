@@ -2,7 +2,10 @@ import { connect } from 'node:net';
 import { type Question, send } from '@/e2e/fleet/send';
 import { junk, WEBHOOKS } from './webhook-bodies';
 
-/** Nobody's server keeps reading what it has refused: such an answer may be lost with its connection. */
+/**
+ * A server does not read the rest of a body that it refused, so such an answer may be lost with its
+ * connection.
+ */
 const MAY_BE_CUT = 413;
 
 const status = (origin: string, question: Question): Promise<number | string> =>
@@ -12,8 +15,8 @@ const status = (origin: string, question: Question): Promise<number | string> =>
   );
 
 /**
- * Pours junk over a process, so many at a time, until so many were answered.
- * @returns what was answered other than it should be
+ * Sends a process so many invalid webhooks, `abreast` at a time.
+ * @returns the answers that differ from the expected ones
  */
 export async function flood(origin: string, secret: string, count: number, abreast = 24): Promise<string[]> {
   const kinds = junk(secret);
@@ -33,7 +36,10 @@ export async function flood(origin: string, secret: string, count: number, abrea
   return wrong;
 }
 
-/** Begins a signed-looking call and never ends it. @returns the first line of what comes back, or '' for nothing */
+/**
+ * Begins a request with a signature and never ends it.
+ * @returns the first line of the answer; '' for none
+ */
 export function dawdle(origin: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   const now = Math.floor(Date.now() / 1_000);

@@ -3,7 +3,7 @@ import type { Question } from '@/e2e/fleet/send';
 
 export const WEBHOOKS = '/api/webhooks/zoom';
 
-/** As Zoom signs: over "v0:timestamp:" and the exact bytes (zoom-facts 3.1). */
+/** Signs as Zoom does: over "v0:timestamp:" and the exact bytes (zoom-facts 3.1). */
 export function signed(secret: string, body: string, at = Date.now()): Question & { body: string } {
   const timestamp = String(Math.floor(at / 1_000));
   const hmac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
@@ -22,7 +22,7 @@ export function signed(secret: string, body: string, at = Date.now()): Question 
 export const eventBody = (event: string, payload: object, at = Date.now()) =>
   JSON.stringify({ event, payload, event_ts: at });
 
-/** What a flood is made of, and what each is answered. */
+/** The requests of a flood and their expected answers. */
 export function junk(secret: string): { what: string; question: Question; answered: number }[] {
   const body = eventBody('meeting.created', { object: { topic: '山田さんとの会議' } });
   const right = signed(secret, body);
