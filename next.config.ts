@@ -6,18 +6,19 @@ const config: NextConfig = {
   outputFileTracingRoot: import.meta.dirname,
   // /setup compares the migrations of this build with those of the database.
   outputFileTracingIncludes: { '/setup': ['./prisma/migrations/**/*'] },
-  // No page uses the image optimizer (below); its library is half of the output, and under another licence.
+  // No page uses the image optimizer (below); its library takes half of the output, and has another licence.
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
   // Else it is in the output six times, and a process reads and holds it once for each part that is loaded by itself.
   serverExternalPackages: ['undici'],
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  // No page uses the image optimizer, and it hangs for a minute on an address of our own that is not a picture.
+  // No page uses the image optimizer, and it hangs for a minute on an address of ours that is not a picture.
   images: { unoptimized: true },
-  // The callback's URL holds a code, a calendar feed's its secret: they are in no log, not even of `next dev`.
+  // The callback's URL contains a code and a calendar feed's its secret: neither may be in a log, even of
+  // `next dev`.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\/callback/, /^\/api\/calendar\//] } },
-  // The guard refuses larger bodies before (lib/http); this is for where it does not stand.
+  // The guard refuses larger bodies earlier (lib/http); this limit is for servers without it.
   experimental: { proxyClientMaxBodySize: '256kb', globalNotFound: true },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   headers: async () => [

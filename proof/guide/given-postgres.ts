@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 
-/** A run inside a run uses the PostgreSQL of the outer one. */
+/** A nested test run uses the PostgreSQL of the outer one. */
 export default function setup(project: TestProject) {
   project.provide('postgresUrl', process.env.GUIDE_POSTGRES ?? '');
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { changed, type Step, stepsOf } from './steps';
 
 const ROOT = process.cwd();
-/** Below the clone, so that packages are found. */
+/** Inside the clone, so that packages are found. */
 const TREE = `${ROOT}/.local/guide`;
 const COPIED = ['app', 'components', 'docs', 'e2e', 'lib', 'prisma', 'proof', 'sandbox', 'scripts'];
 const FILES = ['biome.json', 'next.config.ts', 'package.json', 'proxy.ts', 'tsconfig.json'];
@@ -28,7 +28,7 @@ function follow(step: Step): void {
   writeFileSync(path, step.kind === 'new' ? step.text : changed(readFileSync(path, 'utf8'), step));
 }
 
-/** @returns what it printed, where it ended badly; else undefined */
+/** @returns its output when it failed; undefined otherwise */
 async function run(file: string, args: string[], env: Record<string, string> = {}) {
   const { PATH, HOME } = process.env;
   const given: NodeJS.ProcessEnv = { NODE_ENV: 'test', PATH, HOME, NO_COLOR: '1', ...env };
@@ -50,7 +50,7 @@ describe('who follows docs/add-a-zoom-resource.md to the letter', () => {
 
   it('has files that the linter and the formatter leave as they are', async () => {
     const files = steps.map(({ file }) => file).filter((file) => /\.(tsx?|json)$/.test(file));
-    // Git ignores the folder of this test.
+    // Git ignores this test's folder, so Biome must not use .gitignore.
     const args = ['check', '--vcs-enabled=false', '--error-on-warnings', ...new Set(files)];
     expect(await run('@biomejs/biome/bin/biome', args)).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-/** A block of the guide: a file that it makes, or lines that it puts into one that is there. */
+/** A block of the guide: a new file, or lines to insert into an existing one. */
 export type Step = { file: string } & (
   | { kind: 'new'; text: string }
   | { kind: 'change'; after: { line: string; added: string[] }[] }
@@ -6,7 +6,10 @@ export type Step = { file: string } & (
 
 const BLOCK = /^```(tsx?|diff)\n\/\/ (\S.*)\n([\s\S]*?)^```$/gm;
 
-/** What a reader of the guide does, in its order. @throws where a block cannot be understood */
+/**
+ * The steps of a reader of the guide, in order.
+ * @throws when a block cannot be understood
+ */
 export function stepsOf(guide: string): Step[] {
   return [...guide.matchAll(BLOCK)].map(([, kind, file = '', text = '']): Step => {
     if (kind !== 'diff') return { kind: 'new', file, text };
@@ -21,7 +24,10 @@ export function stepsOf(guide: string): Step[] {
   });
 }
 
-/** The file with the lines in it. @throws where a line that they come after is not there exactly once */
+/**
+ * The file with the lines inserted.
+ * @throws when the line before them does not occur exactly once
+ */
 export function changed(text: string, { file, after }: Extract<Step, { kind: 'change' }>): string {
   const lines = text.split('\n');
   for (const { line, added } of after) {

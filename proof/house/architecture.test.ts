@@ -9,7 +9,7 @@ const code = (file: string) => text(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/
 
 const isForTests = (file: string) => /\.(test|spec)\.tsx?$/.test(file);
 
-/** Everything that is written here, tests and tools included. */
+/** All source files, including tests and tools. */
 const ALL = [
   ...['app', 'components', 'e2e', 'lib', 'proof', 'sandbox', 'scripts'].flatMap(sourcesOf),
   ...['instrumentation.ts', 'next.config.ts', 'proxy.ts'],
@@ -22,11 +22,11 @@ const FILES = ALL.filter(
 );
 const IMPORTS = ALL_IMPORTS.filter(({ from }) => FILES.includes(from));
 
-/** The files that import a package or a file whose name is like this, in any way of writing it. */
+/** The files that import a package or a file with such a name, in any form of import. */
 const importersOf = (files: string[], name: RegExp) =>
   files.filter((file) => importsIn(file, text(file)).some((found) => name.test(found.name)));
 
-/** The room a path belongs to. */
+/** The room of a path. */
 function room(path: string): string {
   if (path.startsWith('lib/')) {
     const [, second = ''] = path.split('/');
@@ -40,7 +40,7 @@ function room(path: string): string {
 const existsAsFolder = (path: string) =>
   statSync(join(ROOT, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** Who may use whom. Down, never round: a room may use what is named here and nothing else. */
+/** What each room may import: only the rooms listed here, which are below it. */
 const MAY_USE: Record<string, string[]> = {
   app: [
     'app',
@@ -146,14 +146,17 @@ const MAY_USE: Record<string, string[]> = {
   'lib/env': [],
 };
 
-/** Types alone may be looked up to: they are gone at run time. */
+/** Rooms of which only types may be imported, because types do not exist at run time. */
 const MAY_NAME_TYPES_OF: Record<string, string[]> = {
   components: ['lib/data', 'lib/jobs'],
   'lib/format': ['lib/i18n'],
   'lib/telemetry': ['lib/zoom'],
 };
 
-/** What stands beside the product may use this of it, and of each other: the product uses none of it. */
+/**
+ * What the folders beside the product may import from it and from each other; the product imports none of
+ * them.
+ */
 const TOOLS_MAY_USE: Record<string, RegExp> = {
   sandbox: /^sandbox\//,
   scripts: /^(scripts|lib|prisma|sandbox)\/|^vitest\.config\.ts$/,
@@ -164,10 +167,10 @@ const TOOLS_MAY_USE: Record<string, RegExp> = {
 /** Lines. */
 const [MEDIAN, LONGEST] = [60, 240];
 
-/** What a simulation could not turn, or a seed not replay. */
+/** Calls that a simulation could not control and a seed could not replay. */
 const MAKES_ITS_OWN =
   /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bhrtime\b|\bset(?:Timeout|Interval|Immediate)\b|\bAbortSignal\.timeout\b|\btimers\b|\bMath\.random\b|\brandom(?:UUID|Bytes|Int)\b/g;
-/** Where the real ones are handed in, or stand where nobody handed one in. */
+/** The files that pass the real ones in, or use them as defaults. */
 const OWN_CLOCKS = [
   ['lib/vault/cipher.ts', 'randomBytes'],
   ['lib/vault/deps-for.ts', 'randomUUID', 'performance.now', 'setTimeout', 'Math.random'],
@@ -186,7 +189,7 @@ describe('the house', () => {
     const exists = (path: string) => statSync(join(ROOT, path), { throwIfNoEntry: false })?.isFile() ?? false;
     expect(ALL_IMPORTS.filter(({ to }) => !exists(to))).toEqual([]);
     const computed = ALL.filter((file) => importsIn(file, text(file)).some((found) => found.computed));
-    // The server that the build made: it is not there before.
+    // The server that the build creates, which does not exist before.
     expect(computed).toEqual(['scripts/start.mjs']);
   });
 
@@ -333,7 +336,7 @@ describe('the house', () => {
   });
 
   it('cannot tell the local Zoom from the real one', () => {
-    // A word of the policies that browsers know, too.
+    // This word is also part of a policy for browsers.
     const own = (file: string) => code(file).replaceAll("sandbox; default-src 'none'", '');
     expect(FILES.filter((file) => /isTest|\bMOCK|sandbox/i.test(own(file)))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import ts from 'typescript-5';
 
-/** The comments of a TypeScript or JavaScript text, in order: what looks like one within a string is none. */
+/** The comments of a TypeScript or JavaScript file, in order, without strings that look like comments. */
 export function commentsIn(file: string, text: string): string[] {
   const found = new Map<number, string>();
   const between: ts.Node[] = [];
@@ -14,7 +14,7 @@ export function commentsIn(file: string, text: string): string[] {
     for (const child of node.getChildren()) visit(child);
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true));
-  // Between the tags of a page "//" is text.
+  // Between JSX tags "//" is text.
   for (const node of between)
     for (const at of found.keys()) if (at >= node.pos && at < node.end) found.delete(at);
   return [...found].sort(([a], [b]) => a - b).map(([, comment]) => comment);

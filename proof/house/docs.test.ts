@@ -5,7 +5,7 @@ import { EnvironmentError, parseEnv, VARIABLES } from '@/lib/env';
 import { commentsIn } from './comments';
 import { sourcesOf } from './imports';
 
-/** Pages that point into the code must not rot: whoever follows a pointer finds what it promises. */
+/** Documents that point into the code must stay correct: each pointer has to lead to what it names. */
 const ROOT = process.cwd();
 
 const pages = [
@@ -19,7 +19,7 @@ const pages = [
 const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const prose = (file: string) => text(file).replace(/^```[\s\S]*?^```/gm, '');
 
-/** As GitHub makes anchors of headings. */
+/** Anchors of headings, as GitHub makes them. */
 function anchorsOf(file: string): Set<string> {
   const seen = new Map<string, number>();
   const anchors = new Set<string>();
@@ -37,21 +37,21 @@ function anchorsOf(file: string): Set<string> {
 }
 
 const isThere = (path: string) => existsSync(join(ROOT, path));
-/** What a test or a build makes, and so is not in a clone. */
+/** What tests or builds create, which a fresh clone does not contain. */
 const MADE = /^(\.next|\.local|\.env|prisma\/client|node_modules|test-results)/;
 
 const SOURCES = [
   ...['app', 'components', 'e2e', 'lib', 'proof', 'sandbox', 'scripts'].flatMap(sourcesOf),
   ...['instrumentation.ts', 'next.config.ts', 'proxy.ts'],
 ];
-/** What else has comments. */
+/** Other files with comments. */
 const OTHERS = ['Dockerfile', 'compose.yaml', 'prisma/schema.prisma', '.env.example'];
 const FILES = [...SOURCES, ...pages, ...OTHERS];
 
 /** Names in capitals with an underscore. */
 const variablesIn = (words: string) => words.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? [];
 const READ = new Set([...SOURCES, ...OTHERS].flatMap((file) => variablesIn(text(file))));
-/** Of Next.js, OpenTelemetry and Zoom, and two that decision 3 says there are not. */
+/** Variables of Next.js, OpenTelemetry and Zoom, and two that do not exist according to decision 3. */
 const NOT_OURS = [
   ...[
     'NEXT_DEPLOYMENT_ID',
@@ -112,7 +112,7 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-/** The variables that an environment has to have and does not. */
+/** The required variables that an environment lacks. */
 function missingFrom(environment: Record<string, string>): string[] {
   try {
     parseEnv(environment);
@@ -127,9 +127,9 @@ describe('the variables', () => {
   const documented = (file: string, pattern: RegExp) =>
     [...text(file).matchAll(pattern)].flatMap(([found]) => found.match(/[A-Z][A-Z0-9_]+/g) ?? []);
   const TABLE_ROW = /^\| `[A-Z][^|]*\|/gm;
-  /** Those without which a production process does not start. */
+  /** The variables without which a production process does not start. */
   const REQUIRED = missingFrom({});
-  /** Of npm start, npm run dev and compose.yaml, which lib/env does not read. */
+  /** Variables of npm start, npm run dev and compose.yaml, which lib/env does not read. */
   const beside = ['POSTGRES_PASSWORD', 'SANDBOX_PORT'];
 
   it.each([

@@ -5,9 +5,9 @@ import { root } from '@/scripts/setup/paths.mjs';
 
 export type Import = {
   from: string;
-  /** A file of the project, relative to its root, or what could not be found under that name. */
+  /** A file of the project, relative to its root, or the name that was not found. */
   to: string;
-  /** Gone at run time. */
+  /** A type import, which does not exist at run time. */
   typeOnly: boolean;
 };
 
@@ -17,7 +17,7 @@ const isFile = (path: string) => kindOf(path)?.isFile() ?? false;
 
 export const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-/** The TypeScript and JavaScript files below a folder, relative to the project's root, in order. */
+/** The TypeScript and JavaScript files below a folder, relative to the project's root, sorted. */
 export function sourcesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -38,7 +38,7 @@ function targetOf(from: string, specifier: string): string | undefined {
   return ['', '.ts', '.tsx', '.mjs', '/index.ts', '/index.tsx'].map((end) => path + end).find(isFile) ?? path;
 }
 
-/** Named one by one, each of them a type: `import { type A, type B } from`. */
+/** Every named import is a type: `import { type A, type B } from`. */
 const allTypes = (elements?: readonly { isTypeOnly: boolean }[]) =>
   elements !== undefined && elements.length > 0 && elements.every(({ isTypeOnly }) => isTypeOnly);
 
@@ -59,7 +59,10 @@ function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean 
   );
 }
 
-/** What a node asks for: `import`, `export from`, `import()`, `require()`, `import =`, and types by `import('...')`. */
+/**
+ * The import of a node: `import`, `export from`, `import()`, `require()`, `import =`, and types by
+ * `import('...')`.
+ */
 function asked(node: ts.Node): { name?: ts.Node; typeOnly: boolean } | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
     return node.moduleSpecifier && { name: node.moduleSpecifier, typeOnly: isTypeOnly(node) };
@@ -74,8 +77,8 @@ function asked(node: ts.Node): { name?: ts.Node; typeOnly: boolean } | undefined
 }
 
 /**
- * Every import in a text, by TypeScript's own parser, comments of JSDoc included, as what stands between the quotes.
- * `computed`: the name is made at run time, and nobody can say what it is.
+ * Every import in a text, found by TypeScript's own parser, including those in JSDoc, as the text between the
+ * quotes. `computed`: the name is made at run time and cannot be known.
  */
 export function importsIn(
   file: string,
@@ -104,7 +107,7 @@ export function importsOf(file: string): Import[] {
   });
 }
 
-/** Files that reach each other both ways: each group in order, groups of one left out. */
+/** Groups of files that import each other in a circle, each group sorted. */
 export function circlesOf(imports: readonly Import[]): string[][] {
   const next = new Map<string, Set<string>>();
   for (const { from, to } of imports) next.set(from, (next.get(from) ?? new Set()).add(to));

@@ -6,15 +6,15 @@ export const keysIn = (tree: Tree, before = ''): string[] =>
     typeof value === 'string' ? [before + name] : keysIn(value, `${before}${name}.`),
   );
 
-/** What stands between quotes, without escapes: a name that is no key of a message does no harm. */
+/** The text between quotes, without escapes: a name that is not a message's key does no harm. */
 const QUOTED = /'([\w.]+)'|"([\w.]+)"/g;
-/** A key put together: `why.${reason}`. */
+/** A composed key: `why.${reason}`. */
 const BUILT = /`((?:[\w.]|\$\{[^}`]*\})+)`/g;
 
 /**
- * Whether a source file speaks a message: it names the key, with or without its namespace, or puts one together of which
- * every fixed part fits and one at least says something. What it cannot see: a key that is only built of others' values
- * counts as used where such a form fits, although no value may lead to it.
+ * Whether a source file uses a message: it contains the key, with or without its namespace, or a composed key
+ * of which every fixed part matches and at least one is not empty. It cannot detect an unused key that
+ * matches a composed one whose values never lead to it.
  */
 export function usesIn(source: string): (key: string) => boolean {
   const names = new Set([...source.matchAll(QUOTED)].map(([, single, double]) => single ?? double));

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sourcesOf, textOf } from './imports';
 
 /**
- * The modules of our own that a test may replace, each with its reason. Everything else is the real thing, so that a
- * green test says something about what is run.
+ * The modules of our own that a test may replace, each with its reason. Everything else is real, so that a
+ * passed test says something about the running app.
  */
 const REPLACED: Record<string, string> = {
   '@/lib/env': 'settings of a public host or of Vercel, without reading the environment anew',
@@ -11,13 +11,16 @@ const REPLACED: Record<string, string> = {
   '@/lib/deadline': 'how long somebody waits is counted from a request, and a unit test serves none',
 };
 
-/** These come from one place, proof/worlds/visiting.ts, but for the tests that let a browser's own cookie say who it is. */
+/**
+ * These are replaced by proof/worlds/visiting.ts only, except in tests in which a browser's cookie says who
+ * it is.
+ */
 const SHARED = ['@/lib/auth', '@/lib/deadline'];
 const WITH_COOKIES = ['lib/data/sign-in-outcomes.test.tsx'];
 
 const MOCK = /\bvi\s*\.\s*(?:do)?mock\s*\(\s*(?:import\(\s*)?(?:'([^']*)'|"([^"]*)"|`([^`]*)`)?([^;]*)/gi;
 
-/** What a file replaces: a name as it is written, and with what. */
+/** The modules that a file replaces, each with its replacement. */
 const mocksIn = (text: string) =>
   [...text.matchAll(MOCK)].map(([, a, b, c, rest = '']) => ({ name: a ?? b ?? c, rest }));
 

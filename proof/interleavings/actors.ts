@@ -9,20 +9,20 @@ import type { OpenVault } from '@/proof/worlds/vault';
 import type { Process } from './steps';
 import { GRANT, PERSON, USER, type World } from './world';
 
-/** What an actor was told in the end. */
+/** The last result that an actor was given. */
 export type Told = { actor: string; process: Process; words: string };
 
 type Running = { process: Process; vault: OpenVault; run(task: () => Promise<unknown>): void };
 export type Actor = (world: World, at: Running) => Promise<string>;
 
-/** What a page does first: reads the session and takes a token. */
+/** The beginning of a page: reads the session and gets an access token. */
 async function token({ vault, run }: Running): Promise<Access | 'signed out'> {
   const session = await vault.session(USER, 'session');
   if (!session?.grant || session.grant.state === 'revoked') return 'signed out';
   return vault.accessToken(session.grant, run);
 }
 
-/** A page that has what it needs with the token. */
+/** A page that needs only the token. */
 const glance: Actor = async (_, at) => {
   const access = await token(at);
   return access === 'signed out' ? access : access.ok ? 'served' : access.reason;
@@ -41,7 +41,7 @@ const visit: Actor = async (world, at) => {
   return (await api(access.accessToken)) ? 'served' : 'refused twice';
 };
 
-/** What the callback does: the clock, the exchange at Zoom, the save. */
+/** The steps of the callback: the clock, the exchange at Zoom, the save. */
 const signIn: Actor = async (world, { process, vault }) => {
   const exchangeStartedAt = await vault.deps.store.clock();
   const pair = await world.timeline.call(process, 'exchange', () => world.zoom.authorize(PERSON), world.lost);
@@ -64,7 +64,7 @@ const signIn: Actor = async (world, { process, vault }) => {
 const disconnect: Actor = async (_, { vault }) =>
   (await vault.disconnect(GRANT)) ? 'disconnected' : 'disconnected here';
 
-/** The person removes the app at Zoom, and Zoom tells us, again and again until it is heard. */
+/** The person removes the app at Zoom, and Zoom notifies us repeatedly until it is answered. */
 const removal: Actor = async (world, { process, vault }) => {
   const at = await world.timeline.call(
     process,
@@ -82,7 +82,7 @@ const removal: Actor = async (world, { process, vault }) => {
   return 'unheard';
 };
 
-/** The job, without its receipt. */
+/** The webhook's work without its receipt. */
 const deliver = (deps: VaultDeps, at: Date): Promise<string> =>
   judgeAndAct(deps, { zoomUserId: PERSON, at }, async (verdict, grant) =>
     verdict === 'wiped' && !(await wipe(deps.store, grant)) ? undefined : verdict,
@@ -93,11 +93,11 @@ const keepAliveRun: Actor = async (_, { vault }) => {
   return JSON.stringify({ renewed, ended, failed, skipped });
 };
 
-/** What an actor is called in a scenario, and what it does. The second of a kind is another process. */
+/** The actors by their names in scenarios. The second of a kind runs in another process. */
 export const ACTORS = {
   visit,
   visit2: visit,
-  /** In the process of `visit`. */
+  /** In the same process as `visit`. */
   visitBeside: visit,
   glance,
   glance2: glance,

@@ -3,13 +3,13 @@ import { MUTATIONS } from './mutations';
 import { scenarios } from './scenarios';
 import { nameOf, runSchedule, type Scenario, search, tell } from './search';
 
-/** The most schedules of one scenario of three; `npm run test:deep` asks for all there are. */
+/** The maximum number of schedules of one scenario of three; `npm run test:deep` runs all of them. */
 const LIMIT = Number(process.env.EVERGREEN_SEARCH ?? 50);
 const SEED = Number(process.env.EVERGREEN_SEED ?? 1);
 const isDeep = process.env.EVERGREEN_SEARCH !== undefined;
 const TIMEOUT = { timeout: isDeep ? 7_200_000 : 120_000 };
 
-/** Searches all of them, and says how much that was. */
+/** Searches all scenarios and prints how much was searched. */
 async function searchAll(all: Scenario[], limit: number) {
   const sum = { scenarios: all.length, schedules: 0, states: 0, complete: 0 };
   for (const scenario of all) {

@@ -5,7 +5,10 @@ import { PERSON, type World } from './world';
 const ASKED_TO_CONNECT = ['reconnect', 'reauthorize', 'revoked', 'signed out'];
 const NOT_NOW = ['zoom_unavailable', 'unavailable', 'operator'];
 
-/** What has to be true after every step. @returns what is not */
+/**
+ * What has to be true after every step.
+ * @returns the violations
+ */
 export function afterEachStep(world: World): string[] {
   const wrong = [...world.wrong];
   const row = world.row();
@@ -26,7 +29,10 @@ export function afterEachStep(world: World): string[] {
   return [...wrong, ...leases(world)];
 }
 
-/** One redemption for each lease; without a lease of one's own only after a stall, or when the row had moved on. */
+/**
+ * One refresh for each lease; a process may send one without a lease of its own only after a stall, or when
+ * the row had moved on.
+ */
 function leases({ arrivals }: World): string[] {
   const byLease = new Map<string, number>();
   const wrong: string[] = [];
@@ -41,7 +47,7 @@ function leases({ arrivals }: World): string[] {
   return wrong;
 }
 
-/** What has to be true of the words that somebody was told, at the moment they were told. */
+/** What has to be true of a result at the moment in which somebody is given it. */
 export function whenTold(world: World, { actor, words }: Told, isPrompt: boolean): string[] {
   const living = world.zoom.living(PERSON);
   if (!/^(visit|glance)/.test(actor)) return [];
@@ -62,11 +68,14 @@ export function whenTold(world: World, { actor, words }: Told, isPrompt: boolean
   return [];
 }
 
-/** Somebody takes the connection away in this world, so that it may be told to be gone while a sign-in brings it back. */
+/**
+ * In this world somebody ends the connection, so a visitor may be told that it is gone while a sign-in
+ * restores it.
+ */
 const wasTakenAway = ({ timeline }: World) =>
   timeline.processes.some(({ name }) => name === 'disconnect' || name === 'removal');
 
-/** What has to be true when everything has come to rest. */
+/** What has to be true when nothing is running any more. */
 export function atRest(world: World): string[] {
   const { used } = world.timeline;
   const wrong: string[] = [];
@@ -84,7 +93,7 @@ export function atRest(world: World): string[] {
   return wrong;
 }
 
-/** What has to be true of a visitor who comes a lease later, when everything works again. */
+/** What has to be true for a visitor one lease later, when everything works again. */
 export function whenAllIsWell(
   world: World,
   words: string,

@@ -1,6 +1,6 @@
 import { GRANT, type Mutation, SETTINGS } from './world';
 
-/** The vault without one of the things that hold it together. A search that sees anything sees these. */
+/** The vault without one of its safeguards each. A search that finds errors has to find these. */
 export const MUTATIONS = {
   /** Everybody gets the lease. */
   'the lease': {
@@ -13,7 +13,7 @@ export const MUTATIONS = {
     }),
   },
 
-  /** Tokens are saved whatever the row holds by now. */
+  /** Tokens are saved whatever the row's revision is. */
   'the revision check': {
     store: (store, tables) => ({
       saveRotation(at, tokens) {
@@ -23,10 +23,10 @@ export const MUTATIONS = {
     }),
   },
 
-  /** Zoom's no is believed at once. */
+  /** Zoom's refusal is believed at once. */
   'the re-read after a no': { deps: { settings: { ...SETTINGS, recheckMs: [] } } },
 
-  /** A lost answer leaves no trace. */
+  /** A lost answer leaves no intent. */
   'the intent': {
     store: (store, tables) => ({
       async acquire(at) {
@@ -38,7 +38,7 @@ export const MUTATIONS = {
     }),
   },
 
-  /** New tokens are saved by the owner of the lease only. */
+  /** Only the owner of the lease can save new tokens. */
   'the save from outside a lease': {
     store: (store, tables) => ({
       async saveRotation(at, tokens) {
@@ -49,11 +49,11 @@ export const MUTATIONS = {
     }),
   },
 
-  /** A disconnect wipes whatever the row holds by now. */
+  /** A disconnect wipes the row whatever its revision is. */
   'the revision of a wipe': {
     store: (store) => ({ revoke: ({ kind }) => store.revoke({ grantId: GRANT, kind }) }),
   },
 
-  /** A sign-in that was overtaken is saved all the same. */
+  /** A sign-in that was overtaken is saved in any case. */
   'the probe of a sign-in': { deps: { probe: async () => 'alive' } },
 } satisfies Record<string, Mutation>;

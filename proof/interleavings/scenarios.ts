@@ -8,7 +8,10 @@ type Name = ActorName | keyof Budget;
 const TROUBLE: (keyof Budget)[] = ['pause', 'crash', 'away', 'lost'];
 const AUTHORITY: ActorName[] = ['signIn', 'signIn2', 'disconnect', 'removal', 'keepAlive'];
 
-/** Who may come, by what the token has left: people who wait for it, or who take it as it is. */
+/**
+ * The possible actors, by the remaining life of the token: some wait for a rotation, some use the token as it
+ * is.
+ */
 const PEOPLE: { name: string; start: Omit<Start, 'timing'>; actors: ActorName[] }[] = [
   {
     name: 'expired',
@@ -20,7 +23,7 @@ const PEOPLE: { name: string; start: Omit<Start, 'timing'>; actors: ActorName[] 
   { name: 'first sign-ins', start: { leftMs: 'never signed in' }, actors: ['signIn', 'signIn2'] },
 ];
 
-/** The second of a kind is the first under another name, so it comes only with it. */
+/** The second of a kind equals the first under another name, so it only occurs together with it. */
 const NEEDS: [Name, Name][] = [
   ['visit2', 'visit'],
   ['visitBeside', 'visit'],
@@ -35,7 +38,7 @@ function combinations(names: Name[], count: number): Name[][] {
   );
 }
 
-/** Everything that so many of people, processes and troubles can do together. */
+/** All combinations of so many people, processes and faults. */
 export function scenarios(count: number, timing: Scenario['timing']): Scenario[] {
   const isTrouble = (name: Name): name is keyof Budget => (TROUBLE as Name[]).includes(name);
   const isActor = (name: Name): name is ActorName => !isTrouble(name);

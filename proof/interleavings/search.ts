@@ -7,24 +7,24 @@ import { createWorld, LAG_MS, type Mutation, PERSON, SETTINGS, type World } from
 export type Scenario = {
   actors: ActorName[];
   faults: (keyof Budget)[];
-  /** What the access token has left at the start, ms. */
+  /** The remaining life of the access token at the start, ms. */
   leftMs: number | 'never signed in';
   timing: Timing;
 };
 
-/** One schedule as it went. `path` names each choice and replays it. */
+/** One executed schedule. `path` contains each choice and replays it. */
 export type Schedule = {
   path: number[];
   widths: number[];
   lines: string[];
   violations: string[];
-  /** A state that was seen before: what follows is known. */
+  /** The state was seen before, so its continuations are known. */
   known: boolean;
 };
 
 export type Options = { mutate?: Mutation };
 
-/** A schedule longer than this goes round in circles. */
+/** A longer schedule is taken for an endless loop. */
 const LONGEST = 400;
 
 /** Runs one schedule: the choices of `path`, then `choose` for each one after it. */
@@ -53,7 +53,7 @@ export async function runSchedule(
 
   for (;;) {
     await settled();
-    // What the path leads through was looked at when it was new.
+    // The steps of the path were checked when they were new.
     if (schedule.path.length >= path.length) schedule.violations.push(...afterEachStep(world));
     if (schedule.violations.length > 0) return schedule;
     const choices = world.timeline.choices();
@@ -99,7 +99,7 @@ function act(
   });
 }
 
-/** One more visitor, when every lease is over and nothing goes wrong any more. */
+/** One more visitor, when every lease has expired and no faults occur any more. */
 async function aLeaseLater(world: World, schedule: Schedule): Promise<string[]> {
   world.timeline.calmDown();
   world.timeline.pass(SETTINGS.leaseMs + 1);
@@ -121,8 +121,8 @@ async function aLeaseLater(world: World, schedule: Schedule): Promise<string[]> 
 export type Result = { schedules: number; states: number; complete: boolean; failure?: Schedule };
 
 /**
- * Every schedule of a scenario, or `limit` of them: depth first, and never twice from the same state; where that does
- * not get to the end, as many more at random from `seed`.
+ * Runs every schedule of a scenario, or `limit` of them: depth first, and never twice from the same state; if
+ * that does not reach the end, as many more at random from `seed`.
  */
 export async function search(
   scenario: Scenario,
@@ -150,7 +150,7 @@ export async function search(
   return { schedules, states: seen.size, complete: false };
 }
 
-/** The next path, depth first; undefined after the last. */
+/** The next path, depth first; undefined after the last one. */
 function after({ path, widths }: Schedule): number[] | undefined {
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const index = (path[depth] ?? 0) + 1;
@@ -175,7 +175,7 @@ export function nameOf({ actors, faults, leftMs, timing }: Scenario): string {
   return `${[...actors, ...faults].join(' + ')}, ${start}, ${timing}`;
 }
 
-/** For people: what went wrong, how it came to that, and how to see it again. */
+/** A description for people: what went wrong, the steps that led to it, and how to replay it. */
 export function tell(scenario: Scenario, { violations, lines, path }: Schedule): string {
   const steps = lines.map((line) => `    ${line}`).join('\n');
   const replay = `EVERGREEN_REPLAY='${JSON.stringify({ scenario, path })}' npx vitest run proof/interleavings`;

@@ -1,35 +1,37 @@
 import type { GrantRow } from '@/lib/vault/grants';
 
-/** One process of the app. What it has seen decides what it will do, so its history stands for its state. */
+/**
+ * One process of the app. What it does depends only on what it has read, so its history stands for its state.
+ */
 export type Process = {
   name: string;
   alive: boolean;
-  /** Stalled until then, ms. */
+  /** Stalled until this time, ms. */
   pausedUntil: number;
   wasPaused: boolean;
   history: number;
-  /** Actors and tasks behind answers that are not done. */
+  /** The number of actors and scheduled tasks that are not done. */
   running: number;
-  /** As the vault keeps it. */
+  /** The vault's pending work. */
   pending: Set<Promise<unknown>>;
-  /** Refresh tokens that Zoom gave to it. */
+  /** The refresh tokens that Zoom gave to it. */
   holds: Set<string>;
 };
 
 export type StepKind = 'store' | 'request' | 'answer' | 'sleep';
 
-/** Something that is about to happen: to be chosen, in any order that time allows. */
+/** A possible next event; events can be chosen in any order that their times allow. */
 export type Step = {
   kind: StepKind;
   process: Process;
   label: string;
-  /** A sleep ends then; a call to Zoom has to get on by then. ms */
+  /** The time at which a sleep ends, or by which a call to Zoom has to continue. ms */
   at: number;
-  /** Lets it happen; `fault` names how it goes wrong instead. */
+  /** Performs the event; `fault` names the way in which it fails instead. */
   happen(fault?: Fault): void;
 };
 
-/** `cut`: done, and the answer lost. `lost`: a request or its answer lost on the way. */
+/** `cut`: done, but the answer lost. `lost`: a request or its answer lost on the way. */
 export type Fault = 'cut' | 'away' | 'lost';
 
 export function newProcess(name: string): Process {
@@ -45,7 +47,7 @@ export function newProcess(name: string): Process {
   };
 }
 
-/** 53 bits of it (cyrb53): two states that differ have the same one once in many billions. */
+/** 53 bits of the text (cyrb53): a collision of two different states occurs once in many billions. */
 export function digest(text: string): number {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
@@ -59,20 +61,22 @@ export function digest(text: string): number {
   return 4294967296 * (2097151 & b) + (a >>> 0);
 }
 
-/** Ends when every promise that could go on has gone on: the modelled world has no other input or output. */
+/**
+ * Resolves when every promise that can continue has done so: the modelled world has no other input or output.
+ */
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Nothing of it goes on any more. */
+/** Whether no work of the process is left. */
 export const isDone = ({ alive, running, pending }: Process) =>
   !alive || (running === 0 && pending.size === 0);
 
-/** What a process saw, added to what it saw before. */
+/** Adds what a process has read to its history. */
 export function remember(process: Process, label: string, seen: unknown): void {
   const text = seen instanceof Error ? `! ${seen.message}` : JSON.stringify(seen, brief);
   process.history = digest(`${process.history} ${label} ${text}`);
 }
 
-/** Of a row only what the vault decides by. */
+/** Of a row, only the fields that the vault decides by. */
 function brief(_: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || !('leaseUntil' in value)) return value;
   const { revision, state, leaseOwner, leaseUntil, intentTries, retryAt, accessToken } = value as GrantRow;

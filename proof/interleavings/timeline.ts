@@ -1,19 +1,22 @@
 import { type Fault, isDone, type Process, remember, type Step } from './steps';
 
-/** How many of each may go wrong in one schedule. */
+/** The maximum number of each kind of fault in one schedule. */
 export type Budget = { crash: number; pause: number; away: number; lost: number };
 
 export type Choice = { label: string; take(): void };
 
-/** `prompt`: work takes no time, calls to Zoom take a little, sleeps end in order. `free`: anything takes any time. */
+/**
+ * `prompt`: work takes no time, calls to Zoom take a little, sleeps end in order. `free`: everything takes
+ * any time.
+ */
 export type Timing = 'prompt' | 'free';
 
 export type TimelineOptions = { timing: Timing; budget: Budget; lagMs: number; pauseMs: number };
 
-/** A database that is away fails so many operations, then it is back by itself. */
+/** A database that is away fails so many operations and then returns. */
 const AWAY_OPERATIONS = 3;
 
-/** What may happen next, and the clock that only moves when nothing else has to happen first. */
+/** The possible next events, and a clock that only advances when no other event has to come first. */
 export function createTimeline({ budget, lagMs, pauseMs, ...options }: TimelineOptions) {
   let { timing } = options;
   const processes: Process[] = [];
@@ -35,7 +38,7 @@ export function createTimeline({ budget, lagMs, pauseMs, ...options }: TimelineO
     step.happen(fault);
   };
 
-  /** Adds something that is about to happen; resolves when it was chosen and done. */
+  /** Adds a possible event; resolves when it was chosen and performed. */
   function step<T>(
     kind: Step['kind'],
     process: Process,
@@ -180,7 +183,7 @@ export function createTimeline({ budget, lagMs, pauseMs, ...options }: TimelineO
     call,
     now: () => now,
     isPaused,
-    /** Everything that may happen next, always in the same order. */
+    /** All possible next events, always in the same order. */
     choices(): Choice[] {
       pending = pending.filter((step) => !isOver(step));
       const work = pending.filter((step) => step.kind !== 'sleep' && canHappen(step));
@@ -191,7 +194,7 @@ export function createTimeline({ budget, lagMs, pauseMs, ...options }: TimelineO
     pass(ms: number): void {
       now += ms;
     },
-    /** Nothing goes wrong or takes long from here on. */
+    /** From here on there are no faults and no delays. */
     calmDown(): void {
       timing = 'prompt';
       awayFor = 0;

@@ -16,13 +16,13 @@ export const SETTINGS = {
   keepAliveDays: 60,
   visitRetentionDays: 365,
 };
-/** A call to Zoom takes less than the looks at the row after a no. */
+/** A call to Zoom takes less time than the looks at the row after a refusal. */
 export const LAG_MS = 40;
 export const PERSON = 'zoom-user';
 export const USER = 'user';
 export const GRANT = 'grant';
 
-/** Changes what the vault is given, to see whether the search sees the difference. */
+/** A change of the vault's dependencies, to test that the search detects it. */
 export type Mutation = {
   store?(store: GrantStore, tables: Tables): Partial<GrantStore>;
   deps?: Partial<VaultDeps>;
@@ -39,7 +39,10 @@ export type Arrival = {
 export type WorldOptions = TimelineOptions & { mutate?: Mutation };
 export type World = ReturnType<typeof createWorld>;
 
-/** Several processes of the app, one database, one Zoom, and a timeline on which everything they do is a step. */
+/**
+ * Several processes of the app, one database, one Zoom, and a timeline on which each of their operations is a
+ * step.
+ */
 export function createWorld(options: WorldOptions) {
   const timeline = createTimeline(options);
   const { now } = timeline;
@@ -53,7 +56,7 @@ export function createWorld(options: WorldOptions) {
   const row = () => tables.grants.get(GRANT) ?? [...tables.grants.values()][0];
   const refreshInRow = () => row()?.refreshToken?.replace('refresh_token:', '') ?? null;
 
-  /** Each operation of the store is one step; a write that puts a dead token over a living one is seen. */
+  /** Each operation of the store is one step; a write of a dead token over a living one is recorded. */
   function stepped(process: Process): GrantStore {
     const watch = async <T>(perform: () => Promise<T>): Promise<T> => {
       const before = refreshInRow();
@@ -78,7 +81,7 @@ export function createWorld(options: WorldOptions) {
 
   const given = (process: Process, refresh: string) => process.holds.add(refresh);
 
-  /** Who holds the lease right now, in a form that differs for each time it was taken. */
+  /** The present lease, in a form that differs each time the lease is taken. */
   const leaseOf = (process: Process): string | null => {
     const { leaseOwner, leaseUntil } = row() ?? {};
     const runs = leaseUntil && leaseUntil.getTime() > now();
@@ -142,7 +145,7 @@ export function createWorld(options: WorldOptions) {
     });
   }
 
-  /** A new process, its vault, and a way to run something in it. */
+  /** A new process with its vault, and a function that runs an actor in it. */
   function start(name: string): {
     process: Process;
     vault: OpenVault;
@@ -163,7 +166,7 @@ export function createWorld(options: WorldOptions) {
     return { process, vault, run };
   }
 
-  /** Somebody who signed in earlier, whose access token has `leftMs` to live; or who never did. */
+  /** A person who signed in earlier, whose access token lives for `leftMs` more; or one who never did. */
   function begin(leftMs: number | 'never signed in'): void {
     tables.epochs.set(USER, 0);
     if (leftMs === 'never signed in') return;

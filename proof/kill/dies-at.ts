@@ -5,8 +5,8 @@ import { type RealWorld, realDeps } from '@/proof/worlds/real-deps';
 export type DiesAt = RealWorld & { grantId: string; step: RotationStep };
 
 /**
- * A process of the app with one visitor whose token has run out. At the step it was told of it says so and goes no
- * further, for its parent to kill it there.
+ * A process of the app with one visitor whose token has expired. At the given step it reports so and stops
+ * there, so that its parent can kill it.
  */
 const { grantId, step, ...world } = JSON.parse(process.argv[2] ?? '') as DiesAt;
 const { deps } = realDeps(world);
@@ -20,6 +20,6 @@ const vault = createVault({
 });
 const row = await deps.store.find(grantId);
 if (!row) throw new Error('There is no such grant');
-// Something has to keep it waiting to be killed when nothing else does.
+// Keeps the process alive until it is killed.
 setInterval(() => {}, 1_000);
 await vault.accessToken(row, () => {});

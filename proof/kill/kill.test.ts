@@ -14,7 +14,7 @@ import { type Control, createControl } from '@/sandbox/client';
 import { createSandbox, type Sandbox } from '@/sandbox/index';
 import type { DiesAt } from './dies-at';
 
-/** Never over by itself in this test: `endLease` ends it, in the row, by the row's own clock. ms */
+/** Never expires by itself in this test: `endLease` ends it in the row, by the row's own clock. ms */
 const LEASE_MS = 600_000;
 const PATIENCE = { timeout: 60_000, interval: 25 };
 
@@ -46,7 +46,7 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** Somebody whose access token has run out. */
+/** A person whose access token has expired. */
 async function somebody(): Promise<{ person: string; grant: GrantRow }> {
   const { id: person } = await zoom.createPerson({ name: 'Ada' });
   const user = await db.user.create({ data: {} });
@@ -67,7 +67,7 @@ async function signIn(person: string, userId: string): Promise<GrantRow> {
   return saveAuthorization(survivor.deps, { userId, zoomUserId: person, tokens, exchangeStartedAt });
 }
 
-/** Starts a process that spends the token of `grant`, and gives it when it stands at `step`. */
+/** Starts a process that rotates `grant`, and returns it when it has reached `step`. */
 async function processAt(step: RotationStep, grantId: string): Promise<ChildProcess> {
   const told: DiesAt = { ...world, waitMs: 60_000, grantId, step };
   const script = `${import.meta.dirname}/dies-at.ts`;
@@ -102,7 +102,7 @@ const spends = async (person: string) =>
   (await zoom.requests({ endpoint: 'oauth.token.refresh_token', person })).count;
 const visit = async (grantId: string) => survivor.accessToken(await rowOf(grantId), () => {});
 
-/** What a visitor of the other process is told once it is not "not now" any more. */
+/** The first result for a visitor of the other process that is not "not now". */
 const outcomeFor = (grantId: string) =>
   vi.waitFor(async () => {
     const access = await visit(grantId);

@@ -9,7 +9,7 @@ import { createVirtualTime, type Machine } from './virtual-time';
 
 export const DAY_MS = 86_400_000;
 export const MINUTE_MS = 60_000;
-/** Zoom's 90 days and our 60, at a third, so that ninety days hold several of them. */
+/** Zoom's 90 days and our 60, divided by three, so that ninety days contain several of each. */
 export const REFRESH_LIFE_MS = 30 * DAY_MS;
 const SETTINGS = {
   leaseMs: 30_000,
@@ -23,7 +23,7 @@ const DEADLINE_MS = 10_000;
 export type OfficeOptions = {
   random: () => number;
   startsAt: number;
-  /** The store, by the clock of this world. */
+  /** The store, with the clock of this simulation. */
   openStore: (now: () => number) => GrantStore;
   /** The store is a real one, so its answers take real time. */
   isReal: boolean;
@@ -32,7 +32,7 @@ export type OfficeOptions = {
 export type Desk = { machine: Machine; vault: OpenVault; after(task: () => Promise<unknown>): void };
 export type Deployment = ReturnType<typeof createOffice>;
 
-/** The machines that run the app, the database and Zoom behind them, and everything that goes wrong between those. */
+/** The machines that run the app, with the database and Zoom behind them, and all faults between them. */
 export function createOffice({ random, startsAt, openStore, isReal }: OfficeOptions) {
   const time = createVirtualTime(startsAt);
   const zoom = createModelZoom(time.now, REFRESH_LIFE_MS);
@@ -75,7 +75,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     ) as GrantStore;
   }
 
-  /** A call to Zoom, and everything that happens to calls. */
+  /** A call to Zoom, with the faults of calls. */
   async function call<T>(machine: Machine, perform: () => T, isRisky: boolean): Promise<T> {
     if (isRisky && chance(0.01)) stall(machine);
     if (isRisky && chance(0.005)) kill(machine);
@@ -141,7 +141,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     return { machine, vault: createOpenVault(depsFor(machine)), after };
   }
 
-  /** SIGKILL: what it was doing is not done, and another takes its place. */
+  /** SIGKILL: its present work is not done, and another process replaces it. */
   function kill(machine: Machine): void {
     const desk = desks.findIndex((other) => other.machine === machine);
     if (desk < 0) return;
@@ -168,11 +168,11 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     call,
     inTurn,
     kill,
-    /** The machine that the load balancer picks. */
+    /** The machine that the load balancer chooses. */
     anyDesk: () => anyOf(desks),
   };
 }
 
-/** Whether Zoom has acted behind it or not. */
+/** Whether or not Zoom has acted behind the gateway. */
 const GATEWAYS_SAY = [503, 429, 408, 403, 409];
 const NO = { error: 'invalid_grant', reason: 'Invalid Token!' };

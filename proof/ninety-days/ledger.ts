@@ -4,9 +4,12 @@ import type { Machine } from './virtual-time';
 
 export type Ledger = ReturnType<typeof createBooks>;
 
-/** Who holds which token, and what every row says: judged at each step. `wrong` is what was not true. */
+/**
+ * Records who holds which token and what each row says, and checks it at each step. `wrong` lists the
+ * violations.
+ */
 export function createBooks(zoom: ModelZoom, now: () => number) {
-  /** Whom Zoom's answer with this refresh token reached; nobody where the answer was lost. */
+  /** The machine that received Zoom's answer for this refresh token; undefined when the answer was lost. */
   const holders = new Map<string, Machine | undefined>();
   const rows = new Map<string, GrantRow>();
   /** Until when each owner on a machine has the lease for a refresh token. */
@@ -42,7 +45,7 @@ export function createBooks(zoom: ModelZoom, now: () => number) {
     refreshIn,
     rowOf: (grantId: string) => rows.get(grantId),
 
-    /** What the store answered to a machine. */
+    /** The store's answer to a machine. */
     answered(machine: Machine, operation: string, at: unknown, answer: unknown): void {
       if (operation === 'release') {
         const { grantId, owner } = at as { grantId: string; owner: string };
@@ -59,10 +62,11 @@ export function createBooks(zoom: ModelZoom, now: () => number) {
         leasesOf(machine, refreshIn(row)).set(row.leaseOwner, Number(row.leaseUntil));
     },
 
-    /** A refresh token arrived at Zoom. While a lease lasts, it is the only time. */
+    /** A refresh token arrived at Zoom, which may happen only once while a lease lasts. */
     redeemed(machine: Machine, token: string): void {
       count.redemptions += 1;
-      // Of several owners on one machine it is the one that has waited longest, as far as can be told from outside.
+      // Of several owners on one machine, it is probably the one that has waited longest; the difference is
+      // not visible from outside.
       const until = Math.min(...leasesOf(machine, token).values());
       const earlier = redemptions.get(token) ?? [];
       const isUnderLease = Number.isFinite(until) && until > now();
@@ -73,7 +77,7 @@ export function createBooks(zoom: ModelZoom, now: () => number) {
 
     issued: (pair: Pair) => void holders.set(pair.refresh, undefined),
     given: (machine: Machine, pair: Pair) => void holders.set(pair.refresh, machine),
-    /** It never came to anybody, or to somebody who is dead by now. */
+    /** It reached nobody, or a machine that is dead by now. */
     wasLost: (token: string): boolean => !holders.get(token)?.alive,
   };
 }

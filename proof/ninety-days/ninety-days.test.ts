@@ -7,13 +7,13 @@ import { createMemoryStore, noTables } from '@/proof/store/memory-store';
 import { createTestDatabase } from '@/proof/worlds/database';
 import { type Simulation, simulate } from './simulate';
 
-/** How many histories, and the first of their seeds: EVERGREEN_SEED alone replays one that failed. */
+/** The number of histories and the first seed: EVERGREEN_SEED alone replays a failed one. */
 const FIRST = Number(process.env.EVERGREEN_SEED ?? 1);
 const COUNT = Number(process.env.EVERGREEN_SEEDS ?? (process.env.EVERGREEN_SEED ? 1 : 3));
 const SEEDS = Array.from({ length: COUNT }, (_, i) => FIRST + i);
 const TIMEOUT = { timeout: 120_000 };
 
-/** Ninety days of thirty people in memory. */
+/** Ninety days of thirty people, with a store in memory. */
 function ninetyDays(
   seed: number,
   different: Partial<Simulation> = {},
@@ -44,7 +44,7 @@ describe('ninety days of visits, sign-ins, partings, outages, lost answers and k
     async (seed) => {
       const history = await ninetyDays(seed);
       expect(history.wrong, replay(seed)).toEqual([]);
-      // It was not for want of trouble.
+      // There were enough faults for the result to mean something.
       expect(history.kills).toBeGreaterThan(20);
       expect(history.stalls).toBeGreaterThan(10);
       expect(history.silent).toBeGreaterThan(5);

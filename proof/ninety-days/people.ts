@@ -8,18 +8,18 @@ export type Person = {
   zoomUserId: string;
   userId: string;
   grantId: string | null;
-  /** Why a click may be asked for: what truly ended the connection since the last sign-in that was saved. */
+  /** What has ended the connection since the last saved sign-in, and so justifies asking for a click. */
   deaths: Set<'removed' | 'disconnected' | 'sign-in lost' | 'trip failed'>;
   busy: number;
-  /** Partings under way: they may still end what a sign-in has just saved. */
+  /** Disconnects and removals under way: they may still end a grant that a sign-in has just saved. */
   parting: number;
 };
 
-/** A browser waits so long for a page. */
+/** How long a browser waits for a page. ms */
 const BROWSER_MS = 60_000;
 const TRUE_DEATHS = ['reconnect', 'revoked', 'signed out'];
 
-/** What people do, each from a browser that goes to whatever machine answers. */
+/** The actions of people, each from a browser whose requests go to any machine. */
 export function createPeople(deployment: Deployment) {
   const { time, zoom, ledger } = deployment;
   const say = (person: Person, what: string) => ledger.say(`${person.zoomUserId} ${what}`);
@@ -37,7 +37,7 @@ export function createPeople(deployment: Deployment) {
     return told(person, access.ok ? 'served' : access.reason);
   }
 
-  /** Judges the words at the moment they are said. */
+  /** Checks a result at the moment in which it is shown. */
   function told(person: Person, words: string): string {
     const living = zoom.living(person.zoomUserId);
     const holds = person.grantId !== null && ledger.refreshIn(ledger.rowOf(person.grantId));
@@ -48,7 +48,7 @@ export function createPeople(deployment: Deployment) {
     return words;
   }
 
-  /** One look at a page, which asks several things at once, of several machines. */
+  /** One view of a page, which asks several machines at the same time. */
   async function visit(person: Person): Promise<void> {
     const requests = Array.from({ length: 1 + Math.floor(deployment.between(0, 4)) }, () =>
       fromBrowser(page(deployment.anyDesk(), person).catch(() => 'unavailable')),
@@ -63,7 +63,7 @@ export function createPeople(deployment: Deployment) {
     }
   }
 
-  /** The trip through authorize without a click: once for each lost answer. */
+  /** The trip through authorize without a click, once for each lost answer. */
   async function reauthorize(person: Person): Promise<void> {
     const { vault } = deployment.anyDesk();
     try {
@@ -75,7 +75,7 @@ export function createPeople(deployment: Deployment) {
       )
         return;
     } catch {
-      // The mark may be spent and the trip not made: then a click is the honest way on.
+      // The mark may be used up although the trip failed: then a click is the right way.
       person.deaths.add('trip failed');
       return;
     }
@@ -84,7 +84,7 @@ export function createPeople(deployment: Deployment) {
     await signIn(person, true);
   }
 
-  /** Through Zoom's page and back; tried again when it does not work. */
+  /** Through Zoom's authorize page and back; tried again when it fails. */
   async function signIn(person: Person, silent: boolean): Promise<void> {
     for (let attempt = 0; attempt < 5; attempt++) {
       const end = await fromBrowser(
@@ -137,7 +137,7 @@ export function createPeople(deployment: Deployment) {
     );
   }
 
-  /** The app is removed at Zoom, which says so until it is heard, and now and then not at all. */
+  /** The app is removed at Zoom, which notifies us until it is answered, and sometimes not at all. */
   async function remove(person: Person): Promise<void> {
     const at = new Date(time.now());
     person.deaths.add('removed');
@@ -156,7 +156,10 @@ export function createPeople(deployment: Deployment) {
     }
   }
 
-  /** When nothing of theirs is under way: the row holds what lives at Zoom, unless that was truly lost. */
+  /**
+   * When no action of theirs is under way: the row holds the tokens that live at Zoom, unless those were
+   * really lost.
+   */
   function atRest(person: Person): void {
     const living = zoom.living(person.zoomUserId);
     if (!living || person.busy > 0 || !person.grantId || ledger.wasLost(living)) return;

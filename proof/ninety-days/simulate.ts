@@ -11,7 +11,7 @@ export type Simulation = {
   seed: number;
   people: number;
   days: number;
-  /** Visits on a day on which somebody comes at all. */
+  /** The number of visits on a day with visits. */
   visitsADay: number;
   withKeepAlive?: boolean;
   openStore: (now: () => number) => GrantStore;
@@ -19,7 +19,10 @@ export type Simulation = {
   isReal?: boolean;
 };
 
-/** Days of many people's visits, sign-ins and partings, with machines, database and Zoom that fail. One seed, one history. */
+/**
+ * Simulates days of many people's visits, sign-ins and disconnects, with faults of machines, database and
+ * Zoom. One seed always gives the same history.
+ */
 export async function simulate(options: Simulation) {
   const { seed, people: size, days, withKeepAlive = true, openStore, isReal = false } = options;
   const random = dice(seed);
@@ -50,7 +53,7 @@ export async function simulate(options: Simulation) {
   return { seed, turns, wrong: ledger.wrong, ...ledger.count };
 }
 
-/** When somebody comes, from which weeks they stay away, and the rare great days. */
+/** The times of a person's visits, their weeks of absence, and the rare days with many visits. */
 function plan(
   deployment: Deployment,
   acts: ReturnType<typeof createPeople>,
@@ -60,7 +63,7 @@ function plan(
   const { time, between, chance } = deployment;
   const begin = time.now();
   time.at(begin + between(0, 12 * HOUR_MS), () => acts.signIn(person));
-  // One in five does not come at all after the first day, until the last.
+  // One person in five does not visit between the first day and the last.
   const isAway = chance(0.2);
   const whoseWeek = Math.floor(between(0, 3));
   for (let day = 1; day < days; day++) {
@@ -86,7 +89,7 @@ function burst(time: Deployment['time'], at: number, act: () => void): void {
   for (let i = 0; i < 3; i++) time.at(at + i * 40, act);
 }
 
-/** Hours without Zoom, minutes without the database, machines that die for no reason. */
+/** Hours without Zoom, minutes without the database, and machines that die without a reason. */
 function troubles({ time, away, between, kill, anyDesk }: Deployment, days: number): void {
   const begin = time.now();
   const any = () => begin + between(DAY_MS, days * DAY_MS);

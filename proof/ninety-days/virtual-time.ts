@@ -1,11 +1,11 @@
-/** A process of the app: dead ones never go on, stalled ones go on later. */
+/** A process of the app: a dead one never continues, a stalled one continues later. */
 export type Machine = { name: string; alive: boolean; stalledUntil: number };
 
 type Turn = { at: number; order: number; machine?: Machine; go: () => void };
 
 export type VirtualTime = ReturnType<typeof createVirtualTime>;
 
-/** Time that passes when nothing is left to do at this moment. ms */
+/** Time that advances when no work is left at the present moment. ms */
 export function createVirtualTime(start: number) {
   const heap: Turn[] = [];
   let now = start;
@@ -52,11 +52,11 @@ export function createVirtualTime(start: number) {
 
   return {
     now: () => now,
-    /** Resolves so much later; never for a machine that is dead by then. */
+    /** Resolves after this time; never for a machine that is dead by then. */
     sleep: (ms: number, machine?: Machine) =>
       new Promise<void>((go) => push({ at: now + ms, order: order++, machine, go })),
     at: (at: number, go: () => void) => push({ at, order: order++, go }),
-    /** Work that real time is needed for: virtual time waits for it. */
+    /** Work that needs real time: virtual time waits for it. */
     async real<T>(work: () => Promise<T>): Promise<T> {
       outside += 1;
       try {
@@ -65,7 +65,10 @@ export function createVirtualTime(start: number) {
         outside -= 1;
       }
     },
-    /** Lets everything happen until then. @returns how many turns that took */
+    /**
+     * Performs everything until this time.
+     * @returns the number of turns it took
+     */
     async run(until: number): Promise<number> {
       let turns = 0;
       await settled();

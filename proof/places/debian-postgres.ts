@@ -8,8 +8,8 @@ import type { Certificates } from '@/scripts/testing/certificate';
 const PLACE = '/usr/lib/postgresql';
 
 /**
- * Starts a PostgreSQL of Debian's packages that takes nobody without TLS, for `localhost`.
- * @throws where there is none here
+ * Starts a PostgreSQL from Debian's packages that accepts only TLS connections, for `localhost`.
+ * @throws when it is not installed
  */
 export async function startDebianPostgres({ key, certificate }: Certificates) {
   const [version] = existsSync(PLACE) ? readdirSync(PLACE).sort().reverse() : [];

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { supervise } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 
-// npm run try:dev: does `npm run dev` come up from this clone, with nothing set up? It asks for the home page and for a
-// sign-in, which has to lead to the local Zoom, and stops it.
+// npm run try:dev: tests that `npm run dev` starts from this clone with nothing set up. Requests the home
+// page and a sign-in, which has to lead to the sandbox, and stops it.
 
 let said = '';
 let whenUp = (_: string) => {};
@@ -22,7 +22,7 @@ const dev = supervise(process.execPath, ['scripts/dev.mjs'], {
     if (url) whenUp(url);
   },
 });
-/** An old machine compiles for minutes; what is not up then does not come up. ms */
+/** An old machine compiles for minutes; a longer start counts as failed. ms */
 const MOST_MS = 10 * 60_000;
 let status = 1;
 try {

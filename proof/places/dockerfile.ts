@@ -5,9 +5,9 @@ type Copy = { copy: string[]; to: string };
 export type Step = Copy | { run: string };
 
 /**
- * The steps of one stage of a Dockerfile that copy or run something, in order. Ours are written in the plain forms: one
- * line each, no variables. What is copied from another stage is named as there.
- * @throws where there is no such stage, or it does what is not known here
+ * The steps of one stage of a Dockerfile that copy or run something, in order. Ours use the plain forms: one
+ * line each, no variables. What is copied from another stage keeps the name it has there.
+ * @throws when the stage does not exist, or contains an unknown step
  */
 export function stepsOf(text: string, stage: string): Step[] {
   const own = text
@@ -28,7 +28,10 @@ function stepOf(line: string): Step[] {
   return [{ copy: names.slice(0, -1), to: names.at(-1) ?? '.' }];
 }
 
-/** As Docker does it: a file goes into a folder that is named with a slash, and of a folder its content is copied. */
+/**
+ * As in Docker: a target with a slash at its end is a folder for the file, and of a source folder the content
+ * is copied.
+ */
 export function copyStep(from: string, into: string, { copy, to }: Copy): void {
   for (const name of copy) {
     const source = `${from}/${name}`;

@@ -1,12 +1,13 @@
-// node function-server.mjs FOLDER HANDLER web|node PORT: runs one function of a `vercel build` as Vercel's runtime does:
-// its handler, and a place to say what goes on behind the answer. A web function is given a Request and gives a Response.
+// node function-server.mjs FOLDER HANDLER web|node PORT: runs one function of a `vercel build` as Vercel's
+// runtime does, with its handler and a `waitUntil` for work after the answer. A web function gets a Request
+// and returns a Response.
 
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 
 const [folder = '', handler = '', kind, port] = process.argv.slice(2);
-// Node.js keeps a process alive for its server; what waitUntil is given needs no more than not to be an error.
+// The server keeps this Node.js process alive, so waitUntil has nothing to do but accept its argument.
 const context = {
   waitUntil: (/** @type {Promise<unknown>} */ work) => void Promise.resolve(work).catch(() => {}),
 };

@@ -7,8 +7,8 @@ import { root } from '@/scripts/setup/paths.mjs';
 import { makeCertificates } from '@/scripts/testing/certificate';
 import { startDebianPostgres } from './debian-postgres';
 
-// npm run try:postgres: migrations and the doctor at a PostgreSQL of Debian's that has TLS, a certificate of an authority
-// of its own, and takes nobody without. docs/deploy.md tells what came of it.
+// npm run try:postgres: runs the migrations and the doctor against a PostgreSQL from Debian's packages that
+// requires TLS, with a certificate of its own authority. docs/deploy.md has the results.
 
 const folder = mkdtempSync(`${tmpdir()}/evergreen-tls-`);
 const certificates = makeCertificates(['localhost']);
@@ -19,7 +19,7 @@ const file = (name: string, text: string) => {
 const ca = file('ca.pem', certificates.authority);
 const otherCa = file('other-ca.pem', makeCertificates(['localhost']).authority);
 
-/** What the URL says of TLS, and what has to come of it: that it works, or the words for why not, of both commands. */
+/** The URL's TLS parameters, and the expected result: success, or the error of both commands. */
 const CASES: [string, RegExp | undefined][] = [
   [`sslmode=verify-full&sslrootcert=${ca}`, undefined],
   [`sslmode=require&sslrootcert=${ca}`, undefined],

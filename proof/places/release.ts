@@ -7,17 +7,18 @@ import { startThrowAwayCluster } from '@/scripts/database/cluster.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { copyStep, stepsOf } from './dockerfile';
 
-// npm run try:release: does in a folder of its own what the Dockerfile's stage `commands` does, with `npm ci --omit=dev`,
-// and runs the operator's commands there against a PostgreSQL and a local Zoom. Wants the npm registry; a minute or two.
+// npm run try:release: does in a new folder what the Dockerfile's stage `commands` does, with `npm ci
+// --omit=dev`, and runs the operator's commands there against a PostgreSQL and a sandbox. Needs the npm
+// registry; takes a minute or two.
 
 const folder = mkdtempSync(`${tmpdir()}/evergreen-release-`);
 const key = () => randomBytes(32).toString('base64');
 
-/** @returns what it printed, both streams */
+/** @returns its output, both streams */
 function run(command: string, args: string[], env: Record<string, string>, expected: number): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: folder,
-    // Nothing of this shell's but where programs are.
+    // Of this shell's environment only the paths of programs are passed on.
     env: { NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     encoding: 'utf8',
   });

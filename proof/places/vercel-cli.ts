@@ -7,13 +7,13 @@ import { root } from '@/scripts/setup/paths.mjs';
 const CLI = 'vercel@64.0.2';
 
 /**
- * Installs Vercel's CLI into a folder of its own: it is no dependency of this project.
- * @returns its entry
- * @throws where the registry does not give it
+ * Installs Vercel's CLI into a folder of its own, because it is not a dependency of this project.
+ * @returns its entry file
+ * @throws when the registry does not have it
  */
 export function installCli(folder: string): string {
   mkdirSync(folder, { recursive: true });
-  // The CLI asks for one version of this package, which mirrors do not all have.
+  // The CLI requires one version of this package, which not all mirrors have.
   writeFileSync(`${folder}/package.json`, JSON.stringify({ private: true, overrides: { sandbox: '4.5.0' } }));
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', CLI];
   const { status } = spawnSync('npm', args, { cwd: folder, stdio: 'inherit' });
@@ -21,7 +21,7 @@ export function installCli(folder: string): string {
   return `${folder}/node_modules/vercel/dist/index.js`;
 }
 
-/** What `vercel link` and `vercel pull` would leave: a project with every setting as it is by itself. */
+/** The result of `vercel link` and `vercel pull` for a project with default settings. */
 const PROJECT = {
   projectId: 'prj_none',
   orgId: 'team_none',
@@ -35,8 +35,8 @@ const PROJECT = {
 };
 
 /**
- * Copies what is in git, as it stands here now, and builds it as Vercel does: its install command, its build command.
- * Nothing is sent anywhere, so the token may be any.
+ * Copies the files that git tracks, in their present state, and builds them as Vercel does, with its install
+ * and build commands. Nothing is sent anywhere, so any token is accepted.
  */
 export function buildAt(folder: string, cli: string): void {
   rmSync(folder, { recursive: true, force: true });
@@ -53,7 +53,8 @@ export function buildAt(folder: string, cli: string): void {
     mkdirSync(dirname(`${folder}/${file}`), { recursive: true });
     copyFileSync(`${root}/${file}`, `${folder}/${file}`);
   }
-  // In a folder that git leaves out Tailwind reads every file, node_modules too, for longer than the build waits.
+  // In a folder that git ignores, Tailwind reads every file, including node_modules, for longer than the
+  // build's time limit.
   execFileSync('git', ['init', '--quiet', folder]);
   mkdirSync(`${folder}/.vercel`, { recursive: true });
   writeFileSync(`${folder}/.vercel/project.json`, JSON.stringify(PROJECT));

@@ -7,9 +7,9 @@ type Answer = { status: number; headers: [string, string][]; body: Buffer };
 type Asked = { method: string; url: string; headers: Record<string, string>; body: Buffer };
 
 /**
- * What Vercel has in front of functions, as far as pages and routes need it: first the middleware, whose word on the
- * request and the answer counts, then the function of the route.
- * @param urlOf where the function runs that is in this folder
+ * Vercel's layer in front of functions, as far as pages and routes need it: first the middleware, which may
+ * change the request and the answer, then the function of the route.
+ * @param urlOf the address of the function in this folder
  */
 export function startFront(output: Output, urlOf: (at: string) => Promise<string>, port: number) {
   async function answer(asked: Asked): Promise<Answer> {
@@ -60,7 +60,7 @@ export function startFront(output: Output, urlOf: (at: string) => Promise<string
   return { stop: () => server.close() };
 }
 
-/** By Node's own client: `fetch` writes a Host of its own, and follows no order of headers. */
+/** Uses Node's own client: `fetch` replaces the Host header and does not keep the order of headers. */
 function ask(origin: string, { method, url, headers, body }: Asked): Promise<Answer> {
   const { connection: _, 'content-length': __, ...passed } = headers;
   const hasBody = method !== 'GET' && method !== 'HEAD';

@@ -12,7 +12,7 @@ type Configuration = {
 /** A function as Vercel unpacks it. */
 export type Unpacked = { folder: string; handler: string; kind: 'web' | 'node'; runtime: string };
 
-/** What `vercel build` made of a project: which function answers an address, and where a function's files are. */
+/** The result of `vercel build`: the function for each address, and the files of each function. */
 export function readOutput(project: string) {
   const output = `${project}/.vercel/output`;
   const { routes } = JSON.parse(readFileSync(`${output}/config.json`, 'utf8')) as { routes: Route[] };
@@ -23,7 +23,7 @@ export function readOutput(project: string) {
   return {
     middleware: place('_middleware'),
     passesMiddleware: (path: string) => new RegExp(middleware?.src ?? '$^').test(path),
-    /** The route that stands for a path, and its function. */
+    /** The route for a path, and its function. */
     functionAt(path: string): { matched: string; at: string } | undefined {
       const plain = place(path === '/' ? 'index' : path.slice(1));
       if (existsSync(plain)) return { matched: path, at: realpathSync(plain) };
@@ -35,7 +35,7 @@ export function readOutput(project: string) {
       }
       return undefined;
     },
-    /** Puts the files of a function together, its own and those of the project that it names. */
+    /** Assembles the files of a function: its own and those of the project that its configuration names. */
     unpack(at: string, into: string): Unpacked {
       const said: Configuration = JSON.parse(readFileSync(`${at}/.vc-config.json`, 'utf8'));
       cpSync(at, into, { recursive: true });

@@ -14,9 +14,9 @@ import { buildAt, installCli } from './vercel-cli';
 import { startFront } from './vercel-front';
 import { readOutput } from './vercel-output';
 
-// npm run try:vercel: builds with Vercel's CLI, runs the functions that it made, each in a process of its own, behind what
-// Vercel has in front of them, and signs a person in there, at the local Zoom. Nothing is sent to Vercel. With a folder
-// in which that has been built already: npm run try:vercel -- FOLDER.
+// npm run try:vercel: builds with Vercel's CLI, runs the resulting functions, each in a process of its own,
+// behind a model of Vercel's front, and signs a person in there at the sandbox. Nothing is sent to Vercel.
+// With a folder that was already built: npm run try:vercel -- FOLDER.
 
 const folder = mkdtempSync(`${tmpdir()}/evergreen-vercel-`);
 const [built] = process.argv.slice(2);
@@ -78,7 +78,7 @@ async function run() {
   });
   must(cron.status === 200, `keep-alive answers its cron job: ${cron.body}`);
 
-  // A function that was frozen wakes with connections that are gone.
+  // A frozen function continues with connections that are closed.
   const db = new pg.Client(cluster.url);
   await db.connect();
   const { rowCount } = await db.query(

@@ -1,24 +1,23 @@
 import pg from 'pg';
 import { createTestDatabase } from '@/proof/worlds/database';
 
-/** What PostgreSQL plans for: the numbers of a large deployment. */
+/** The numbers of a large deployment, which PostgreSQL's planner uses. */
 const GRANTS = 100_000;
 const EVENTS = 5_000_000;
 /**
- * Only so many events are there; the planner is told of the rest. Their file is small, so reading all of it seems
- * cheaper to the planner than it would be: where it takes an index here, it takes one there. With five million really
- * there, which takes minutes to fill, it did so for every statement (November 2026).
+ * Only so many events exist; the planner is told of the rest. Their small file makes reading all of it look
+ * cheaper to the planner than it would be, so where it chooses an index here, it also does with more. With
+ * five million real events, which take minutes to insert, it did so for every statement (November 2026).
  */
 const EVENTS_THERE = 100_000;
 
-/** Zoom does not answer there: nothing of this is ever sent. */
+/** Zoom does not answer at this address, because nothing is ever sent to it. */
 export const CREDENTIALS = { issuer: 'http://127.0.0.1:9', clientId: 'ours' };
 
 export type LargeDatabase = { url: string; person: { userId: string; grantId: string; zoomUserId: string } };
 
 /**
- * A deployment after years, with something to do for everything that runs by itself. `person` has two hundred times
- * as many events as others.
+ * A deployment after years, with work for every job. `person` has two hundred times as many events as others.
  */
 export async function createLargeDatabase(): Promise<LargeDatabase> {
   const url = await createTestDatabase();
@@ -39,8 +38,8 @@ export async function createLargeDatabase(): Promise<LargeDatabase> {
 }
 
 /**
- * An index alone is read where every page is marked as seen by all. A look at the database that had begun before the
- * VACUUM, such as PostgreSQL's own at a new one, keeps it from marking any; the next VACUUM does.
+ * An index-only scan needs pages that are marked as visible to all. A transaction that began before the
+ * VACUUM, such as PostgreSQL's own in a new database, prevents the marking; a later VACUUM does it.
  */
 async function untilSeenByAll(client: pg.Client): Promise<void> {
   for (let tries = 0; tries < 60; tries++) {
@@ -54,7 +53,7 @@ async function untilSeenByAll(client: pg.Client): Promise<void> {
 const { issuer, clientId } = CREDENTIALS;
 
 const FILL = [
-  // Foreign keys hold as it is made; to have each row looked up costs more than all the rest.
+  // The rows satisfy their foreign keys; checking each one would cost more than everything else.
   'SET session_replication_role = replica',
   `INSERT INTO "user" (id, created_at, settled)
    SELECT md5('user ' || n)::uuid, now() - n * interval '5 minutes', n > 800 FROM generate_series(1, ${GRANTS}) n`,

@@ -39,7 +39,7 @@ beforeAll(async () => {
     ZOOM_CLIENT_ID: CREDENTIALS.clientId,
     ZOOM_OAUTH_URL: CREDENTIALS.issuer,
   });
-  // Right after so much was written, a first connection on a busy machine may take longer than the app waits for one.
+  // Directly after so many writes, the first connection on a busy machine may take longer than the app waits.
   await vi.waitFor(() => db().$queryRaw`SELECT 1`, { timeout: 60_000, interval: 500 });
 }, 120_000);
 
@@ -47,9 +47,9 @@ const LARGE = [
   ...['user', 'account', 'zoom_grant', 'grant_event', 'ended_session', 'webhook_receipt'],
   ...['calendar_feed', 'account_day', 'audit_entry', 'planned_meeting'],
 ];
-/** Only what there is to do stands in these, so all of it may be read. */
+/** These indexes contain only due rows, so they may be read completely. */
 const OF_WHAT_IS_DUE = /^(zoom_grant_revoked|zoom_grant_failing|user_unsettled)_idx$/;
-/** The operator's count of everybody by state; the index alone is read. */
+/** The operator's count of all grants by state, from the index alone. */
 const COUNTS_EVERYBODY = /^SELECT state::text, count\(\*\)::int FROM zoom_grant GROUP BY/;
 
 function isBounded({ statement }: Planned, { how, table, index, condition }: Scan): boolean {
@@ -58,7 +58,7 @@ function isBounded({ statement }: Planned, { how, table, index, condition }: Sca
   return OF_WHAT_IS_DUE.test(index ?? '') || (how === 'Index Only Scan' && COUNTS_EVERYBODY.test(statement));
 }
 
-/** What `work` had planned, each statement once. */
+/** The plans of the statements that `work` runs, each statement once. */
 async function plansOf(work: () => Promise<unknown>): Promise<Planned[]> {
   planned.length = 0;
   await work();
@@ -76,7 +76,10 @@ function expectIndexes(plans: Planned[], tables: string[]) {
 
 const ENVELOPE = { accessExpiresAt: null, issuedAt: null, scopes: [], apiUrl: null, keepAliveAt: null };
 
-/** Every statement on the row of one grant; a new one of the store's does not compile until it stands here. */
+/**
+ * Every statement on the row of one grant. A new operation of the store does not compile until it is listed
+ * here.
+ */
 function askEverything(store: GrantStore): { [Name in keyof GrantStore]: () => Promise<unknown> } {
   const { grantId, userId, zoomUserId } = large.person;
   const at = { grantId, revision: 1 };
@@ -127,7 +130,7 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
       plans,
       LARGE.filter((table) => !['account_day', 'planned_meeting'].includes(table)),
     );
-    // Whoever is due soonest stands first in the index: with nothing due it is not even looked for.
+    // The soonest due row is first in the index, so when nothing is due, no row is read.
     const [claim] = plans.filter(({ statement }) => statement.startsWith('WITH due AS'));
     expect(claim?.scans).toContainEqual(
       expect.objectContaining({
@@ -266,7 +269,7 @@ describe('with 100,000 connections and 5 million events, an index is used', () =
   });
 });
 
-/** What speaks to the database is asked above, or stands below with the reason why not. */
+/** Each file that queries the database is either covered above, or listed below with the reason. */
 const ASKED = [
   'lib/audit/index.ts',
   'lib/auth/adapter.ts',
@@ -293,7 +296,10 @@ const ASKED = [
   'lib/plan/rows.ts',
   'lib/vault/grants-postgres.ts',
 ];
-/** One row of a table of a few, such as the forms of the last hour; and the operator's command that goes through everybody. */
+/**
+ * One row of a small table, such as the forms of the last hour; and the operator's command that reads every
+ * row.
+ */
 const NOT_ASKED = ['lib/data/connection.ts', 'lib/data/meetings/form-rows.ts', 'lib/vault/reseal.ts'];
 
 it('no file speaks to the database unseen', () => {

@@ -1,19 +1,19 @@
 import pg from 'pg';
 
-/** One look at a table, as PostgreSQL planned it for a statement that it then ran. */
+/** One scan of a table in the plan of a statement that was then run. */
 export type Scan = {
   table: string;
-  /** Such as `Seq Scan`, `Index Only Scan`, `Bitmap Heap Scan`. */
+  /** For example `Seq Scan`, `Index Only Scan`, `Bitmap Heap Scan`. */
   how: string;
   index?: string;
-  /** What the index was asked for; undefined when it was read from end to end. */
+  /** The index condition; undefined when the whole index was read. */
   condition?: string;
 };
 
 export type Planned = {
   statement: string;
   scans: Scan[];
-  /** Whether rows had to be sorted because no index had them in that order. */
+  /** Whether rows had to be sorted because no index had them in this order. */
   sorts: boolean;
 };
 
@@ -27,8 +27,8 @@ type Plan = {
 };
 
 /**
- * The address of a database whose sessions tell the plan of every statement that they run, and of those that run
- * inside of it: the cascades of foreign keys. PostgreSQL's own auto_explain sends it as a notice to whoever asked.
+ * The URL of a database whose sessions report the plan of every statement, including nested ones: the
+ * cascades of foreign keys. PostgreSQL's own auto_explain sends it to the client as a notice.
  */
 export function tellingItsPlans(databaseUrl: string): string {
   const settings = {
@@ -46,10 +46,10 @@ export function tellingItsPlans(databaseUrl: string): string {
 
 type Client = { _handleNotice(notice: { message?: string }): void };
 
-/** Collects what such sessions tell that are opened in this process from now on. */
+/** Collects the plans that sessions report which are opened in this process from now on. */
 export function recordPlans(): Planned[] {
   const planned: Planned[] = [];
-  // Every connection hands its notices here, whoever opened it: Prisma's adapter keeps its own to itself.
+  // Every connection passes its notices to this method; Prisma's adapter does not give them out.
   const client = pg.Client.prototype as unknown as Client;
   const handle = client._handleNotice;
   client._handleNotice = function (notice) {
@@ -69,7 +69,7 @@ function read(json: string): Planned {
   };
 }
 
-/** A bitmap's index is named below the scan of its table. */
+/** For a bitmap scan, the plan names the index below the scan of the table. */
 function scansOf(plan: Plan): Scan[] {
   const below = (plan.Plans ?? []).flatMap(scansOf);
   const { 'Node Type': how, 'Relation Name': table, 'Index Name': index } = plan;

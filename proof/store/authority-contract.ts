@@ -11,7 +11,7 @@ import {
   there,
 } from './store-world';
 
-/** What every store of grants owes sign-in, sign-out, disconnect and removal. */
+/** The contract of every store of grants for sign-in, sign-out, disconnect and removal. */
 export function authorityContract(name: string, world: () => StoreWorld): void {
   let row: GrantRow;
   beforeEach(async () => {

@@ -4,10 +4,10 @@ export const NOW = new Date('2026-03-01T12:00:00.000Z');
 export const HOUR_MS = 3_600_000;
 export const OURS = { issuer: 'https://zoom.test', clientId: 'client' };
 
-/** A moment, ms from NOW. */
+/** The time so many ms after NOW. */
 export const at = (ms: number) => new Date(NOW.getTime() + ms);
 
-/** A healthy grant, read at NOW with its whole hour before it, unless told otherwise. */
+/** A healthy grant, read at NOW at the beginning of its hour, with the given differences. */
 export function grantRow(different: Partial<GrantRow> = {}): GrantRow {
   return {
     id: '11111111-1111-4111-8111-111111111111',

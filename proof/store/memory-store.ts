@@ -1,7 +1,7 @@
 import { areOurs } from '@/lib/vault/credentials';
 import type { Authorization, EventKind, GrantRow, GrantStore, SealedTokens } from '@/lib/vault/grants';
 
-/** As kept: without the time of reading. */
+/** A row as stored, without the time of reading. */
 export type StoredGrant = Omit<GrantRow, 'readAt'>;
 export type StoredEvent = {
   grantId: string;
@@ -11,7 +11,7 @@ export type StoredEvent = {
   revision: number;
 };
 
-/** The tables, in the open, so that a test may look and a search may copy them. */
+/** The tables, accessible so that a test can read them and a search can copy them. */
 export type Tables = {
   grants: Map<string, StoredGrant>;
   epochs: Map<string, number>;
@@ -41,8 +41,8 @@ const tokensOf = (sealed: SealedTokens): Partial<StoredGrant> => {
 };
 
 /**
- * The store without a database, for searches and simulations: the same contract (rotation-contract.ts,
- * authority-contract.ts), each operation whole and at once, and a clock that is told what time it is.
+ * The store without a database, for searches and simulations: it satisfies the same contract
+ * (rotation-contract.ts, authority-contract.ts), each operation is atomic, and its clock is set from outside.
  */
 export function createMemoryStore(
   now: () => number,
@@ -179,7 +179,7 @@ export function createMemoryStore(
       return saved;
     },
 
-    // There are no meetings, forms or feeds in here.
+    // This store has no meetings, forms or feeds.
     forgetFormerAccount: async () => undefined,
     lock: async ({ grantId, owner, leaseMs, spend }) =>
       change(

@@ -6,7 +6,7 @@ import { acquire, asItIs, LEASE_MS, release, type StoreWorld, save, signedIn, th
 const DAY_MS = 86_400_000;
 const CLAIM_MS = 600_000;
 
-/** What every store of grants owes a rotation. */
+/** The contract of every store of grants for rotations. */
 export function rotationContract(name: string, world: () => StoreWorld): void {
   let row: GrantRow;
   beforeEach(async () => {
@@ -218,7 +218,7 @@ export function rotationContract(name: string, world: () => StoreWorld): void {
   });
 
   describe(`${name}: what is due for keep-alive`, () => {
-    /** What a runner would be given now, without keeping it. */
+    /** What a runner would be given now; the claim is then returned. */
     const due = async () => {
       const claimed = await world().store.claimDue(1_000, OURS, CLAIM_MS);
       for (const grant of claimed) await world().store.postponeKeepAlive({ ...grant, byMs: 0 });

@@ -1,10 +1,10 @@
 import type { Authorization, GrantRow, GrantStore, SealedTokens } from '@/lib/vault/grants';
 import { OURS } from './grant-row';
 
-/** A store to be held to its contract, and what a test must see of its world. */
+/** A store to test against its contract, with what a test has to read of its world. */
 export type StoreWorld = {
   store: GrantStore;
-  /** Moves the store's clock on, ms. */
+  /** Advances the store's clock, ms. */
   advance(ms: number): void;
   newUser(): Promise<string>;
   epoch(userId: string): Promise<number>;
@@ -14,7 +14,7 @@ export type StoreWorld = {
 export const LEASE_MS = 30_000;
 let people = 0;
 
-/** Tokens of which one can tell which they are. */
+/** Tokens that can be recognized by their name. */
 export function sealedTokens(name: string, from: Date): SealedTokens {
   return {
     accessToken: `access ${name}`,
@@ -41,7 +41,7 @@ export async function authorization(
   };
 }
 
-/** Somebody new, signed in. */
+/** A new person who has signed in. */
 export async function signedIn(world: StoreWorld, different: Partial<Authorization> = {}): Promise<GrantRow> {
   const userId = await world.newUser();
   const zoomUserId = `zoom-user-${++people}`;
@@ -54,7 +54,7 @@ export function there<T>(value: T | null): T {
   return value;
 }
 
-/** The row as it is now, without the time of reading it. */
+/** The present row, without the time of reading. */
 export async function asItIs(world: StoreWorld, grantId: string): Promise<Omit<GrantRow, 'readAt'>> {
   const { readAt: _, ...row } = there(await world.store.find(grantId));
   return row;

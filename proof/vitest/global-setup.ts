@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 type Cluster = Awaited<ReturnType<typeof startThrowAwayCluster>>;
 
-/** Each project of the run loads this file anew, hence `globalThis`. */
+/** Each project of the run loads this file again, so the cluster is kept on `globalThis`. */
 const run = globalThis as { evergreenCluster?: Promise<Cluster> };
 
 async function startCluster(): Promise<Cluster> {
@@ -24,7 +24,7 @@ async function startCluster(): Promise<Cluster> {
   return cluster;
 }
 
-/** One PostgreSQL for the whole run; each test that wants one gets a database of its own in it. */
+/** One PostgreSQL for the whole run; each test that needs one creates its own database in it. */
 export default async function setup(project: TestProject) {
   run.evergreenCluster ??= startCluster();
   const cluster = await run.evergreenCluster;

@@ -2,8 +2,8 @@ import { beforeEach, vi } from 'vitest';
 import { visitAnew, visiting } from '@/proof/worlds/visiting';
 
 /**
- * What Next does only while it serves a request: outside of one it throws. What `after` is given waits until the test
- * does it. A file whose tests need something else mocks the module itself, and its own mock is the one that counts.
+ * Replaces what Next allows only during a request and otherwise throws for. Tasks given to `after` wait until
+ * the test runs them. A file whose tests need something else mocks the module itself, and its own mock wins.
  */
 vi.mock('next/server', async (original) => ({
   ...(await original<typeof import('next/server')>()),
@@ -20,7 +20,7 @@ vi.mock('next/navigation', async (original) => ({
   },
 }));
 
-/** A browser that has no cookie and wants no language. */
+/** A request without cookies and without a preferred language. */
 vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
   cookies: async () => ({ get: () => undefined }),

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
 /**
- * A warning or an error that no test asked for fails the test in which it was printed. A test that expects one
- * replaces the method itself: `const printed = vi.spyOn(console, 'error').mockImplementation(() => {})`.
+ * An unexpected warning or error fails the test that printed it. A test that expects one replaces the method
+ * itself: `const printed = vi.spyOn(console, 'error').mockImplementation(() => {})`.
  */
 let noise: string[] = [];
 

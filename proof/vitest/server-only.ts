@@ -1,2 +1,2 @@
-// Stands in for the package of the same name, in tests.
+// Replaces the package of the same name in tests.
 export {};

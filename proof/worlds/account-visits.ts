@@ -29,8 +29,8 @@ const FILES = {
 };
 
 /**
- * Visits to the account's pages: who comes, what they take, what Zoom was asked for, and what stands in the audit log.
- * For a file that stands in for who asks (visiting.ts).
+ * Visits to the account's pages: the visitor, their downloads, the calls to Zoom, and the entries of the
+ * audit log. For a file that replaces the session (visiting.ts).
  */
 export function accountVisits() {
   const world = dataWorld({ ...ACCOUNT_ENVIRONMENT });

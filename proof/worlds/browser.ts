@@ -1,6 +1,6 @@
 import { parseCookies } from '@/lib/auth/cookies';
 
-/** What a browser sends when a person goes to an address. */
+/** The headers of a browser when a person navigates to an address. */
 export const NAVIGATION = {
   'sec-fetch-dest': 'document',
   'sec-fetch-mode': 'navigate',
@@ -9,7 +9,7 @@ export const NAVIGATION = {
 
 export type Browser = ReturnType<typeof createBrowser>;
 
-/** A browser without a screen, for handlers that are called directly: it keeps cookies, and sends them. */
+/** A client like a browser, for handlers that are called directly: it stores and sends cookies. */
 export function createBrowser(origin: string) {
   const jar = new Map<string, string>();
   const cookieHeader = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -18,7 +18,7 @@ export function createBrowser(origin: string) {
     jar,
     cookieHeader,
 
-    /** Set-Cookie lines, as a browser takes them. */
+    /** Stores Set-Cookie lines as a browser does. */
     keep(lines: string[]): void {
       for (const line of lines) {
         const [[name, value] = ['', '']] = parseCookies(line.split(';')[0] ?? '');
@@ -27,7 +27,10 @@ export function createBrowser(origin: string) {
       }
     },
 
-    /** A request as this browser is now. @param url absolute, or a path of the app */
+    /**
+     * A request from this browser in its present state.
+     * @param url absolute, or a path of the app
+     */
     goes(url: string, headers: Record<string, string> = {}, method = 'GET'): Request {
       const cookie = cookieHeader();
       return new Request(new URL(url, origin), {

@@ -8,7 +8,10 @@ export const ACCOUNT_ENVIRONMENT = {
   ZOOM_S2S_CLIENT_SECRET: 'sandbox-s2s-client-secret',
 };
 
-/** The account's token, its last refusal and the turns are a process's own: another process begins without them. */
+/**
+ * The account's token, its last refusal and the rate limiter belong to a process; a new process begins
+ * without them.
+ */
 export function newAccountProcess(): void {
   Object.assign(globalThis, {
     evergreenZoomAccount: undefined,
@@ -18,8 +21,8 @@ export function newAccountProcess(): void {
 }
 
 /**
- * Runs what somebody types after `npm run zoom --`, in this process and with its environment.
- * @param begin what stands for the reading of the environment
+ * Runs the arguments after `npm run zoom --` in this process and with its environment.
+ * @param begin replaces the reading of the environment
  */
 export async function typed(args: string[], begin: () => void = () => {}) {
   let [output, told, begun] = ['', '', false];
@@ -39,7 +42,7 @@ export async function typed(args: string[], begin: () => void = () => {}) {
   return { status, output, told, begun };
 }
 
-/** The same with `--json`; `json` is its document. */
+/** As `typed`, with `--json`; `json` is the output's document. */
 export async function typedForScripts(args: string[], begin?: () => void) {
   const ended = await typed([...args, '--json'], begin);
   return { ...ended, json: JSON.parse(ended.output) };

@@ -5,7 +5,7 @@ import { LENGTH_HEADER, POLICY_HEADER } from '@/lib/http/file-head';
 
 type Seen = { path: string; range?: string; status: number; bytes: number };
 
-/** A route on a server of its own, for clients that are real programs. */
+/** A route on its own server, for clients that are real programs. */
 export async function serveRoute(origin: string, route: (request: Request) => Promise<Response>) {
   const seen: Seen[] = [];
   let cutAfter: number | undefined;
@@ -37,11 +37,14 @@ export async function serveRoute(origin: string, route: (request: Request) => Pr
   const { host } = new URL(origin);
   return {
     seen,
-    /** The next answer breaks off when so many bytes of it are sent. */
+    /** The next answer breaks off after so many bytes. */
     cutNextAfter: (bytes: number) => {
       cutAfter = bytes;
     },
-    /** Runs the curl of this machine in a folder, with the route in the place of its origin. @returns its exit code */
+    /**
+     * Runs this machine's curl in a folder, with the route's server in place of its origin.
+     * @returns its exit code
+     */
     curl: (folder: string, args: string[]) =>
       new Promise<number | null>((resolve, reject) => {
         const to = `${host}:127.0.0.1:${port}`;

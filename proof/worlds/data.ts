@@ -12,7 +12,9 @@ import { openDatabaseProxy } from '@/scripts/testing/database-proxy';
 import { createTestDatabase } from './database';
 import { ofFile } from './of-file';
 
-/** A process of the app as `lib/data` sees it: its own vault and pool, on a real PostgreSQL and a sandbox over HTTP. */
+/**
+ * A process of the app for `lib/data`: its own vault and pool, on a real PostgreSQL and a sandbox over HTTP.
+ */
 export async function createDataWorld(change: Record<string, string> = {}) {
   const sandbox = await createSandbox({ port: 0 });
   const zoom = createControl(sandbox.url);
@@ -29,10 +31,11 @@ export async function createDataWorld(change: Record<string, string> = {}) {
     ...change,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  // Read once for a process, and so before a test's end takes the stubs away.
+  // The environment is read once for a process, so it has to be read before the end of a test removes the
+  // stubs.
   env();
 
-  /** What Zoom hands out for one sign-in. */
+  /** Gives the tokens that Zoom issues for one sign-in. */
   async function issue(personId: string) {
     const exchangeStartedAt = await vaultDeps().store.clock();
     const issued = await zoom.issueTokens({ person: personId });
@@ -45,7 +48,10 @@ export async function createDataWorld(change: Record<string, string> = {}) {
     return { tokens, exchangeStartedAt };
   }
 
-  /** Somebody new at Zoom who has signed in here. @param account its id as the row has it, and one of the sandbox's */
+  /**
+   * A new person at Zoom who has signed in here.
+   * @param account its id in the row, and one in the sandbox
+   */
   async function connect(name = 'Ada', account: { id?: string; atZoom?: string } = {}) {
     const person = await zoom.createPerson({ name, account: account.atZoom });
     const issued = await issue(person.id);
@@ -62,7 +68,7 @@ export async function createDataWorld(change: Record<string, string> = {}) {
     return { person, grantId: grant.id, userId: user.id };
   }
 
-  /** The session of somebody whose grant is as it is now. */
+  /** The session of a person, with the present state of their grant. */
   async function sessionOf({ grantId, userId }: { grantId: string; userId: string }): Promise<SignedIn> {
     const grant = await row(grantId);
     const access = await vault().accessToken(grant, () => {});
@@ -91,10 +97,10 @@ export async function createDataWorld(change: Record<string, string> = {}) {
     db().zoomGrant.update({ where: { id: grantId }, data });
 
   return {
-    /** What this process has, for a process of its own. */
+    /** This process's environment, for a child process. */
     environment: environment as Record<string, string>,
     zoom,
-    /** The way to the database, which a test may cut or silence. */
+    /** The connection to the database, which a test may cut or silence. */
     line,
     issue,
     connect,
@@ -111,5 +117,8 @@ export async function createDataWorld(change: Record<string, string> = {}) {
 
 export type DataWorld = Awaited<ReturnType<typeof createDataWorld>>;
 
-/** One for the tests of a file. @param change what is different in its environment */
+/**
+ * A world for the tests of one file.
+ * @param change differences in its environment
+ */
 export const dataWorld = (change?: Record<string, string>) => ofFile(() => createDataWorld(change));

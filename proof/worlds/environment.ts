@@ -6,7 +6,7 @@ export const CRON_SECRET = 'a-cron-secret-for-tests-only-0123456789';
 
 export const SEALING_KEY = { id: 'local', key: randomBytes(32) };
 
-/** A right environment for local use, whose Zoom answers nothing. */
+/** A right environment for local use, whose Zoom does not answer. */
 export const ENVIRONMENT: Record<string, string> = {
   AUTH_URL: 'http://127.0.0.1:3000',
   AUTH_SECRET: randomBytes(33).toString('base64'),
@@ -19,7 +19,10 @@ export const ENVIRONMENT: Record<string, string> = {
   CRON_SECRET,
 };
 
-/** The environment of this process from now on, because it is read once. @returns it, for whoever wants it as a value */
+/**
+ * Sets the environment of this process from now on, because it is read once.
+ * @returns the environment as a value
+ */
 export function setEnvironment(different: Record<string, string>): Record<string, string> {
   const environment = { ...ENVIRONMENT, ...different };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

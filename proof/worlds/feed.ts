@@ -11,10 +11,13 @@ import { ledTo, ORIGIN, post } from './meeting-forms';
 export const WORDS = { name: 'Zoom meetings', untitled: 'Without a topic' };
 export const wordsIn = async () => WORDS;
 
-/** The last part of a feed's address. */
+/** The last segment of a feed's address. */
 export const fileOf = (address: string) => address.split('/').at(-1) ?? '';
 
-/** A calendar program: no cookies, no session. @param known an etag that it has */
+/**
+ * A request of a calendar program: no cookies, no session.
+ * @param known an ETag that it has
+ */
 export const read = (file: string, known?: string) =>
   handleFeed(
     new Request(`${ORIGIN}/api/calendar/${file}`, { headers: known ? { 'if-none-match': known } : {} }),
@@ -22,7 +25,7 @@ export const read = (file: string, known?: string) =>
     wordsIn,
   );
 
-/** What a calendar program makes of it. */
+/** The events that a calendar program finds in the answer. */
 export async function eventsIn(answer: Response) {
   if (answer.status !== 200) throw new Error(`no calendar: ${answer.status}`);
   const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
@@ -35,7 +38,10 @@ export async function eventsIn(answer: Response) {
 export const topicsIn = async (answer: Response) =>
   (await eventsIn(answer)).map(({ summary }) => summary).sort();
 
-/** Somebody new with a feed. @param act what to be signed in for, as its routes are */
+/**
+ * A new person with a feed.
+ * @param act signs them in for the routes
+ */
 export async function feedOfSomebody(
   world: DataWorld,
   signedInAs: (session: SignedIn) => void,
@@ -52,7 +58,7 @@ export async function feedOfSomebody(
   };
   const person = someone.person.id;
   const meeting = (more: object) => world.zoom.addMeeting(person, more as never);
-  /** As the person does it at Zoom. */
+  /** Changes a meeting as the person does at Zoom. */
   const change = (id: number, fields: object) =>
     fetch(`${env().ZOOM_API_URL}/v2/meetings/${id}`, {
       method: 'PATCH',
@@ -63,7 +69,7 @@ export async function feedOfSomebody(
   return { ...someone, session, start, meeting, change, calls };
 }
 
-/** As if so many seconds had passed for a feed. */
+/** Makes a feed older by so many seconds. */
 export async function letPass(grantId: string, seconds: number): Promise<void> {
   await db().$executeRaw`
     UPDATE calendar_feed SET asked_at = asked_at - ${seconds} * interval '1 second',
@@ -75,7 +81,7 @@ export async function letPass(grantId: string, seconds: number): Promise<void> {
     WHERE grant_id = ${grantId}::uuid`;
 }
 
-/** Everything that the database keeps of a feed, as text. */
+/** Everything that the database stores about a feed, as text. */
 export async function keptOfFeed(grantId: string): Promise<string> {
   const rows = await db().$queryRaw<{ text: string }[]>`
     SELECT f::text || (SELECT g::text FROM zoom_grant g WHERE g.id = f.grant_id) AS text

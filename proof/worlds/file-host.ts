@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A host of files that answers as it is told, and remembers what it was asked and when its visitors left. */
+/** A file server that answers as instructed, and records its requests and when its clients left. */
 export async function startFileHost() {
   let answer: Answer = (_, response) => response.writeHead(404).end();
   const asked: IncomingMessage[] = [];
@@ -19,10 +19,10 @@ export async function startFileHost() {
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    /** The same machine under another name: another host. */
+    /** The same machine under another name, which counts as another host. */
     otherOrigin: `http://localhost:${port}`,
     asked,
-    /** One for each request, resolved when its answer is over or broken off. */
+    /** One promise for each request, resolved when its answer has ended or was broken off. */
     closed,
     answers(next: Answer) {
       answer = next;
@@ -56,7 +56,7 @@ export const redirects =
   (_, response) =>
     response.writeHead(status, { location }).end('Found');
 
-/** Bytes without end, as fast as they are taken; `sent` counts those that left for the connection. */
+/** Endless bytes, as fast as they are read; `sent` counts those that were written to the connection. */
 export function endless(headers: Record<string, string> = { 'content-type': 'video/mp4' }) {
   const block = Buffer.alloc(64 << 10, 1);
   const counted = { sent: 0 };

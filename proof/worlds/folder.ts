@@ -1,4 +1,7 @@
-/** A folder as a browser gives it (File System Access), in memory: what is written is there when it is closed. */
+/**
+ * A folder as browsers provide it (File System Access), in memory: written data is there after the file is
+ * closed.
+ */
 export function fakeFolder({ renames = true, room = Number.POSITIVE_INFINITY } = {}) {
   const files = new Map<string, Buffer>();
   const taken = () => [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);

@@ -8,7 +8,7 @@ import { createTestDatabase } from './database';
 import { wire } from './real-deps';
 import { createOpenVault } from './vault';
 
-/** A vault on a real PostgreSQL of its own and a Zoom over HTTP of its own. */
+/** A vault on its own real PostgreSQL and its own Zoom over HTTP. */
 export async function createVaultWorld(key: SealingKey = { id: 'test', key: randomBytes(32) }) {
   const sandbox = await createSandbox({ port: 0 });
   const zoom = createControl(sandbox.url);
@@ -20,13 +20,13 @@ export async function createVaultWorld(key: SealingKey = { id: 'test', key: rand
   });
   const vault = createOpenVault(deps);
 
-  /** Somebody new at Zoom who has signed in here. */
+  /** A new person at Zoom who has signed in here. */
   async function connect(name = 'Ada') {
     const person = await zoom.createPerson({ name });
     return { person, ...(await signIn(person.id)) };
   }
 
-  /** The save of a sign-in, as the jwt callback makes it. */
+  /** Saves a sign-in, as the jwt callback does. */
   async function signIn(zoomUserId: string) {
     const exchangeStartedAt = await deps.store.clock();
     const issued = await zoom.issueTokens({ person: zoomUserId });
@@ -52,7 +52,7 @@ export async function createVaultWorld(key: SealingKey = { id: 'test', key: rand
     return { userId, grant, tokens };
   }
 
-  /** A last known profile for this row, sealed as the app seals it. */
+  /** Stores a last known profile for this row, sealed as the app seals it. */
   const keepProfile = ({ id: grantId, revision }: { id: string; revision: number }) =>
     deps.store.saveProfile({
       grantId,

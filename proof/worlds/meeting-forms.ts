@@ -13,7 +13,7 @@ export const noon = (days: number) => ({
   time: '12:00',
 });
 
-/** What a person would type. */
+/** The values that a person would type. */
 export const typed = (change: Record<string, string> = {}): Record<string, string> => ({
   form: randomUUID(),
   topic: 'Budget 🌲',
@@ -38,13 +38,13 @@ export const post = (path: string, fields: Record<string, string>) =>
     body: new URLSearchParams(fields).toString(),
   });
 
-/** Where a form leads. */
+/** The address to which a form leads. */
 export function ledTo(answer: Response): URL {
   if (answer.status !== 303) throw new Error(`not led anywhere: ${answer.status}`);
   return new URL(answer.headers.get('location') ?? '');
 }
 
-/** Somebody new with a session, and what they have at Zoom. */
+/** A new person with a session, and their data at Zoom. */
 export async function visitorOf(world: DataWorld) {
   const someone = await world.connect('Ada');
   const session: SignedIn = await world.sessionOf(someone);

@@ -2,21 +2,24 @@ import type { Cipher } from '@/lib/vault/cipher';
 import type { VaultDeps } from '@/lib/vault/deps';
 import { OURS } from '@/proof/store/grant-row';
 
-/** Says what it holds: searches and simulations are about when tokens are saved, not about how they are sealed. */
+/** Does not encrypt: searches and simulations test when tokens are saved, not how they are sealed. */
 const glass: Cipher = {
   seal: (plaintext, { field }) => `${field}:${plaintext}`,
   open: (sealed) => sealed.slice(sealed.indexOf(':') + 1),
   isOutdated: () => false,
 };
 
-/** What a model of the world has to bring: its store, its clock, and its Zoom, which is asked at `token` and `revoke`. */
+/**
+ * The parts that a model provides: its store, its clock, and its Zoom, which is called at `token` and
+ * `revoke`.
+ */
 export type Model = Pick<VaultDeps, 'store' | 'settings' | 'now' | 'sleep' | 'random' | 'newId'> & {
   send(url: string, form: URLSearchParams): Promise<Response>;
   accessLives(token: string): Promise<boolean>;
   pending?: VaultDeps['pending'];
 };
 
-/** The vault's world for one process of a search or a simulation: nothing in it is real but the vault itself. */
+/** The vault's dependencies for one process of a search or a simulation: only the vault itself is real. */
 export function modelDeps({ send, accessLives, pending = new Set(), ...given }: Model): VaultDeps {
   return {
     ...given,
@@ -40,7 +43,7 @@ export function modelDeps({ send, accessLives, pending = new Set(), ...given }: 
   };
 }
 
-/** As much of an answer of Zoom's as is read. */
+/** The parts of Zoom's answer that are read. */
 export const respond = (status: number, body: unknown) =>
   ({
     ok: status < 300,

@@ -1,4 +1,4 @@
-/** A pair as Zoom gives it. */
+/** A pair of tokens as Zoom issues it. */
 export type Pair = { access: string; refresh: string };
 
 type Grant = Pair & { accessEnds: number; refreshEnds: number };
@@ -9,9 +9,9 @@ export const REFRESH_LIFE_MS = 90 * 86_400_000;
 export type ModelZoom = ReturnType<typeof createModelZoom>;
 
 /**
- * What of Zoom decides about tokens, and nothing else: one grant for each person; a rotation kills the pair before
- * it; an authorization kills whatever was before it; a revocation kills all; a refresh token dies after 90 days
- * (zoom-facts 1.7, 1.9). Strict where the facts are silent: a rotation kills the old access token as well.
+ * Zoom's rules for tokens only: one grant for each person; a rotation kills the earlier pair; an
+ * authorization kills all earlier tokens; a revocation kills all; a refresh token expires after 90 days
+ * (zoom-facts 1.7, 1.9). Strict where the facts say nothing: a rotation also kills the old access token.
  */
 export function createModelZoom(now: () => number, refreshLifeMs = REFRESH_LIFE_MS) {
   const grants = new Map<string, Grant>();
@@ -48,9 +48,9 @@ export function createModelZoom(now: () => number, refreshLifeMs = REFRESH_LIFE_
   return {
     accessLives,
     refreshLives,
-    /** The person's yes: a new grant, and the end of the one before. */
+    /** The person allows the app: a new grant, and the end of the earlier one. */
     authorize: issue,
-    /** A new pair for a living refresh token, null for Zoom's no. */
+    /** A new pair for a living refresh token; null when Zoom refuses. */
     refresh(token: string): Pair | null {
       const [person] = holding(token) ?? [];
       return person !== undefined && refreshLives(token) ? issue(person) : null;
@@ -60,14 +60,14 @@ export function createModelZoom(now: () => number, refreshLifeMs = REFRESH_LIFE_
       const [person] = holding(access) ?? [];
       return person !== undefined && accessLives(access) && grants.delete(person);
     },
-    /** The person takes the app away at Zoom. */
+    /** The person removes the app at Zoom. */
     remove: (person: string): boolean => grants.delete(person),
-    /** The refresh token that lives for this person, if any does. */
+    /** This person's living refresh token, if there is one. */
     living(person: string): string | undefined {
       const refresh = grants.get(person)?.refresh;
       return refresh !== undefined && refreshLives(refresh) ? refresh : undefined;
     },
-    /** All that it knows, for telling states apart. */
+    /** The whole state, to distinguish states. */
     snapshot: () => JSON.stringify([...grants]),
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 
-/** A world for the tests of one file: made before the first of them, closed after the last. */
+/** A world for the tests of one file: created before the first of them, closed after the last. */
 export function ofFile<W extends { close(): Promise<unknown> }>(create: () => Promise<W>): W {
   const world = {} as W;
   beforeAll(async () => {

@@ -18,23 +18,23 @@ type RunOptions = PlanOptions & {
   plus?: Partial<PlanDeps>;
 };
 
-/** The end of a process, as far as one process can see it from within. */
+/** The end of a process, simulated inside it. */
 export class Killed extends Error {}
 
-/** A plan, its account at the local Zoom, and runs of it by a clock that stands where it is put. */
+/** A plan, its account at the sandbox, and runs of it with a clock that can be set. */
 export async function createPlanWorld(change: Record<string, string> = {}) {
   const world = await createDataWorld({ ...ACCOUNT_ENVIRONMENT, ZOOM_DEADLINE_MS: '20000', ...change });
   let at = new Date();
 
-  /** It is this moment, at Zoom, in the database's claims and in the runs. */
+  /** Sets the time at Zoom, in the database's claims and in the runs. */
   async function setTime(iso: string) {
     at = new Date(iso);
-    // Its token is over at Zoom, whose clock it is.
+    // Its token has expired by Zoom's clock.
     newAccountProcess();
     await world.zoom.freeze(iso);
   }
 
-  /** From now on it is the time of the day. */
+  /** Returns to the real time. */
   async function realTime() {
     at = new Date();
     await world.zoom.realTime();
@@ -69,8 +69,9 @@ export async function createPlanWorld(change: Record<string, string> = {}) {
   const remove = (id: number) => api('DELETE', `/meetings/${id}`);
 
   /**
-   * A run of a process of its own. @param stopAt it dies there, the nth time that it comes by @param meanwhile what others
-   * do while its first request is under way: of the database it knows then what was so before
+   * A run in a process of its own.
+   * @param stopAt it dies at this point, when it reaches it for the nth time
+   * @param meanwhile what others do during its first request, after it has read the database
    */
   async function run(yaml: string, { stopAt, nth = 1, meanwhile, plus, ...options }: RunOptions = {}) {
     const account = accountForMachines();
@@ -103,7 +104,7 @@ export async function createPlanWorld(change: Record<string, string> = {}) {
     return applyPlan(deps, read.plan, options);
   }
 
-  /** Every meeting of these hosts at Zoom, by its start. */
+  /** All meetings of these hosts at Zoom, by their start. */
   async function atZoom() {
     const lists = await Promise.all(
       [ADA, BEN, CAT].map(async (host) =>
@@ -117,7 +118,7 @@ export async function createPlanWorld(change: Record<string, string> = {}) {
   }
   const starts = async () => (await atZoom()).map(({ start }) => start.slice(0, 16));
 
-  /** Requests that change something at Zoom, since the last look. */
+  /** The requests that changed something at Zoom since the last look. */
   async function asked() {
     const { list } = await world.zoom.requests({ limit: 500 });
     await world.zoom.clearRequests();

@@ -3,17 +3,20 @@ import { TLSSocket } from 'node:tls';
 
 export type Front = { port: number; close: () => Promise<void> };
 
-/** What stands in front of a PostgreSQL does with the 8 bytes that ask for TLS (SSLRequest), or instead of them. */
+/**
+ * The answers of a TLS proxy in front of PostgreSQL to the 8 bytes that ask for TLS (SSLRequest), or instead
+ * of them.
+ */
 export type Manner =
-  /** Offers TLS, and passes on what comes. */
+  /** Offers TLS, and passes the data on. */
   | { tls: { key: string; certificate: string } }
-  /** Has none. */
+  /** Does not support TLS. */
   | 'no-tls'
-  /** Refuses who does not ask for it, in these words. */
+  /** Refuses a client without TLS, with this message. */
   | { refusing: string };
 
 /**
- * Stands where a provider's PostgreSQL would, as far as TLS goes; the embedded one has no certificate.
+ * Acts as a provider's PostgreSQL with regard to TLS, because the embedded one has no certificate.
  *
  * @param behind URL of a PostgreSQL without TLS
  */
@@ -44,7 +47,7 @@ export async function openFront(manner: Manner, behind: string): Promise<Front> 
   };
 }
 
-/** An ErrorResponse of PostgreSQL: invalid authorization, in these words. */
+/** An ErrorResponse of PostgreSQL: invalid authorization, with this message. */
 function refusal(words: string): Buffer {
   const fields = Buffer.from(`SFATAL\0VFATAL\0C28000\0M${words}\0\0`);
   const head = Buffer.alloc(5);

@@ -10,13 +10,13 @@ export type Wiring = {
   zoomUrl: string;
   key: SealingKey;
   deadlineMs: number;
-  /** What is not named is as in production. */
+  /** Settings that are left out are as in production. */
   settings?: Partial<VaultSettings>;
 };
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A vault's world on a real PostgreSQL and a Zoom over HTTP, wired as the app's own. */
+/** The vault's dependencies on a real PostgreSQL and a Zoom over HTTP, wired as in the app. */
 export function wire({ db, zoomUrl, key, deadlineMs, settings }: Wiring): VaultDeps {
   const { token, revoke, api } = endpoints(zoomUrl, zoomUrl);
   return depsFor({
@@ -36,7 +36,7 @@ export function wire({ db, zoomUrl, key, deadlineMs, settings }: Wiring): VaultD
   });
 }
 
-/** What one process has to be told to be a process of the app; plain, so that it can be handed to a child. */
+/** What a process needs to act as one of the app; plain data, so that it can be passed to a child process. */
 export type RealWorld = {
   databaseUrl: string;
   zoomUrl: string;
@@ -46,7 +46,7 @@ export type RealWorld = {
   waitMs: number;
 };
 
-/** The same for a process of its own, with a lease that a test can wait for. */
+/** The same for a separate process, with a lease short enough for a test. */
 export function realDeps({ databaseUrl, zoomUrl, key, leaseMs, waitMs }: RealWorld): {
   deps: VaultDeps;
   db: Db;

@@ -15,7 +15,7 @@ export const SMALL = { minutesAgo: 3 * DAY, minutes: 1, bytesPerMinute: 90_000 }
 export const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 export const FROM = dayAgo(20);
 
-/** One in 64 of Zoom's ids begins with a hyphen: each has an option of its own. */
+/** One in 64 of Zoom's ids begins with a hyphen, so each is passed as an option of its own. */
 export const usersOf = (ids: string[]): string[] => ids.flatMap((id) => ['--user', id]);
 
 /** People with recordings, a folder for each test, and the commands that save into it. */
@@ -36,7 +36,7 @@ export function recordingCommands(world: DataWorld) {
     get place() {
       return place;
     },
-    /** Somebody of the account, with these recordings alone. */
+    /** A person of the account with exactly these recordings. */
     async somebody(name: string, recordings: RecordingSeed[] = [], timezone = 'Europe/Berlin') {
       const profile = { email: `${name.toLowerCase()}@example.com`, timezone };
       const { id } = await world.zoom.createPerson({ name, account: ACCOUNT_ID, profile, recordings });
@@ -47,7 +47,7 @@ export function recordingCommands(world: DataWorld) {
     calls: async (endpoint: string) => (await world.zoom.requests({ endpoint })).count,
     statuses: async () =>
       (await world.zoom.requests({ endpoint: 'files.content' })).list.map(({ status }) => status),
-    /** The command in a process of its own. */
+    /** Starts the command in a process of its own. */
     start(args: string[]) {
       const node = ['--conditions=react-server', '--import', 'tsx', `${root}/scripts/zoom.ts`, ...args];
       const env = { ...processEnvironment(), ...world.environment } as NodeJS.ProcessEnv;

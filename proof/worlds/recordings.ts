@@ -7,7 +7,7 @@ import type { DataWorld } from './data';
 export const ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
 
-/** The middle of the month before this one: its days are all over, whatever today is. */
+/** The middle of the previous month: all its days are over, whatever today is. */
 export const LAST_MONTH = dayOf(new Date(Date.now() - (new Date().getUTCDate() + 2) * DAY_MS), ZONE).slice(
   0,
   7,
@@ -18,7 +18,7 @@ export const daysAgo = (day: number): number =>
 
 type Options = { type?: number; createdAt?: string; scopes?: string[] };
 
-/** Somebody new who has signed in, of whom Zoom has told this, and what they have recorded. */
+/** A new person who has signed in, with this profile at Zoom, and their recordings. */
 export async function recorderOf(
   world: DataWorld,
   { type = 2, createdAt = '2020-02-03T00:00:00Z', scopes }: Options = {},
@@ -32,7 +32,7 @@ export async function recorderOf(
   return {
     ...someone,
     session,
-    /** @param day of the month before this one */
+    /** @param day of the previous month */
     record: (day: number, seed: Partial<RecordingSeed> = {}) =>
       world.zoom.addRecording(person, {
         topic: 'Talk',

@@ -6,7 +6,7 @@ import type { Control } from '@/sandbox/client';
 
 type Line = { saved?: string; file: string; path: string; bytes: number };
 
-/** A folder of this test's own, and what is in it. */
+/** A folder for this test, and its content. */
 export function createSaveFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'recordings-'));
   const files = () =>
@@ -16,13 +16,13 @@ export function createSaveFolder() {
   return {
     folder,
     files,
-    /** Those that are of recordings, under the names that people see, without the folder of the person. */
+    /** The recordings' files under their visible names, without the person's folder. */
     names: () =>
       files()
         .filter((file) => !file.endsWith('.jsonl'))
         .map((file) => file.slice(folder.length + 1).replace(/^[^/]*\//, ''))
         .sort(),
-    /** Of each manifest the lines that can be read. */
+    /** The readable lines of each manifest. */
     saved: () =>
       files()
         .filter((file) => file.endsWith('manifest.jsonl'))
@@ -47,8 +47,8 @@ const WORDS: Record<string, string> = {
 };
 
 /**
- * Compares each video and sound of somebody's recordings with what is saved, byte by byte.
- * @returns the types of those that are not the same, and how many were looked at
+ * Compares each video and audio file of a person's recordings with the saved one, byte by byte.
+ * @returns the types of those that differ, and how many were compared
  */
 export async function compare(zoom: Control, person: string, { saved }: SaveFolder) {
   const lines = new Map(saved().map((line) => [line.file, line]));

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { vi } from 'vitest';
 
-/** What this process asks its PostgreSQL while the work is done: the text of each statement. */
+/** The text of each statement that this process sends to PostgreSQL during `work`. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pg.Client.prototype, 'query');
   try {

@@ -1,7 +1,7 @@
 import type { VaultDeps } from '@/lib/vault/deps';
 import { createVault, type Vault } from '@/lib/vault/vault';
 
-/** A vault and the world it was made with, which only proofs look at. */
+/** A vault with its dependencies, which only proofs may see. */
 export type OpenVault = Vault & { deps: VaultDeps };
 
 export const createOpenVault = (deps: VaultDeps): OpenVault => Object.assign(createVault(deps), { deps });

@@ -2,21 +2,21 @@ import { vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 
 /**
- * What Next alone can say: who asks, how long they wait, and what is left to be done behind the answer. A test of
- * `lib/data` takes from here what it needs in place of the real thing:
+ * What only Next can provide: the session, the deadline, and the work after the answer. A test of `lib/data`
+ * takes its replacements from here:
  *
  *     vi.mock('@/lib/auth', async () => (await import('@/proof/worlds/visiting')).auth);
  *     vi.mock('@/lib/deadline', async () => (await import('@/proof/worlds/visiting')).deadline());
  *
- * What comes from Next's own modules is replaced in every test (proof/vitest/next.ts).
+ * Next's own modules are replaced in every test (proof/vitest/next.ts).
  */
 type Visiting = {
   session?: SignedIn | null;
-  /** How long somebody waits. ms */
+  /** How long the visitor waits. ms */
   patienceMs: number;
-  /** What `after` was given, in its order. */
+  /** The tasks given to `after`, in order. */
   behind: (() => unknown)[];
-  /** How often it was asked who it is. */
+  /** How often the session was requested. */
   looks: number;
   signedOut: number;
 };
@@ -29,21 +29,21 @@ const atFirst = (): Visiting => ({
   signedOut: 0,
 });
 
-/** The same for a test that loads modules anew, hence `globalThis`. */
+/** Kept on `globalThis`, because some tests load modules again. */
 const shared = globalThis as { evergreenVisiting?: Visiting };
 shared.evergreenVisiting ??= atFirst();
 
 export const visiting: Visiting = shared.evergreenVisiting;
 
-/** Before each test: nobody asks, and nothing is left to do. */
+/** Before each test: nobody is signed in, and no work is left. */
 export const visitAnew = () => Object.assign(visiting, atFirst());
 
-/** Does what was left to be done behind the answer, one after the other. */
+/** Runs the work that was left for after the answer, one task after the other. */
 export async function finishBehind(): Promise<void> {
   for (const task of visiting.behind.splice(0)) await task();
 }
 
-/** In place of `@/lib/auth`: nobody is led anywhere. */
+/** Replaces `@/lib/auth`: nobody is redirected. */
 export const auth = {
   auth: async () => {
     visiting.looks += 1;
@@ -56,7 +56,7 @@ export const auth = {
   },
 };
 
-/** In place of `@/lib/deadline`: the real one, but for how long this request may take. */
+/** Replaces `@/lib/deadline`: the real one, except for the time of this request. */
 export async function deadline() {
   const real = await vi.importActual<typeof import('@/lib/deadline')>('@/lib/deadline');
   return { ...real, requestDeadline: () => real.createDeadline(visiting.patienceMs) };
