@@ -1,4 +1,4 @@
-// npm run build: the production build, complete in .next/standalone. Needs no secrets and no database.
+// npm run build: makes the complete production build in .next/standalone. Needs no secrets and no database.
 
 import './setup/check-node.mjs';
 import './setup/say-what-failed.mjs';
@@ -28,11 +28,12 @@ if (!existsSync(`${standalone}/server.js`)) {
 }
 cpSync(`${root}/.next/static`, `${standalone}/.next/static`, { recursive: true });
 if (existsSync(`${root}/public`)) cpSync(`${root}/public`, `${standalone}/public`, { recursive: true });
-// What the licences say of the output stands on this (scripts/licences.mjs).
+// The statement about the output's licences depends on this (scripts/licences.mjs).
 for (const name of ['sharp', '@img'])
   if (existsSync(`${standalone}/node_modules/${name}`)) {
     console.error(`next build took ${name} along; next.config.ts must leave it out.`);
     process.exit(1);
   }
-// Next copies .env files into the output; secrets stay where they were put. `npm start` reads them there.
+// Next copies .env files into the output; secrets must stay only where they were put. `npm start` reads them
+// there.
 for (const name of readdirSync(standalone)) if (name.startsWith('.env')) rmSync(`${standalone}/${name}`);

@@ -6,9 +6,10 @@ import { loadEnvironment } from './dev/beside.mjs';
 import { explain } from './setup/explain.mjs';
 
 /**
- * Runs one of the operator's commands: reads its environment, prints the summary as one line of JSON, and ends with its
- * status. A signal ends it when nothing is on its way any more, with 128 + the signal's number.
- * @param work gives the summary, and whether something needs a person (exit status 1)
+ * Runs one of the operator's commands: reads its environment, prints the summary as one line of JSON, and
+ * exits with its status. After a signal it waits for the work under way, and exits with 128 + the signal's
+ * number.
+ * @param work returns the summary, and whether it needs a person's attention (exit status 1)
  */
 export function runCommand(work: () => Promise<{ summary: object; needsAPerson: boolean }>): Promise<never> {
   return endWith(async () => {
@@ -24,22 +25,28 @@ export function runCommand(work: () => Promise<{ summary: object; needsAPerson: 
   });
 }
 
-/** Reads the environment of a command, and listens to signals from now on. @throws as loadEnvironment */
+/**
+ * Reads the environment of a command, and handles signals from now on.
+ * @throws as loadEnvironment
+ */
 export async function beginCommand(): Promise<void> {
   loadEnvironment();
   await startTelemetry();
   stopOnSignals({ say: (line) => process.stderr.write(`${line}\n`), end: endCommand });
 }
 
-/** For whoever typed the command. */
+/** The error's text for the person who typed the command. */
 export const whyNot = (error: unknown): string =>
   error instanceof EnvironmentError ? error.message : `It did not work: ${explain(error)}`;
 
-/** Ends the process with the status that the work gives. However it ended, what it left on its way comes home. */
+/**
+ * Exits with the status that the work returns. Whatever the result was, it first waits for the work under
+ * way.
+ */
 export async function endWith(work: () => Promise<number>): Promise<never> {
   const status = await work();
   await drain(thisProcess());
   await telemetry()?.stop();
-  // Set already when a signal ended the work.
+  // Already set when a signal ended the work.
   process.exit(process.exitCode ?? status);
 }

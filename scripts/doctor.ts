@@ -4,8 +4,8 @@ import { readVercelFacts, vercelFindings } from './doctor/vercel';
 import { explain } from './setup/explain.mjs';
 import { root } from './setup/paths.mjs';
 
-// npm run doctor: what to fix in this setup, and how; npm run doctor -- vercel: what there is to know for Vercel as well.
-// Ends with 1 when something is to be fixed.
+// npm run doctor: what to fix in this setup, and how; npm run doctor -- vercel: also the points about Vercel.
+// Exits with 1 when something has to be fixed.
 const [place] = process.argv.slice(2);
 try {
   if (place !== undefined && place !== 'vercel')

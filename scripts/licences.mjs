@@ -1,5 +1,5 @@
-// npm run licences: the licence of every package that is installed here. Ends with 1 where one that is part of the app
-// may not be given away with it.
+// npm run licences: prints the licence of every installed package. Exits with 1 when a package that is part
+// of the app must not be distributed with it.
 
 import './setup/check-node.mjs';
 import './setup/say-what-failed.mjs';

@@ -44,7 +44,7 @@ async function check() {
   console.log('prisma/schema.prisma and the migrations agree.');
 }
 
-/** The SQL between the migrations and the schema, found on a database made for it. */
+/** The SQL between the migrations and the schema, found on a temporary database. */
 async function difference() {
   const { applyMigrations, missingSql } = await import('./database/migrations.mjs');
   const { startThrowAwayCluster } = await import('./database/cluster.mjs');

@@ -33,7 +33,7 @@ process.exit();
  * @returns {Promise<number>} the exit status
  */
 async function judge(asked) {
-  // Not before the dependencies are there.
+  // Imported only now, because the dependencies may have been missing.
   const { startThrowAwayCluster } = await import('./database/cluster.mjs');
   const { prepareTemplate } = await import('./database/template.mjs');
   const { dropForgottenDatabases } = await import('./mutants/forgotten-databases.mjs');
@@ -70,7 +70,8 @@ async function judgeRoom(word, postgresUrl) {
   console.log(`\n--- ${word}`);
   const stryker = `${root}/node_modules/@stryker-mutator/core/bin/stryker.js`;
   const config = `${root}/scripts/mutants/stryker.config.mjs`;
-  // A new test is not seen to reach what is set up once, when a file is loaded: a list, a schema, a table.
+  // Stryker does not notice that a new test covers code that runs once, when a file is loaded: a list, a
+  // schema, a table.
   const force = process.argv.includes('--force') ? ['--force'] : [];
   const child = supervise(process.execPath, [stryker, 'run', ...force, config], {
     cwd: root,

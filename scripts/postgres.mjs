@@ -1,5 +1,5 @@
-// A PostgreSQL to try things on: `node scripts/postgres.mjs` starts one with all migrations applied, prints its
-// DATABASE_URL and throws it away on Ctrl-C. `node scripts/postgres.mjs <command ...>` runs the command with
+// A PostgreSQL for experiments: `node scripts/postgres.mjs` starts one with all migrations applied, prints
+// its DATABASE_URL and deletes it on Ctrl-C. `node scripts/postgres.mjs <command ...>` runs the command with
 // DATABASE_URL set, and ends with it.
 
 import './setup/check-node.mjs';

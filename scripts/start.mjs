@@ -1,5 +1,5 @@
-// npm start: the production build on this machine. The server runs in this very process, so that signals and the
-// exit status are its own.
+// npm start: the production build on this machine. The server runs in this process, so that it gets the
+// signals and sets the exit status itself.
 
 import './setup/check-node.mjs';
 import { existsSync } from 'node:fs';
@@ -13,7 +13,8 @@ if (!existsSync(server)) {
   console.error('There is no production build yet: npm run build makes it.');
   process.exit(1);
 }
-// The server listens before it looks at its environment, and a bad port or address would end it in a stack.
+// Checked here, because the server listens before it checks its environment, and would end with a stack for a
+// bad port or address.
 try {
   const { tsImport } = await import('tsx/esm/api');
   /** @type {typeof import('../lib/env')} */

@@ -1,5 +1,5 @@
-// npm test: everything that CI runs, from a fresh clone. `npm test -- unit` runs single steps (types, lint, unit,
-// build, e2e); what stands after the last step goes to its runner: `npm test -- unit lib/vault`.
+// npm test: everything that CI runs, from a fresh clone. `npm test -- unit` runs single steps (types, lint,
+// unit, build, e2e); arguments after the last step go to its runner: `npm test -- unit lib/vault`.
 
 import './setup/check-node.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';

@@ -18,8 +18,7 @@ const ATTEMPTS = 5;
  * Zoom; the data is wiped even when Zoom cannot be reached. A rotation that ends later finds the state
  * `revoked` and revokes its new tokens.
  * @param patienceMs how long the wipe waits for a running rotation and for Zoom; a revocation that is not
- *   confirmed by then
- *   continues in the background, and `drain` waits for it
+ *   confirmed by then continues in the background, and `drain` waits for it
  * @returns true when Zoom confirmed the revocation; the wipe here is certain in both cases
  */
 export async function disconnect(deps: VaultDeps, grantId: string, patienceMs?: number): Promise<boolean> {

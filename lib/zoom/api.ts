@@ -14,8 +14,7 @@ export type TokenSource = {
    * Called when Zoom refused this token (401): gives the newer token, or one from a forced rotation
    * (zoom-facts 2.1, trap 14).
    * @param byZoom false for a 401 that is not in Zoom's format, such as a gateway's: the token is renewed,
-   *   but not taken
-   *   for dead
+   *   but not taken for dead
    */
   refused(token: AccessToken, byZoom?: boolean): Promise<TokenResult>;
 };

@@ -51,8 +51,7 @@ function detailOf(codes: string[]): string | undefined {
 /**
  * What a network error means for the request.
  * @param sent whether the request had been begun on an open connection: before that nobody can have acted on
- *   it,
- *   whatever failed (a name, a route, a certificate, a proxy, or a deadline)
+ *   it, whatever failed (a name, a route, a certificate, a proxy, or a deadline)
  */
 export function networkError(error: unknown, sent: boolean): ZoomNetworkError {
   const codes = codesOf(error);

@@ -6,10 +6,11 @@ const charOid = 18;
 const textOid = 25;
 
 /**
- * Prisma's adapter, able to read PostgreSQL's catalogs: @prisma/adapter-pg 7.10 does not know the type "char" and
- * refuses every result that has such a column, and the schema engine asks for several when it looks at a database.
+ * Prisma's adapter, extended to read PostgreSQL's catalogs: @prisma/adapter-pg 7.10 does not support the type
+ * "char" and refuses every result with such a column, and the schema engine reads several when it inspects a
+ * database.
  *
- * One connection, because the engine's advisory lock belongs to the connection that took it.
+ * Uses one connection, because the engine's advisory lock belongs to the connection that took it.
  */
 export class CatalogAdapter extends PrismaPg {
   /** @type {(() => Promise<void>)[]} */
@@ -37,8 +38,8 @@ export class CatalogAdapter extends PrismaPg {
       );
       return { ...result, columnTypes };
     };
-    // Prisma's own cuts a migration at every semicolon, those inside of a function's body too. PostgreSQL knows better, and
-    // takes a whole migration or nothing of it.
+    // Prisma's own method splits a migration at every semicolon, even inside a function's body. Sent as one
+    // text, PostgreSQL parses it and applies all of it or nothing.
     adapter.executeScript = async (script) => {
       await adapter.underlyingDriver().query(script);
     };

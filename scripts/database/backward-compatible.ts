@@ -1,16 +1,17 @@
 /**
- * Migrations run while the version before is still serving people (docs/deploy.md): what would break it is refused,
- * unless the statement says which release stopped using what it takes away: `-- since 0.2.0: nothing reads it`.
+ * Migrations run while the former version still serves people (docs/deploy.md). A statement that would break
+ * it is refused, unless its comment names the release that stopped using what it removes: `-- since 0.2.0:
+ * nothing reads it`.
  */
 
 interface Rule {
   breaks: RegExp;
   why: string;
-  /** On a table that this very migration makes it breaks nothing: nobody uses that yet. */
+  /** Allowed on a table that the same migration creates, because nothing uses that table yet. */
   newTableMay?: boolean;
 }
 
-/** Each added column by itself, up to the next one: one with a default does not excuse its neighbour. */
+/** Each added column is checked by itself: a default of one does not excuse its neighbour. */
 const NOT_NULL_COLUMN =
   /\bADD COLUMN (?:(?!\b(?:ADD COLUMN|DEFAULT|GENERATED)\b).)*\bNOT NULL\b(?:(?!\b(?:ADD COLUMN|DEFAULT)\b).)*(?:ADD COLUMN|$)/;
 
@@ -40,10 +41,10 @@ const RULES: Rule[] = [
   { breaks: /^(DELETE|TRUNCATE|UPDATE)\b/, why: 'changes rows under the version before' },
 ];
 
-/** What a comment right above the statement says. */
+/** The comment directly above the statement. */
 const SINCE = /^-- since (\d+\.\d+\.\d+): \S/m;
 
-/** @param version this release's; what is taken away must have been out of use in an earlier one */
+/** @param version this release's; what is removed must have been unused in an earlier one */
 export function whatBreaks(sql: string, version: string): string[] {
   const made = [...sql.matchAll(/\bCREATE TABLE (?:IF NOT EXISTS )?"?(\w+)"?/gi)].map(([, table]) => table);
   return statementsOf(sql).flatMap((statement) => {
@@ -63,7 +64,7 @@ export function whatBreaks(sql: string, version: string): string[] {
   });
 }
 
-/** Split at the semicolons that are in no string, each with the comments before it. */
+/** Splits at semicolons outside strings, each statement with the comments before it. */
 const statementsOf = (sql: string) => sql.match(/(?:'(?:[^']|'')*'|--[^\n]*|[^;'])+/g) ?? [];
 
 function isEarlier(a: string, b: string): boolean {

@@ -14,8 +14,8 @@ import { cloneName } from '../setup/paths.mjs';
 import { canReach } from './server-user.mjs';
 
 /**
- * Where PostgreSQL's programs are: those that came with the dependencies, or a copy of them where the given user
- * cannot reach those (a clone under /root).
+ * Finds PostgreSQL's programs: those of the dependencies, or a copy of them when the given user cannot reach
+ * those (a clone under /root).
  *
  * @param {import('./server-user.mjs').ServerUser} user
  * @returns {string} the folder of `initdb` and `postgres`
@@ -38,8 +38,8 @@ function packagedFolder() {
 }
 
 /**
- * A package cannot hold symbolic links; its install script makes them, and npm does not run install scripts
- * unless they are allowed.
+ * Makes the symbolic links that a package cannot contain. Its install script would make them, but npm runs
+ * install scripts only when they are allowed.
  *
  * @param {string} native
  */
@@ -71,14 +71,14 @@ function copyOutside(native) {
 }
 
 /**
- * A folder of this clone's own that PostgreSQL's account can reach.
+ * A folder of this clone that PostgreSQL's account can reach.
  *
  * @returns {string}
  */
 export function outsideFolder() {
   const folder = `/var/tmp/${cloneName}`;
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  // Anyone may write in /var/tmp: a folder somebody else prepared is not ours to trust.
+  // Anybody may write in /var/tmp, so a folder of another user is not trusted.
   if (statSync(folder).uid !== process.getuid?.())
     throw new Error(`${folder} belongs to another user. Remove it.`);
   return folder;

@@ -15,7 +15,7 @@ import { canReach, serverUser } from './server-user.mjs';
  */
 
 /**
- * The PostgreSQL of this clone, with the data of earlier runs.
+ * Starts this clone's PostgreSQL, with the data of earlier runs.
  *
  * @returns {Promise<Cluster>}
  */
@@ -30,7 +30,7 @@ export async function startKeptCluster() {
 }
 
 /**
- * A PostgreSQL for tests: as quick as can be, and gone with its folder when it stops.
+ * Starts a PostgreSQL for tests: as fast as possible, and deleted with its folder when it stops.
  *
  * @returns {Promise<Cluster>}
  */
@@ -55,7 +55,7 @@ function temporaryFolder(user) {
     try {
       if (canReach(user, folder)) return mkdtempSync(`${folder}/evergreen-test-`);
     } catch {
-      // Not for writing: the next one.
+      // Not writable: the next one is tried.
     }
   }
   throw new Error(

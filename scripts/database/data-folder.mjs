@@ -8,14 +8,14 @@ import { explain, explainPostgres } from '../setup/explain.mjs';
 /** The only database role of an embedded PostgreSQL. */
 export const role = 'evergreen';
 
-/** For initdb and postgres: containers have a small /dev/shm, or one that is not for writing. */
+/** For initdb and postgres: containers often have a small /dev/shm, or one that is not writable. */
 export const smallSharedMemory = ['-c', 'dynamic_shared_memory_type=mmap'];
 
 const run = promisify(execFile);
 
 /**
- * Makes the folder `base`/postgres with the data of a new PostgreSQL, complete or not at all, and the file
- * `base`/postgres-password.
+ * Creates the folder `base`/postgres with the data of a new PostgreSQL, completely or not at all, and the
+ * file `base`/postgres-password.
  *
  * @param {string} base
  * @param {import('./server-user.mjs').ServerUser} user
@@ -47,8 +47,8 @@ export async function createData(base, user, bin, flags = []) {
 }
 
 /**
- * After a crash: stops a PostgreSQL that still runs on this data, and removes the lock file of one that is gone
- * although another program has its process id by now (PostgreSQL would refuse to start).
+ * After a crash: stops a PostgreSQL that still runs on this data, and removes the lock file of a dead one
+ * whose process id another program has by now (PostgreSQL would refuse to start).
  *
  * @param {string} data
  */

@@ -6,8 +6,9 @@ import { tsImport } from 'tsx/esm/api';
 import { CatalogAdapter } from './adapter.mjs';
 
 /**
- * Lets Prisma's own schema engine work on one database. It comes as WebAssembly in the registry, so nothing has to
- * be downloaded; its own entry imports the .wasm as an ES module, which Node cannot, so it is instantiated here.
+ * Runs Prisma's own schema engine on one database. It is WebAssembly from the registry, so nothing has to be
+ * downloaded; its own entry imports the .wasm as an ES module, which Node does not support, so it is
+ * instantiated here.
  *
  * @template T
  * @param {string} url
@@ -39,7 +40,7 @@ function load() {
 }
 
 async function instantiate() {
-  // The engine reports its own crashes here and nowhere else.
+  // The engine reports its own crashes only here.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (/** @type {string} */ message) => {
@@ -57,8 +58,8 @@ async function instantiate() {
 }
 
 /**
- * The engine's imports, with its timers made harmless: that for its advisory lock outlives the lock, and would keep
- * a finished process waiting for ten seconds.
+ * The engine's imports, with timers that do not keep the process alive: the one for its advisory lock
+ * outlives the lock, and would delay the exit of a finished process by ten seconds.
  *
  * @returns {WebAssembly.ModuleImports}
  */
@@ -75,23 +76,23 @@ function imports() {
 
 /**
  * @param {unknown} error
- * @param {unknown} underneath what the driver threw
+ * @param {unknown} underneath the driver's error
  */
 async function sentence(error, underneath) {
   const message = error instanceof Error ? error.message : String(error);
   /** @type {typeof import('../../lib/env/wants-tls')} */
   const { wantsTls } = await tsImport('../../lib/env/wants-tls.ts', import.meta.url);
-  // The engine takes it for a matter of passwords.
+  // The engine reports it as a wrong password.
   if (underneath instanceof Error && wantsTls(underneath.message))
     return 'The database accepts only connections with TLS: add sslmode=require to its URL (docs/deploy.md: TLS to the database)';
   if (/^External error/.test(message) && underneath instanceof Error) {
-    // Several addresses that refuse are one error without words.
+    // A refusal by several addresses is one error without a message.
     const { code } = /** @type {NodeJS.ErrnoException} */ (underneath);
     return `The database does not answer: ${underneath.message || code}`;
   }
   if (/TLS connection/.test(message)) return `${message.trim()} (docs/deploy.md: TLS to the database)`;
-  // Its second paragraph says the same again.
+  // Its second paragraph repeats the first.
   if (/^Can't reach/.test(message)) return message.split('\n')[0] ?? message;
-  // Below the sentence stand the engine's own source lines.
+  // After the sentence come lines of the engine's own source.
   return message.split(/\n\s+0: /)[0]?.trim() || 'The schema engine failed without saying why.';
 }

@@ -20,8 +20,8 @@ export function migrationNames() {
 }
 
 /**
- * Brings a database up to date. Runs at the same time wait for one another on an advisory lock, so the connection must
- * be a direct one (not through a transaction pooler).
+ * Brings a database up to date. Concurrent runs wait for one another on an advisory lock, so the connection
+ * must be direct (not through a transaction pooler).
  *
  * @param {string} url
  * @returns {Promise<string[]>} the names of the migrations that were applied
@@ -29,7 +29,7 @@ export function migrationNames() {
 export async function applyMigrations(url) {
   const input = { migrationsList: migrationsList(), filters };
   return withEngine(url, async (engine) => {
-    // The engine connects first: it says in a sentence what is wrong with the database.
+    // The engine connects first, because it reports a problem of the database in one sentence.
     await refuseOtherSchemas(url);
     return inTurn(url, async () => (await engine.applyMigrations(input)).appliedMigrationNames);
   });
@@ -37,7 +37,7 @@ export async function applyMigrations(url) {
 
 /**
  * @param {string} url
- * @returns {Promise<string[]>} the names of the migrations that this database still lacks
+ * @returns {Promise<string[]>} the names of the migrations that this database lacks
  * @throws when the database cannot be reached
  */
 export async function pendingMigrations(url) {
@@ -57,7 +57,7 @@ export async function pendingMigrations(url) {
 
 /**
  * @param {string} url a database with all migrations applied
- * @returns {Promise<string>} the SQL that would bring it to prisma/schema.prisma; empty when they agree
+ * @returns {Promise<string>} the SQL from it to prisma/schema.prisma; empty when they agree
  */
 export async function missingSql(url) {
   const files = [{ path: 'schema.prisma', content: readFileSync(`${root}/prisma/schema.prisma`, 'utf8') }];
@@ -75,7 +75,7 @@ export async function missingSql(url) {
 }
 
 /**
- * Writes a migration in Prisma's own folder format.
+ * Writes a migration in Prisma's folder format.
  *
  * @param {string} name
  * @param {string} sql

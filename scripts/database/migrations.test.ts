@@ -54,7 +54,7 @@ test('a role that works in a schema of its own is told so, and no table is made 
   );
   const tables = "select schemaname from pg_tables where schemaname in ('public', 'schema_of_its_own')";
   expect(await query(owner, tables)).toEqual([]);
-  // What the sentence says to do is enough.
+  // The command that the sentence recommends is sufficient.
   await query(owner, `alter role "${name}" in database "${name}" set search_path = public`);
   await query(owner, `grant all on schema public to "${name}"`);
   expect(await applyMigrations(url)).toEqual(migrationNames());

@@ -1,12 +1,12 @@
 /**
- * Whether this connection goes through a pooler that gives every transaction another connection of its own, such as
- * PgBouncer with `pool_mode = transaction`: what belongs to a connection (a lock, a setting) is then lost, or stays
- * behind on somebody else's.
+ * Whether this connection goes through a pooler that gives each transaction another connection, such as
+ * PgBouncer with `pool_mode = transaction`: what belongs to a connection (a lock, a setting) is then lost, or
+ * stays on a connection of somebody else.
  *
- * A pooler tells its clients a process number of its own. Only then is it tried which kind it is: a second client
- * begins a transaction, and either gets the very connection that the first one had, or takes it away from it.
+ * A pooler gives its clients process ids of its own. Only then is its kind tested: a second client begins a
+ * transaction, and either gets the first one's connection, or takes it away.
  *
- * @param {import('pg').Client} client connected, and in no transaction
+ * @param {import('pg').Client} client connected, and not in a transaction
  * @param {() => import('pg').Client} another the same, not connected yet
  * @returns {Promise<boolean>}
  */
@@ -18,7 +18,7 @@ export async function isTransactionPooler(client, another) {
   await second.connect();
   try {
     const begun = await second.query('begin').catch(() => undefined);
-    // A pooler of single statements allows no transaction.
+    // A pooler of single statements does not allow transactions.
     if (!begun) return true;
     return (await processOf(second)) === before || (await processOf(client)) !== before;
   } finally {

@@ -10,7 +10,7 @@ import { applyMigrations } from './migrations.mjs';
 import { isTransactionPooler } from './pooler.mjs';
 import { serverUser } from './server-user.mjs';
 
-// Not part of the run where no PgBouncer can be had (vitest.config.ts).
+// Excluded where PgBouncer is not installed (vitest.config.ts).
 const modes = ['transaction', 'session', 'statement'] as const;
 type Mode = (typeof modes)[number];
 
@@ -93,7 +93,7 @@ describe('a connection', () => {
     expect(await judged(url)).toBe(true);
     const others = [1, 2, 3].map(() => connection(url));
     for (const other of others) await other.connect();
-    // So that several connections to the database lie ready.
+    // Makes the pooler open several connections to the database.
     await Promise.all(others.map((other) => other.query('select pg_sleep(0.05)')));
     expect(await judged(url)).toBe(true);
     await Promise.all(others.map((other) => other.end()));

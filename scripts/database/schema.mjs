@@ -1,8 +1,9 @@
 import pg from 'pg';
 
 /**
- * PostgreSQL puts a table into the first schema of the role's search_path that is there. Where that is not `public` (the
- * manual suggests a schema for each role), the migrations would make tables that the app does not find.
+ * PostgreSQL creates a table in the first existing schema of the role's search_path. When that is not
+ * `public` (the manual suggests a schema for each role), the migrations would create tables that the app does
+ * not find.
  *
  * @param {string} url
  * @throws with what to do

@@ -4,12 +4,13 @@ import { userInfo } from 'node:os';
 /** @typedef {{ uid?: number, gid?: number }} ServerUser */
 
 /**
- * Whom PostgreSQL runs as. It refuses to run as root, so root lends it an account that is there already; nobody
- * else needs one.
+ * The account that PostgreSQL runs as. It refuses to run as root, so root gives it an existing account; other
+ * users need none.
  *
- * @param {{ uid?: number, account?: () => unknown }} [who] whom this runs as; `account` throws for one without a name
+ * @param {{ uid?: number, account?: () => unknown }} [who] the account of this process; `account` throws for
+ *   one without a name
  * @returns {ServerUser}
- * @throws {Error} with a sentence where there is no account that PostgreSQL would run as
+ * @throws {Error} with a sentence when there is no account that PostgreSQL would run as
  */
 export function serverUser({ uid = process.getuid?.(), account = userInfo } = {}) {
   if (uid !== 0) return ownAccount(uid, account);
@@ -20,7 +21,7 @@ export function serverUser({ uid = process.getuid?.(), account = userInfo } = {}
       );
       if (uid !== undefined && uid > 0) return { uid, gid };
     } catch {
-      // No such account: the next one.
+      // This account does not exist: the next one is tried.
     }
   }
   throw new Error(

@@ -5,7 +5,7 @@ import { applyMigrations } from './migrations.mjs';
 const template = 'migrated';
 
 /**
- * Prepares a cluster for `newDatabase`: one database with all migrations applied, to be copied.
+ * Prepares a cluster for `newDatabase`: one database with all migrations applied, which is then copied.
  *
  * @param {string} serverUrl
  */
@@ -15,7 +15,7 @@ export async function prepareTemplate(serverUrl) {
 }
 
 /**
- * A migrated database of one's own; copying the template takes a fraction of the time the migrations take.
+ * Creates a migrated database; copying the template takes a fraction of the time of the migrations.
  *
  * @param {string} serverUrl a cluster with a prepared template
  * @returns {Promise<string>} its URL
@@ -25,7 +25,7 @@ export function newDatabase(serverUrl) {
 }
 
 /**
- * A database of one's own without a single migration.
+ * Creates a database without any migration.
  *
  * @param {string} serverUrl
  */

@@ -1,10 +1,11 @@
 /**
- * Who holds an advisory lock, in words. PostgreSQL tells everybody the process and since when it is connected; its
- * name and address only to its own role and to the administrator.
+ * Describes the holder of an advisory lock. PostgreSQL shows everybody its process and the time of its
+ * connection; its name and address only to the same role and to the administrator.
  *
  * @param {import('pg').Client} client
  * @param {number} lock
- * @returns {Promise<string>} for example "process 4711 of the database (evergreen migrate, from 10.0.0.5), connected since 2026-11-29 12:00:00 UTC"
+ * @returns {Promise<string>} for example "process 4711 of the database (evergreen migrate, from 10.0.0.5),
+ *   connected since 2026-11-29 12:00:00 UTC"
  */
 export async function holderOf(client, lock) {
   const { rows } = await client.query(

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { isTransactionPooler } from './pooler.mjs';
 import { holderOf } from './turn-holder.mjs';
 
-/** Of the lock that belongs to whoever migrates; any number that nobody else uses in this database. */
+/** The number of the migrations' advisory lock; any that nothing else uses in this database. */
 export const TURN = 7_270_737;
 
 /**
@@ -24,17 +24,18 @@ const PATIENTLY = {
 };
 
 /**
- * One migration run at a time on one database. Who waits asks again and again: a statement that waits (the engine has
- * such a lock of its own) is what CREATE INDEX CONCURRENTLY waits for, and PostgreSQL ends one of the two.
+ * Runs one migration at a time on a database. A waiting run asks again and again, because CREATE INDEX
+ * CONCURRENTLY waits for every waiting statement (the engine has such a lock of its own), and PostgreSQL
+ * would end one of the two.
  *
  * @template T
- * @param {string} url a direct connection: the lock belongs to the connection, and a transaction pooler gives every
- *   statement another one
+ * @param {string} url a direct connection: the lock belongs to the connection, and a transaction pooler gives
+ *   every statement another one
  * @param {() => Promise<T>} work
  * @param {Waiting} [waiting]
  * @returns {Promise<T>}
- * @throws when the database cannot be reached, through a transaction pooler, or when another run takes longer than
- *   `waitMs`
+ * @throws when the database cannot be reached, through a transaction pooler, or when another run takes longer
+ *   than `waitMs`
  */
 export async function inTurn(url, work, waiting = {}) {
   const { lookMs, waitMs, sayEveryMs, say, pause } = { ...PATIENTLY, ...waiting };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createTestDatabase } from '@/proof/worlds/database';
 import { inTurn, TURN } from './turn.mjs';
 
-/** Somebody who migrates this database, and does not come to an end by themselves. */
+/** A run that migrates this database and does not end by itself. */
 async function somebodyAt(url: string) {
   const client = new pg.Client({ connectionString: url, application_name: 'another release' });
   await client.connect();

@@ -1,11 +1,12 @@
 import { tsImport } from 'tsx/esm/api';
 
 /**
- * The URL that migrations use, judged and written as the app does it (lib/env): DATABASE_DIRECT_URL, else DATABASE_URL.
+ * The URL for migrations, checked and normalized as in the app (lib/env): DATABASE_DIRECT_URL, else
+ * DATABASE_URL.
  *
  * @param {Record<string, string | undefined>} environment
  * @returns {Promise<string>}
- * @throws {Error} with one line on what is wrong; it holds no part of the URL
+ * @throws {Error} with one line about the problem, which contains no part of the URL
  */
 export async function migrationsUrl(environment) {
   /** @type {typeof import('../../lib/env/tidy')} */

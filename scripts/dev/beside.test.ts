@@ -34,7 +34,7 @@ it('a run is one whose process lives and is npm run dev; what a crash left, or t
   expect(runningDev(file)).toBeUndefined();
   leaveEnvironment(URL_OF_DEV, { A: '1' }, file);
   expect(statSync(file).mode & 0o077).toBe(0);
-  // This process is a test's.
+  // This process belongs to a test.
   expect(runningDev(file)).toBeUndefined();
   writeFileSync(`${folder}/dev.mjs`, 'process.stdin.resume()');
   const dev = spawn(process.execPath, [`${folder}/dev.mjs`], { stdio: ['pipe', 'ignore', 'ignore'] });

@@ -3,11 +3,11 @@ import { envFiles, readEnvFile } from '../setup/environment.mjs';
 import { root } from '../setup/paths.mjs';
 
 /**
- * Waits until the .env files of `npm run dev` say something else. Next.js watches them too and would read them in its
- * own way (environment.mjs), so that the app has to be started again.
+ * Waits until the content of the .env files of `npm run dev` changes. Next.js watches them too and would read
+ * them in its own way (environment.mjs), so the app has to be restarted.
  *
  * @param {string} [folder]
- * @param {number} [interval] in ms, between two looks: file events do not pass every kind of mount
+ * @param {number} [interval] in ms, between two looks, because not every kind of mount reports file events
  * @returns {{ changed: Promise<void>, stop: () => void }}
  */
 export function watchEnvFiles(folder = root, interval = 1_000) {

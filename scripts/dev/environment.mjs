@@ -4,11 +4,11 @@ import { localSecrets } from '../setup/local-secrets.mjs';
 import { freePort } from '../setup/ports.mjs';
 
 /**
- * Decides what is real and what is local, and completes the environment with what local use needs. What is set
- * wins over .env, and .env over what is made up here.
+ * Decides between real and local services, and adds what local use needs to the environment. Set variables
+ * win over .env, and .env over generated values.
  *
- * @returns {Promise<{ url: string, port: number, sandboxPort: number | undefined, embedded: boolean }>} `url` is
- *   the app's canonical origin; `sandboxPort` is undefined where a real Zoom app is configured
+ * @returns {Promise<{ url: string, port: number, sandboxPort: number | undefined, embedded: boolean }>} `url`
+ *   is the app's canonical origin; `sandboxPort` is undefined when a real Zoom app is configured
  */
 export async function completeEnvironment() {
   const { env } = process;
@@ -27,8 +27,8 @@ export async function completeEnvironment() {
 }
 
 /**
- * Whether somebody has begun to name a Zoom app of their own, in whole, in part or under other names. Then the sandbox
- * does not stand in for Zoom, and the app's judgement says what is still missing.
+ * Whether variables of a Zoom app are set, all, some or under other names. Then the sandbox does not replace
+ * Zoom, and the app reports what is missing.
  *
  * @param {Record<string, string | undefined>} env
  * @returns {Promise<boolean>}

@@ -7,9 +7,10 @@ const devFile = `${localFolder}/dev.json`;
 /** @typedef {{ pid: number, url: string, environment?: Record<string, string> }} Running */
 
 /**
- * A clone has one database folder and one .next folder: a second run beside the first would break both.
+ * Refuses a second run beside the first, because both would use the clone's one database folder and one .next
+ * folder.
  *
- * @throws when a run of this clone is alive; what a crash left does not count
+ * @throws when a run of this clone is alive; the file of a crashed one does not count
  */
 export function refuseSecondRun() {
   const running = runningDev();
@@ -17,7 +18,7 @@ export function refuseSecondRun() {
     throw new Error(`This clone is running already: ${running.url} (process ${running.pid}).`);
 }
 
-/** @param {string} url where this run will be */
+/** @param {string} url of this run */
 export function claimClone(url) {
   mkdirSync(localFolder, { recursive: true });
   write(devFile, { pid: process.pid, url });
@@ -27,7 +28,8 @@ export function claimClone(url) {
 const leaveClone = () => rmSync(devFile, { force: true });
 
 /**
- * Leaves for the commands beside this run (`npm run doctor`) what the app runs with, readable by this user alone.
+ * Stores the app's environment for the commands beside this run (`npm run doctor`), readable by this user
+ * only.
  *
  * @param {string} url
  * @param {Record<string, string>} environment
@@ -36,7 +38,10 @@ export function leaveEnvironment(url, environment, file = devFile) {
   write(file, { pid: process.pid, url, environment });
 }
 
-/** @returns {Running | undefined} the `npm run dev` of this clone that is alive; `environment` when its app is started */
+/**
+ * @returns {Running | undefined} the living `npm run dev` of this clone; `environment` once its app has
+ *   started
+ */
 export function runningDev(file = devFile) {
   if (!existsSync(file)) return undefined;
   try {
@@ -44,7 +49,7 @@ export function runningDev(file = devFile) {
     const running = JSON.parse(readFileSync(file, 'utf8'));
     return commandOf(running.pid).includes('dev.mjs') ? running : undefined;
   } catch {
-    // Torn by a crash: nobody runs.
+    // Incomplete after a crash: no run is alive.
     return undefined;
   }
 }

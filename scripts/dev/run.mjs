@@ -28,8 +28,8 @@ export async function run() {
 const again = Symbol('with the .env files as they are now');
 
 /**
- * Runs PostgreSQL, the sandbox and the app until the first of them ends, a signal comes or a .env file changes; then
- * stops them all.
+ * Runs PostgreSQL, the sandbox and the app until one of them ends, a signal comes or a .env file changes;
+ * then stops them all.
  *
  * @param {Promise<undefined>} interrupted
  * @returns {Promise<number | typeof again>} the exit status
@@ -40,7 +40,7 @@ async function runOnce(interrupted) {
   const running = runParts(parts).catch(explain);
   const problem = await Promise.race([interrupted, running]);
   if (typeof problem === 'string') console.error(problem);
-  // The app first: it talks to the others while it ends.
+  // The app is stopped first, because it still uses the others while it ends.
   for (const part of parts.reverse()) await part.stop();
   if (problem === again) return again;
   return problem ? 1 : 0;
@@ -52,7 +52,7 @@ function untilSignal() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       let asked = false;
       process.on(signal, () => {
-        // Asked twice: the supervisors see this process end and stop the rest.
+        // At a second signal this process exits, and the supervisors then stop the rest.
         if (asked) process.exit(130);
         asked = true;
         resolve(undefined);
@@ -63,7 +63,7 @@ function untilSignal() {
 
 /**
  * @param {Part[]} parts filled as they start
- * @returns {Promise<string | typeof again>} what went wrong, when something does
+ * @returns {Promise<string | typeof again>} the problem, when there is one
  */
 async function runParts(parts) {
   refuseSecondRun();
@@ -93,18 +93,19 @@ async function runParts(parts) {
 }
 
 /**
- * The app's own judgement of its environment, before anything is started for it.
+ * Checks the environment with the app's own rules, before anything is started for it.
  *
  * @param {Awaited<ReturnType<typeof completeEnvironment>>} plan
- * @returns {Promise<{ host: string, variables: () => Record<string, string> }>} where to listen, and what the app reads
- * @throws {Error} with a line for each variable that is wrong
+ * @returns {Promise<{ host: string, variables: () => Record<string, string> }>} where to listen, and what the
+ *   app reads
+ * @throws {Error} with a line for each wrong variable
  */
 async function judge({ sandboxPort, embedded }) {
   /** @type {typeof import('../../lib/env')} */
   const { parseEnv, VARIABLES, whereToListen } = await tsImport('../../lib/env.ts', import.meta.url);
   const { AUTH_URL } = parseEnv({
     ...process.env,
-    // What is about to be started; its real names come later.
+    // Placeholders for services that are about to start; their real values come later.
     ...(embedded && { DATABASE_URL: 'postgresql://embedded@127.0.0.1:5432/postgres' }),
     ...(sandboxPort && sandboxEnvironment(sandboxPort)),
   });
@@ -157,7 +158,8 @@ async function startApp(port, host) {
     cwd: root,
     env: { ...process.env, HOSTNAME: host, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' },
   });
-  // However slow the machine: while Next.js runs, it compiles the first page, and says nothing of it.
+  // Without a time limit, because Next.js may compile the first page for long on a slow machine and prints
+  // nothing meanwhile.
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
   const stillWaiting = (/** @type {number} */ seconds) =>
     console.log(`Waiting for ${url}: Next.js compiles the first page (${seconds} s so far).`);

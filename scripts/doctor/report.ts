@@ -8,7 +8,10 @@ import { accountScopes, OPTIONAL_SCOPES, SCOPES } from '@/lib/zoom/scopes';
 const INDENT = 12;
 const say = (line: string) => console.log(' '.repeat(INDENT) + line);
 
-/** Prints every check, those to fix first. @returns the exit status: 1 when something is to be fixed */
+/**
+ * Prints every check, failed ones first.
+ * @returns the exit status: 1 when something has to be fixed
+ */
 export async function report(): Promise<0 | 1> {
   const t = createTranslator({ locale: 'en', messages, namespace: 'setup', timeZone: 'UTC' });
   const checks = await examine();
@@ -29,7 +32,7 @@ export async function report(): Promise<0 | 1> {
     if (env().ZOOM_S2S_ACCOUNT_ID)
       say(`${t('accountScopes')}: ${accountScopes(env().ZOOM_PLAN !== undefined).join(' ')}`);
   }
-  // Each line of a failed check is a problem of its own, such as a variable.
+  // Each line of a failed check is a separate problem, for example a variable.
   const failed = checks.filter(({ status }) => status === 'failed');
   const wrong = failed.reduce((sum, { lines = [] }) => sum + Math.max(lines.length, 1), 0);
   const todo = checks.filter(({ status }) => status === 'todo').length;

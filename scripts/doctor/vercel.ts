@@ -1,25 +1,27 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 
-/** What was found, as the doctor's other lines have it. */
+/** A finding in the format of the doctor's other lines. */
 export type Finding = { status: 'OK' | 'Recommended' | 'Fix'; text: string };
 
-/** What Vercel reads of this clone, and what its build has left here. */
+/** What Vercel reads from this clone, and the results of its last build here. */
 export type VercelFacts = {
   /** vercel.json */
   settings: { regions?: string[]; crons?: { path: string; schedule: string }[] };
   /** `engines.node` of package.json */
   engines: string;
   environment: Record<string, string | undefined>;
-  /** Bytes of each function of the last `vercel build`, by its address; undefined where there was none. */
+  /** The bytes of each function of the last `vercel build`, by address; undefined without a build. */
   functions?: Map<string, number>;
 };
 
-/** Vercel takes no function that is larger when unpacked (its documentation: Functions, Limits). bytes */
+/** Vercel's limit for an unpacked function (its documentation: Functions, Limits). bytes */
 const LARGEST_FUNCTION = 250 << 20;
-/** Each instance of a function has a pool of its own, and there may be many of them. connections */
+/** Each instance of a function has its own pool, and there may be many instances. connections */
 const POOL = 3;
 
-/** What Vercel would refuse or do otherwise than one thinks; from its documentation, and from builds with its CLI. */
+/**
+ * What Vercel would refuse or do in an unexpected way; from its documentation and from builds with its CLI.
+ */
 export function vercelFindings({ settings, engines, environment, functions }: VercelFacts): Finding[] {
   const fix = (text: string): Finding => ({ status: 'Fix', text });
   const todo = (text: string): Finding => ({ status: 'Recommended', text });
@@ -122,7 +124,7 @@ export function readVercelFacts(root: string, output = `${root}/.vercel/output`)
   };
 }
 
-/** A function is its own files and those of the clone that its configuration names. */
+/** A function consists of its own files and those of the clone that its configuration names. */
 function functionSizes(root: string, folder: string): Map<string, number> | undefined {
   if (!existsSync(folder)) return undefined;
   const found = readdirSync(folder, { recursive: true, withFileTypes: true });

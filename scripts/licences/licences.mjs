@@ -4,7 +4,10 @@ import { root } from '../setup/paths.mjs';
 /** @typedef {'shipped' | 'optional' | 'development'} Use */
 /** @typedef {{ name: string, version: string, licence: string, use: Use }} Package */
 
-/** With these an app under the MIT licence may be given away: none asks for more than that its text goes along. */
+/**
+ * With these licences an app under the MIT licence may be distributed: they only require that their text is
+ * included.
+ */
 const PERMISSIVE = new Set([
   ...[
     '0BSD',
@@ -17,14 +20,14 @@ const PERMISSIVE = new Set([
     'MIT',
     'MIT-0',
   ],
-  // Data, named as its source wants: the browsers' versions of caniuse-lite.
+  // Licences of data: the browser versions of caniuse-lite.
   ...['CC-BY-4.0', 'Python-2.0', 'Unlicense'],
 ]);
 
 /**
  * Whether something under this licence may be part of an app under the MIT licence.
  *
- * @param {string} expression of SPDX; one that mixes AND and OR is judged as if all of it held
+ * @param {string} expression of SPDX; in one that mixes AND and OR, every licence has to be permissive
  */
 export function isPermissive(expression) {
   const names = expression.replace(/[()]/g, '').split(/ (?:AND|OR) /i);
@@ -33,7 +36,7 @@ export function isPermissive(expression) {
 }
 
 /**
- * Every package of package-lock.json that is installed here, with the licence that it says itself.
+ * Every installed package of package-lock.json, with the licence that it names itself.
  *
  * @returns {Package[]}
  */
@@ -50,7 +53,7 @@ export function packagesHere() {
 }
 
 /**
- * Old packages say it as an object, or as a list.
+ * Old packages name it in an object or a list.
  *
  * @param {unknown} said
  * @returns {string}

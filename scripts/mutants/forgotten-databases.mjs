@@ -3,7 +3,8 @@ import pg from 'pg';
 const EVERY_MS = 60_000;
 
 /**
- * Thousands of runs leave a database for each test. Drops those that were there a minute ago and have no connection.
+ * Thousands of runs leave a database for each test. Drops those that already existed a minute ago and have no
+ * connection.
  *
  * @param {string} serverUrl
  * @returns {() => void} stops it
@@ -24,7 +25,7 @@ export function dropForgottenDatabases(serverUrl) {
       for (const name of idle) if (seen.has(name)) await client.query(`drop database if exists ${name}`);
       seen = idle;
     } catch {
-      // Somebody came back to it, or the server is stopping: the next round looks again.
+      // A database is in use again, or the server is stopping: the next round tries again.
     } finally {
       await client.end().catch(() => {});
     }

@@ -1,8 +1,8 @@
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
 /**
- * Words for whoever reads a log or a stack: no test is to hold their wording. What is told beside them (levels,
- * fields, codes) is judged like everything else.
+ * Whether a text is only the wording of a log line or an error, which no test has to check. Levels, fields
+ * and codes are mutated like everything else.
  *
  * @param {any} path of Babel's, at a string or a template
  */

@@ -14,8 +14,8 @@
 const SURVIVED = ['Survived', 'NoCoverage'];
 
 /**
- * One line of the table. What was not judged (left out, or no valid program) does not count; a mutant that no test
- * reaches has survived.
+ * One line of the table. Mutants that were not judged (ignored, or not a valid program) do not count; a
+ * mutant that no test covers has survived.
  *
  * @param {string} room
  * @param {Report} report
@@ -39,7 +39,8 @@ export function summaryOf(room, report) {
 }
 
 /**
- * Where one file of a room was asked for, the report has what is remembered of the others too: they were not judged now.
+ * When one file of a room was requested, the report also contains old results of the others, which were not
+ * judged now.
  *
  * @param {string} word
  * @param {Report} report
@@ -51,7 +52,7 @@ export function onlyAskedFor(word, report) {
 }
 
 /**
- * Where to look: `lib/zoom/send.ts:12:3 EqualityOperator: a <= b`, one a line.
+ * The places of the survivors: `lib/zoom/send.ts:12:3 EqualityOperator: a <= b`, one a line.
  *
  * @param {Report} report
  * @returns {string[]}

@@ -5,13 +5,16 @@
  * @typedef {{ mutate: string[], tests: string[] }} Room
  */
 
-/** The contract of the store is part of what judges the vault; the searches and simulations take seconds for each mutant. */
+/**
+ * The contract of the store also judges the vault; searches and simulations are left out, because they would
+ * take seconds for each mutant.
+ */
 const STORE = 'proof/store/*.test.ts';
 
-/** What is tested in a process of its own has no mutant in it. */
+/** A test that starts processes of its own has no mutant in them. */
 const PROCESSES = '!lib/jobs/keep-alive-stop.test.ts';
 
-/** Tests, and what only tests use, are not what is judged. */
+/** Tests, and code that only tests use, are not mutated. */
 const sourcesOf = (/** @type {string} */ folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`];
 const testsOf = (/** @type {string[]} */ ...folders) => folders.map((folder) => `${folder}/**/*.test.ts`);
 
@@ -27,7 +30,7 @@ export const rooms = {
 };
 
 /**
- * A room as it was asked for: by its name, or a file of it, which alone is mutated then.
+ * A room by its name, or by one of its files, which alone is mutated then.
  *
  * @param {string} word
  * @returns {Room & { name: string }}

@@ -11,17 +11,19 @@ export default {
   vitest: { configFile: 'scripts/mutants/vitest.config.ts', related: false },
   plugins: ['@stryker-mutator/vitest-runner', './scripts/mutants/ignore-words.mjs'],
   ignorers: ['words'],
-  // Each mutant meets only the tests that reach it, one after the other: other work goes on on this machine.
+  // Each mutant is judged only by the tests that cover it, one after the other, because other work runs on
+  // this machine.
   coverageAnalysis: 'perTest',
   concurrency: Number(process.env.EVERGREEN_MUTANTS_ABREAST ?? 1),
   incremental: true,
   incrementalFile: `${file}.incremental.json`,
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `${file}.json` },
-  // A mutant without an end is noticed by how often it is passed; the clock is for what hangs without computing.
+  // An endless loop is detected by its number of iterations; this time limit is for mutants that hang without
+  // computing.
   timeoutMS: 20_000,
   dryRunTimeoutMinutes: 20,
-  // A copy, so that Ctrl-C leaves nothing behind in the tree. node_modules is linked into it.
+  // A copy, so that Ctrl-C leaves nothing in the tree. node_modules is linked into it.
   tempDirName: '.local/mutants/sandbox',
   ignorePatterns: ['.local', '.next', '.env*', 'test-results', 'docs', 'e2e', 'public', '*.tsbuildinfo'],
   disableTypeChecks: false,

@@ -1,11 +1,11 @@
 /**
- * Waits until a URL answers at all, whatever the answer.
+ * Waits until a URL gives any answer.
  *
  * @param {string} url
- * @param {{ exited: Promise<number> }} server that is meant to answer; waiting ends when it has ended
+ * @param {{ exited: Promise<number> }} server the server to wait for; waiting stops when it has ended
  * @param {number} [patienceMs]
- * @param {(seconds: number) => void} [stillWaiting] told every 15 seconds
- * @returns {Promise<boolean>} false when the server ended or the patience did
+ * @param {(seconds: number) => void} [stillWaiting] called every 15 seconds
+ * @returns {Promise<boolean>} false when the server or the time ended first
  */
 export async function answers(url, server, patienceMs = 120_000, stillWaiting = () => {}) {
   let ended = false;

@@ -9,7 +9,7 @@ it('waits as long as the server runs, and says every fifteen seconds that it doe
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
   const server = createServer((_, response) => response.end());
   const waits: number[] = [];
-  // Nobody listens there until ten minutes have been told.
+  // The server listens only after ten minutes have been reported.
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));

@@ -20,9 +20,9 @@ const supervisor = fileURLToPath(new URL('./supervisor.mjs', import.meta.url));
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, onOutput?: (text: string) => void } & Partial<Omit<Task, 'command' | 'args'>>} [options]
- *   without `onOutput` the command writes to this process's own output
- * @returns {Supervised} `exited` gives the exit status and never rejects
+ * @param {{ env?: NodeJS.ProcessEnv, onOutput?: (text: string) => void } & Partial<Omit<Task, 'command' |
+ *   'args'>>} [options] without `onOutput` the command writes to this process's own output
+ * @returns {Supervised} `exited` resolves to the exit status and never rejects
  */
 export function supervise(command, args, { env = process.env, onOutput, ...rest } = {}) {
   /** @type {Task} */
@@ -34,7 +34,7 @@ export function supervise(command, args, { env = process.env, onOutput, ...rest 
   });
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', onOutput ?? (() => {}));
-  // Writing to a supervisor that is gone is no news: `exited` tells.
+  // An error when writing to a supervisor that is gone is ignored, because `exited` reports it.
   child.stdin?.on('error', () => {});
 
   let running = true;

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Starts a command that prints its process id and stays. */
+/** Starts a command that prints its process id and keeps running. */
 async function started(
   options: Parameters<typeof supervise>[2] = {},
   script = 'setInterval(() => {}, 1000)',

@@ -1,5 +1,5 @@
-// Runs one command and does not outlive its parent: when stdin closes, which it also does when the parent is
-// killed outright, the command and everything it started are stopped. Started by supervise.mjs, never by hand.
+// Runs one command that must not outlive its parent: when stdin closes, which also happens when the parent is
+// killed, the command and everything that it started are stopped. Started by supervise.mjs, never by hand.
 
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -11,7 +11,8 @@ const child = spawn(task.command, task.args, {
   uid: task.uid,
   gid: task.gid,
   stdio: ['ignore', 'inherit', 'inherit'],
-  // A process group of its own: a Ctrl-C in the terminal reaches only the parent, which stops things in order.
+  // In a process group of its own, so that Ctrl-C in the terminal reaches only the parent, which stops
+  // everything in order.
   detached: true,
 });
 
@@ -28,7 +29,7 @@ function killGroup() {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // Nobody is left in the group.
+    // The group is empty.
   }
 }
 

@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { root } from './paths.mjs';
 
-/** The shell first: it draws the same pages without the browser around them, which took a quarter of the tests' time. */
+/**
+ * The headless shell first: it draws the same pages without the rest of the browser, which took a quarter of
+ * the tests' time.
+ */
 const systemBrowsers = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -14,15 +17,13 @@ const systemBrowsers = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/**
- * @returns {string | undefined} a Chromium that runs here: Playwright's own, else the system's
- */
+/** @returns {string | undefined} a Chromium that runs here: Playwright's own, else the system's */
 export function findBrowser() {
   return [chromium.executablePath(), ...systemBrowsers].find(runs);
 }
 
 /**
- * Finds a browser for the tests, or installs one; says what it does.
+ * Finds a browser for the tests, or installs one; prints what it does.
  *
  * @returns {string} its path
  * @throws with what to do when there is none and none could be installed
@@ -41,7 +42,8 @@ export function ensureBrowser() {
     const apt = (/** @type {string[]} */ ...args) =>
       spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
     apt('update', '-qq');
-    // Not every system has the shell apart; the whole browser brings the fonts.
+    // Not every system has the headless shell as a package of its own; the whole browser also installs the
+    // fonts.
     if (!apt('install', '-y', '-qq', 'chromium', 'chromium-headless-shell'))
       apt('install', '-y', '-qq', 'chromium');
   }
@@ -53,7 +55,7 @@ export function ensureBrowser() {
 }
 
 /**
- * A file may be there and not run: libraries can be missing, and Ubuntu's is a note that it is a snap.
+ * Whether the file runs: libraries can be missing, and Ubuntu's file only says that Chromium is a snap.
  *
  * @param {string} path
  */

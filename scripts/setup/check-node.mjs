@@ -1,5 +1,5 @@
-// Imported first by every command, for its effect: an old Node.js gets a sentence, not a stack, and what a shell says
-// for other programs is gone before anything reads it.
+// Imported first by every command, for its effect: an old Node.js gets a sentence instead of a stack, and a
+// shell's variables for other programs are removed before anything reads them.
 
 import { tidyShell } from './shell.mjs';
 

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { root } from './paths.mjs';
 
 /**
- * Installs the dependencies when some are missing or are not those of package-lock.json.
+ * Installs the dependencies when some are missing or differ from package-lock.json.
  *
  * @param {{ production?: boolean }} [want] `production`: what `npm ci --omit=dev` installs is enough
- * @throws when npm fails; it has said why by then
+ * @throws when npm fails, after npm has printed why
  */
 export function ensureDependencies({ production = false } = {}) {
   const all = packagesOf(`${root}/package-lock.json`);
@@ -16,7 +16,7 @@ export function ensureDependencies({ production = false } = {}) {
   console.log('Installing the dependencies (npm ci) ...');
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-  // Nothing here needs install scripts, and some of them would download what is never used.
+  // No dependency here needs its install script, and some scripts would download unused files.
   const flags = ['ci', '--no-audit', '--no-fund', '--include=dev', '--ignore-scripts'];
   const { status, error } = spawnSync(command ?? 'npm', [...args, ...flags], { cwd: root, stdio: 'inherit' });
   if (error) throw new Error('npm was not found: install it with Node.js, and try again.');
@@ -26,7 +26,7 @@ export function ensureDependencies({ production = false } = {}) {
 /** @typedef {Record<string, { version?: string, optional?: boolean, dev?: boolean, devOptional?: boolean }>} Packages */
 
 /**
- * `devOptional` is what production may do without, such as the peers of a dependency that are optional.
+ * `devOptional` marks what production does not need, such as optional peers of a dependency.
  *
  * @param {Packages} packages
  * @returns {Packages}
@@ -35,7 +35,7 @@ export const forProduction = (packages) =>
   Object.fromEntries(Object.entries(packages).filter(([, { dev, devOptional }]) => !dev && !devOptional));
 
 /**
- * Package by package, not by the files' dates: git writes package-lock.json anew on every checkout.
+ * Compares package by package and not by dates, because git writes package-lock.json again on every checkout.
  *
  * @param {Packages} wanted
  * @param {Packages} installed

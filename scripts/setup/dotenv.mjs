@@ -1,5 +1,5 @@
 /**
- * The text of a .env file, which Windows' tools also write as UTF-16.
+ * The text of a .env file; Windows' tools may write it as UTF-16.
  *
  * @param {Buffer} bytes
  */

@@ -4,8 +4,8 @@ import { root } from './paths.mjs';
 import { forgetOthersSettings } from './shell.mjs';
 
 /**
- * Tells Next.js (@next/env) that the .env files have been read. Its own reader expands `$` in values, in those of the
- * shell too, so that one password would be two, depending on who reads it.
+ * Tells Next.js (@next/env) that the .env files have been read. Its own reader expands `$` in values, even in
+ * those from the shell, so that one password would have two readings.
  */
 export const nextReadsNoFiles = { __NEXT_PROCESSED_ENV: 'true' };
 
@@ -14,13 +14,14 @@ export const nextReadsNoFiles = { __NEXT_PROCESSED_ENV: 'true' };
 /**
  * @param {Mode} mode
  * @param {string} [folder]
- * @returns {string[]} the files that Next.js names, those first that win
+ * @returns {string[]} the files that Next.js names, in order of precedence
  */
 export const envFiles = (mode, folder = root) =>
   [`.env.${mode}.local`, '.env.local', `.env.${mode}`, '.env'].map((name) => `${folder}/${name}`);
 
 /**
- * Reads the .env files of this clone, where there are any, into the environment. What is set already wins.
+ * Reads the .env files of this clone, if there are any, into the environment. Variables that are already set
+ * win.
  *
  * @param {Record<string, string | undefined>} [environment]
  * @param {Mode} [mode]
@@ -36,18 +37,18 @@ export function loadDotEnv(environment = process.env, mode = 'production', folde
 /**
  * @param {string} file
  * @returns {Record<string, string>} its variables; none when there is no such file
- * @throws {Error} with a line for each line that is not read: it could be a variable that somebody relies on
+ * @throws {Error} with a line for each line that is not read, because it could be a variable that is needed
  */
 export function readEnvFile(file) {
   if (!existsSync(file)) return {};
   const { values, notRead } = parseDotEnv(textOf(readFileSync(file)));
   if (notRead.length === 0) return values;
-  // By number: the line itself may be half a secret.
+  // Reported by its number, because the line itself may contain a secret.
   throw new Error(notRead.map((line) => `${file}, line ${line} is not NAME=value`).join('\n'));
 }
 
 /**
- * Sets what is not set. An empty value counts as not set: that is how .env.example leaves them.
+ * Sets the variables that are not set. An empty value counts as not set, as in .env.example.
  *
  * @param {Record<string, string | undefined>} environment
  * @param {Record<string, string>} values

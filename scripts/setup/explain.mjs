@@ -1,6 +1,6 @@
 /**
- * What went wrong, for whoever typed the command: for the troubles of a machine one sentence that says what to do, else
- * the error's own message.
+ * Explains an error to the person who typed the command: for problems of the machine one sentence that says
+ * what to do, else the error's own message.
  *
  * @param {unknown} error
  * @returns {string}
@@ -11,7 +11,7 @@ export function explain(error) {
   const what = path ?? 'A file';
   if (code === 'ENOENT' && syscall?.startsWith('spawn'))
     return `${path} does not run here: it is missing, or was made for another system. Remove node_modules and try again.`;
-  // So Node.js says it of a folder on a read-only disk as well.
+  // Node.js also reports this for a folder on a read-only disk.
   if (code === 'ENOENT' && syscall === 'mkdir')
     return `${path} cannot be made: look whether the disk is read-only, and use a copy of this clone on one that is not.`;
   if (code === 'ERR_MODULE_NOT_FOUND') return 'Packages are missing here: run npm ci, and try again.';
@@ -19,7 +19,7 @@ export function explain(error) {
 }
 
 /**
- * The same of an embedded PostgreSQL that did not come up.
+ * Explains why an embedded PostgreSQL did not start.
  *
  * @param {string} output what its program wrote before it ended
  * @param {string} folder where it keeps its files

@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Which of these names are left out by a file of patterns, as git reads it: of ours Docker understands the same. */
+/** The names that a file of patterns excludes, as git reads it; Docker reads our patterns in the same way. */
 function leftOut(patterns: string, names: string[]): string[] {
   copyFileSync(`${root}/${patterns}`, `${folder}/.gitignore`);
   const git = ['-C', folder, 'check-ignore', '--no-index', '--stdin'];

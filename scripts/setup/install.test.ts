@@ -59,7 +59,7 @@ test('a checkout has the same bytes on every machine, Windows too', () => {
     cwd: root,
     encoding: 'utf8',
   }).split('\0');
-  // What git holds, what stands here, and what .gitattributes says of it.
+  // Compares the files in git, the files here, and the rules of .gitattributes.
   const wrong = lines.filter(
     (line) =>
       line &&

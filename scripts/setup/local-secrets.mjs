@@ -5,8 +5,8 @@ import { readEnvFile } from './environment.mjs';
 import { localFolder } from './paths.mjs';
 
 /**
- * The secrets of local use, made once and kept in a git-ignored file. The app takes the key id `local` only while
- * AUTH_URL is this machine.
+ * The secrets for local use, generated once and kept in a git-ignored file. The app accepts the key id
+ * `local` only while AUTH_URL is this machine.
  *
  * @param {string} [file]
  * @returns {Record<string, string>}

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 
 /**
  * @param {number} port 0 asks the system for any free one
- * @returns {Promise<number | undefined>} the port if it could be taken on 127.0.0.1
+ * @returns {Promise<number | undefined>} the port, if it is free on 127.0.0.1
  */
 function tryPort(port) {
   return new Promise((resolve) => {
@@ -19,7 +19,7 @@ function tryPort(port) {
  * The first free port on 127.0.0.1 from `preferred` on, else any free one.
  *
  * @param {number} [preferred]
- * @param {number[]} [taken] ports promised to somebody else
+ * @param {number[]} [taken] ports that are reserved
  */
 export async function freePort(preferred = 0, taken = []) {
   for (let port = preferred; preferred !== 0 && port < preferred + 20 && port < 65_536; port += 1) {

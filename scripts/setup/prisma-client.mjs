@@ -12,13 +12,14 @@ const digestOf = (/** @type {string} */ file) =>
   createHash('sha256').update(readFileSync(file)).digest('hex');
 
 /**
- * Generates the Prisma client (git-ignored) unless the present one was made from this schema by this Prisma.
+ * Generates the Prisma client (git-ignored) unless the present one was generated from this schema by this
+ * Prisma.
  *
- * @throws where there is none and Prisma, a dependency of development, is not installed
+ * @throws when there is none and Prisma, a development dependency, is not installed
  */
 export function ensurePrismaClient() {
   if (!existsSync(prisma)) {
-    // The release image has the client of the build beside it, and nothing to make one with.
+    // The release image contains the client of the build, and not Prisma to generate one.
     if (existsSync(madeFrom) && readFileSync(madeFrom, 'utf8').startsWith(digestOf(schema))) return;
     throw new Error(
       'There is no Prisma client of this schema here, and no Prisma to make one: npm ci installs it.',
@@ -28,12 +29,12 @@ export function ensurePrismaClient() {
   if (existsSync(madeFrom) && readFileSync(madeFrom, 'utf8') === source) return;
   execFileSync(process.execPath, [`${prisma}/build/index.js`, 'generate', '--schema', schema], {
     cwd: root,
-    // On failure its stderr becomes part of the error.
+    // On failure, stderr becomes part of the error.
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
-      // The command wants to download its schema engine before it does anything, and generating needs none: any
-      // file that exists will do.
+      // The command downloads its schema engine before it does anything, although generating does not need
+      // it: any existing file prevents the download.
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',

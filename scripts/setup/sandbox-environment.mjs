@@ -1,5 +1,5 @@
 /**
- * What the app is told when the sandbox stands in for Zoom: the sandbox's own default app and account.
+ * The app's variables when the sandbox replaces Zoom: the sandbox's default app and account.
  *
  * @param {number} port the sandbox's
  * @returns {Record<string, string>}

@@ -1,4 +1,5 @@
-// Imported for its effect by commands that hold no server: an error nobody caught ends them with explain's sentence.
+// Imported for its effect by commands that run no server: an uncaught error ends them with the sentence of
+// `explain`.
 
 import { explain } from './explain.mjs';
 

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { localFolder } from './paths.mjs';
 
 /**
- * Takes out of an environment what somebody's shell says for other programs, and what would change ours.
+ * Removes from an environment what a shell sets for other programs and what would change ours.
  *
  * @param {Record<string, string | undefined>} environment
  */
@@ -18,16 +18,17 @@ export function tidyShell(environment) {
 }
 
 /**
- * The same for what a .env file brings along: templates of databases and hosts write these into it.
+ * The same for variables from a .env file, into which templates of databases and hosts write them.
  *
  * @param {Record<string, string | undefined>} environment
  */
 export function forgetOthersSettings(environment) {
   for (const name of Object.keys(environment)) {
-    // Settings of psql: pg reads them too, and would connect otherwise than DATABASE_URL says.
+    // Variables of psql: pg reads them too, and would connect differently from what DATABASE_URL says.
     if (/^PG[A-Z_]+$/.test(name)) delete environment[name];
   }
-  // Each command knows its own: with production, `next dev` makes a page that loads nothing and rewrites tsconfig.json.
+  // Each command sets its own: with `production`, `next dev` makes a page that loads nothing, and rewrites
+  // tsconfig.json.
   delete environment.NODE_ENV;
 }
 
@@ -42,7 +43,7 @@ function isWritable(folder) {
 }
 
 /**
- * A user id without an account has no home, and Node.js throws where a library asks for one.
+ * A user id without an account has no home folder, and Node.js throws when a library asks for it.
  *
  * @param {Record<string, string | undefined>} environment
  */

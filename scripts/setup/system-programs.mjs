@@ -45,8 +45,8 @@ export function findProgram(which) {
 }
 
 /**
- * Finds a program for the tests, or installs one where that takes no more than this system's own packages. Without one
- * its test is left out of the run; a line says so.
+ * Finds a program for the tests, or installs it when this system's own packages have it. Otherwise its tests
+ * are left out, and a line says so.
  *
  * @param {keyof typeof programs} which
  */
@@ -55,7 +55,7 @@ export function ensureProgram(which) {
   const { name, package: wanted, leftOut } = programs[which];
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log(`No ${name} here. Installing the one of this system (apt-get install ${wanted}) ...`);
-    // A test starts its own; the package's service must not take a port.
+    // A test starts its own instance; the package's service must not take a port.
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
     for (const args of [
       ['update', '-qq'],

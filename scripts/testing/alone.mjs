@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What would stay for the next file: other modules than the real ones, another environment, what was made once. */
+/** State that would stay for the next file: replaced modules, a changed environment, singletons. */
 const STAYS = [
   /\bvi\.(mock|doMock|resetModules|stubEnv|stubGlobal)\b/,
   /\bprocess\.env\b|\bspyOn\(Intl\b/,
@@ -8,8 +8,9 @@ const STAYS = [
 ];
 
 /**
- * The files of unit tests, as patterns, in two: those that need a process of their own, and those that share one with the files
- * before them. A process for each, with all modules loaded anew, costs a second a file.
+ * The files of unit tests, as patterns, in two groups: those that need a process of their own, and those that
+ * share one with other files. A process for each, with all modules loaded again, costs a second for each
+ * file.
  *
  * @param {string} root
  * @param {string[]} folders relative to it
@@ -29,5 +30,5 @@ export function filesOfTests(root, folders) {
   return { alone: alone.map(asPattern), together: together.map(asPattern) };
 }
 
-/** Vitest takes names as patterns, and folders of pages are called `(signed-in)` and `[id]`. */
+/** Vitest reads names as patterns, and page folders have names like `(signed-in)` and `[id]`. */
 const asPattern = (/** @type {string} */ file) => file.replace(/[()[\]{}!*?+@]/g, '\\$&');

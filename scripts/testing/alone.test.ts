@@ -11,7 +11,7 @@ it('every file of tests is run, whatever its folder is called, and alone where i
   writeFileSync(`${folder}/page.test.tsx`, 'it()');
   writeFileSync(`${folder}/route.test.ts`, `vi${'.'}mock('x')`);
   const { alone, together } = filesOfTests(root, ['app']);
-  // As Vitest looks for them.
+  // Finds files as Vitest does.
   const found = (patterns: string[]) => globSync(patterns, { cwd: root });
   expect(found(together)).toEqual(['app/(signed-in)/meetings/[id]/page.test.tsx']);
   expect(found(alone)).toEqual(['app/(signed-in)/meetings/[id]/route.test.ts']);

@@ -1,8 +1,9 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 /**
- * A certificate authority that lives as long as a test, and one server certificate of it. Node.js can read X.509 but
- * not write it; this is the little DER that it takes (RFC 5280), so that no test needs openssl or a committed key.
+ * A certificate authority for the duration of a test, and one server certificate of it. Node.js can read
+ * X.509 but not write it; this is the small part of DER that is needed (RFC 5280), so that no test needs
+ * openssl or a committed key.
  */
 export interface Certificates {
   /** PEM, for NODE_EXTRA_CA_CERTS. */
@@ -56,7 +57,7 @@ function issue({ subject, publicKey, extensions }: Subject, signer: KeyObject): 
   return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
 
-/** @param hosts the names that the server certificate is for */
+/** @param hosts the names in the server certificate */
 export function makeCertificates(hosts: string[]): Certificates {
   const authority = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -4,19 +4,22 @@ import { freePort } from '@/scripts/setup/ports.mjs';
 import { createSqlListener } from './sql-listener';
 
 export interface DatabaseProxy {
-  /** The database's URL through this line. */
+  /** The database's URL through this proxy. */
   url: string;
-  /** As if the database server had gone: connections break, new ones are refused. */
+  /** Acts as a stopped database server: connections break, new ones are refused. */
   cut(): Promise<void>;
-  /** As if the database server hung: connections stand, new ones are taken, and nothing is ever answered. */
+  /**
+   * Acts as a database server that hangs: connections stay open, new ones are accepted, and nothing is
+   * answered.
+   */
   silence(): void;
-  /** Ends both; what was silent is broken off. */
+  /** Ends both; connections that were silent are closed. */
   mend(): Promise<void>;
-  /** Every statement from now on, in its order, until it is asked again. */
+  /** Returns a list that receives every statement from now on, in order, until the next call. */
   listen(): string[];
 }
 
-/** The app's way to its database, which a test can cut without taking the database from anybody else. */
+/** A proxy between the app and its database, which a test can cut without affecting others. */
 export async function openDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const { hostname, port: databasePort } = new URL(databaseUrl);
   const port = await freePort();

@@ -4,12 +4,12 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * @param {string} file vitest's JSON report
- * @returns {Count} a test that was skipped did not pass
+ * @returns {Count} a skipped test counts as not passed
  */
 export function countVitest(file) {
   const report = read(file);
   if (!report) return { passed: 0, failed: 1 };
-  // A file that does not load holds no tests and fails as a suite.
+  // A file that does not load contains no tests and fails as a suite.
   const broken = report.testResults.filter(
     (/** @type {any} */ suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
   ).length;
@@ -18,7 +18,7 @@ export function countVitest(file) {
 
 /**
  * @param {string} file Playwright's JSON report
- * @returns {Count} a test that was skipped, or did not get its turn, did not pass
+ * @returns {Count} a test that was skipped, or not reached, counts as not passed
  */
 export function countPlaywright(file) {
   const report = read(file);

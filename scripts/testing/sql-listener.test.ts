@@ -11,7 +11,7 @@ const begin = (code: number, more = '') =>
 const message = (type: string, text: string) =>
   Buffer.concat([Buffer.from(type), int(4 + Buffer.byteLength(text)), Buffer.from(text)]);
 
-/** A connection that asks for TLS first, then a parsed statement with a name, and a simple one. */
+/** A connection that first asks for TLS, then sends a parsed statement with a name, and a simple one. */
 const CONNECTION = Buffer.concat([
   begin(80_877_103),
   begin(196_608, 'user\0me\0\0'),

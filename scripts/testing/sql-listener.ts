@@ -1,10 +1,10 @@
-/** A message of the protocol without its type, which the first one of a connection has not: length and request code. */
+/** The length and the request code of a connection's first message, which has no type byte. */
 const HEAD_BYTES = 4;
 const SSL_REQUEST = 80_877_103;
 
 /**
- * Reads what a client sends to PostgreSQL, as it comes, and tells each statement: those that are parsed (`P`: a name, the
- * text) and the simple ones (`Q`: the text). PostgreSQL's manual, 54.7, Message Formats.
+ * Reads the bytes that a client sends to PostgreSQL, and reports each statement: parsed ones (`P`: a name,
+ * the text) and simple ones (`Q`: the text). PostgreSQL's manual, 54.7, Message Formats.
  */
 export function createSqlListener(tell: (sql: string) => void): (bytes: Buffer) => void {
   let rest = Buffer.alloc(0);

@@ -14,7 +14,7 @@ const bin = (/** @type {string} */ file) => `${root}/node_modules/${file}`;
 /** @type {Record<string, { command: (args: string[]) => string[], count?: () => Count, before?: () => unknown }>} */
 const steps = {
   types: {
-    // What an older build left there names pages that may have moved since.
+    // The output of an older build contains pages that may have moved since.
     before: () => {
       for (const folder of ['types', 'dev/types'])
         rmSync(`${root}/.next/${folder}`, { recursive: true, force: true });
@@ -23,7 +23,7 @@ const steps = {
   },
   lint: { command: () => [bin('@biomejs/biome/bin/biome'), 'check', root] },
   unit: {
-    // Says in a sentence what the tests' PostgreSQL would die of.
+    // Reports in a sentence what would prevent the tests' PostgreSQL from running.
     before: () => {
       serverUser();
       ensureProgram('pgbouncer');
@@ -48,8 +48,8 @@ const steps = {
 };
 
 /**
- * Runs the named steps, or all of them, and closes with one line: how many tests passed and failed. A step without
- * tests of its own counts as one.
+ * Runs the named steps, or all of them, and ends with one line: how many tests passed and failed. A step
+ * without tests counts as one.
  *
  * @param {string[]} words names of steps, then arguments for the last one's runner
  * @returns {Promise<number>} the exit status
@@ -68,13 +68,13 @@ export async function runSteps(words) {
   const counts = new Map();
   const run = async (/** @type {string[]} */ those, /** @type {boolean} */ aside) => {
     for (const name of those) {
-      // Testing an older build would say nothing about this source.
+      // A test of an older build would say nothing about this source.
       const canRun = name !== 'e2e' || (counts.get('build')?.failed ?? 0) === 0;
       const own = name === chosen.at(-1) ? args : [];
       counts.set(name, canRun ? await runStep(name, own, aside) : notRun(name));
     }
   };
-  // Unit tests wait for databases and servers half of their time: what only computes runs meanwhile.
+  // Unit tests wait for databases and servers half of their time, so steps that only compute run meanwhile.
   const aside = chosen.includes('unit') ? chosen.filter((name) => ASIDE.includes(name)) : [];
   const others = chosen.filter((name) => !aside.includes(name));
   await Promise.all([
@@ -100,7 +100,7 @@ const ASIDE = ['types', 'lint', 'build'];
 /**
  * @param {string} name
  * @param {string[]} args
- * @param {boolean} aside beside another step: what it says is kept together, and said when it has ended
+ * @param {boolean} aside beside another step: its output is collected, and printed when it has ended
  * @returns {Promise<Count>}
  */
 async function runStep(name, args, aside) {
@@ -127,7 +127,7 @@ async function runStep(name, args, aside) {
   if (aside) process.stdout.write(said);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stopAndLeave);
   const count = step.count?.() ?? { passed: status === 0 ? 1 : 0, failed: 0 };
-  // Something failed that is not one of the tests: a worker that crashed, a file that does not load.
+  // A failure outside the tests: a crashed worker, a file that does not load.
   if (status !== 0 && count.failed === 0) count.failed = 1;
   console.log(
     `--- ${name}: ${count.failed === 0 ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`,

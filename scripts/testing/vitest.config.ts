@@ -19,7 +19,7 @@ export default defineConfig({
   ],
   resolve: {
     alias: [
-      // It throws outside Next's server bundles; what it guards is guarded by the build.
+      // The package throws outside Next's server bundles; the build checks what it protects.
       { find: /^server-only$/, replacement: `${root}/proof/vitest/server-only.ts` },
       { find: /^@\//, replacement: `${root}/` },
     ],
@@ -31,15 +31,16 @@ export default defineConfig({
     ],
     exclude: [
       ...['**/node_modules/**', '.next/**', '.local/**'],
-      // What cannot run is not in the run: a skipped test would look as if it had passed.
+      // What cannot run is excluded, because a skipped test would look like a passed one.
       ...(findProgram('pgbouncer') ? [] : ['scripts/database/pooler.test.ts']),
       ...(findProgram('khal') ? [] : ['lib/data/feed/khal.test.ts']),
     ],
     globalSetup: 'proof/vitest/global-setup.ts',
     setupFiles: ['proof/vitest/noise.ts', 'proof/vitest/next.ts'],
-    // Tests wait for databases and servers more than they compute: with a worker for each of two cores a third of them was idle.
+    // Tests mostly wait for databases and servers: with one worker for each of two cores, these were idle for
+    // a third of the time.
     maxWorkers: 3,
-    // Real databases and servers on small, noisy machines: time is no subject of any test.
+    // Tests use real databases and servers on small, busy machines, and no test is about time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     restoreMocks: true,

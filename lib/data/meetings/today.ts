@@ -30,8 +30,7 @@ const together = () => new Promise<void>((resolve) => setTimeout(resolve, TOGETH
  * The signed-in person's meetings from now on: own meetings, invitations and live ones, three calls at once,
  * then at most ten for the dates of series.
  * @returns `soon`: Zoom's first answers, so that a slow one does not delay the page; `all`: everything, each
- *   part with its
- *   content or its reason
+ *   part with its content or its reason
  */
 export async function getMeetings(): Promise<{ soon: Promise<MeetingsView>; all: Promise<MeetingsView> }> {
   const access = await meetingsAccess();
