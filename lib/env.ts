@@ -199,10 +199,7 @@ function localRule(env: Env): string[] {
   return problems;
 }
 
-/**
- * Checks an environment.
- * @throws EnvironmentError naming every problem at once.
- */
+/** Checks an environment. @throws EnvironmentError naming every problem at once */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const { values, problems: untidy } = tidy(withProxies(source), VARIABLES);
   const result = schema.safeParse(values);
@@ -224,10 +221,7 @@ export const processEnvironment = (): Record<string, string | undefined> => proc
 
 let parsed: Env | undefined;
 
-/**
- * The environment of this process. Parsed on first use, so that the build needs no secrets.
- * @throws EnvironmentError
- */
+/** This process's environment, parsed on first use: the build needs no secrets. @throws EnvironmentError */
 export function env(): Env {
   parsed ??= parseEnv(processEnvironment());
   return parsed;
@@ -236,8 +230,5 @@ export function env(): Env {
 /** `next dev`: hot reloading needs what a strict CSP forbids. */
 export const isDevelopment = () => process.env.NODE_ENV === 'development';
 
-/**
- * Whether answers are cut off after some minutes (Vercel's functions), so that no large file can pass
- * through.
- */
+/** Whether answers are cut off after some minutes (Vercel's functions): too short for a large file. */
 export const isTimeLimited = () => process.env.VERCEL !== undefined;

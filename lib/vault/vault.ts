@@ -44,10 +44,7 @@ export function createVault(deps: VaultDeps) {
     }
   };
 
-  /**
-   * Waits for the shared rotation for `waitMs` at most; `schedule` keeps the process alive for the rotation
-   * itself.
-   */
+  /** Waits for the shared rotation at most `waitMs`; `schedule` keeps the process alive until its end. */
   const awaitRotation = async (row: GrantRow, schedule: Schedule, visit: boolean): Promise<Access> => {
     const opened = open(row);
     // Without the key for the row no rotation is possible, neither now nor later.
@@ -104,8 +101,7 @@ export function createVault(deps: VaultDeps) {
      * An access token for a row that was just read: at once while it is valid (rotated after the answer when
      * it is close to its expiry), or after one shared rotation when it has expired (zoom-facts 1.7), for
      * which it waits `waitMs` at most.
-     * @param visit false when a program asks and not the person: then it does not count as a visit for
-     *   keep-alive
+     * @param visit false when a program asks and not the person: it does not count as a visit
      * @returns the token, or why there is none; rejects when the database is away
      */
     async accessToken(row: GrantRow, schedule: Schedule, visit = true): Promise<Access> {
@@ -140,14 +136,12 @@ export function createVault(deps: VaultDeps) {
       const current = open(row);
       if (!current.ok || (current.accessToken !== token && verdict.kind !== 'expired')) return current;
       if (verdict.kind === 'valid_until_expiry') return dead(verdict.reason);
-      // This token was forced a moment ago and is refused too: the cause is at Zoom, and another token would
-      // not help.
+      // This token was just forced and is refused too: the cause is at Zoom, and another would not help.
       if (forced.has(row)) return { ok: false, reason: 'zoom_unavailable' };
       const rotated = await awaitRotation(row, schedule, visit);
       if (rotated.ok) forced.add(rotated.grant);
       if (!rotated.ok || rotated.accessToken !== token) return rotated;
-      // Zoom refused the refresh token too. The access token has not expired by the clock, but Zoom's 401
-      // says that it is dead.
+      // Zoom refused the refresh token too. The access token has not expired, but Zoom's 401 says it is dead.
       const after = judgeGrant(rotated.grant, deps.credentials);
       return after.kind === 'valid_until_expiry'
         ? dead(after.reason)
@@ -175,8 +169,7 @@ export function createVault(deps: VaultDeps) {
 
     /**
      * Revokes at Zoom (zoom-facts 1.9), wipes the data and ends every session.
-     * @param patienceMs how long the wipe waits for Zoom; without it, until Zoom has answered or the tries
-     *   are used up
+     * @param patienceMs how long the wipe waits for Zoom; without it, until the tries are used up
      * @returns whether Zoom confirmed; rejects when the database is away, with nothing wiped
      */
     disconnect: (grantId: string, patienceMs?: number) =>
