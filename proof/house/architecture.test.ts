@@ -138,7 +138,7 @@ const MAY_USE: Record<string, string[]> = {
     'lib/telemetry',
   ],
   'lib/request-error': ['lib/log'],
-  'lib/db': ['lib/env', 'prisma'],
+  'lib/db': ['lib/env', 'lib/waited', 'prisma'],
   'lib/log': ['lib/request-id'],
   'lib/request-id': ['lib/waited'],
   'lib/waited': [],
