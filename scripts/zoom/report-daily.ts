@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { keptDays } from '@/lib/data/account-admin/kept-days';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { collectMonth, type MonthFailure } from '@/lib/jobs/account/collect-month';
+import { collectMonth } from '@/lib/jobs/account/collect-month';
 import {
   addMonths,
   dayOf,
@@ -12,9 +12,8 @@ import {
   readMonth,
   recentMonths,
 } from '@/lib/zoom/report-months';
-import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { type AddCommand, type Calling, DONE, type Ended } from './command';
-import { endedBy } from './failure';
+import { endOfMonth } from './month-end';
 import { noteLook } from './noted';
 import { table } from './table';
 
@@ -50,7 +49,7 @@ async function showMonth({ api, source, output }: Calling, typed: { month?: stri
 
 type Day = Awaited<ReturnType<typeof keptDays>>[number] | { day: string; collected: false };
 
-/** Where nothing is due Zoom is not asked. */
+/** Where nothing is due Zoom is not asked; what came of the last question is told again then. */
 async function collect(
   account: Parameters<typeof collectMonth>[1],
   month: string,
@@ -58,32 +57,17 @@ async function collect(
 ): Promise<Ended> {
   if (!recentMonths(now).includes(month)) return DONE;
   const outcome = await collectMonth(db(), account, { month, now });
-  if (outcome.kind === 'skipped') return DONE;
-  const ended = outcome.kind === 'collected' ? DONE : endOf(outcome.why);
+  if (outcome.kind === 'skipped') return outcome.isBeingAsked ? BEING_ASKED : endOfMonth(outcome.lately);
+  const ended = outcome.kind === 'collected' ? DONE : endOfMonth(outcome.why);
   await noteLook('usage_collected', month, ended);
   return ended;
 }
 
-/** The same sentences as for a call that this command makes itself. */
-function endOf(why: MonthFailure): Ended {
-  switch (why) {
-    case 'missing_scope':
-      return endedBy({ ok: false, reason: why, scopes: [] }, ACCOUNT_SCOPES.usage);
-    case 'not_licensed':
-    case 'no_permission': {
-      const lacks = why === 'no_permission' ? 'permission' : 'plan';
-      return { ...endedBy({ ok: false, reason: 'not_licensed', lacks, message: '' }), reason: why };
-    }
-    case 'rate_limited':
-    case 'operator':
-    case 'zoom_unavailable':
-      return endedBy({ ok: false, reason: why });
-    case 'too_old':
-      return { end: 'bad_input', reason: why, why: 'Zoom’s reports no longer hold this month.' };
-    default:
-      return { end: 'partly', reason: why, why: 'A part of Zoom’s answer could not be read.' };
-  }
-}
+const BEING_ASKED: Ended = {
+  end: 'away',
+  reason: 'being_asked',
+  why: 'Another run asks Zoom for this month now. Try again in a while.',
+};
 
 function drawn(days: Day[]): string {
   const rows = days.map((day) =>

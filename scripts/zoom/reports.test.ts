@@ -1,6 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditRows } from '@/lib/audit';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import { addMonths, dayOf, lastDayOf, monthOf } from '@/lib/zoom/report-months';
 import { ACCOUNT_ENVIRONMENT, ACCOUNT_ID, giveScopes, newAccountProcess } from '@/proof/worlds/account';
 import { typed, typedForScripts } from '@/proof/worlds/command-line';
@@ -42,7 +46,7 @@ describe('users idle', () => {
     expect(names).not.toContain('Maria Lindqvist');
     expect(await noted()).toEqual(['command', 'idle', lastMonth, 'done']);
     const { output } = await typed(['users', 'idle']);
-    expect(output).toMatch(/licensed (person|people)\n$/);
+    expect(output).toMatch(new RegExp(`licensed (person|people), hosted nothing in ${lastMonth}\n$`));
   });
 
   it('of several months reads each list whole, among 1,000 people', async () => {
@@ -54,6 +58,19 @@ describe('users idle', () => {
     expect((json.people as unknown[]).length).toBeGreaterThan(380);
     expect(JSON.stringify(json)).not.toContain('Maria Lindqvist');
     expect(await calls('users')).toBe(8);
+  });
+
+  it('from a month on is until the last whole one: who hosted since is not idle', async () => {
+    await host('maria', lastMonth);
+    const from = addMonths(lastMonth, -1);
+    const { status, json } = await typedForScripts(['users', 'idle', '--from', from]);
+    expect([status, json.from, json.to]).toEqual([0, from, lastMonth]);
+    expect(JSON.stringify(json.people)).not.toContain('Maria Lindqvist');
+    const present = monthOf(new Date());
+    const alone = (await typedForScripts(['users', 'idle', '--from', present])).json;
+    expect([alone.from, alone.to]).toEqual([present, present]);
+    const until = (await typedForScripts(['users', 'idle', '--to', from])).json;
+    expect([until.from, until.to]).toEqual([from, from]);
   });
 
   it.each([['2019-01'], ['last'], ['2026-13']])(
@@ -109,6 +126,24 @@ describe('report daily', () => {
     expect([some.status, some.json.month]).toEqual([1, lastMonth]);
   });
 
+  it('tells the reason again where it is asked a moment later, and does not call nothing done', async () => {
+    await world.zoom.fault({ endpoint: 'api.report.daily', kind: 'status', status: 503, times: 0 });
+    const first = await typedForScripts(['report', 'daily']);
+    const asked = await calls('daily');
+    const again = await typedForScripts(['report', 'daily']);
+    expect([again.status, again.json]).toEqual([first.status, first.json]);
+    expect([again.json.failed, await calls('daily')]).toEqual(['zoom_unavailable', asked]);
+  });
+
+  it('says that another run asks for the month at this moment', async () => {
+    const month = new Date(`${lastMonth}-01T00:00:00Z`);
+    const claimedUntil = new Date(Date.now() + 60_000);
+    await db().accountMonth.create({ data: { accountId: ACCOUNT_ID, month, claimedUntil } });
+    const { status, json, told } = await typedForScripts(['report', 'daily']);
+    expect([status, json.failed, await calls('daily')]).toEqual([4, 'being_asked', 0]);
+    expect(told).toContain('Another run');
+  });
+
   it('names the scope that is missing, and refuses a month that is none', async () => {
     await giveScopes(world.zoom, ['user:read:user']);
     const { status, told } = await typedForScripts(['report', 'daily']);
@@ -138,6 +173,83 @@ describe('report collect', () => {
     await world.zoom.reset();
     await world.zoom.fault({ endpoint: 'api.report.daily', kind: 'status', status: 503, times: 0 });
     expect((await typed(['report', 'collect'])).status).toBe(4);
+  });
+});
+
+describe('report collect with a plan', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plan-'));
+  const file = join(folder, 'plan.yaml');
+  const planOf = (host: string) => `
+meetings:
+  - { name: one, hosts: ${host}, topic: One, weekdays: [mon, tue, wed, thu, fri, sat, sun], time: "12:00",
+      zone: UTC, minutes: 30, from: 2026-01-01 }
+`;
+  const collect = () =>
+    typedForScripts(['report', 'collect'], () => {
+      env().ZOOM_PLAN = file;
+    });
+  afterEach(() => {
+    env().ZOOM_PLAN = undefined;
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['a host whom nobody knows', 'no such person', () => writeFileSync(file, planOf('nobody@example.com'))],
+    ['a mistake in it', 'mistakes in the plan', () => writeFileSync(file, 'meetings: nothing')],
+    ['no file', 'not there', () => rmSync(file, { force: true })],
+  ])('ends with 1 where the usage came, and the plan has %s', async (_, words, prepare) => {
+    prepare();
+    const ended = await collect();
+    expect([ended.status, ended.json.usage]).toMatchObject([1, { months: 6 }]);
+    expect(ended.told).toContain(words);
+  });
+
+  it.each([
+    ['a mistake in it', 2, 'mistakes in the plan', () => writeFileSync(file, 'meetings: nothing')],
+    ['hosts whom nobody knows', 2, 'no such person', () => writeFileSync(file, planOf('nobody@example.com'))],
+    [
+      'a Zoom that is away',
+      4,
+      'does not answer',
+      async () => {
+        writeFileSync(file, planOf('maria@example.com'));
+        await world.zoom.fault({ endpoint: 'api', kind: 'status', status: 503, times: 0 });
+      },
+    ],
+    [
+      'an app that Zoom does not accept any more',
+      3,
+      'Plan: Zoom gives the app no token',
+      async () => {
+        writeFileSync(file, planOf('maria@example.com'));
+        await world.zoom.changeApp(ACCOUNT_ENVIRONMENT.ZOOM_S2S_CLIENT_ID, { active: false });
+        newAccountProcess();
+      },
+    ],
+  ])('ends as the plan does where no usage is due, with %s', async (_, status, words, prepare) => {
+    await typed(['report', 'collect']);
+    await prepare();
+    const ended = await collect();
+    expect([ended.status, ended.told]).toEqual([status, expect.stringContaining(words)]);
+  });
+
+  it('tells a second runner that the first one was refused a moment ago, and calls nothing done', async () => {
+    await giveScopes(world.zoom, ['user:read:user']);
+    const [first, second] = [
+      await typedForScripts(['report', 'collect']),
+      await typedForScripts(['report', 'collect']),
+    ];
+    expect([first.status, second.status, second.json]).toEqual([3, 3, first.json]);
+    expect(await calls('daily')).toBe(1);
+  });
+
+  it('ends with 4 where the database does not answer', async () => {
+    await db().$executeRawUnsafe('ALTER TABLE account_month RENAME TO x');
+    try {
+      expect((await typed(['report', 'collect'])).status).toBe(4);
+    } finally {
+      await db().$executeRawUnsafe('ALTER TABLE x RENAME TO account_month');
+    }
   });
 });
 

@@ -1,9 +1,11 @@
 import { InvalidArgumentError } from 'commander';
-import { idleChoices, idleMonthsOf, windowsOf } from '@/lib/data/account-admin/idle-months';
+import { type IdleMonths, idleChoices, idleMonthsOf, windowsOf } from '@/lib/data/account-admin/idle-months';
 import { idleHosts } from '@/lib/data/account-admin/idle-walk';
+import { later } from '@/lib/data/meetings/days';
 import { isStopping } from '@/lib/stop';
 import type { ApiFailure } from '@/lib/zoom/client';
 import { type Host, listIdleHosts } from '@/lib/zoom/host-report';
+import { addMonths, monthOf } from '@/lib/zoom/report-months';
 import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { type AddCommand, type Calling, DONE, type Ended } from './command';
 import { endedBy } from './failure';
@@ -27,14 +29,20 @@ export const usersIdle: AddCommand = (group, action) => {
     .description(
       'list those with a licence who hosted no meeting in the last whole month, or in the months named',
     )
-    .option('--from <month>', 'yyyy-mm, of the last six', recentMonth)
-    .option('--to <month>', 'yyyy-mm, of the last six', recentMonth)
+    .option('--from <month>', 'the first one, yyyy-mm, of the last six', recentMonth)
+    .option('--to <month>', 'the last one; without it the last whole month', recentMonth)
     .action(action(listIdle));
 };
 
+/** From a month on means until now, and not that month alone: whoever is named here may lose a licence. */
+function monthsOf({ from, to }: Typed, now: Date) {
+  const whole = addMonths(monthOf(now), -1);
+  return idleMonthsOf({ from: from ?? to, to: to ?? (from && later(from, whole)) }, now);
+}
+
 async function listIdle({ api, source, output }: Calling, { from, to }: Typed): Promise<Ended> {
   const now = new Date();
-  const months = idleMonthsOf({ from: from ?? to, to: to ?? from }, now);
+  const months = monthsOf({ from, to }, now);
   const people: Host[] = [];
   let failure: ApiFailure | undefined;
   let [ended, unread, calls] = [DONE, 0, 0];
@@ -62,15 +70,16 @@ async function listIdle({ api, source, output }: Calling, { from, to }: Typed): 
   await noteLook('idle', subject, ended);
   if (ended !== DONE && people.length === 0) return ended;
   const isWhole = ended === DONE && unread === 0;
-  output.show({ ...months, people: people.map(rowOf), whole: isWhole, unread }, () => drawn(people));
+  output.show({ ...months, people: people.map(rowOf), whole: isWhole, unread }, () => drawn(people, months));
   if (isWhole) return DONE;
   return partly(ended, false, unread > 0 ? `Of ${unread} people Zoom did not tell enough.` : undefined);
 }
 
 const rowOf = ({ id, name, email, department }: Host) => ({ id, name, email, department });
 
-function drawn(people: Host[]): string {
+function drawn(people: Host[], { from, to }: IdleMonths): string {
   const rows = people.map(({ name, email, department, id }) => [name, email, department, id]);
   const count = people.length === 1 ? '1 licensed person' : `${people.length} licensed people`;
-  return `${table(['Name', 'Email', 'Department', 'Id'], rows)}\n${count}`;
+  const when = from === to ? from : `${from} to ${to}`;
+  return `${table(['Name', 'Email', 'Department', 'Id'], rows)}\n${count}, hosted nothing in ${when}`;
 }

@@ -260,6 +260,18 @@ describe('what is in the way is named, and not asked for six times', () => {
     expect((await runAt('2026-06-15T04:02:00Z')).summary?.usage).toEqual({ months: 6, days: 165 });
   });
 
+  it.each([
+    ['left', () => giveScopes(world.zoom, ['user:read:user'])],
+    ['failed', () => world.zoom.fault({ endpoint: 'api.report.daily', kind: 'html', times: 0 })],
+  ] as const)('a second runner a moment later is no more through with it: %s', async (end, breaks) => {
+    await breaks();
+    const first = await runAt('2026-06-15T04:00:00Z');
+    const second = await runAt('2026-06-15T04:00:30Z');
+    expect([second.summary, second.calls]).toEqual([first.summary, 0]);
+    expect(second.summary?.[end === 'left' ? 'unfinished' : 'failedParts']).toEqual(['account_usage']);
+    expect(await db().heartbeat.count()).toBe(0);
+  });
+
   it('and a run without time begins no month', async () => {
     const account = accountForMachines();
     if (!account) throw new Error('no account');

@@ -5,7 +5,7 @@ import type { ApiFailure } from '@/lib/zoom/client';
 import { getDailyReport, isTooLongAgo } from '@/lib/zoom/daily-report';
 import { dayOf, type Month } from '@/lib/zoom/report-months';
 import type { AskedAccount } from './asking';
-import { claimMonth, releaseMonth, saveMonth } from './month-rows';
+import { claimMonth, releaseMonth, saveMonth, stateOf } from './month-rows';
 
 /** Why Zoom did not tell a month: our words, which a page has sentences for. */
 export type MonthFailure =
@@ -17,8 +17,8 @@ export type MonthFailure =
 
 export type MonthOutcome =
   | { kind: 'collected'; days: number }
-  /** Somebody else is asking, or there is nothing to ask for. */
-  | { kind: 'skipped' }
+  /** Somebody else is asking, or there is nothing to ask for. `lately`: the last question failed, a moment ago or for good. */
+  | { kind: 'skipped'; isBeingAsked: boolean; lately?: MonthFailure }
   | { kind: 'failed'; why: MonthFailure; retryAt?: Date };
 
 /**
@@ -31,7 +31,10 @@ export async function collectMonth(
   { month, now }: { month: Month; now: Date },
 ): Promise<MonthOutcome> {
   const of = { accountId, month, now };
-  if (!(await claimMonth(db, of))) return { kind: 'skipped' };
+  if (!(await claimMonth(db, of))) {
+    const { isBeingAsked, failure } = await stateOf(db, of);
+    return { kind: 'skipped', isBeingAsked, lately: failure as MonthFailure | undefined };
+  }
   const told = await getDailyReport(api, source, month);
   if (!told.ok) {
     const why = failureOf(told);

@@ -48,15 +48,17 @@ export async function collectUsage(
   for (const month of recentMonths(now())) {
     if (isOver()) return { ...summary, ...(failed.length > 0 && { failed }), stopped: 'time' };
     const outcome = await collectMonth(db, account, { month, now: now() });
-    if (outcome.kind === 'skipped') continue;
-    await onAsked?.(month, outcome);
+    if (outcome.kind === 'skipped' && (!outcome.lately || outcome.lately === 'too_old')) continue;
+    if (outcome.kind !== 'skipped') await onAsked?.(month, outcome);
     if (outcome.kind === 'collected') {
       summary.months += 1;
       summary.days += outcome.days;
       awayInARow = 0;
       continue;
     }
-    const { why } = outcome;
+    // What another runner was refused a moment ago is no more told than if it had been asked for here.
+    const why = outcome.kind === 'skipped' ? outcome.lately : outcome.why;
+    if (!why) continue;
     failed.push({ month, why });
     awayInARow = why === 'zoom_unavailable' ? awayInARow + 1 : 0;
     if (OF_ALL.includes(why) || awayInARow >= IN_A_ROW) return { ...summary, failed, stopped: why };

@@ -34,6 +34,18 @@ export async function claimMonth(db: Db, { accountId, month, now }: MonthOf): Pr
   return taken > 0;
 }
 
+/** What is known of a month that could not be taken: that somebody asks for it now, or else why it was not told last. */
+export async function stateOf(
+  db: Db,
+  { accountId, month, now }: MonthOf,
+): Promise<{ isBeingAsked: boolean; failure?: string }> {
+  const [row] = await db.$queryRaw<{ isBeingAsked: boolean; failure: string | null }[]>`
+    SELECT coalesce(claimed_until >= ${now}, false) AS "isBeingAsked", failure FROM account_month
+    WHERE account_id = ${accountId} AND month = ${startOf(month)}::date`;
+  const isBeingAsked = row?.isBeingAsked ?? false;
+  return { isBeingAsked, failure: isBeingAsked ? undefined : (row?.failure ?? undefined) };
+}
+
 /** Notes why Zoom did not tell a month, and gives it back. */
 export async function releaseMonth(
   db: Db,
