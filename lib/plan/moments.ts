@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Whether times can be computed in this zone. An offset such as +09:00 is none: it knows no clock changes. */
+/** A name of the IANA's. Temporal would take an offset and a whole date with one, too: these know no clock changes. */
+const NAME = /^[a-z][\w+-]*(?:\/[\w+-]+)*$/i;
+
+/** Whether times can be computed in this zone. */
 export function isZone(zone: string): boolean {
   try {
-    return !/^[+-]/.test(zone) && Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone));
+    return NAME.test(zone) && Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone));
   } catch {
     return false;
   }

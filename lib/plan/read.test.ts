@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readPlanFile } from './file';
 import { readPlan } from './read';
 
 const ENTRY = `
@@ -221,4 +225,88 @@ meetings:
   it('may name no meeting', () => {
     expect(readPlan('meetings: []')).toMatchObject({ ok: true, plan: { meetings: [] } });
   });
+});
+
+describe('a plan with odd letters', () => {
+  const NOBODY = '4: meetings[1].hosts[1] is neither an email address nor an id of Zoom’s';
+  it.each([
+    [
+      'half of a character in a name',
+      'name: standup',
+      'name: "\\uD800x"',
+      '3: meetings[1].name holds half of a character',
+    ],
+    [
+      'half of a character in a topic',
+      'topic: Daily',
+      'topic: "x\\uDC00" #',
+      '5: meetings[1].topic holds half of a character',
+    ],
+    ['a host of dots', 'maria@example.com', '..', NOBODY],
+    ['a host of one dot', 'maria@example.com', '.', NOBODY],
+    [
+      'an offset in a date',
+      'Europe/Berlin',
+      '"2020-01-01T00:00+09:00"',
+      '1: zone is no time zone; for example Europe/Berlin',
+    ],
+    [
+      'a zone in a date',
+      'Europe/Berlin',
+      '"2020-01-01T00:00[Asia/Tokyo]"',
+      '1: zone is no time zone; for example Europe/Berlin',
+    ],
+    [
+      'a control character in an agenda',
+      'minutes: 30',
+      'agenda: "a\\0b"\n    minutes: 30',
+      '8: meetings[1].agenda holds a control character',
+    ],
+  ])('is refused with its line: %s', (_, from, to, problem) => {
+    expect(changed(from, to)).toEqual([problem]);
+  });
+
+  it.each([
+    ['Europe/Berlin', 'Etc/GMT+5'],
+    ['Europe/Berlin', 'America/Argentina/Buenos_Aires'],
+    ['Europe/Berlin', 'EST5EDT'],
+    ['Europe/Berlin', 'America/Port-au-Prince'],
+    ['Daily standup', '"👩‍💻 朝会"'],
+    ['minutes: 30', 'agenda: "One\\n\\tTwo\\r\\n"\n    minutes: 30'],
+  ])('is taken: %s, %s', (from, to) => {
+    expect(changed(from, to)).toEqual([]);
+  });
+});
+
+describe('the file of a plan', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plan-'));
+  const file = join(folder, 'plan.yaml');
+  const read = (bytes: Uint8Array) => {
+    writeFileSync(file, bytes);
+    return readPlanFile(file);
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('may begin with a mark of UTF-8, as some editors write it', async () => {
+    expect(await read(Buffer.from(`\uFEFF${PLAN.replace('Daily', '定例')}`))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['Latin-1', Buffer.from(PLAN.replace('Daily', 'Für'), 'latin1'), 5],
+    ['UTF-16', Buffer.from(`\uFEFF${PLAN}`, 'utf16le'), 1],
+    // 定例 in Shift_JIS.
+    [
+      'Shift_JIS',
+      Buffer.concat([Buffer.from('# '), Buffer.from([0x92, 0xe8, 0x97, 0xe1, 0x0a]), Buffer.from(PLAN)]),
+      1,
+    ],
+  ])(
+    'is refused in %s, with its line: nobody gets a meeting with a garbled topic',
+    async (_, bytes, line) => {
+      expect(await read(bytes)).toEqual({
+        ok: false,
+        problems: [{ line, message: 'The file is to be UTF-8: save it in this encoding' }],
+      });
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMe, isPersonName } from '@/lib/zoom/person-name';
 import { isDay, isZone } from './moments';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -8,6 +9,9 @@ const [LONGEST_TOPIC, LONGEST_AGENDA, LONGEST_MINUTES] = [200, 1_900, 1_440];
 /** More would not fit into what a run may do in a day. */
 const [MOST_MEETINGS, MOST_HOSTS, MOST_INVITEES] = [500, 50, 200];
 
+/** Half of a surrogate pair has no UTF-8: neither Zoom nor a database takes it. */
+const [WELL_FORMED, HALF] = [/^\P{Cs}*$/u, 'holds half of a character'];
+
 const line = (longest: number) =>
   z
     .string('is to be text; put it in quotes')
@@ -15,7 +19,8 @@ const line = (longest: number) =>
     .min(1, 'is empty')
     .max(longest, `is longer than ${longest} characters`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-    .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'is to be on one line');
+    .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'is to be on one line')
+    .regex(WELL_FORMED, HALF);
 
 const whole = (unit: string, least: number, most: number) => {
   const problem = `is to be a whole number of ${unit}, from ${least} to ${most}`;
@@ -47,8 +52,8 @@ const email = z.email('is no email address').max(254);
 
 /** Whom Zoom knows by an email address or by an id. */
 const person = line(254)
-  .regex(/^[^\s/?#]+$/, 'is neither an email address nor an id of Zoom’s')
-  .refine((name) => name.toLowerCase() !== 'me', 'is nobody: an account has no "me"');
+  .refine(isPersonName, 'is neither an email address nor an id of Zoom’s')
+  .refine((name) => !isMe(name), 'is nobody: an account has no "me"');
 
 const oneOrMore = <T extends z.ZodType>(item: T, most: number, none: string) =>
   z.preprocess(
@@ -64,6 +69,9 @@ const entry = z
     agenda: z
       .string('is to be text')
       .max(LONGEST_AGENDA, `is longer than ${LONGEST_AGENDA} characters`)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/, 'holds a control character')
+      .regex(WELL_FORMED, HALF)
       .optional(),
     weekdays: oneOrMore(weekday, 7, 'is to name one day of the week or several'),
     time,

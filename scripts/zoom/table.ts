@@ -8,7 +8,10 @@ const GAP = '  ';
  */
 export function table(heads: string[], rows: (string | number | undefined)[][]): string {
   const lines = [heads, ...rows.map((row) => heads.map((_, column) => String(row[column] ?? '')))];
-  const widths = heads.map((_, column) => Math.max(...lines.map((line) => stringWidth(line[column] ?? ''))));
+  // One after the other: a call takes no hundred thousand arguments.
+  const widths = heads.map((_, column) =>
+    lines.reduce((widest, line) => Math.max(widest, stringWidth(line[column] ?? '')), 0),
+  );
   const isNumber = heads.map(
     (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),
   );

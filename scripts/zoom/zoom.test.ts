@@ -155,6 +155,11 @@ describe('a table', () => {
     ).toBe(['Name       Hours', '山田 花子      7', 'Zoë           12'].join('\n'));
   });
 
+  it('may have more rows than a call takes arguments', () => {
+    const rows = Array.from({ length: 200_000 }, (_, index) => [`${index}`, 1]);
+    expect(table(['Name', 'Hours'], rows).split('\n')).toHaveLength(200_001);
+  });
+
   it('has its heads where there are no rows', () => {
     expect(table(['Name', 'Hours'], [])).toBe('Name  Hours');
   });

@@ -1,15 +1,27 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Day, dayOf, daysLater, readDay } from '@/lib/data/meetings/days';
+import { type Day, dayOf, daysLater, earlier, readDay } from '@/lib/data/meetings/days';
+import { isMe, isPersonName } from '@/lib/zoom/person-name';
 import { FILE_TYPES } from '@/lib/zoom/recordings';
 import type { Ended } from '@/scripts/zoom/command';
 import type { Span } from './span';
 
 export type Typed = { all?: true; user?: string[]; from: Day; toDay?: Day };
 
+/** Nobody recorded anything at Zoom before; each 30 days that are asked for are a call for each person. */
+const FIRST_DAY: Day = '2000-01-01';
+
 function day(said: string): Day {
   const read = readDay(said);
-  if (read) return read;
-  throw new InvalidArgumentError('A day of the calendar, as yyyy-mm-dd.');
+  if (read && read >= FIRST_DAY) return read;
+  throw new InvalidArgumentError(`A day of the calendar, as yyyy-mm-dd, not before ${FIRST_DAY}.`);
+}
+
+/** Commander gives what was named before. */
+function person(said: string, before: string[] = []): string[] {
+  const name = said.trim();
+  if (isMe(name)) throw new InvalidArgumentError('Name people by id or email, not "me".');
+  if (isPersonName(name)) return [...before, name];
+  throw new InvalidArgumentError('An email address, or an id of Zoom’s.');
 }
 
 /** Whose recordings, and of which days. */
@@ -19,6 +31,7 @@ export const withSelection = (command: Command): Command =>
     .option(
       '--user <id...>',
       'of these people, by Zoom’s id or email address; once more before each further id that begins with "-"',
+      person,
     )
     .requiredOption('--from <day>', 'the first day, yyyy-mm-dd, by the calendar of each person', day)
     .option('--to-day <day>', 'the last day; today without it', day);
@@ -27,11 +40,9 @@ export const withSelection = (command: Command): Command =>
 export function spanOf({ all, user, from, toDay }: Typed, now: Date): Span | Ended {
   if (!all && !user)
     return { end: 'bad_input', reason: 'nobody', why: 'Say whose recordings: --all, or --user with an id.' };
-  // Whom it means for the account's own app is disputed (zoom-facts 1.10).
-  if (user?.includes('me'))
-    return { end: 'bad_input', reason: 'me', why: 'Name people by id or email, not "me".' };
-  // Somewhere it is tomorrow already.
-  const to = toDay ?? daysLater(dayOf(now, 'UTC'), 1);
+  // Somewhere it is tomorrow already; later nothing is recorded.
+  const last = daysLater(dayOf(now, 'UTC'), 1);
+  const to = toDay ? earlier(toDay, last) : last;
   if (from <= to) return { from, to };
   return { end: 'bad_input', reason: 'days', why: `There is no day from ${from} to ${to}.` };
 }
