@@ -23,13 +23,19 @@ export const meetingsApply: AddCommand = (group, action) => {
     .action(action(apply));
 };
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** So long nobody looks at a terminal without wondering. ms */
+const A_WAIT_MS = 1_000;
 
 async function apply({ api, source, output }: Calling, path: string, typed: Typed): Promise<Ended> {
   const plan = await planIn(path, output);
   if (!isPlan(plan)) return plan;
   let made = 0;
   const { ZOOM_DEADLINE_MS: answerMs, ZOOM_S2S_ACCOUNT_ID: accountId = '' } = env();
+  const sleep = (ms: number) => {
+    if (ms >= A_WAIT_MS)
+      output.progress(`${Math.ceil(ms / 1_000)} s: what another run began may come to its end yet`);
+    return new Promise<void>((resolve) => setTimeout(resolve, ms));
+  };
   const own = { db: db(), api, source, account: accountId, answerMs, sleep, isOver: isStopping };
   const actor = { kind: 'command', name: hostname() } as const;
   const onWritten = (action: 'made' | 'changed' | 'deleted', subject: string) =>

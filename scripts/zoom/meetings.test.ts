@@ -169,28 +169,56 @@ describe('meetings apply', () => {
     expect(await world.starts()).toEqual([]);
   });
 
-  it('that was killed while Zoom was making a meeting goes on with the next run: each is there once', async () => {
-    write(planOf());
-    const gate = await world.zoom.gate({ endpoint: 'api.meetings.create', when: 'after' });
-    const node = [
-      '--conditions=react-server',
-      '--import',
-      'tsx',
-      `${root}/scripts/zoom.ts`,
-      'meetings',
-      'apply',
-      file,
-    ];
+  /** Kills the command, in a process of its own, while one of its requests is under way. */
+  async function killedAt(endpoint: string, when: 'before' | 'after', more: string[] = []) {
+    const gate = await world.zoom.gate({ endpoint, when });
+    const node = ['--conditions=react-server', '--import', 'tsx', `${root}/scripts/zoom.ts`];
     const environment = { ...ownEnvironment(), ZOOM_DEADLINE_MS: '2000' };
-    const child = spawn(process.execPath, node, { cwd: root, stdio: 'ignore', env: environment });
+    const options = { cwd: root, stdio: 'ignore', env: environment } as const;
+    const child = spawn(process.execPath, [...node, 'meetings', 'apply', file, ...more], options);
     await gate.arrived(1);
     child.kill('SIGKILL');
     await once(child, 'exit');
     await gate.release();
-    // Until the claim of the dead one has run out the others are made.
-    expect((await typed(['meetings', 'apply', file])).status).toBe(0);
-    expect(await world.starts()).toEqual([1, 2, 3].map((day) => `${daysOn(day)}T12:00`));
-  }, 60_000);
+  }
+
+  it.each(['before', 'after'] as const)(
+    'that was killed %s Zoom made a meeting goes on with the next run: each is there once',
+    async (when) => {
+      write(planOf());
+      await killedAt('api.meetings.create', when);
+      // Until the claim of the dead one has run out the others are made.
+      expect((await typed(['meetings', 'apply', file])).status).toBe(0);
+      expect(await world.starts()).toEqual([1, 2, 3].map((day) => `${daysOn(day)}T12:00`));
+    },
+    60_000,
+  );
+
+  it.each([
+    ['update', 'before'],
+    ['update', 'after'],
+    ['delete', 'before'],
+    ['delete', 'after'],
+  ] as const)(
+    'that was killed at its first %s, %s Zoom did it, leaves nothing half done',
+    async (what, when) => {
+      write(planOf());
+      await typed(['meetings', 'apply', file]);
+      const isDeleted = what === 'delete';
+      write(isDeleted ? 'meetings: []' : planOf().replace('A secret topic', 'Another topic'));
+      const more = isDeleted ? ['--prune'] : [];
+      await killedAt(`api.meetings.${what}`, when, more);
+      const { status, json } = await typedForScripts(['meetings', 'apply', file, ...more]);
+      // What the dead run did is told as well: nobody else tells it.
+      expect([status, json.counts]).toEqual([0, isDeleted ? { deleted: 3 } : { changed: 3 }]);
+      const atZoom = await world.atZoom();
+      expect(atZoom.map(({ topic }) => topic)).toEqual(isDeleted ? [] : Array(3).fill('Another topic'));
+      expect((await typedForScripts(['meetings', 'apply', file, ...more])).json.counts).toEqual(
+        isDeleted ? {} : { as_planned: 3 },
+      );
+    },
+    60_000,
+  );
 
   it('writes nothing to its output but the document, and its log beside it', async () => {
     write(planOf());
