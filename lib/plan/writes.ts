@@ -31,7 +31,7 @@ export function heed(run: Run, asked: string, trouble: Trouble): void {
   if (isOfTheRun(trouble) || run.unanswered.size >= MOST_UNANSWERED) run.blocked = trouble;
 }
 
-/** A limit of a second is waited out so often. */
+/** A limit of a second is waited out so often; one that ends after all of these waits is none. */
 const MOST_WAITS = 5;
 const [SHORTEST_WAIT_MS, LONGEST_WAIT_MS] = [500, 5_000];
 
@@ -49,6 +49,7 @@ export async function patiently<T>(
     if (sent.ok) run.unanswered.clear();
     if (sent.ok || sent.reason !== 'rate_limited' || sent.day || waits >= MOST_WAITS) return sent;
     const asked = (sent.retryAt?.getTime() ?? 0) - run.now().getTime();
+    if (asked > MOST_WAITS * LONGEST_WAIT_MS) return sent;
     await run.sleep(Math.min(Math.max(asked, SHORTEST_WAIT_MS), LONGEST_WAIT_MS));
     if (!(await mayGoOn())) return undefined;
   }

@@ -24,9 +24,11 @@ export async function sendPatiently(
   const { leftMs = () => Number.POSITIVE_INFINITY } = api;
   const { method = 'GET', label = 'Light' } = call;
   const delays = method === 'GET' ? retryDelaysMs : [];
+  /** Where no time ends, patience does: a day that is spent closes the turns until midnight. */
+  const longestWait = () => (Number.isFinite(leftMs()) ? leftMs() - SHORTEST_TRY_MS : patienceMs);
   let answer: Response | undefined;
   for (let attempt = 0; ; attempt++) {
-    const later = await turns?.take(label, leftMs() - SHORTEST_TRY_MS);
+    const later = await turns?.take(label, longestWait());
     if (later) return answer ? { answer } : { retryAt: later };
     const left = leftMs();
     if (left < SHORTEST_TRY_MS) return { answer };

@@ -171,4 +171,24 @@ describe('a call that waits for its turn', () => {
     });
     expect(sent).toHaveLength(2);
   });
+
+  it('waits for no midnight where nobody’s time ends the wait', async () => {
+    const { time, sent, api } = world(8_000);
+    const machine = { ...api, leftMs: undefined, patienceMs: 30_000 };
+    const retryAt = new Date(time.now() + 12 * 3_600_000);
+    const headers = { 'retry-after': retryAt.toISOString() };
+    machine.turns?.heard('Medium', new Response('{}', { status: 429, headers }));
+    let answered: unknown;
+    void callZoom(machine, source, call).then((result) => {
+      answered = result;
+    });
+    for (let tick = 0; tick < 20; tick++) await Promise.resolve();
+    expect([answered, sent]).toEqual([{ ok: false, reason: 'rate_limited', retryAt }, []]);
+    // A limit of a second passes meanwhile.
+    machine.turns = createTurns(time).of('b', 'free');
+    machine.turns.heard('Medium', new Response('{}', { status: 429, headers: { 'retry-after': '20' } }));
+    const later = callZoom(machine, source, call);
+    await time.run();
+    expect([await later, sent]).toEqual([{ ok: true, value: {} }, [20_000]]);
+  });
 });

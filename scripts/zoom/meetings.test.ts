@@ -169,6 +169,16 @@ describe('meetings apply', () => {
     expect(await world.starts()).toEqual([]);
   });
 
+  it('ends with 4 where the calls of the day are spent, and waits for no midnight for its other hosts', async () => {
+    write(`${planOf()}  - { name: other, hosts: ${CAT}, topic: Other, weekdays: [mon, tue, wed, thu, fri, sat, sun],
+      time: "15:00", minutes: 30, from: ${daysOn(1)}, until: ${daysOn(3)} }\n`);
+    await typed(['meetings', 'apply', file]);
+    await world.zoom.fault({ endpoint: 'api.meetings.list', kind: 'rate-limit', per: 'day' });
+    const { status, json } = await typedForScripts(['meetings', 'apply', file]);
+    const reasons = new Set((json.items as { reason: string }[]).map(({ reason }) => reason));
+    expect([status, json.counts, [...reasons]]).toEqual([4, { failed: 6 }, ['rate_limited']]);
+  });
+
   /** Kills the command, in a process of its own, while one of its requests is under way. */
   async function killedAt(endpoint: string, when: 'before' | 'after', more: string[] = []) {
     const gate = await world.zoom.gate({ endpoint, when });

@@ -8,7 +8,8 @@ const UUID = /^[A-Za-z0-9+/]{22}==$/;
 /** What somebody wrote for a meeting. @returns undefined for what is neither a number nor a uuid */
 export function meetingAsked(said: unknown): PastTime | undefined {
   if (typeof said !== 'string') return undefined;
-  const text = said.trim();
+  // Digits of a Japanese keyboard are digits, too.
+  const text = said.normalize('NFKC').trim();
   const digits = text.replace(/[\s-]/g, '');
   if (NUMBER.test(digits)) return { id: digits };
   return UUID.test(text) ? { uuid: text } : undefined;

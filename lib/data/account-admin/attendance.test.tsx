@@ -134,6 +134,7 @@ describe('attendance', () => {
   it.each([
     ['812 3456 7890', { id: '81234567890' }],
     ['812-345-678', { id: '812345678' }],
+    ['８１２　３４５６　７８９０', { id: '81234567890' }],
     [' 4444AAAiAAAAAiAiAiiAii== ', { uuid: '4444AAAiAAAAAiAiAiiAii==' }],
     ['/abc//defghijklmnopqrs==', { uuid: '/abc//defghijklmnopqrs==' }],
     ['Quarterly-numbers-and-layoffs', undefined],

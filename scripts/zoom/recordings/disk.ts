@@ -3,6 +3,10 @@ import { statfs } from 'node:fs/promises';
 /** So much is left free for everything else on the disk, bytes. */
 export const LEFT_FREE = 256 << 20;
 
+/** The disk is full, or this person's share of it is. */
+export const isFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException)?.code ?? '');
+
 /** What is kept free for one file that is on its way. */
 export type Room = {
   /** So much of the file is on the disk now, which counts as taken: what is still to come is kept. */

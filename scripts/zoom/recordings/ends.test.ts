@@ -2,10 +2,17 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditRows } from '@/lib/audit';
+import { zoomAccount, zoomFiles } from '@/lib/zoom-connection';
 import { ACCOUNT_ENVIRONMENT, ACCOUNT_ID, giveScopes } from '@/proof/worlds/account';
 import { typed } from '@/proof/worlds/command-line';
 import { dataWorld } from '@/proof/worlds/data';
 import { dayAgo, FROM, recordingCommands, SMALL } from '@/proof/worlds/recording-commands';
+import { DONE } from '@/scripts/zoom/command';
+import { createOutput } from '@/scripts/zoom/output';
+import { diskOf } from './disk';
+import { NO_ROOM, type Run } from './run';
+import { saveAll } from './save-all';
+import { newTally } from './tally';
 
 const world = dataWorld(ACCOUNT_ENVIRONMENT);
 const here = recordingCommands(world);
@@ -175,5 +182,41 @@ describe('recordings save ends', () => {
     const { status, told } = await save(ids);
     expect([status, await calls('api.recordings.list')]).toEqual([4, 3]);
     expect(told).toContain('Zoom does not answer now');
+  });
+
+  it('ends with 3 where Zoom permits nobody’s list, and with 1 where it gave one', async () => {
+    const ids = [
+      await somebody('Shut', [{ ...SMALL, topic: 'One' }]),
+      await somebody('Open', [{ ...SMALL, topic: 'Two' }]),
+    ];
+    const shut = { endpoint: 'api.recordings.list', kind: 'code-200' } as const;
+    const fault = await world.zoom.fault({ ...shut, times: 0 });
+    const none = await save(ids);
+    expect([none.status, none.json]).toMatchObject([3, { saved: 0, failed: 2 }]);
+    expect(none.told).toContain('does not give permission');
+    await fault.clear();
+    await world.zoom.fault({ ...shut, times: 1 });
+    expect(await save(ids)).toMatchObject({ status: 1, json: { saved: 2, failed: 1 } });
+  });
+
+  it('ends in good order where the disk is full for what is written beside the files', async () => {
+    const id = await somebody('Full', [{ ...SMALL, topic: 'One' }]);
+    const account = zoomAccount();
+    if (!account) throw new Error('no account');
+    const output = createOutput({ write: () => {}, tell: () => {}, isTerminal: false }, true);
+    const run: Run = {
+      ...{ calling: { ...account, output }, span: { from: FROM, to: dayAgo(0) }, tally: newTally() },
+      ...{ now: new Date(), isOver: () => false, ended: DONE, awayInARow: 0 },
+    };
+    const way = { ...account, openFile: zoomFiles() };
+    const saving = { run, way, disk: diskOf(here.place.folder), onCame: () => {} };
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    await saveAll(
+      saving,
+      [{ id }],
+      () => join(here.place.folder, 'full'),
+      () => Promise.reject(full),
+    );
+    expect([run.ended, run.tally.saved]).toEqual([NO_ROOM, 2]);
   });
 });

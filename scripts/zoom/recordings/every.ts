@@ -14,18 +14,22 @@ type ListFailure = ApiFailure | NoEnd;
 
 /**
  * Every recording of these people in the run's days, person by person; a page of a list at a time is held. Whose list
- * cannot be read is counted, and keeps nobody else's back; where Zoom was away for each of them, it is away.
+ * cannot be read is counted, and keeps nobody else's back; where nobody's came, the run ends with why: first that Zoom was
+ * away, which may pass.
  */
 export async function* everyRecording(run: Run, people: AccountUser[]): AsyncGenerator<Owned> {
   let away: ListFailure | undefined;
+  let refusal: ListFailure | undefined;
   let isAnyRead = false;
   for (const person of people) {
     if (isOver(run)) return;
     const failure = yield* recordingsOf(run, person);
     isAnyRead ||= failure === undefined;
     if (failure?.reason === 'zoom_unavailable' || failure?.reason === 'no_end') away ??= failure;
+    if (failure?.reason === 'not_licensed' && !isNoLicence(failure)) refusal ??= failure;
   }
-  if (away && !isAnyRead) endRun(run, endedBy(away));
+  const why = away ?? refusal;
+  if (why && !isAnyRead) endRun(run, endedBy(why));
 }
 
 /** The same of one person. @returns why their list did not come to its end */
@@ -54,8 +58,12 @@ export async function* recordingsOf(
   return undefined;
 }
 
+/** Somebody without a licence has no recordings: that is no failure. */
+const isNoLicence = (failure: ListFailure) =>
+  failure.reason === 'not_licensed' && failure.lacks.endsWith('licence');
+
 function told(run: Run, person: AccountUser, { fromDay }: RecordingWindow, failure: ListFailure): void {
   if (failure.reason === 'not_licensed' && failure.lacks === 'plan') endRun(run, endedBy(failure));
-  else if (failure.reason === 'not_licensed' && failure.lacks.endsWith('licence')) run.tally.unlicensed += 1;
+  else if (isNoLicence(failure)) run.tally.unlicensed += 1;
   else missed(run, `${person.email ?? person.id}, from ${fromDay} on`, failure, SAVE_SCOPES.list);
 }

@@ -29,6 +29,12 @@ const MOST_AWAY = 3;
 
 export const isOver = (run: Run) => run.ended !== DONE || run.isOver();
 
+export const NO_ROOM: Ended = {
+  end: 'partly',
+  reason: 'no_room',
+  why: 'The disk has no room for the next file. Make room, and run this again: it goes on from here.',
+};
+
 export function endRun(run: Run, ended: Ended): void {
   if (run.ended === DONE) run.ended = ended;
 }

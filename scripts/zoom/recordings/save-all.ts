@@ -1,6 +1,7 @@
 import type { AccountUser } from '@/lib/zoom/account-users';
+import { isFull } from './disk';
 import { everyRecording } from './every';
-import { endRun, isOver, type Owned } from './run';
+import { endRun, isOver, NO_ROOM, type Owned } from './run';
 import { type Saving, saveRecording } from './save-recording';
 import type { Span } from './span';
 import { type Store, storeOf } from './store';
@@ -48,6 +49,8 @@ export async function saveAll(
   };
   const workers = Array.from({ length: AT_ONCE }, () =>
     work().catch((error) => {
+      // Of the manifest, which is written beside the files.
+      if (isFull(error)) return endRun(run, NO_ROOM);
       // The other one ends before its next block.
       endRun(run, { end: 'away', reason: 'surprise' });
       throw error;

@@ -5,7 +5,7 @@ import { type FileFailure, openFileAtOnce, openFileWith, type ZoomFile } from '@
 import type { OpenFile } from '@/lib/zoom/open-file';
 import { getDownloadToken, type RecordedFile } from '@/lib/zoom/recordings';
 import type { Addresses } from './addresses';
-import type { Disk, Room } from './disk';
+import { type Disk, isFull, type Room } from './disk';
 import { type Begun, type FileKey, lengthOf, type Manifest } from './manifest';
 import { placeOf, receive } from './receive';
 
@@ -26,8 +26,6 @@ export type FileEnd =
 
 /** So often a file is begun anew, or asked for in vain, in one run; whoever gets further may ask again. */
 const MOST_TRIES = 3;
-/** The disk, or this person's share of it. */
-const FULL = ['ENOSPC', 'EDQUOT'];
 
 /**
  * One file, under `NAME.part` until it is whole, whatever the list said of its length (zoom-facts M6). It goes on where
@@ -47,7 +45,7 @@ export async function saveFile(way: FileWay, place: Place, wanted: Wanted): Prom
     await mkdir(dirname(target), { recursive: true });
     return await fetchWhole(way, { ...place, room }, wanted, begun ?? { path: wanted.path });
   } catch (error) {
-    if (!FULL.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!isFull(error)) throw error;
     return { end: 'no_room' };
   } finally {
     room.end();

@@ -3,7 +3,7 @@ import { SAVE_SCOPES } from '@/lib/zoom/scopes';
 import { type Addresses, addressesOf } from './addresses';
 import type { Disk } from './disk';
 import { pathOf, type Template } from './names';
-import { endRun, isOver, missed, type Owned, type Run } from './run';
+import { endRun, isOver, missed, NO_ROOM, type Owned, type Run } from './run';
 import { type FileEnd, type FileWay, saveFile } from './save-file';
 import type { Store } from './store';
 
@@ -140,12 +140,7 @@ function counted(run: Run, called: string, ended: FileEnd): boolean {
     tally.failed += 1;
     calling.output.say(`${called}: it broke off again and again`);
   }
-  if (ended.end === 'no_room')
-    endRun(run, {
-      end: 'partly',
-      reason: 'no_room',
-      why: 'The disk has no room for the next file. Make room, and run this again: it goes on from here.',
-    });
+  if (ended.end === 'no_room') endRun(run, NO_ROOM);
   if (ended.end !== 'saved') return false;
   run.awayInARow = 0;
   tally.saved += 1;
