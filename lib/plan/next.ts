@@ -19,12 +19,15 @@ export type NextDate = {
   differs: string[];
 };
 
-/** The account's dates that are not over, of all its plans, the next first. */
+/**
+ * The account's dates that are not over, of all its plans: first those of which the last run noted that something is the
+ * matter, so that no number of others hides one; of each the next first.
+ */
 export function nextDates(db: Db, account: string, take: number): Promise<NextDate[]> {
   return db.$queryRaw<NextDate[]>`
     SELECT plan, entry, day::text AS day, starts_at AS start, state, host_key AS "hostKey", meeting_id AS "meetingId",
       trouble, trouble_until AS "troubleUntil", differs,
       greatest(0, coalesce(extract(epoch FROM claimed_until - clock_timestamp()) * 1000, 0))::float8 AS "heldMs"
     FROM planned_meeting WHERE account_id = ${account} AND ends_at > (SELECT clock_timestamp()) AND state <> 'pruned'
-    ORDER BY ends_at LIMIT ${take}`;
+    ORDER BY state = 'made' AND trouble IS NULL AND differs = '{}', ends_at LIMIT ${take}`;
 }

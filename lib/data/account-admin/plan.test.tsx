@@ -122,7 +122,7 @@ describe('the page of the plan', () => {
     expect((await shown('another-account')).page).toMatchObject({ next: [], amiss: [] });
   });
 
-  it('is cut where there are very many', async () => {
+  it('is cut where there are very many, and tells what is the matter with one far ahead all the same', async () => {
     const rows = Array.from(
       { length: 501 },
       (_, at) =>
@@ -131,8 +131,19 @@ describe('the page of the plan', () => {
     await world.sql(
       `INSERT INTO planned_meeting (id, account_id, plan, entry, day, starts_at, ends_at, state, differs) VALUES ${rows.join(', ')}`,
     );
+    await world.sql(`UPDATE planned_meeting SET plan = 'other', state = 'open', trouble = 'clash', ends_at = now() + interval '9 day'
+      WHERE id = '7'`);
+    await world.sql(
+      `UPDATE planned_meeting SET plan = 'other', differs = '{topic}', ends_at = now() + interval '8 day' WHERE id = '8'`,
+    );
     const { page, html } = await shown();
     expect([page.next.length + page.amiss.length, page.isCut]).toEqual([500, true]);
+    expect(page.amiss.map(({ outcome, reason }) => [outcome, reason])).toEqual(
+      expect.arrayContaining([
+        ['failed', 'clash'],
+        ['differs', undefined],
+      ]),
+    );
     expect(html).toContain('There are more.');
   });
 
