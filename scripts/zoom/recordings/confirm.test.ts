@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { answersYes } from './confirm';
@@ -22,3 +23,13 @@ it('takes the end of the input for no', async () => {
   input.end();
   expect(await asked).toBe(false);
 });
+
+it.each(['SIGTERM', 'SIGHUP', 'SIGINT'])(
+  '%s is no, and nobody waits for an answer any more',
+  async (signal) => {
+    const process = new EventEmitter();
+    const answered = answersYes('Move? ', { input: new PassThrough() }, process);
+    process.emit(signal);
+    expect([await answered, process.eventNames()]).toEqual([false, []]);
+  },
+);
