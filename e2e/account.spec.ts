@@ -26,8 +26,7 @@ async function saved(page: Page): Promise<string> {
   return readFile(await download.path(), 'utf8');
 }
 
-// One test, because after each reset the account's token would be refused once more, and then for half a
-// minute.
+// One test: each reset ends the account's token, and the app forces a new one at most once in half a minute.
 test('an administrator finds the people of the account and its reports, takes them along, and the log says so', async ({
   page,
   sandbox,

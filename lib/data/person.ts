@@ -66,7 +66,7 @@ const pictureHref = (pictureUrl: string) => `/api/picture?v=${pictureVersion(pic
 const LONGEST_LINK = 2_000;
 
 /**
- * An address from Zoom becomes a link only when it is a web address: https, or http to a sandbox on this
+ * An address from Zoom becomes a link only when it is a web address: https, or http to a Zoom on this
  * machine.
  * @returns undefined for anything else
  */

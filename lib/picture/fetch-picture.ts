@@ -5,7 +5,7 @@ import { rasterType } from './raster';
 export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> };
 
 export type PictureOptions = {
-  /** Addresses of a sandbox on this machine, which are fetched over http although they are not public. */
+  /** Addresses beside a Zoom on this machine, which are fetched over http although they are not public. */
   isLocal?: (url: URL) => boolean;
   /** For the whole request, redirects included. ms */
   deadlineMs?: number;

@@ -15,7 +15,7 @@ const MARKETPLACES = ['zoom.us', 'zoomgov.com'];
 
 /**
  * The page at Zoom where a person sees and removes the apps that they have added (zoom-facts 1.9).
- * @returns undefined for a Zoom without a Marketplace, such as the sandbox
+ * @returns undefined for a Zoom without a Marketplace, such as one on this machine
  */
 export function addedApps(oauthUrl: string): string | undefined {
   const { hostname } = new URL(oauthUrl);

@@ -9,7 +9,7 @@ export type FileWayOptions = {
   zoomOrigins: string[];
   /** Whether a host that is not Zoom's may be asked, judged by its address. */
   mayBeAsked: (url: URL) => boolean;
-  /** Whether a URL belongs to a sandbox: http, on this machine. */
+  /** Whether a URL belongs to a Zoom on this machine, and may use http. */
   isLocal: (url: URL) => boolean;
   /** Resolves the names of hosts that are not Zoom's, and refuses addresses of the internal network. */
   lookup: LookupFunction;

@@ -59,7 +59,7 @@ test('a checkout has the same bytes on every machine, Windows too', () => {
     cwd: root,
     encoding: 'utf8',
   }).split('\0');
-  // Compares the files in git, the files here, and the rules of .gitattributes.
+  // Each line: the line endings in git, those in the tree, and the rule of .gitattributes.
   const wrong = lines.filter(
     (line) =>
       line &&

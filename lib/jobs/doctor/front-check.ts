@@ -5,9 +5,9 @@ import { type Check, failed } from './check';
 const PATIENCE_MS = 5_000;
 
 /**
- * Requests the app at AUTH_URL, as a visitor does. A proxy that asks by another public name and does not pass
- * on the visitor's makes the app redirect everybody to where they are, and the app's own requests do not show
- * it. No answer is not a finding: the setup may be checked before the app runs.
+ * Requests the app at AUTH_URL, as a visitor does. A proxy that sends another public name and does not pass on
+ * the visitor's makes the app redirect everybody to the address where they already are; the requests that
+ * arrive here do not show it. No answer is not a finding: the setup may be checked before the app runs.
  */
 export async function frontChecks({ AUTH_URL }: Env): Promise<Check[]> {
   if (isLoopback(AUTH_URL)) return [];
