@@ -8,7 +8,7 @@ const config: NextConfig = {
   outputFileTracingIncludes: { '/setup': ['./prisma/migrations/**/*'] },
   // No page uses the image optimizer (below); its library takes half of the output, and has another licence.
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
-  // Else it is in the output six times, and a process reads and holds it once for each part that is loaded by itself.
+  // Bundled, it would be in the output six times, and a process would load it once for each separate part.
   serverExternalPackages: ['undici'],
   poweredByHeader: false,
   reactStrictMode: true,

@@ -21,7 +21,7 @@ test.concurrent('who waits longer for one of our connections than connecting may
 
 test('a process that has much to do while it connects is no database that is away', async () => {
   const db = openDb(await createTestDatabase());
-  // For every packet that arrives: more than half of the time that connecting may take, and all of it for two.
+  // Blocks for each arriving packet: longer than half of the connect timeout, so two packets exceed it.
   const busy = vi.spyOn(Socket.prototype, 'push').mockImplementation(function (this: Socket, ...args) {
     const until = performance.now() + 1_600;
     while (performance.now() < until);

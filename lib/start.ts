@@ -8,13 +8,15 @@ import { endServer, stopOnSignals } from '@/lib/stop/signals';
 import { startTelemetry } from '@/lib/telemetry';
 
 /**
- * V8 looks for garbage when the heap has grown by this much since it last did, in per cent. Left to itself it waits for
- * four times as much before it looks, the longer the more there is to do, and never gives back what it took: under load a
- * process held 516 MB, of which 96 were in use; with this 289 (`npm run bench -- light`).
+ * The growth of the heap, in per cent, after which V8 collects garbage again. By default V8 waits for four
+ * times as much, longer under load, and never returns the memory: under load a process held 516 MB, of which
+ * 96 were in use; with this setting 289 (`npm run bench -- light`).
  */
 const HEAP_GROWS_BY = 40;
 
-/** The work of a server before its first request. With a wrong environment it prints all problems and exits. */
+/**
+ * The work of a server before its first request. With a wrong environment it prints all problems and exits.
+ */
 export async function startOrExit(): Promise<void> {
   giveRequestsIds();
   try {

@@ -18,13 +18,15 @@ const world = authWorld();
 const behind: (() => unknown)[] = [];
 const schedule = (task: () => unknown) => void behind.push(task);
 
-/** The look as Auth.js does it by itself: its `auth()` asks its own endpoint for the session, with the server's callbacks. */
+/**
+ * The session by Auth.js's own way: its `auth()` requests the session endpoint, with the server's callbacks.
+ */
 async function byAuthJs(cookie: string): Promise<Session | null> {
   const request = new Request(`${env().AUTH_URL}${BASE_PATH}/session`, { headers: { cookie } });
   return (await Auth(request, authConfig({ audience: 'server', schedule }))).json();
 }
 
-/** Both looks, with this in the request's head; when the session ends is seconds after each other. */
+/** The session in both ways for this cookie; their expiry times may differ by seconds. */
 async function looks(cookie: string) {
   const [ours, theirs] = [await lookAtSession(cookie, schedule), await byAuthJs(cookie)];
   for (const session of [ours, theirs]) if (session) session.expires = session.expires.slice(0, 10);

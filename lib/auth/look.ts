@@ -11,10 +11,10 @@ import './types';
 const DAY_MS = 86_400_000;
 
 /**
- * The look at a session for server components, as Auth.js's own `auth()` does it: the same cookie, the same callbacks.
- * That one makes a request to itself and reads its answer, and makes a token against forged forms and a new cookie, which
- * a component cannot set (look.test.ts compares the two; docs/decisions/0032-one-look.md).
- * @param cookieHeader of the request @param schedule what goes on behind the answer
+ * Reads the session for server components with the cookie and the callbacks of Auth.js's own `auth()`. That
+ * function sends a request to itself and reads its answer, and makes a CSRF token and a new cookie, which a
+ * component cannot set (look.test.ts compares the two; docs/decisions/0032-one-look.md).
+ * @param cookieHeader of the request @param schedule runs work after the answer
  */
 export async function lookAtSession(
   cookieHeader: string | null,

@@ -13,9 +13,8 @@ const shared = globalThis as { evergreenSessions?: WeakMap<Served, Decoded> };
 shared.evergreenSessions ??= new WeakMap();
 
 /**
- * Deriving the key and opening the cookie is the most expensive step of a page without Zoom, so the proxy and
- * the page share its result. It is kept with the request and released with it
- * (docs/decisions/0032-one-look.md).
+ * The proxy and the page share the result of opening the cookie, which is kept with the request and released
+ * with it (docs/decisions/0032-one-look.md).
  * @returns the content of the cookie; null when it was sealed with another key, changed, or has expired
  */
 export async function decodeSession(cookie: string | undefined): Promise<JWT | null> {

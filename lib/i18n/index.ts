@@ -19,8 +19,8 @@ const translatorOf = (language: Language, namespace: Namespace) =>
   createTranslator({ locale: language, messages: messages[language], namespace, timeZone: 'UTC' });
 
 /**
- * One for each language and namespace, for the life of the process: it keeps the sentences that it has read the forms of,
- * and knows nothing of who asks.
+ * One for each language and namespace, for the life of the process, because it caches parsed messages. It
+ * holds nothing about a person.
  */
 const translators = new Map<string, ReturnType<typeof translatorOf>>();
 
