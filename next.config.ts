@@ -18,8 +18,13 @@ const config: NextConfig = {
   // The callback's URL contains a code and a calendar feed's its secret: neither may be in a log, even of
   // `next dev`.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\/callback/, /^\/api\/calendar\//] } },
-  // The guard refuses larger bodies earlier (lib/http); this limit is for servers without it.
-  experimental: { proxyClientMaxBodySize: '256kb', globalNotFound: true },
+  experimental: {
+    // The guard refuses larger bodies earlier (lib/http); this limit is for servers without it.
+    proxyClientMaxBodySize: '256kb',
+    globalNotFound: true,
+    // Otherwise a process loads every page before it answers its first request.
+    preloadEntriesOnStart: false,
+  },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   headers: async () => [
     {
