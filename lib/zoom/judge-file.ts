@@ -146,14 +146,11 @@ const textsIn = (headers: FileAnswer['headers']): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   );
 
-/** Not a generator: its additional promise for each block slows a download measurably. */
-function joined(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncIterator<Uint8Array> {
-  let first = head.byteLength > 0;
-  return {
-    next: async () => {
-      if (!first) return rest.next();
-      first = false;
-      return { value: head, done: false };
-    },
-  };
+async function* joined(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head.byteLength > 0) yield head;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield value;
+  }
 }

@@ -30,12 +30,6 @@ export type OpenFile = (asked: FileAsked) => Promise<FileAnswer | undefined>;
 
 /** Zoom itself uses one (zoom-facts M6). */
 const MOST_REDIRECTS = 5;
-/**
- * How much of a file is buffered while its reader is busy, bytes. With undici's default of 64 kB Zoom's
- * connection was stopped and started for each block, which cost a third of the speed (`npm run bench --
- * downloads`).
- */
-const HELD = 256 << 10;
 /** The limit for the body of a redirect. bytes */
 const LONGEST_WORDS = 16 << 10;
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -57,7 +51,6 @@ export function createOpenFile(options: FileWayOptions): OpenFile {
         signal: asked.signal,
         headersTimeout: Math.min(SILENCE_MS, Math.max(1, Math.ceil(asked.leftMs()))),
         bodyTimeout: SILENCE_MS,
-        highWaterMark: HELD,
       });
       const location = headers.location;
       if (!REDIRECTS.includes(statusCode) || typeof location !== 'string')

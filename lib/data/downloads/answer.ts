@@ -34,8 +34,7 @@ export function partOf({ headers }: Request): { range?: string; ifRange?: string
 }
 
 /**
- * Streams a file from Zoom: at most a quarter of a megabyte is buffered, and the connection to Zoom ends with
- * the visitor's. HEAD is sent to Zoom as GET and ended after the head, because a signed address is valid for
+ * Streams a file from Zoom: one block at a time is held, and the connection to Zoom ends with the visitor's. HEAD is sent to Zoom as GET and ended after the head, because a signed address is valid for
  * GET only.
  * @param extension in lower case
  */
