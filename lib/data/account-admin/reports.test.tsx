@@ -82,6 +82,16 @@ describe('every page and every file', () => {
 });
 
 describe('storage by day', () => {
+  /** The page for an administrator when Zoom answers with these days. */
+  async function pageOfStorage(cloud_recording_storage: object[]): Promise<string> {
+    await world.zoom.fault({
+      ...{ endpoint: 'api.report.storage', kind: 'answer', fields: { cloud_recording_storage } },
+    } as never);
+    const part = await getStorage(await admin(), undefined);
+    if (!part.ok) throw new Error(part.reason);
+    return renderToStaticMarkup(<StorageParts storage={part.value} telling={telling} />);
+  }
+
   it('is thirty days until yesterday, in Zoom’s words, for one Heavy call', async () => {
     await owner();
     const part = await getStorage(await admin(), undefined);
@@ -96,16 +106,10 @@ describe('storage by day', () => {
   it('shows words that are no number as they are, and a day that is not told as a gap', async () => {
     await owner();
     const yesterday = dayOf(new Date(Date.now() - 86_400_000));
-    const cloud_recording_storage = [
+    const html = await pageOfStorage([
       { date: yesterday, usage: '<b>much</b>', plan_usage: '0' },
       { date: 'x' },
-    ];
-    await world.zoom.fault({
-      ...{ endpoint: 'api.report.storage', kind: 'answer', fields: { cloud_recording_storage } },
-    } as never);
-    const part = await getStorage(await admin(), undefined);
-    if (!part.ok) throw new Error(part.reason);
-    const html = renderToStaticMarkup(<StorageParts storage={part.value} telling={telling} />);
+    ]);
     expect(html).toContain('&lt;b&gt;much&lt;/b&gt;');
     expect(html).toContain('One day of Zoom’s answer could not be read.');
     expect(html.match(/not told/g)).toHaveLength(29);
@@ -115,13 +119,7 @@ describe('storage by day', () => {
   it('is told by a day of which only the plan’s part is known', async () => {
     await owner();
     const yesterday = dayOf(new Date(Date.now() - 86_400_000));
-    const cloud_recording_storage = [{ date: yesterday, plan_usage: '5 GB' }];
-    await world.zoom.fault({
-      ...{ endpoint: 'api.report.storage', kind: 'answer', fields: { cloud_recording_storage } },
-    } as never);
-    const part = await getStorage(await admin(), undefined);
-    if (!part.ok) throw new Error(part.reason);
-    const html = renderToStaticMarkup(<StorageParts storage={part.value} telling={telling} />);
+    const html = await pageOfStorage([{ date: yesterday, plan_usage: '5 GB' }]);
     expect(html).toContain('5 GB');
     expect(html).not.toContain('Zoom tells of no day');
   });
