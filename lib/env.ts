@@ -219,12 +219,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 export const processEnvironment = (): Record<string, string | undefined> => process.env;
 
-let parsed: Env | undefined;
+/** Next loads modules several times in one process, so the values are kept on `globalThis`. */
+const shared = globalThis as { evergreenEnv?: Env };
 
 /** This process's environment, parsed on first use: the build needs no secrets. @throws EnvironmentError */
 export function env(): Env {
-  parsed ??= parseEnv(processEnvironment());
-  return parsed;
+  shared.evergreenEnv ??= parseEnv(processEnvironment());
+  return shared.evergreenEnv;
 }
 
 /** `next dev`: hot reloading needs what a strict CSP forbids. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openDb } from '@/lib/db';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db, openDb } from '@/lib/db';
 import { createTestDatabase } from '@/proof/worlds/database';
-import { CRON_SECRET } from '@/proof/worlds/environment';
+import { CRON_SECRET, setEnvironment } from '@/proof/worlds/environment';
+import { handleHealth } from './health';
 
 const PUBLIC = {
   AUTH_URL: 'https://evergreen.example.com',
@@ -17,14 +18,9 @@ beforeAll(async () => {
 
 /** `GET /api/health` of a process of its own with this environment. */
 async function health(different: Record<string, string>, authorization?: string) {
-  vi.resetModules();
-  Object.assign(globalThis, { evergreenDb: undefined, evergreenVault: undefined });
-  const { setEnvironment } = await import('@/proof/worlds/environment');
   setEnvironment({ DATABASE_URL: url, ...different });
-  const { handleHealth } = await import('./health');
   const headers: HeadersInit = authorization ? { authorization } : {};
   const response = await handleHealth(new Request('http://127.0.0.1/api/health', { headers }));
-  const { db } = await import('@/lib/db');
   await db().$disconnect();
   return { status: response.status, body: await response.json(), head: response.headers };
 }

@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { setEnvironment } from '@/proof/worlds/environment';
+import { securityText } from './operator';
 
-/** The environment is read once, so each case loads the module anew. */
 async function securityTextOf(different: Record<string, string>): Promise<string[]> {
-  vi.resetModules();
   setEnvironment({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none', ...different });
-  const { securityText } = await import('./operator');
   return (await securityText().text()).trim().split('\n');
 }
 

@@ -1,23 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { db } from '@/lib/db';
 import { askToStop, thisProcess } from '@/lib/stop';
 import { createDataWorld, type DataWorld } from '@/proof/worlds/data';
+import { setEnvironment } from '@/proof/worlds/environment';
 import { DEFAULT_SETTINGS } from './deps';
 import { type Access, vault } from './index';
 import { vaultDeps } from './process';
 
 /** The vault as a process of the app creates it from its environment. */
 let world: DataWorld;
-let environment: NodeJS.ProcessEnv;
 beforeAll(async () => {
   world = await createDataWorld({ RETENTION_VISIT_DAYS: '400' });
-  environment = { ...process.env };
 });
 afterAll(() => world.close());
 
 /** Loads the file a second time in the same process, as Next does. */
-async function loadedAgain(different: Record<string, string> = {}) {
+async function loadedAgain() {
   vi.resetModules();
-  for (const [name, value] of Object.entries({ ...environment, ...different })) vi.stubEnv(name, value);
   return { ...(await import('./index')), ...(await import('./process')) };
 }
 const tokenOf = (access: Access) => {
@@ -60,8 +59,11 @@ describe('the vault of this process', () => {
 });
 
 describe('its settings', () => {
-  const leaseAt = async (ZOOM_DEADLINE_MS: string) =>
-    (await loadedAgain({ ZOOM_DEADLINE_MS })).vaultDeps().settings.leaseMs;
+  async function leaseAt(ZOOM_DEADLINE_MS: string) {
+    await db().$disconnect();
+    setEnvironment({ ...world.environment, ZOOM_DEADLINE_MS });
+    return vaultDeps().settings.leaseMs;
+  }
 
   it('are the defaults, with the operator’s retention', () => {
     expect(vaultDeps().settings).toEqual({ ...DEFAULT_SETTINGS, visitRetentionDays: 400 });

@@ -11,6 +11,7 @@ import { createSandbox } from '@/sandbox/index';
 import { openDatabaseProxy } from '@/scripts/testing/database-proxy';
 import { createTestDatabase } from './database';
 import { ofFile } from './of-file';
+import { beginProcess } from './process';
 
 /**
  * A process of the app for `lib/data`: its own vault and pool, on a real PostgreSQL and a sandbox over HTTP.
@@ -30,6 +31,7 @@ export async function createDataWorld(change: Record<string, string> = {}) {
     ZOOM_API_URL: sandbox.url,
     ...change,
   };
+  beginProcess();
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   // The environment is read once for a process, so it has to be read before the end of a test removes the
   // stubs.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
 import { env } from '@/lib/env';
+import { beginProcess } from './process';
 
 export const CRON_SECRET = 'a-cron-secret-for-tests-only-0123456789';
 
@@ -20,10 +21,11 @@ export const ENVIRONMENT: Record<string, string> = {
 };
 
 /**
- * Sets the environment of this process from now on, because it is read once.
+ * Begins a process of the app with this environment, which is read once.
  * @returns the environment as a value
  */
 export function setEnvironment(different: Record<string, string>): Record<string, string> {
+  beginProcess();
   const environment = { ...ENVIRONMENT, ...different };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   env();

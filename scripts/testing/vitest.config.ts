@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findProgram } from '../setup/system-programs.mjs';
-import { filesOfTests } from './alone.mjs';
+import { groupsOfTests } from './groups.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
-const { alone, together } = filesOfTests(root, ['app', 'components', 'lib', 'proof', 'sandbox', 'scripts']);
+const groups = groupsOfTests(root, ['app', 'components', 'lib', 'proof', 'sandbox', 'scripts']);
 
 export default defineConfig({
   root,
@@ -25,10 +25,7 @@ export default defineConfig({
     ],
   },
   test: {
-    projects: [
-      { extends: true, test: { name: 'together', include: together, isolate: false } },
-      { extends: true, test: { name: 'alone', include: alone } },
-    ],
+    projects: groups.map((group) => ({ extends: true, test: group })),
     exclude: [
       ...['**/node_modules/**', '.next/**', '.local/**'],
       // What cannot run is excluded, because a skipped test would look like a passed one.
@@ -36,7 +33,7 @@ export default defineConfig({
       ...(findProgram('khal') ? [] : ['lib/data/feed/khal.test.ts']),
     ],
     globalSetup: 'proof/vitest/global-setup.ts',
-    setupFiles: ['proof/vitest/noise.ts', 'proof/vitest/next.ts'],
+    setupFiles: ['proof/vitest/process.ts', 'proof/vitest/noise.ts', 'proof/vitest/next.ts'],
     // Tests mostly wait for databases and servers: with one worker for each of two cores, these were idle for
     // a third of the time.
     maxWorkers: 3,
