@@ -40,8 +40,9 @@ export const keepAliveBench: Part = {
     };
     try {
       await plantGrants(world, GRANTS);
-      const plan = await planOf(world);
-      const [, foundMs = '?'] = /Execution Time: ([\d.]+) ms/.exec(plan) ?? [];
+      // The first time PostgreSQL reads the rows from the disk.
+      const [plan, again] = [await planOf(world), await planOf(world)];
+      const [firstMs, foundMs] = [plan, again].map((text) => /Execution Time: ([\d.]+) ms/.exec(text)?.[1]);
       check(
         /Index Cond: .*keep_alive_at/.test(plan) && !/Seq Scan/.test(plan),
         `the due ones are found without an index:\n${plan}`,
@@ -80,7 +81,7 @@ export const keepAliveBench: Part = {
       check(grew < MAY_GROW_MIB, `the living heap grew by ${grew.toFixed(1)} MiB`);
       console.log(plan);
       console.log(
-        `The ${BATCH} due soonest of ${GRANTS.toLocaleString('en')}: ${foundMs} ms (goal: under ${FOUND_WITHIN_MS})`,
+        `The ${BATCH} due soonest of ${GRANTS.toLocaleString('en')}, found and claimed: ${foundMs} ms (goal: under ${FOUND_WITHIN_MS}); the first time ${firstMs} ms`,
       );
     } finally {
       await world.close();

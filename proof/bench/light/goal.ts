@@ -23,3 +23,6 @@ export const median = (values: number[]): number => {
   const [below = 0, above = 0] = [sorted[middle - 1], sorted[middle]];
   return sorted.length % 2 ? above : (below + above) / 2;
 };
+
+export const mean = (values: number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
