@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
 
 /** @typedef {{ name: string, include: string[], isolate: boolean }} Group */
 
@@ -16,18 +17,13 @@ const SHARED =
  * costs more than a second for each.
  *
  * @param {string} root
- * @param {string[]} folders relative to it
+ * @param {string[]} patterns relative to it; one that begins with `!` takes files out
  * @returns {Group[]} none of them empty
  */
-export function groupsOfTests(root, folders) {
-  const files = folders.flatMap((folder) =>
-    readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' }).map(
-      (name) => `${folder}/${name}`,
-    ),
-  );
+export function groupsOfTests(root, patterns) {
   /** @type {Map<string, string[]>} */
   const groups = new Map();
-  for (const file of files.filter((name) => /\.test\.tsx?$/.test(name)).sort()) {
+  for (const file of globSync(patterns, { cwd: root }).sort()) {
     const name = groupOf(readFileSync(`${root}/${file}`, 'utf8'));
     groups.set(name, [...(groups.get(name) ?? []), asPattern(file)]);
   }

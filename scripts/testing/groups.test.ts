@@ -23,7 +23,7 @@ it('every file of tests is run, whatever its folder is called, beside those that
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(`${folder}/${name}`, text);
   // Finds files as Vitest does.
-  const found = groupsOfTests(root, ['app']).map(({ name, include, isolate }) => [
+  const found = groupsOfTests(root, ['app/**/*.test.{ts,tsx}']).map(({ name, include, isolate }) => [
     name,
     isolate,
     globSync(include, { cwd: root })

@@ -4,7 +4,10 @@ import { findProgram } from '../setup/system-programs.mjs';
 import { groupsOfTests } from './groups.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
-const groups = groupsOfTests(root, ['app', 'components', 'lib', 'proof', 'sandbox', 'scripts']);
+const groups = groupsOfTests(root, [
+  '{app,components,lib,proof,sandbox,scripts}/**/*.test.{ts,tsx}',
+  '!**/node_modules/**',
+]);
 
 export default defineConfig({
   root,
