@@ -3,6 +3,8 @@
 // survived. Ends with a table; the survivors stand in .local/mutants. Minutes to hours, so no part of npm test. What
 // was judged before and has not changed since is not judged again, unless --force stands before the rooms.
 // EVERGREEN_MUTANTS_ABREAST: how many runs at once, 1 unless told. One such command at a time in one clone.
+// EVERGREEN_MUTANTS_STATIC=no: leaves out changes of what runs once, when a file is loaded; each of them meets all tests
+// of its room and takes most of the time.
 
 import './setup/check-node.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
