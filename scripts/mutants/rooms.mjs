@@ -16,7 +16,8 @@ const PROCESSES = '!lib/jobs/keep-alive-stop.test.ts';
 
 /** Tests, and code that only tests use, are not mutated. */
 const sourcesOf = (/** @type {string} */ folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`];
-const testsOf = (/** @type {string[]} */ ...folders) => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
+const testsOf = (/** @type {string[]} */ ...folders) =>
+  folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
 /** @type {Record<string, Room>} */
 export const rooms = {
