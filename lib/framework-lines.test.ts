@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeFrameworkLines } from './framework-lines';
 import { log } from './log';
@@ -25,7 +26,7 @@ afterEach(() => {
 
 describe('what Next prints', () => {
   it('while a request is served is a warning: the name and the place, and nothing that was sent', () => {
-    requests.run({ id: 'a-request', begunAt: 0 }, () => {
+    requests.run({ id: 'a-request', begunAt: 0, response: {} as ServerResponse }, () => {
       framework.error(` ⨯ ${CANARY}`, Object.assign(new SyntaxError(CANARY), { digest: '123' }));
       framework.warn(CANARY, { body: CANARY });
     });

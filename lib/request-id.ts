@@ -9,8 +9,8 @@ const HEADER = 'x-request-id';
 /** The form of id that a load balancer or a person may send; any other does not get into our log. */
 const SANE = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** `begunAt`: its arrival, by `waitedMs()`. */
-export type Served = { id: string; begunAt: number };
+/** `begunAt`: its arrival, by `waitedMs()`. `response`: Node's own, for what Next cannot send. */
+export type Served = { id: string; begunAt: number; response: ServerResponse };
 
 /** Next loads modules several times in one process, so the storage is kept on `globalThis`. */
 const shared = globalThis as { evergreenRequest?: AsyncLocalStorage<Served> };
@@ -40,6 +40,6 @@ export function giveRequestsIds(): void {
     // Next requests itself over HTTP for some rewrites: that still belongs to the same request.
     request.headers[HEADER] = id;
     response.setHeader(HEADER, id);
-    current.enterWith({ id, begunAt: waitedMs() });
+    current.enterWith({ id, begunAt: waitedMs(), response });
   });
 }

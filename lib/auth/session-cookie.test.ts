@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ServerResponse } from 'node:http';
 import { encode } from '@auth/core/jwt';
 import { describe, expect, it, vi } from 'vitest';
 import type { Served } from '@/lib/request-id';
@@ -65,7 +66,7 @@ describe('the session cookie', () => {
 describe('within one request', () => {
   const requests = new AsyncLocalStorage<Served>();
   const served = <T>(work: () => Promise<T>) =>
-    requests.run({ id: 'a-request', begunAt: 0 }, async () => {
+    requests.run({ id: 'a-request', begunAt: 0, response: {} as ServerResponse }, async () => {
       Object.assign(globalThis, { evergreenRequest: requests });
       try {
         return await work();

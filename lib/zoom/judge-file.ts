@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { FileAnswer } from './open-file';
 import { isZoomsWord, judgeAnswer } from './refusal';
@@ -18,7 +20,12 @@ export type ZoomFile = {
   status: 200 | 206 | 416;
   /** The headers that describe the bytes, as Zoom's storage sent them. */
   headers: Record<string, string>;
+  /** The bytes in order. Either these are read, or `head` and then `body`. */
   chunks: AsyncIterator<Uint8Array>;
+  /** The beginning, which was read to judge the file. */
+  head: Uint8Array;
+  /** What follows it. */
+  body: Readable;
   /** Closes the connection to the storage. */
   close: () => void;
 };
@@ -38,18 +45,17 @@ export async function judgeFile(
   now: number,
 ): Promise<ZoomFile | FileFailure | Unauthorized> {
   const { status, body } = answer;
-  // The reader gets the error through the iterator; without this listener it would end the process.
+  // The reader gets the error when it reads; without this listener it would end the process.
   body.on('error', () => undefined);
-  const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
   const close = () => void body.destroy();
   const headers = toldIn(answer);
   if (status === 416) {
     close();
     const { 'content-length': _, ...rest } = headers;
-    return { ok: true, status, headers: rest, chunks, close };
+    return { ok: true, status, headers: rest, ...readAs(Buffer.alloc(0), body), close };
   }
   if (status !== 200 && status !== 206) {
-    const { bytes } = await begin(chunks, () => false);
+    const { bytes } = await begin(body, () => false);
     close();
     return refusalOf(answer, bytes, now);
   }
@@ -64,9 +70,9 @@ export async function judgeFile(
     return { ok: false, reason: 'not_ready' };
   }
   const startsAtZero = status === 200 || /^bytes 0-/.test(headers['content-range'] ?? '');
-  const head = startsAtZero ? await begin(chunks, isNoPage) : { bytes: Buffer.alloc(0), isWhole: false };
+  const head = startsAtZero ? await begin(body, isNoPage) : { bytes: Buffer.alloc(0), isWhole: false };
   if (!isPage(headers, head, extension))
-    return { ok: true, status, headers, chunks: joined(head.bytes, chunks), close };
+    return { ok: true, status, headers, ...readAs(head.bytes, body), close };
   close();
   const said = await refusalOf(answer, head.bytes, now);
   return said.reason === 'zoom_unavailable' ? { ok: false, reason: 'no_file' } : said;
@@ -86,15 +92,32 @@ type Head = { bytes: Buffer; isWhole: boolean };
 /** Longer than a refusal or the beginning of a page. bytes */
 const HEAD_BYTES = 4 << 10;
 
-/** Reads as much of the beginning as is needed to recognize the content. */
-async function begin(chunks: AsyncIterator<Uint8Array>, isEnough: (bytes: Buffer) => boolean): Promise<Head> {
+/**
+ * Reads as much of the beginning as is needed to recognize the content, and leaves the rest in the stream.
+ * @throws when the connection breaks meanwhile
+ */
+async function begin(body: Readable, isEnough: (bytes: Buffer) => boolean): Promise<Head> {
   let bytes = Buffer.alloc(0);
   while (bytes.byteLength < HEAD_BYTES && !isEnough(bytes)) {
-    const { value, done } = await chunks.next();
-    if (done) return { bytes, isWhole: true };
-    bytes = Buffer.concat([bytes, value]);
+    const part: Buffer | null = body.read();
+    if (part) bytes = Buffer.concat([bytes, part]);
+    else if (body.readableEnded) return { bytes, isWhole: true };
+    else if (body.errored) throw body.errored;
+    else if (body.destroyed) throw new Error('The connection to the file was closed.');
+    else await change(body);
   }
   return { bytes, isWhole: false };
+}
+
+/** Waits until there is something to read, or no more. @throws when the connection breaks */
+async function change(body: Readable): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  try {
+    await Promise.race(['readable', 'end', 'close'].map((event) => once(body, event, { signal })));
+  } finally {
+    over.abort();
+  }
 }
 
 const wordsOf = (bytes: Buffer) => bytes.toString('latin1').replace(/^(?:\xef\xbb\xbf)?\s+/, '');
@@ -146,11 +169,9 @@ const textsIn = (headers: FileAnswer['headers']): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   );
 
-async function* joined(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+const readAs = (head: Uint8Array, body: Readable) => ({ head, body, chunks: joined(head, body) });
+
+async function* joined(head: Uint8Array, body: Readable): AsyncGenerator<Uint8Array> {
   if (head.byteLength > 0) yield head;
-  for (;;) {
-    const { value, done } = await rest.next();
-    if (done) return;
-    yield value;
-  }
+  yield* body;
 }

@@ -1,5 +1,7 @@
 import 'server-only';
 import { LENGTH_HEADER, POLICY_HEADER } from '@/lib/http/file-head';
+import { pour } from '@/lib/http/pour';
+import { servedRequest } from '@/lib/request-id';
 import type { ZoomFile } from '@/lib/zoom/download';
 import { attachmentOf } from './file-name';
 
@@ -72,11 +74,18 @@ export function nothingMore(request: Request, file: ZoomFile): Response | undefi
 
 /**
  * Read on demand. When Zoom's connection breaks, this stream fails too, so that a part never looks complete.
+ * On a server of our own it writes to the connection itself as soon as it is read, which is after Next has set
+ * the head of the answer.
  */
-function flowOf({ chunks, close }: ZoomFile): ReadableStream<Uint8Array> {
+function flowOf({ chunks, head, body, close }: ZoomFile): ReadableStream<Uint8Array> {
+  const response = servedRequest()?.response;
   return new ReadableStream(
     {
       async pull(controller) {
+        if (response) {
+          await pour(head, body, response);
+          return controller.close();
+        }
         const { value, done } = await chunks.next();
         if (done) controller.close();
         else controller.enqueue(value);
