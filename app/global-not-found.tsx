@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { Nowhere } from '@/app/nowhere';
+import { UnknownAddress } from '@/app/unknown-address';
 import { getTranslator } from '@/lib/i18n';
 import RootLayout, { generateMetadata as generateOwn, viewport } from './layout';
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function GlobalNotFound() {
   return (
     <RootLayout>
-      <Nowhere />
+      <UnknownAddress />
     </RootLayout>
   );
 }

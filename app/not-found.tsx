@@ -1,6 +1,6 @@
 'use client';
 
-import { Lost } from '@/components/site/lost';
+import { NotFoundProblem } from '@/components/site/not-found-problem';
 
 /**
  * No page of ours uses this: each has its own not-found.tsx, and an unknown address has global-not-found.tsx.
@@ -10,7 +10,7 @@ import { Lost } from '@/components/site/lost';
 export default function NotFoundPage() {
   return (
     <main id="main">
-      <Lost />
+      <NotFoundProblem />
     </main>
   );
 }

@@ -139,8 +139,8 @@ test('nobody who asks can write an error, a line of their own, or their own word
     if (status >= 500) wrong.push(`${what}: answers ${status}`);
   });
   // A client that closes the connection during its body.
-  const torn = [`POST /api/language HTTP/1.1`, `Host: ${new URL(CANONICAL).host}`, 'Content-Length: 9'];
-  void raw(instance.url, [...torn, `X-Canary: ${CANARY}`], CANARY.slice(0, 4));
+  const incomplete = [`POST /api/language HTTP/1.1`, `Host: ${new URL(CANONICAL).host}`, 'Content-Length: 9'];
+  void raw(instance.url, [...incomplete, `X-Canary: ${CANARY}`], CANARY.slice(0, 4));
   await raw(instance.url, ['TRACE / HTTP/1.1', `Host: ${new URL(CANONICAL).host}`, 'Connection: close']);
   const printed = instance.log().slice(before).trim().split('\n');
   for (const line of printed) {

@@ -78,10 +78,10 @@ for (const [place, route] of ROUTES.entries()) {
       }
     };
     const left = addressesOf(route).flatMap((address) =>
-      malformedRequestsFor(place).map((oddity) => ({ address, oddity })),
+      malformedRequestsFor(place).map((malformed) => ({ address, malformed })),
     );
     const work = async () => {
-      for (let next = left.pop(); next; next = left.pop()) await tryOne(next.address, next.oddity);
+      for (let next = left.pop(); next; next = left.pop()) await tryOne(next.address, next.malformed);
     };
     await Promise.all(Array.from({ length: ABREAST }, work));
     expect(wrong).toEqual([]);

@@ -18,7 +18,7 @@ const rowOf = async ({ rows }: Fleet, { id }: Person): Promise<Row> => {
   return row;
 };
 
-const SPOILED: [what: string, spoil: (row: Row) => string][] = [
+const CORRUPTED: [what: string, corrupt: (row: Row) => string][] = [
   ['with one letter changed', ({ access_token }) => flip(access_token ?? '')],
   ['that is the refresh token of the same row', ({ refresh_token }) => refresh_token ?? ''],
   ['with its end cut off', ({ access_token }) => (access_token ?? '').slice(0, -8)],
@@ -30,11 +30,11 @@ const SPOILED: [what: string, spoil: (row: Row) => string][] = [
   ['that is no envelope at all', () => 'eyJhbGciOiJIUzUxMiJ9.e30.x'],
 ];
 
-for (const [what, spoil] of SPOILED) {
+for (const [what, corrupt] of CORRUPTED) {
   test(`an access token ${what} is refused, said to be so, and fixed by one sign-in`, async ({ fleet }) => {
-    const person = await fleet.signedIn(`Spoiled ${SPOILED.findIndex(([name]) => name === what)}`);
+    const person = await fleet.signedIn(`Corrupted ${CORRUPTED.findIndex(([name]) => name === what)}`);
     const { visitor, name, id } = person;
-    await write(fleet, person, 'access_token', spoil(await rowOf(fleet, person)));
+    await write(fleet, person, 'access_token', corrupt(await rowOf(fleet, person)));
     for (const on of [0, 1]) expect(shown(await visitor.ask('/profile', on), name)).toBe('reconnect');
     const connection = await visitor.ask('/connection');
     expect([
@@ -73,7 +73,7 @@ test('two people whose tokens were swapped in the database are both refused, and
 test('a refresh token with one letter changed is found out before Zoom is asked, and never crashes', async ({
   fleet,
 }) => {
-  const person = await fleet.signedIn('Spoiled refresh');
+  const person = await fleet.signedIn('Corrupted refresh');
   const { visitor, name, id } = person;
   await write(fleet, person, 'refresh_token', flip((await rowOf(fleet, person)).refresh_token ?? ''));
   // Within the margin the access token is still served.
@@ -91,7 +91,7 @@ test('a refresh token with one letter changed is found out before Zoom is asked,
 });
 
 test('a last known profile with one letter changed is not shown, and is not missed', async ({ fleet }) => {
-  const person = await fleet.signedIn('Spoiled profile');
+  const person = await fleet.signedIn('Corrupted profile');
   const { visitor, name, id } = person;
   await until('the profile', async () => (await rowOf(fleet, person)).profile);
   const away = await fleet.sandbox.fault({
@@ -103,15 +103,15 @@ test('a last known profile with one letter changed is not shown, and is not miss
   });
   // The profile is stored at the sign-in and again after the next page: only a page that was shown while the
   // damaged value was stored counts.
-  let spoiled = '';
+  let corrupted = '';
   const page = await until('a page with it', async () => {
     const { profile } = await rowOf(fleet, person);
-    if (profile !== spoiled) {
-      spoiled = flip(profile ?? '');
-      await write(fleet, person, 'profile', spoiled);
+    if (profile !== corrupted) {
+      corrupted = flip(profile ?? '');
+      await write(fleet, person, 'profile', corrupted);
     }
     const seen = shown(await visitor.ask('/profile'), name);
-    return (await rowOf(fleet, person)).profile === spoiled && seen;
+    return (await rowOf(fleet, person)).profile === corrupted && seen;
   });
   expect(page).toBe('try later');
   await away.clear();

@@ -30,7 +30,7 @@ for (const [how, spreadMs] of [
   ['at once', 0],
   ['spread over two seconds', 2_000],
 ] as const) {
-  test(`sixty requests ${how} at one expiry on two processes: one redemption, all served`, async ({
+  test(`sixty requests ${how} at one expiry on two processes: one rotation, all served`, async ({
     fleet,
   }) => {
     const ada = await fleet.signedIn('Ada');
@@ -42,9 +42,7 @@ for (const [how, spreadMs] of [
   });
 }
 
-test('ten people with eight requests each: one redemption for each of them, all served', async ({
-  fleet,
-}) => {
+test('ten people with eight requests each: one rotation for each of them, all served', async ({ fleet }) => {
   const people = await Promise.all(
     Array.from({ length: 10 }, (_, index) => fleet.signedIn(`Storm ${index}`, index % 2)),
   );
@@ -54,7 +52,7 @@ test('ten people with eight requests each: one redemption for each of them, all 
   for (const person of people) expect(await refreshesOf(fleet, person)).toHaveLength(1);
 });
 
-test('two devices of one person share one redemption, and neither is signed out', async ({ fleet }) => {
+test('two devices of one person share one rotation, and neither is signed out', async ({ fleet }) => {
   const phone = await fleet.signedIn('Grace', 0);
   const laptop: Person = { ...phone, visitor: fleet.visitor() };
   expect((await laptop.visitor.signIn(laptop.id, { on: 1 })).trail.at(-1)).toBe('/profile');

@@ -3,7 +3,7 @@ import { expect, test } from './fleet/fixtures';
 import { shown } from './fleet/pages';
 import { until } from './fleet/rows';
 import { send } from './fleet/send';
-import { dawdle, flood } from './fleet/webhooks/flood';
+import { flood, sendSlowly } from './fleet/webhooks/flood';
 import { eventBody, signed, WEBHOOKS } from './fleet/webhooks/webhook-bodies';
 
 const SECRET = 'a-webhook-secret-for-floods';
@@ -43,7 +43,7 @@ test('in a flood of junk every signed event is taken, pages are served, and memo
     while (!over || seen.length < 5) seen.push(shown(await visitor.ask('/profile'), name));
     return seen;
   })();
-  const slow = Array.from({ length: 60 }, () => dawdle(instance.url));
+  const slow = Array.from({ length: 60 }, () => sendSlowly(instance.url));
   expect(await flood(instance.url, SECRET, 630)).toEqual([]);
   over = true;
 
@@ -73,9 +73,9 @@ test('a hundred deliveries at once of one removal, to two processes, have one ef
     deauthorization_time: new Date().toISOString(),
     client_id: 'sandbox-client-id',
   });
-  const letter = signed(SECRET, body);
+  const delivery = signed(SECRET, body);
   const answers = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => send(instances[index % 2]?.url ?? '', WEBHOOKS, letter)),
+    Array.from({ length: 100 }, (_, index) => send(instances[index % 2]?.url ?? '', WEBHOOKS, delivery)),
   );
 
   const refused = instances.flatMap(({ log }) =>

@@ -38,11 +38,11 @@ async function judge(asked) {
   // Imported only now, because the dependencies may have been missing.
   const { startThrowAwayCluster } = await import('./database/cluster.mjs');
   const { prepareTemplate } = await import('./database/template.mjs');
-  const { dropForgottenDatabases } = await import('./mutants/forgotten-databases.mjs');
+  const { dropLeftoverDatabases } = await import('./mutants/leftover-databases.mjs');
   rmSync(`${folder}/sandbox`, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const cluster = await startThrowAwayCluster();
-  const stopDropping = dropForgottenDatabases(cluster.url);
+  const stopDropping = dropLeftoverDatabases(cluster.url);
   try {
     await prepareTemplate(cluster.url);
     const lines = [];

@@ -1,10 +1,10 @@
 'use client';
 
-import { Lost } from '@/components/site/lost';
+import { NotFoundProblem } from '@/components/site/not-found-problem';
 
 /**
  * Inside the signed-in layout, so that its head and the sign-out button stay; small, as app/not-found.tsx.
  */
 export default function SignedInNotFoundPage() {
-  return <Lost />;
+  return <NotFoundProblem />;
 }

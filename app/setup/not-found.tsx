@@ -1,4 +1,4 @@
-import { Nowhere } from '@/app/nowhere';
+import { UnknownAddress } from '@/app/unknown-address';
 
 /** A hidden page looks like an unknown address. */
-export default Nowhere;
+export default UnknownAddress;

@@ -17,8 +17,8 @@ export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
   const { events, eventCount, problemCount } = view;
   const rows = eventRuns(events).slice(0, mostRows);
   const list = <EventTable runs={rows} caption={t('history')} {...telling} />;
-  const core = events.length < PLOTTED_FROM ? undefined : drawTimeline(events, now);
-  if (!core) {
+  const drawn = events.length < PLOTTED_FROM ? undefined : drawTimeline(events, now);
+  if (!drawn) {
     return (
       <Section title={t('history')}>
         {events.length === 0 ? <p className="text-bark">{t('noEvents')}</p> : list}
@@ -26,31 +26,31 @@ export function ConnectionHistory({ view, ...telling }: ConnectionProps) {
     );
   }
   const day = (date: Date, style: 'short' | 'row') => formatDate(date, language, timeZone, style);
-  const style = day(core.from, 'short') === day(core.to, 'short') ? 'row' : 'short';
-  const [from, middle, to] = [core.from, core.middle, core.to].map((date) => day(date, style));
+  const style = day(drawn.from, 'short') === day(drawn.to, 'short') ? 'row' : 'short';
+  const [from, middle, to] = [drawn.from, drawn.middle, drawn.to].map((date) => day(date, style));
   const legend: Record<Lane, string> = {
     growth: t('legendGrowth'),
     trouble: t('legendTrouble'),
     break: t('legendBreak'),
   };
-  const shown = (Object.keys(legend) as Lane[]).filter((lane) => core.marks[lane].length > 0);
+  const shown = (Object.keys(legend) as Lane[]).filter((lane) => drawn.marks[lane].length > 0);
   return (
     <Section title={t('history')}>
       <Timeline
-        core={core}
+        drawn={drawn}
         alive={!hasEnded(view.state)}
-        label={t('core', { count: events.length, from: from ?? '', to: to ?? '' })}
+        label={t('timeline', { count: events.length, from: from ?? '', to: to ?? '' })}
       />
       <p className="mt-1 grid grid-cols-2 gap-4 text-bark text-sm sm:grid-cols-3">
-        <time dateTime={core.from.toISOString()}>{from}</time>
-        <time dateTime={core.middle.toISOString()} className="text-center max-sm:hidden">
+        <time dateTime={drawn.from.toISOString()}>{from}</time>
+        <time dateTime={drawn.middle.toISOString()} className="text-center max-sm:hidden">
           {middle}
         </time>
         <span className="text-right">{t('now')}</span>
       </p>
       <ul aria-hidden="true" className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-bark text-sm">
         {shown.map((lane) => (
-          <li key={lane} className={`core-legend core-legend-${lane}`}>
+          <li key={lane} className={`timeline-legend timeline-legend-${lane}`}>
             {legend[lane]}
           </li>
         ))}

@@ -4,7 +4,7 @@ import type { ConnectionEvent } from './view';
  * The width in which the timeline is drawn before it is scaled to the page; marks within one column are
  * merged. On the narrowest phone a column is still wider than a line and a gap.
  */
-export const coreWidth = 1000;
+export const timelineWidth = 1000;
 export const columns = 100;
 
 export type Lane = 'growth' | 'trouble' | 'break';
@@ -27,7 +27,7 @@ export type Mark = {
   weight: number;
 };
 
-export type Core = {
+export type DrawnTimeline = {
   from: Date;
   middle: Date;
   to: Date;
@@ -36,7 +36,7 @@ export type Core = {
 };
 
 /** Converts any number of events, in any order, to marks on a timeline that ends now. */
-export function drawTimeline(events: ConnectionEvent[], now: Date): Core | undefined {
+export function drawTimeline(events: ConnectionEvent[], now: Date): DrawnTimeline | undefined {
   if (events.length === 0) return undefined;
   const times = events.map(({ at }) => at.getTime());
   const from = times.reduce((earliest, time) => Math.min(earliest, time));
@@ -58,5 +58,5 @@ function marks(filled: number[]): Mark[] {
   const most = Math.max(...counts.values());
   return [...counts]
     .sort(([a], [b]) => a - b)
-    .map(([column, count]) => ({ x: ((column + 0.5) * coreWidth) / columns, weight: count / most }));
+    .map(([column, count]) => ({ x: ((column + 0.5) * timelineWidth) / columns, weight: count / most }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columns, coreWidth, drawTimeline, laneOf } from './timeline-geometry';
+import { columns, drawTimeline, laneOf, timelineWidth } from './timeline-geometry';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -9,10 +9,10 @@ test('a connection without events has no timeline', () => {
 });
 
 test('one event stands at the beginning, and the line runs to now', () => {
-  const core = drawTimeline([{ at: hoursAgo(5), kind: 'authorized' }], now);
-  expect(core).toMatchObject({ from: hoursAgo(5), to: now });
-  expect(core?.marks.growth).toHaveLength(1);
-  expect(core?.marks.growth[0]?.x).toBeLessThan(coreWidth / 100);
+  const drawn = drawTimeline([{ at: hoursAgo(5), kind: 'authorized' }], now);
+  expect(drawn).toMatchObject({ from: hoursAgo(5), to: now });
+  expect(drawn?.marks.growth).toHaveLength(1);
+  expect(drawn?.marks.growth[0]?.x).toBeLessThan(timelineWidth / 100);
 });
 
 test('an event of this very moment has a place too', () => {

@@ -1,4 +1,4 @@
-import { type Core, coreWidth, type Mark } from './timeline-geometry';
+import { type DrawnTimeline, type Mark, timelineWidth } from './timeline-geometry';
 
 /**
  * A rotation is a curve across the timeline, a failure is below it, and an end of the connection crosses it
@@ -13,20 +13,20 @@ const strokes = {
 const line = { vectorEffect: 'non-scaling-stroke' } as const;
 
 /** Time runs to the right and ends now. Lines are thicker where more happened. */
-export function Timeline({ core, alive, label }: { core: Core; alive: boolean; label: string }) {
-  const { growth, trouble } = core.marks;
+export function Timeline({ drawn, alive, label }: { drawn: DrawnTimeline; alive: boolean; label: string }) {
+  const { growth, trouble } = drawn.marks;
   const older = alive ? growth.slice(0, -1) : growth;
   const newest = alive ? growth.slice(-1) : [];
   const isDense = ({ weight }: Mark) => weight > 0.5;
   return (
     <svg
-      viewBox={`0 0 ${coreWidth} 96`}
+      viewBox={`0 0 ${timelineWidth} 96`}
       preserveAspectRatio="none"
       role="img"
       aria-label={label}
-      className="core h-28 w-full"
+      className="timeline h-28 w-full"
     >
-      <path className="core-edge" d={`M0 10h${coreWidth}M0 70h${coreWidth}`} {...line} />
+      <path className="timeline-edge" d={`M0 10h${timelineWidth}M0 70h${timelineWidth}`} {...line} />
       <path
         d={older
           .filter((mark) => !isDense(mark))
@@ -34,10 +34,10 @@ export function Timeline({ core, alive, label }: { core: Core; alive: boolean; l
           .join('')}
         {...line}
       />
-      <path className="core-dense" d={older.filter(isDense).map(strokes.growth).join('')} {...line} />
-      <path className="core-trouble" d={trouble.map(strokes.trouble).join('')} {...line} />
-      <path className="core-break" d={core.marks.break.map(strokes.break).join('')} {...line} />
-      <path className="core-newest" d={newest.map(strokes.growth).join('')} {...line} />
+      <path className="timeline-dense" d={older.filter(isDense).map(strokes.growth).join('')} {...line} />
+      <path className="timeline-trouble" d={trouble.map(strokes.trouble).join('')} {...line} />
+      <path className="timeline-break" d={drawn.marks.break.map(strokes.break).join('')} {...line} />
+      <path className="timeline-newest" d={newest.map(strokes.growth).join('')} {...line} />
     </svg>
   );
 }

@@ -2,10 +2,10 @@ import { NothingHere } from '@/components/outcomes/nothing-here';
 import meetings from '@/components/rings/drawn/meetings.svg';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate, formatDay } from '@/lib/format';
-import { AsOf } from './as-of';
 import { Days } from './days';
 import { MeetingList } from './meeting-list';
 import { MeetingsHead } from './meetings-head';
+import { MeetingsStaleNotice } from './meetings-stale-notice';
 import { StateNote } from './state-note';
 import type { MeetingsTelling } from './telling';
 
@@ -24,7 +24,7 @@ export function AgendaOfPerson({ view, telling }: Props) {
           <time dateTime={agenda.today}>{formatDay(agenda.today, language, agenda.today)}</time>
         </p>
       </MeetingsHead>
-      {lastKnown ? <AsOf lastKnown={lastKnown} telling={telling} /> : null}
+      {lastKnown ? <MeetingsStaleNotice lastKnown={lastKnown} telling={telling} /> : null}
       {isEmpty && states.every((state) => state === 'shown') ? (
         <NothingHere rings={meetings} title={t('nothing')} why={t('nothingWhy')} />
       ) : (

@@ -81,7 +81,7 @@ describe('a session', () => {
     });
   });
 
-  it('renews a token that is close to its end behind the answer', async () => {
+  it('rotates a token that is close to its end behind the answer', async () => {
     const { token, grantId } = await signedIn();
     const minutes = (count: number) => new Date(Date.now() + count * 60_000);
     await world.alter(grantId, { issuedAt: minutes(-58), accessExpiresAt: minutes(2) });

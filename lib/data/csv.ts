@@ -11,7 +11,8 @@ const HIDDEN_BEGINNING = /([;\t|,]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 const BLANK_BEGINNING = /^\s+(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 
 /** Text from other people, made safe for a cell. */
-export const harmless = (said: string) => said.replace(BLANK_BEGINNING, '').replace(HIDDEN_BEGINNING, "$1'");
+export const withoutFormulas = (said: string) =>
+  said.replace(BLANK_BEGINNING, '').replace(HIDDEN_BEGINNING, "$1'");
 
 /** A time as a cell: yyyy-mm-dd HH:MM in a zone that Intl supports; empty for undefined. */
 export function timeCell(at: Date | undefined, timeZone: string): string {

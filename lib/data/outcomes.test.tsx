@@ -122,7 +122,7 @@ async function zoomKnowsUs(): Promise<boolean> {
 }
 
 /** The facts, as Zoom and the database know them. */
-async function truth({ grantId, person }: Someone) {
+async function facts({ grantId, person }: Someone) {
   const row = await world.row(grantId);
   const answers = (await world.zoom.requests({ person: person.id })).list;
   const last = answers.findLast(({ endpoint }) => endpoint.startsWith('oauth') || endpoint.startsWith('api'));
@@ -138,10 +138,10 @@ async function truth({ grantId, person }: Someone) {
     known: visiting.session?.zoom !== undefined,
   };
 }
-type Truth = Awaited<ReturnType<typeof truth>>;
+type Facts = Awaited<ReturnType<typeof facts>>;
 
 /** The claim of a sentence, and the facts under which it is true. */
-const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
+const CLAIMS: { says: RegExp; isSo: (facts: Facts) => boolean }[] = [
   {
     says: /Connected to Zoom|You do not need to do anything|Zoomに接続されています/,
     isSo: (t) => t.livesAtZoom && t.kept,
@@ -209,7 +209,7 @@ async function draw(page: 'connection' | 'reason', language: Language) {
 }
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replaceAll('&#x27;', "'");
-const falseClaims = (html: string, so: Truth) =>
+const falseClaims = (html: string, so: Facts) =>
   CLAIMS.filter(({ says, isSo }) => says.test(textOf(html)) && !isSo(so)).map(({ says }) => String(says));
 /** Each outcome has to say something that can be checked. */
 const claimsIn = (html: string) => CLAIMS.filter(({ says }) => says.test(textOf(html))).length;
@@ -233,7 +233,7 @@ describe('what a page says is so', () => {
         const { outcome: drawn, html } = await draw(page, language);
         const text = `${page}: ${textOf(html)}`;
         expect(drawn, text).toBe(outcome);
-        expect(falseClaims(html, await truth(someone)), text).toEqual([]);
+        expect(falseClaims(html, await facts(someone)), text).toEqual([]);
         if (!CLAIMS_NOTHING.includes(outcome)) expect(claimsIn(html), text).toBeGreaterThan(0);
         const links = [...html.matchAll(/<a\b[^>]*?\shref="([^"]+)"/g)].map(([, href]) => href);
         const ways = way && way !== 'support' ? [hrefOf(way, path).replaceAll('&', '&amp;')] : [];
@@ -256,7 +256,7 @@ describe('what a page says is so', () => {
       const drawn = await draw('reason', 'en');
       expect(drawn.outcome).toBe(outcome);
       expect(textOf(drawn.html)).toContain('Zoom could not tell us your profile just now');
-      expect(falseClaims(drawn.html, await truth(someone))).toEqual([]);
+      expect(falseClaims(drawn.html, await facts(someone))).toEqual([]);
       const { way } = OUTCOMES[outcome];
       expect(drawn.html.includes('href=')).toBe(way !== 'again');
       if (way !== 'again')

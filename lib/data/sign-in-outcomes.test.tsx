@@ -152,7 +152,7 @@ const MAKE: Record<SignInOutcome, (scene: Scene) => Promise<string>> = {
 };
 
 /** The facts, as Zoom and the database know them. */
-async function truth({ visitor, person, other }: Scene) {
+async function facts({ visitor, person, other }: Scene) {
   const [own, theirs] = await Promise.all(
     [person, other].map(({ id }) => vaultDeps().store.findByZoomUser(id)),
   );
@@ -170,10 +170,10 @@ async function truth({ visitor, person, other }: Scene) {
     cookies: visitor.jar.size,
   };
 }
-type Truth = Awaited<ReturnType<typeof truth>>;
+type Facts = Awaited<ReturnType<typeof facts>>;
 
 /** The claim of a sentence, and the facts under which it is true. */
-const CLAIMS: { says: RegExp; isSo: (truth: Truth) => boolean }[] = [
+const CLAIMS: { says: RegExp; isSo: (facts: Facts) => boolean }[] = [
   {
     says: /[Nn]othing was connected and nothing was saved|情報も保存していません/,
     isSo: (t) => t.nothingKept && !t.livesAtZoom,
@@ -248,7 +248,7 @@ describe('what the sign-in page says is so', () => {
     for (const language of ['en', 'ja'] as const) {
       const page = await read(visitor, address, language);
       expect(page.outcome, page.text).toBe(outcome);
-      const so = await truth(scene);
+      const so = await facts(scene);
       const said = CLAIMS.filter(({ says }) => says.test(page.text));
       expect(
         said.filter(({ isSo }) => !isSo(so)).map(({ says }) => String(says)),

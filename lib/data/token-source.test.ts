@@ -34,7 +34,7 @@ describe('a source of tokens', () => {
     },
   );
 
-  it('of a session that could not be looked up has none, and renews none', async () => {
+  it('of a session that could not be looked up has none, and rotates none', async () => {
     const session = {
       ...(await world.sessionOf(await world.connect())),
       accessToken: undefined,
@@ -45,14 +45,14 @@ describe('a source of tokens', () => {
     expect(await source.refused('x' as never)).toEqual({ ok: false, reason: 'unavailable' });
   });
 
-  it('renews a token that Zoom refused, once for all who hold it', async () => {
+  it('rotates a token that Zoom refused, once for all who hold it', async () => {
     const someone = await world.connect();
     const session = await world.sessionOf(someone);
     const old = session.accessToken as never;
     const source = tokenSource(session, patient());
-    const renewed = await Promise.all([source.refused(old), source.refused(old)]);
-    expect(renewed[0]).toMatchObject({ ok: true });
-    expect(renewed[0]).not.toMatchObject({ accessToken: old });
+    const rotated = await Promise.all([source.refused(old), source.refused(old)]);
+    expect(rotated[0]).toMatchObject({ ok: true });
+    expect(rotated[0]).not.toMatchObject({ accessToken: old });
     expect(await spends(someone.person.id)).toBe(1);
   });
 

@@ -54,7 +54,7 @@ it('is nobody where nobody is signed in, or not any more', async () => {
   expect(await seenBy(visitor)).toBeUndefined();
 });
 
-it('is told without a renewal and without Zoom, though the token has expired', async () => {
+it('is told without a rotation and without Zoom, though the token has expired', async () => {
   const { visitor, grantId } = await signedIn();
   await world.alter(grantId, { accessExpiresAt: new Date(Date.now() - 1_000) });
   const { revision } = await world.row(grantId);

@@ -186,7 +186,7 @@ describe('a disconnect', () => {
     expect(await world.row(grantId)).toMatchObject({ state: 'revoked', accessToken: null });
   });
 
-  it('whose renewal hangs wipes here all the same, and what comes of it then is revoked at Zoom', async () => {
+  it('whose rotation hangs wipes here all the same, and what comes of it then is revoked at Zoom', async () => {
     const { grantId, person } = await signedIn();
     await world.alter(grantId, { accessExpiresAt: new Date(Date.now() - 1_000) });
     const gate = await world.zoom.gate({ endpoint: 'oauth.token.refresh_token', person: person.id });

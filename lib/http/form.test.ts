@@ -22,7 +22,7 @@ describe('a form', () => {
       );
   });
 
-  it('that is torn has what can be read of it, and of another type it has no fields', async () => {
+  it('that is incomplete has what can be read of it, and of another type it has no fields', async () => {
     expect(String(await readForm(form('language=%&=&&')))).toBe('language=%25&=');
     for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain', ''])
       expect(String(await readForm(form('language=ja', { 'content-type': type })))).toBe('');
@@ -54,7 +54,7 @@ describe('a form', () => {
   });
 
   it('that breaks off is refused', async () => {
-    const torn = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
-    expect(statusOf(await readForm(form(torn)))).toBe(413);
+    const brokenOff = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
+    expect(statusOf(await readForm(form(brokenOff)))).toBe(413);
   });
 });

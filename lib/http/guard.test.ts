@@ -3,7 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { log } from '@/lib/log';
-import { stand } from './guard';
+import { guardListeners } from './guard';
 
 vi.mock('@/lib/env', async (original) => ({
   ...(await original<typeof import('@/lib/env')>()),
@@ -27,7 +27,7 @@ async function guarded(answer?: RequestListener) {
     response.end(JSON.stringify({ url: request.url, headers: request.headers, body }));
   }).listen(0, '127.0.0.1');
   server.on('upgrade', () => asked.push('upgraded'));
-  stand(server);
+  guardListeners(server);
   closing.push(() => {
     server.closeAllConnections();
     server.close();

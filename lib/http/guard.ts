@@ -26,7 +26,7 @@ export function guardServer(): void {
     const { server } = message as { server: Server };
     if (guarded.has(server)) return;
     guarded.add(server);
-    stand(server);
+    guardListeners(server);
   });
 }
 
@@ -34,7 +34,7 @@ export function guardServer(): void {
 const HEAD_MS = 15_000;
 
 /** Replaces the server's request listeners and passes accepted requests on to them. */
-export function stand(server: Server): void {
+export function guardListeners(server: Server): void {
   const listeners = server.listeners('request') as RequestListener[];
   const onward: RequestListener = (request, response) => {
     for (const listener of listeners) listener.call(server, request, response);

@@ -58,7 +58,7 @@ describe('the proxy', () => {
   });
 
   it('leaves alone a browser that has no session, or one that is not due', async () => {
-    for (const cookie of ['', `${NAME}=`, `${NAME}=torn`, 'other=1'])
+    for (const cookie of ['', `${NAME}=`, `${NAME}=malformed`, 'other=1'])
       expect(
         (await ask('/profile', { 'sec-fetch-dest': 'document', cookie })).headers.getSetCookie(),
       ).toEqual([]);
@@ -98,7 +98,7 @@ describe('the proxy', () => {
   it.each<[number, string, string, Record<string, string>, string]>([
     [400, 'an address that cannot be decoded', '/%ff', {}, 'GET'],
     [400, 'a host that is none', '/', { host: 'a b' }, 'GET'],
-    [400, 'a torn router state', '/', { rsc: '1', 'next-router-state-tree': '%5B%22' }, 'GET'],
+    [400, 'a malformed router state', '/', { rsc: '1', 'next-router-state-tree': '%5B%22' }, 'GET'],
     [400, 'another shape of router state', '/', { 'next-router-state-tree': '{"a":[]}' }, 'GET'],
     [403, 'a form of another site', '/api/language', { origin: 'https://evil.example' }, 'POST'],
     [405, 'a form sent to a page', '/profile', { origin: AUTH_URL }, 'POST'],

@@ -126,7 +126,7 @@ describe('a part that fails takes no other along', () => {
     expect((await run()).status).toBe(200);
   });
 
-  it('people are forgotten though Zoom fails at every renewal', async () => {
+  it('people are forgotten though Zoom fails at every rotation', async () => {
     await somethingForEveryPart();
     await world.zoom.fault({ endpoint: 'oauth.token', kind: 'status', status: 503, times: 0 });
     const { status, summary } = await run();

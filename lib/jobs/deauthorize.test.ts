@@ -135,12 +135,12 @@ describe('app_deauthorized', () => {
     const { person, grant } = await world.connect();
     await db.$executeRaw`UPDATE zoom_grant SET access_expires_at = now() WHERE id = ${grant.id}::uuid`;
     const gate = await zoom.gate({ endpoint: 'oauth.token', person: person.id, when: 'after' });
-    const renewal = vault.accessToken(await world.row(grant.id), () => {});
+    const rotation = vault.accessToken(await world.row(grant.id), () => {});
     await gate.arrived();
     expect(await deauthorize(db, vault, event(person.id, shifted(grant.authorizedAt, LATER)))).toBe('wiped');
     await gate.release();
 
-    expect(await renewal).toMatchObject({ ok: false, reason: 'revoked' });
+    expect(await rotation).toMatchObject({ ok: false, reason: 'revoked' });
     expect(await world.row(grant.id)).toMatchObject({
       state: 'revoked',
       accessToken: null,

@@ -70,14 +70,14 @@ describe('the body of a webhook', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is torn when its connection breaks, which is no failure of ours', async () => {
+  it('is cut off when its connection breaks, which is no failure of ours', async () => {
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"event":')),
       pull: (controller) => controller.error(new Error('aborted')),
     });
     const init = { method: 'POST', body, duplex: 'half' };
     const asked = new Request('http://127.0.0.1/', init as RequestInit);
-    expect(await readBody(asked)).toEqual({ ok: false, reason: 'torn' });
+    expect(await readBody(asked)).toEqual({ ok: false, reason: 'broken_off' });
     expect(vi.getTimerCount()).toBe(0);
   });
 });

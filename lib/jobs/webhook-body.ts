@@ -9,8 +9,8 @@ const MAX_MS = 2_000;
 
 export type WebhookBody =
   | { ok: true; bytes: Uint8Array }
-  /** `torn`: the connection broke. */
-  | { ok: false; reason: 'too_large' | 'too_slow' | 'torn' };
+  /** `broken_off`: the connection broke. */
+  | { ok: false; reason: 'too_large' | 'too_slow' | 'broken_off' };
 
 /**
  * Reads a body with a limit for its size, which no event exceeds, and for the time that Zoom needs to send
@@ -36,7 +36,7 @@ export async function readBody(request: Request): Promise<WebhookBody> {
       chunks.push(part.value);
     }
   } catch {
-    return { ok: false, reason: 'torn' };
+    return { ok: false, reason: 'broken_off' };
   } finally {
     clearTimeout(timer);
   }

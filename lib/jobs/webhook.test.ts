@@ -35,14 +35,14 @@ afterEach(async () => {
   await Promise.all(behind.splice(0));
 });
 
-type Letter = {
+type Delivery = {
   body?: BodyInit | null;
   secret?: string;
   at?: number;
   headers?: Record<string, string | undefined>;
 };
 
-async function deliver({ body = '', secret = NEW, at = Date.now(), headers = {} }: Letter) {
+async function deliver({ body = '', secret = NEW, at = Date.now(), headers = {} }: Delivery) {
   const timestamp = String(Math.floor(at / 1_000));
   const hmac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   const all = { 'x-zm-request-timestamp': timestamp, 'x-zm-signature': `v0=${hmac}`, ...headers };
@@ -53,10 +53,11 @@ async function deliver({ body = '', secret = NEW, at = Date.now(), headers = {} 
   return { status: response.status, body: await response.json() };
 }
 
-const letter = (event: string, payload: object) => JSON.stringify({ event, event_ts: Date.now(), payload });
-const validation = (plainToken: unknown) => letter('endpoint.url_validation', { plainToken });
+const eventBody = (event: string, payload: object) =>
+  JSON.stringify({ event, event_ts: Date.now(), payload });
+const validation = (plainToken: unknown) => eventBody('endpoint.url_validation', { plainToken });
 const removal = (user_id: string) =>
-  letter('app_deauthorized', {
+  eventBody('app_deauthorized', {
     user_id,
     client_id: 'sandbox-client-id',
     deauthorization_time: new Date(Date.now() + 200_000).toISOString(),
@@ -152,17 +153,17 @@ describe('a removal', () => {
 });
 
 it('an event that nothing here waits for is taken, so that Zoom does not send it again', async () => {
-  const { status, body } = await deliver({ body: letter('meeting.created', { object: {} }) });
+  const { status, body } = await deliver({ body: eventBody('meeting.created', { object: {} }) });
   expect([status, body]).toEqual([200, { ok: true }]);
 });
 
 describe('what a client does wrong is answered, and is no error of ours:', () => {
-  const event = letter('meeting.created', {});
+  const event = eventBody('meeting.created', {});
   const large = 'x'.repeat(300_000);
-  const torn = () =>
+  const brokenOff = () =>
     new ReadableStream({ pull: (controller) => controller.error(new Error('the connection broke')) });
 
-  it.each<[string, () => Letter, number, string]>([
+  it.each<[string, () => Delivery, number, string]>([
     [
       'no signature',
       () => ({ body: event, headers: { 'x-zm-signature': undefined } }),
@@ -188,10 +189,10 @@ describe('what a client does wrong is answered, and is no error of ours:', () =>
     ['a time to come', () => ({ body: event, at: Date.now() + 3_600_000 }), 503, 'out_of_time'],
     ['no body', () => ({ body: '' }), 400, 'not_an_event'],
     ['half a body', () => ({ body: '{"event":' }), 400, 'not_an_event'],
-    ['a removal of nobody', () => ({ body: letter('app_deauthorized', {}) }), 400, 'not_an_event'],
+    ['a removal of nobody', () => ({ body: eventBody('app_deauthorized', {}) }), 400, 'not_an_event'],
     ['a removal of a NUL', () => ({ body: removal('a\u0000b') }), 400, 'not_an_event'],
     ['too much', () => ({ body: large }), 413, 'too_large'],
-    ['a broken connection', () => ({ body: torn() }), 503, 'torn'],
+    ['a broken connection', () => ({ body: brokenOff() }), 503, 'broken_off'],
   ])('%s', async (_, given, status, error) => {
     const receipts = await world.db.webhookReceipt.count();
     expect(await deliver(given())).toEqual({ status, body: { error } });

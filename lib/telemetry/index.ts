@@ -1,6 +1,6 @@
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
-import { sendLastWordsOnStop } from './flush-on-exit';
+import { flushOnExit } from './flush-on-exit';
 import type { Telemetry } from './otlp';
 
 /** Next loads modules several times in one process, so the telemetry is kept on `globalThis`. */
@@ -23,7 +23,7 @@ export async function startTelemetry(): Promise<void> {
       metricIntervalMs: settings.OTEL_METRIC_EXPORT_INTERVAL,
     });
     shared.evergreenTelemetry = started;
-    sendLastWordsOnStop(started.stop);
+    flushOnExit(started.stop);
   } catch (error) {
     log.error({ error: String(error) }, 'telemetry did not start');
   }

@@ -26,7 +26,7 @@ describe('a disconnect', () => {
     });
   });
 
-  it('with an access token that has run out renews it first: the refresh token would have outlived it', async () => {
+  it('with an access token that has run out rotates it first: the refresh token would have outlived it', async () => {
     const { grant, person } = await world.connect();
     await expire(grant.id);
     await world.zoom.expireAccessTokens(person.id);

@@ -35,7 +35,7 @@ describe('the vault of this process', () => {
     expect(vaultDeps().underway).toBe(thisProcess().underway);
   });
 
-  it('takes somebody from the sign-in over a renewal and a refused token to the end', async () => {
+  it('takes somebody from the sign-in over a rotation and a refused token to the end', async () => {
     const { grantId, person } = await world.connect('Ada');
     const tasks: (() => Promise<unknown>)[] = [];
     const later = (task: () => Promise<unknown>) => void tasks.push(task);

@@ -23,7 +23,7 @@ const spends = async (person: string) =>
   (await world.zoom.requests({ endpoint: 'oauth.token.refresh_token', person })).count;
 
 describe('keep-alive', () => {
-  it('renews what is due, once, and leaves the rest alone', async () => {
+  it('rotates what is due, once, and leaves the rest alone', async () => {
     const [one, two] = [await due(1), await due(2)];
     const resting = await world.connect();
     expect(await keepAlive(world.deps)).toMatchObject({

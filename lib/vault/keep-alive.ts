@@ -54,10 +54,10 @@ type Outcome = 'renewed' | 'skipped' | 'ended' | 'failed' | 'zoom_away' | 'opera
  * the database is away.
  */
 export function keepAlive(deps: VaultDeps, options: KeepAliveOptions = {}): Promise<KeepAliveSummary> {
-  return notCutOff(deps, renewDue(deps, options));
+  return notCutOff(deps, rotateDue(deps, options));
 }
 
-async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<KeepAliveSummary> {
+async function rotateDue(deps: VaultDeps, options: KeepAliveOptions): Promise<KeepAliveSummary> {
   const { budgetMs = 30_000, concurrency = 4, batch = 40 } = options;
   const started = deps.now();
   const summary: KeepAliveSummary = { renewed: 0, skipped: 0, ended: 0, failed: 0, tookMs: 0 };
@@ -76,7 +76,7 @@ async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<Kee
     while (!isOver()) {
       const grant = queue.shift();
       if (!grant) break;
-      const outcome = await renewQuietly(deps, grant);
+      const outcome = await rotateQuietly(deps, grant);
       inARow.zoom_away = outcome === 'zoom_away' ? inARow.zoom_away + 1 : 0;
       inARow.operator = outcome === 'operator' ? inARow.operator + 1 : 0;
       summary[outcome === 'operator' || outcome === 'zoom_away' ? 'failed' : outcome] += 1;
@@ -100,7 +100,7 @@ async function renewDue(deps: VaultDeps, options: KeepAliveOptions): Promise<Kee
 }
 
 /** One try without waiting for another lease holder: a failed grant comes up again when its retry is due. */
-async function renewQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
+async function rotateQuietly(deps: VaultDeps, due: DueGrant): Promise<Outcome> {
   const spending = { ...due, owner: deps.newId(), visit: false, kind: 'kept_alive' } as const;
   const rotation = await acquireAndRotate(deps, spending);
   if (!rotation) {

@@ -4,7 +4,7 @@ import { createRecentlyForced } from './recently-forced';
 
 const row = (id: string, revision = 1) => grantRow({ id, revision });
 
-it('a forced renewal is remembered for a minute, by grant and revision', () => {
+it('a forced rotation is remembered for a minute, by grant and revision', () => {
   let now = 0;
   const forced = createRecentlyForced(() => now);
   forced.add(row('a'));

@@ -24,7 +24,7 @@ describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => 
     expect((await zoom.requests({ endpoint: 'oauth.token', person: person.id })).count).toBe(0);
   });
 
-  it('is renewed when the newer one of the row has run out as well', async () => {
+  it('is rotated when the newer one of the row has run out as well', async () => {
     const { person, grant, tokens } = await world.connect();
     const { tokens: newer } = await world.signIn(person.id);
     await world.db.zoomGrant.update({ where: { id: grant.id }, data: { accessExpiresAt: new Date(0) } });
@@ -34,7 +34,7 @@ describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => 
     expect(await spends(person.id)).toBe(1);
   });
 
-  it('is renewed by one forced rotation, however many ask at once', async () => {
+  it('costs one forced rotation, however many ask at once', async () => {
     const { vault, zoom } = world;
     const { person, grant, tokens } = await world.connect();
     await zoom.killTokens(person.id, 'access');
@@ -45,25 +45,25 @@ describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => 
     expect((await zoom.requests({ endpoint: 'oauth.token.refresh_token', person: person.id })).count).toBe(1);
   });
 
-  it('that was renewed a moment ago is not renewed again: the trouble is Zoom’s', async () => {
+  it('that was rotated seconds ago is not rotated again: the cause is at Zoom', async () => {
     const { vault, zoom } = world;
     const { person, grant, tokens } = await world.connect();
     await zoom.killTokens(person.id, 'access');
-    const renewed = await vault.refused(grant.id, tokens.accessToken, now);
-    const again = renewed.ok && (await vault.refused(grant.id, renewed.accessToken, now));
+    const rotated = await vault.refused(grant.id, tokens.accessToken, now);
+    const again = rotated.ok && (await vault.refused(grant.id, rotated.accessToken, now));
     expect(again).toEqual({ ok: false, reason: 'zoom_unavailable' });
     expect((await zoom.requests({ endpoint: 'oauth.token.refresh_token', person: person.id })).count).toBe(1);
     expect(await world.row(grant.id)).toMatchObject({ state: 'connected', revision: grant.revision + 1 });
   });
 
-  it('that was renewed a minute ago is renewed once more, and not before', async () => {
+  it('that was rotated a minute ago is rotated once more, and not before', async () => {
     const { person, grant, tokens } = await world.connect();
     let ms = 1_000_000;
     const vault = createVault({ ...world.deps, inFlight: new Map(), now: () => ms });
     await world.zoom.killTokens(person.id, 'access');
-    const renewed = await vault.refused(grant.id, tokens.accessToken, now);
+    const rotated = await vault.refused(grant.id, tokens.accessToken, now);
     await world.zoom.killTokens(person.id, 'access');
-    const token = (renewed.ok && renewed.accessToken) as typeof tokens.accessToken;
+    const token = (rotated.ok && rotated.accessToken) as typeof tokens.accessToken;
     ms += 59_999;
     expect(await vault.refused(grant.id, token, now)).toEqual({ ok: false, reason: 'zoom_unavailable' });
     ms += 1;

@@ -77,7 +77,7 @@ async function rotateOnce(
   kind: 'rotated' | 'kept_alive',
 ): Promise<Rotation> {
   // A second barrier behind `judgeGrant`: a token of other credentials is never sent to this Zoom.
-  if (!areOurs(row, deps.credentials)) throw new Error('A grant of other credentials is not redeemed');
+  if (!areOurs(row, deps.credentials)) throw new Error('A grant of other credentials is not rotated');
   const step = async (name: RotationStep) => deps.onStep?.(name);
   await step('acquired');
   let refreshToken: RefreshToken;

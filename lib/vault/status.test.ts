@@ -35,8 +35,8 @@ describe('a grant is judged', () => {
   it.each<[string, Partial<GrantRow>, object]>([
     ['fresh while its token is far from its end', {}, { kind: 'fresh' }],
     ['fresh one ms before its margin', { readAt: at(HOUR_MS - margin - 1) }, { kind: 'fresh' }],
-    ['to be renewed soon inside its margin', { readAt: at(HOUR_MS - margin + 1) }, { kind: 'rotate_soon' }],
-    ['to be renewed soon in its last ms', { readAt: at(HOUR_MS - 1) }, { kind: 'rotate_soon' }],
+    ['to be rotated soon inside its margin', { readAt: at(HOUR_MS - margin + 1) }, { kind: 'rotate_soon' }],
+    ['to be rotated soon in its last ms', { readAt: at(HOUR_MS - 1) }, { kind: 'rotate_soon' }],
     ['expired at its end, not after it', { readAt: at(HOUR_MS) }, { kind: 'expired' }],
     ['expired when nobody knows its end', { accessExpiresAt: null }, { kind: 'expired' }],
     ['revoked when it is', { state: 'revoked' }, { kind: 'dead', reason: 'revoked' }],

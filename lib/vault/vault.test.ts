@@ -33,7 +33,7 @@ describe('a visit', () => {
     expect(await spends(person.id)).toBe(0);
   });
 
-  it('close to the end is served at once, and the renewal comes behind the answer', async () => {
+  it('close to the end is served at once, and the rotation comes behind the answer', async () => {
     const { grant, person, tokens } = await world.connect();
     await alter(grant.id, { accessExpiresAt: new Date(Date.now() + 60_000), issuedAt: ago(3_540_000) });
     const { access, tasks } = await visit(grant.id);
@@ -81,7 +81,7 @@ describe('a visit', () => {
     expect(asked).toBe(1);
   });
 
-  it('waits for a renewal that hangs no longer than a page may, and the renewal goes on', async () => {
+  it('waits no longer than a page may for a rotation that hangs, and the rotation goes on', async () => {
     const { grant, person } = await world.connect();
     await alter(grant.id, { accessExpiresAt: ago(1_000) });
     const gate = await world.zoom.gate({ endpoint: 'oauth.token.refresh_token', person: person.id });
@@ -105,7 +105,7 @@ describe('a visit', () => {
   });
 });
 
-describe('a renewal that only the operator can fix', () => {
+describe('a rotation that only the operator can fix', () => {
   const inAMinute = () => new Date(Date.now() + 60_000);
 
   it('says so at once, and while the retry has to wait, without asking Zoom', async () => {

@@ -20,7 +20,7 @@ export type FileWanted = Pick<FileAsked, 'range' | 'ifRange' | 'signal'> & {
   label?: RateLabel;
 };
 
-export type FileDoor = { api: ZoomApi; openFile: OpenFile };
+export type FileClient = { api: ZoomApi; openFile: OpenFile };
 
 /**
  * Opens a file as a stream. An answer that is not the file is a failure, whatever its status. Never throws.
@@ -29,28 +29,28 @@ export type FileDoor = { api: ZoomApi; openFile: OpenFile };
  */
 export async function openFileWith(
   token: AccessToken,
-  door: FileDoor,
+  client: FileClient,
   wanted: FileWanted,
 ): Promise<ZoomFile | FileFailure> {
-  const opened = await openOnce(token, door, wanted);
-  return heard(door, wanted, notReadyYet(opened));
+  const opened = await openOnce(token, client, wanted);
+  return heard(client, wanted, notReadyYet(opened));
 }
 
 /** As `openFileWith`, when no call went before: a refused token is renewed once, as in any call. */
 export async function openFileAtOnce(
   source: TokenSource,
-  door: FileDoor,
+  client: FileClient,
   wanted: FileWanted,
 ): Promise<ZoomFile | FileFailure> {
   let token = await source.accessToken();
   if (!token.ok) return token;
-  let opened = await openOnce(token.accessToken, door, wanted);
+  let opened = await openOnce(token.accessToken, client, wanted);
   if (!opened.ok && opened.reason === 'unauthorized') {
     token = await source.refused(token.accessToken, opened.byZoom);
     if (!token.ok) return token;
-    opened = await openOnce(token.accessToken, door, wanted);
+    opened = await openOnce(token.accessToken, client, wanted);
   }
-  return heard(door, wanted, notReadyYet(opened));
+  return heard(client, wanted, notReadyYet(opened));
 }
 
 /** Zoom answers 401 for some files shortly after a recording has ended (zoom-facts M6). */
@@ -59,7 +59,7 @@ const notReadyYet = (opened: ZoomFile | FileFailure | Unauthorized): ZoomFile | 
 
 async function openOnce(
   token: AccessToken,
-  { api, openFile }: FileDoor,
+  { api, openFile }: FileClient,
   wanted: FileWanted,
 ): Promise<ZoomFile | FileFailure | Unauthorized> {
   const { leftMs = () => Number.POSITIVE_INFINITY, turns } = api;
@@ -76,7 +76,7 @@ async function openOnce(
 }
 
 function heard(
-  { api }: FileDoor,
+  { api }: FileClient,
   { url }: FileWanted,
   opened: ZoomFile | FileFailure,
 ): ZoomFile | FileFailure {

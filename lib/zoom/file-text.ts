@@ -1,6 +1,12 @@
 import { abortAfter } from '@/lib/waited';
 import type { TokenSource } from './api';
-import { type FileDoor, type FileFailure, type FileWanted, openFileAtOnce, type ZoomFile } from './download';
+import {
+  type FileClient,
+  type FileFailure,
+  type FileWanted,
+  openFileAtOnce,
+  type ZoomFile,
+} from './download';
 
 /** A file read as text, up to a limit. */
 export type FileText = { text: string; isCut: boolean };
@@ -14,12 +20,12 @@ const USUAL_MS = 7_000;
  */
 export async function readFileText(
   source: TokenSource,
-  door: FileDoor,
+  client: FileClient,
   { most, ...wanted }: Pick<FileWanted, 'url' | 'extension' | 'label'> & { most: number },
 ): Promise<({ ok: true } & FileText) | FileFailure> {
-  const deadline = abortAfter(door.api.leftMs?.() ?? USUAL_MS);
+  const deadline = abortAfter(client.api.leftMs?.() ?? USUAL_MS);
   try {
-    const file = await openFileAtOnce(source, door, { ...wanted, signal: deadline.signal });
+    const file = await openFileAtOnce(source, client, { ...wanted, signal: deadline.signal });
     if (!file.ok) return file;
     const read = await textOfFile(file, most);
     return read ? { ok: true, ...read } : { ok: false, reason: 'zoom_unavailable' };

@@ -82,8 +82,9 @@ describe('the credentials', () => {
       expect(
         await inspect(() => Response.json({ error, reason: '' }, { status: 400, headers: { date } })),
       ).toMatchObject({ zoomTime: new Date(date) });
-    const torn = () => Response.json({ error: 'invalid_grant' }, { status: 400, headers: { date: 'noon' } });
-    expect(await inspect(torn)).toEqual({ verdict: 'right', zoomTime: undefined });
+    const withBadDate = () =>
+      Response.json({ error: 'invalid_grant' }, { status: 400, headers: { date: 'noon' } });
+    expect(await inspect(withBadDate)).toEqual({ verdict: 'right', zoomTime: undefined });
   });
 });
 

@@ -49,7 +49,7 @@ describe('an error of the network', () => {
     ['a broken pipe', failed(withCode('EPIPE', 'write'))],
     ['the other side’s end', failed(withCode('UND_ERR_SOCKET'))],
     ['an error without a code', new Error('?')],
-    ['something thrown that is no error', 'torn'],
+    ['something thrown that is no error', 'thrown text'],
     ['nothing', undefined],
   ])('leaves open whether Zoom acted after %s', (_, error) => {
     expect(meaning(error)).toBe('reset');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TokenSource } from './api';
-import type { FileDoor } from './download';
+import type { FileClient } from './download';
 import { readFileText } from './file-text';
 import { idInPath } from './ids';
 import { parseExactly } from './json';
@@ -63,11 +63,11 @@ const timeline = z
  */
 export async function getPhoneTranscript(
   source: TokenSource,
-  door: FileDoor,
+  client: FileClient,
   id: string,
 ): Promise<PhoneTranscript> {
-  const url = `${door.api.base}/phone/recording_transcript/download/${idInPath(id)}`;
-  const read = await readFileText(source, door, { url, extension: 'json', label: 'Light', most: LARGEST });
+  const url = `${client.api.base}/phone/recording_transcript/download/${idInPath(id)}`;
+  const read = await readFileText(source, client, { url, extension: 'json', label: 'Light', most: LARGEST });
   if (!read.ok) return withoutOne(read);
   const lines = timeline.safeParse(parseExactly(read.isCut ? '' : read.text));
   return lines.success

@@ -1,5 +1,5 @@
 import type { TokenSource } from './api';
-import type { FileDoor, FileFailure } from './download';
+import type { FileClient, FileFailure } from './download';
 import { readFileText } from './file-text';
 import { parseVtt, type SpokenCue } from './vtt';
 
@@ -21,10 +21,10 @@ const LARGEST = 4 << 20;
  */
 export async function readTranscript(
   source: TokenSource,
-  door: FileDoor,
+  client: FileClient,
   url: string,
 ): Promise<{ ok: true; value: Transcript } | FileFailure> {
-  const read = await readFileText(source, door, { url, extension: 'vtt', most: LARGEST });
+  const read = await readFileText(source, client, { url, extension: 'vtt', most: LARGEST });
   if (!read.ok) return read;
   const cues = parseVtt(read.text);
   return cues ? { ok: true, value: { cues, isCut: read.isCut } } : { ok: false, reason: 'zoom_unavailable' };

@@ -75,7 +75,7 @@ export const keepAliveBench: Part = {
       const { calls, twice } = await world.zoomCalls();
       check(total.renewed + after === GRANTS, `${total.renewed} renewed and ${after} left of ${GRANTS}`);
       check(total.failed + total.ended === 0, `${total.failed} failed, ${total.ended} ended`);
-      check(calls === total.renewed && twice === 0, `${calls} calls, ${twice} tokens redeemed twice`);
+      check(calls === total.renewed && twice === 0, `${calls} calls, ${twice} tokens spent twice`);
       check(total.skipped === 0, `the runners went ${total.skipped} times through each other's work`);
       const grew = (memory.at(-1) ?? 0) - (memory[0] ?? 0);
       check(grew < MAY_GROW_MIB, `the living heap grew by ${grew.toFixed(1)} MiB`);

@@ -45,7 +45,7 @@ export const rotations: Part = {
       await Promise.all(background);
       const { calls, twice } = await world.zoomCalls();
       check(calls === share * WIDTHS.length, `${calls} calls for ${share * WIDTHS.length} rotations`);
-      check(twice === 0, `${twice} tokens were redeemed twice`);
+      check(twice === 0, `${twice} tokens were spent twice`);
     } finally {
       await world.close();
     }

@@ -23,11 +23,11 @@ const IN_A_CROWD: Shown[] = [
 
 /**
  * Everybody's access token runs out, and everybody comes back at that moment, on every process: with the settings that
- * the app has by itself. The goal is that all are served; how many were is for the machine to say, and redemptions are not.
+ * the app has by itself. The goal is that all are served; how many are depends on the machine, but the number of rotations does not.
  */
 export const storm: Part = {
   name: 'storm',
-  about: 'requests at one expiry over four processes; redemptions at Zoom, pages served',
+  about: 'requests at one expiry over four processes; rotations at Zoom, pages served',
   async run(serverUrl) {
     const fleet = await startFleet(serverUrl, {
       instances: Array.from({ length: PROCESSES }, () => ({})),
@@ -86,17 +86,17 @@ async function rage(
 
   const count = (...pages: Shown[]) => seen.filter((page) => pages.includes(page)).length;
   const { list } = await fleet.sandbox.requests({ endpoint: 'oauth.token.refresh_token' });
-  const redemptions = list.filter(({ person }) => ids.includes(person ?? ''));
+  const rotations = list.filter(({ person }) => ids.includes(person ?? ''));
   for (const page of new Set(seen))
     check(IN_A_CROWD.includes(page), `${what}: ${count(page)} shown: ${page}`);
   // Somebody of whom nobody was served in time may have none.
   for (const id of ids) {
-    const { length } = redemptions.filter(({ person }) => person === id);
-    check(length <= 1, `${what}: ${length} redemptions of one person`);
+    const { length } = rotations.filter(({ person }) => person === id);
+    check(length <= 1, `${what}: ${length} rotations of one person`);
   }
   check(
-    redemptions.every(({ status }) => status === 200),
-    `${what}: a redemption was refused`,
+    rotations.every(({ status }) => status === 200),
+    `${what}: a rotation was refused`,
   );
   return {
     what,
@@ -104,7 +104,7 @@ async function rage(
     served: count('their profile'),
     'last known': count('their last known profile'),
     refused: count('try later', 'our records are away'),
-    redemptions: redemptions.length,
+    rotations: rotations.length,
     'requests/s': Math.round(seen.length / (totalMs / 1_000)),
     'p50 ms': Math.round(quantile(tookMs, 0.5)),
     'p99 ms': Math.round(quantile(tookMs, 0.99)),

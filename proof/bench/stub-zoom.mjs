@@ -1,5 +1,5 @@
 // A Zoom that only answers token calls, as fast as it can, with tokens as long as Zoom's. It counts what it was asked:
-// one token redeemed twice is answered like any other, and told at the end.
+// one token spent twice is answered like any other, and told at the end.
 
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';

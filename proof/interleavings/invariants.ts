@@ -39,11 +39,10 @@ function leases({ arrivals }: World): string[] {
   for (const { underLease, refresh, process, overtaken } of arrivals) {
     const lease = `${refresh}, ${underLease}`;
     if (underLease) byLease.set(lease, (byLease.get(lease) ?? 0) + 1);
-    else if (!process.wasPaused && !overtaken)
-      wrong.push(`${process.name} redeemed ${refresh} without a lease`);
+    else if (!process.wasPaused && !overtaken) wrong.push(`${process.name} spent ${refresh} without a lease`);
   }
   for (const [lease, count] of byLease)
-    if (count > 1) wrong.push(`${count} redemptions under one lease: ${lease}`);
+    if (count > 1) wrong.push(`${count} rotations under one lease: ${lease}`);
   return wrong;
 }
 

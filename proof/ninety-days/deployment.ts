@@ -4,7 +4,7 @@ import { ZoomNetworkError } from '@/lib/zoom/errors';
 import { modelDeps, respond } from '@/proof/worlds/model-deps';
 import { ACCESS_LIFE_MS, createModelZoom } from '@/proof/worlds/model-zoom';
 import { createOpenVault, type OpenVault } from '@/proof/worlds/vault';
-import { createBooks } from './ledger';
+import { createLedger } from './ledger';
 import { createVirtualTime, type Machine } from './virtual-time';
 
 export const DAY_MS = 86_400_000;
@@ -20,7 +20,7 @@ const SETTINGS = {
 };
 const DEADLINE_MS = 10_000;
 
-export type OfficeOptions = {
+export type DeploymentOptions = {
   random: () => number;
   startsAt: number;
   /** The store, with the clock of this simulation. */
@@ -29,17 +29,17 @@ export type OfficeOptions = {
   isReal: boolean;
 };
 
-export type Desk = { machine: Machine; vault: OpenVault; after(task: () => Promise<unknown>): void };
-export type Deployment = ReturnType<typeof createOffice>;
+export type Instance = { machine: Machine; vault: OpenVault; after(task: () => Promise<unknown>): void };
+export type Deployment = ReturnType<typeof createDeployment>;
 
 /** The machines that run the app, with the database and Zoom behind them, and all faults between them. */
-export function createOffice({ random, startsAt, openStore, isReal }: OfficeOptions) {
+export function createDeployment({ random, startsAt, openStore, isReal }: DeploymentOptions) {
   const time = createVirtualTime(startsAt);
   const zoom = createModelZoom(time.now, REFRESH_LIFE_MS);
   const store = openStore(time.now);
-  const ledger = createBooks(zoom, time.now);
+  const ledger = createLedger(zoom, time.now);
   const away = { database: 0, zoom: 0 };
-  const desks: Desk[] = [];
+  const instances: Instance[] = [];
   let machines = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -104,7 +104,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     const pair = await call(
       machine,
       () => {
-        ledger.redeemed(machine, token);
+        ledger.spent(machine, token);
         const issued = zoom.refresh(token);
         if (issued) ledger.issued(issued);
         return issued;
@@ -135,7 +135,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     });
   }
 
-  function open(): Desk {
+  function open(): Instance {
     const machine: Machine = { name: `m${++machines}`, alive: true, stalledUntil: 0 };
     const after = (task: () => Promise<unknown>) => void task().catch(() => undefined);
     return { machine, vault: createOpenVault(depsFor(machine)), after };
@@ -143,11 +143,11 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
 
   /** SIGKILL: its present work is not done, and another process replaces it. */
   function kill(machine: Machine): void {
-    const desk = desks.findIndex((other) => other.machine === machine);
-    if (desk < 0) return;
+    const instance = instances.findIndex((other) => other.machine === machine);
+    if (instance < 0) return;
     machine.alive = false;
     ledger.count.kills += 1;
-    desks[desk] = open();
+    instances[instance] = open();
   }
 
   function stall(machine: Machine): void {
@@ -155,7 +155,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     ledger.count.stalls += 1;
   }
 
-  for (let i = 0; i < 3; i++) desks.push(open());
+  for (let i = 0; i < 3; i++) instances.push(open());
 
   return {
     time,
@@ -169,7 +169,7 @@ export function createOffice({ random, startsAt, openStore, isReal }: OfficeOpti
     inTurn,
     kill,
     /** The machine that the load balancer chooses. */
-    anyDesk: () => anyOf(desks),
+    anyInstance: () => anyOf(instances),
   };
 }
 

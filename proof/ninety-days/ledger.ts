@@ -2,21 +2,21 @@ import type { GrantRow } from '@/lib/vault/grants';
 import type { ModelZoom, Pair } from '@/proof/worlds/model-zoom';
 import type { Machine } from './virtual-time';
 
-export type Ledger = ReturnType<typeof createBooks>;
+export type Ledger = ReturnType<typeof createLedger>;
 
 /**
  * Records who holds which token and what each row says, and checks it at each step. `wrong` lists the
  * violations.
  */
-export function createBooks(zoom: ModelZoom, now: () => number) {
+export function createLedger(zoom: ModelZoom, now: () => number) {
   /** The machine that received Zoom's answer for this refresh token; undefined when the answer was lost. */
   const holders = new Map<string, Machine | undefined>();
   const rows = new Map<string, GrantRow>();
   /** Until when each owner on a machine has the lease for a refresh token. */
   const leases = new Map<string, Map<string, number>>();
-  const redemptions = new Map<string, { machine: Machine; until: number }[]>();
+  const rotations = new Map<string, { machine: Machine; until: number }[]>();
   const wrong: string[] = [];
-  const count = { redemptions: 0, kills: 0, stalls: 0, lost: 0, visits: 0, served: 0, clicks: 0, silent: 0 };
+  const count = { rotations: 0, kills: 0, stalls: 0, lost: 0, visits: 0, served: 0, clicks: 0, silent: 0 };
 
   const say = (what: string) => void wrong.push(`${new Date(now()).toISOString()} ${what}`);
   const refreshIn = (row: GrantRow | undefined) => row?.refreshToken?.replace('refresh_token:', '') ?? null;
@@ -51,8 +51,8 @@ export function createBooks(zoom: ModelZoom, now: () => number) {
         const { grantId, owner } = at as { grantId: string; owner: string };
         const token = refreshIn(rows.get(grantId)) ?? '';
         leasesOf(machine, token).delete(owner);
-        for (const redemption of redemptions.get(token) ?? [])
-          if (redemption.machine === machine) redemption.until = 0;
+        for (const rotation of rotations.get(token) ?? [])
+          if (rotation.machine === machine) rotation.until = 0;
       }
       const row = ((answer as { grant?: GrantRow | null } | null)?.grant ?? answer) as GrantRow | null;
       if (row === null || typeof row !== 'object' || !('zoomUserId' in row)) return;
@@ -63,16 +63,16 @@ export function createBooks(zoom: ModelZoom, now: () => number) {
     },
 
     /** A refresh token arrived at Zoom, which may happen only once while a lease lasts. */
-    redeemed(machine: Machine, token: string): void {
-      count.redemptions += 1;
+    spent(machine: Machine, token: string): void {
+      count.rotations += 1;
       // Of several owners on one machine, it is probably the one that has waited longest; the difference is
       // not visible from outside.
       const until = Math.min(...leasesOf(machine, token).values());
-      const earlier = redemptions.get(token) ?? [];
+      const earlier = rotations.get(token) ?? [];
       const isUnderLease = Number.isFinite(until) && until > now();
-      if (isUnderLease && earlier.some((redemption) => redemption.until > now()))
-        say(`${machine.name} redeems ${token} though somebody did under a lease that lasts`);
-      redemptions.set(token, [...earlier, { machine, until: isUnderLease ? until : 0 }]);
+      if (isUnderLease && earlier.some((rotation) => rotation.until > now()))
+        say(`${machine.name} spends ${token} though somebody did under a lease that lasts`);
+      rotations.set(token, [...earlier, { machine, until: isUnderLease ? until : 0 }]);
     },
 
     issued: (pair: Pair) => void holders.set(pair.refresh, undefined),

@@ -68,7 +68,7 @@ describe('ninety days of visits, sign-ins, partings, outages, lost answers and k
         newUser: async () => (await db.user.create({ data: {} })).id,
       });
       expect(history.wrong, replay(FIRST)).toEqual([]);
-      expect(history.redemptions).toBeGreaterThan(30);
+      expect(history.rotations).toBeGreaterThan(30);
     } finally {
       await db.$disconnect();
     }

@@ -2,7 +2,7 @@ import { SignInSuperseded } from '@/lib/vault/authorize';
 import { judgeAndAct, wipe } from '@/lib/vault/deauthorize';
 import type { AccessToken, RefreshToken } from '@/lib/zoom/oauth';
 import { ACCESS_LIFE_MS } from '@/proof/worlds/model-zoom';
-import { type Deployment, type Desk, MINUTE_MS } from './deployment';
+import { type Deployment, type Instance, MINUTE_MS } from './deployment';
 
 export type Person = {
   zoomUserId: string;
@@ -26,8 +26,8 @@ export function createPeople(deployment: Deployment) {
   const fromBrowser = <T>(work: Promise<T>): Promise<T | 'no answer'> =>
     Promise.race([work, time.sleep(BROWSER_MS).then(() => 'no answer' as const)]);
 
-  async function page(desk: Desk, person: Person): Promise<string> {
-    const { vault, machine, after } = desk;
+  async function page(instance: Instance, person: Person): Promise<string> {
+    const { vault, machine, after } = instance;
     const api = (token: string) => deployment.call(machine, () => zoom.accessLives(token), false);
     const session = await vault.session(person.userId, 'session');
     if (!session?.grant || session.grant.state === 'revoked') return told(person, 'signed out');
@@ -51,7 +51,7 @@ export function createPeople(deployment: Deployment) {
   /** One view of a page, which asks several machines at the same time. */
   async function visit(person: Person): Promise<void> {
     const requests = Array.from({ length: 1 + Math.floor(deployment.between(0, 4)) }, () =>
-      fromBrowser(page(deployment.anyDesk(), person).catch(() => 'unavailable')),
+      fromBrowser(page(deployment.anyInstance(), person).catch(() => 'unavailable')),
     );
     const heard = await Promise.all(requests);
     ledger.count.visits += heard.length;
@@ -65,7 +65,7 @@ export function createPeople(deployment: Deployment) {
 
   /** The trip through authorize without a click, once for each lost answer. */
   async function reauthorize(person: Person): Promise<void> {
-    const { vault } = deployment.anyDesk();
+    const { vault } = deployment.anyInstance();
     try {
       const session = await vault.session(person.userId, 'session');
       const { grant } = session ?? {};
@@ -88,15 +88,15 @@ export function createPeople(deployment: Deployment) {
   async function signIn(person: Person, silent: boolean): Promise<void> {
     for (let attempt = 0; attempt < 5; attempt++) {
       const end = await fromBrowser(
-        callback(deployment.anyDesk(), person, silent).catch(() => 'unavailable'),
+        callback(deployment.anyInstance(), person, silent).catch(() => 'unavailable'),
       );
       if (end === 'signed in') return;
       await time.sleep(5 * MINUTE_MS);
     }
   }
 
-  async function callback(desk: Desk, person: Person, silent: boolean): Promise<string> {
-    const { machine, vault } = desk;
+  async function callback(instance: Instance, person: Person, silent: boolean): Promise<string> {
+    const { machine, vault } = instance;
     const { zoomUserId, userId } = person;
     const exchangeStartedAt = await vault.deps.store.clock();
     const exchange = () => {
@@ -131,7 +131,7 @@ export function createPeople(deployment: Deployment) {
     person.deaths.add('disconnected');
     await fromBrowser(
       deployment
-        .anyDesk()
+        .anyInstance()
         .vault.disconnect(person.grantId)
         .catch(() => 'unavailable'),
     );
@@ -145,7 +145,7 @@ export function createPeople(deployment: Deployment) {
     if (deployment.chance(0.1)) return;
     await time.sleep(deployment.between(500, 2 * MINUTE_MS));
     for (let delivery = 0; delivery < 4; delivery++) {
-      const { vault } = deployment.anyDesk();
+      const { vault } = deployment.anyInstance();
       const { deps } = vault;
       const job = judgeAndAct(deps, { zoomUserId: person.zoomUserId, at }, async (verdict, grant) =>
         verdict === 'wiped' && !(await wipe(deps.store, grant)) ? undefined : verdict,

@@ -2,7 +2,7 @@ import type { GrantStore } from '@/lib/vault/grants';
 import { keepAlive } from '@/lib/vault/keep-alive';
 import { dice } from '@/proof/interleavings/search';
 import { NOW } from '@/proof/store/grant-row';
-import { createOffice, DAY_MS, type Deployment, MINUTE_MS } from './deployment';
+import { createDeployment, DAY_MS, type Deployment, MINUTE_MS } from './deployment';
 import { createPeople, type Person } from './people';
 
 const HOUR_MS = 60 * MINUTE_MS;
@@ -27,7 +27,7 @@ export async function simulate(options: Simulation) {
   const { seed, people: size, days, withKeepAlive = true, openStore, isReal = false } = options;
   const random = dice(seed);
   const startsAt = NOW.getTime();
-  const deployment = createOffice({ random, startsAt, openStore, isReal });
+  const deployment = createDeployment({ random, startsAt, openStore, isReal });
   const acts = createPeople(deployment);
   const people: Person[] = [];
   for (let i = 0; i < size; i++)
@@ -90,7 +90,7 @@ function burst(time: Deployment['time'], at: number, act: () => void): void {
 }
 
 /** Hours without Zoom, minutes without the database, and machines that die without a reason. */
-function troubles({ time, away, between, kill, anyDesk }: Deployment, days: number): void {
+function troubles({ time, away, between, kill, anyInstance }: Deployment, days: number): void {
   const begin = time.now();
   const any = () => begin + between(DAY_MS, days * DAY_MS);
   for (let i = 0; i < days / 15; i++)
@@ -101,10 +101,10 @@ function troubles({ time, away, between, kill, anyDesk }: Deployment, days: numb
     time.at(any(), () => {
       away.database = time.now() + between(MINUTE_MS / 6, 10 * MINUTE_MS);
     });
-  for (let i = 0; i < days / 2; i++) time.at(any(), () => kill(anyDesk().machine));
+  for (let i = 0; i < days / 2; i++) time.at(any(), () => kill(anyInstance().machine));
 }
 
-function keepAliveAt({ time, anyDesk }: Deployment, at: number, runners: number): void {
+function keepAliveAt({ time, anyInstance }: Deployment, at: number, runners: number): void {
   for (let i = 0; i < runners; i++)
-    time.at(at, () => void keepAlive(anyDesk().vault.deps, { budgetMs: HOUR_MS }).catch(() => undefined));
+    time.at(at, () => void keepAlive(anyInstance().vault.deps, { budgetMs: HOUR_MS }).catch(() => undefined));
 }

@@ -113,7 +113,7 @@ export function authorityContract(name: string, world: () => StoreWorld): void {
     });
   });
 
-  describe(`${name}: a visit without a renewal`, () => {
+  describe(`${name}: a visit without a rotation`, () => {
     const DAY_MS = 86_400_000;
     const visit = (keepAliveAt: Date | null) => world().store.visited({ grantId: row.id, keepAliveAt });
 
@@ -178,7 +178,7 @@ export function authorityContract(name: string, world: () => StoreWorld): void {
       expect(await revoke({ revision: 2 })).not.toBeNull();
     });
 
-    it('is final for whoever was renewing: nothing is saved, locked or kept any more', async () => {
+    it('is final for whoever was rotating: nothing is saved, locked or kept any more', async () => {
       await acquire(world(), row, 'a');
       const wiped = there(await revoke());
       expect(await save(world(), row, 'late')).toBeNull();

@@ -225,7 +225,7 @@ export function rotationContract(name: string, world: () => StoreWorld): void {
       return claimed.map(({ grantId }) => grantId);
     };
 
-    it('is due at its time, soonest first, with the revision to be renewed', async () => {
+    it('is due at its time, soonest first, with the revision to be rotated', async () => {
       expect(await due()).not.toContain(row.id);
       world().advance(DAY_MS);
       const later = await signedIn(world());
@@ -248,7 +248,7 @@ export function rotationContract(name: string, world: () => StoreWorld): void {
       expect(await due()).toContain(row.id);
     });
 
-    it('comes up again at once when its runner gives it back, unless it was renewed meanwhile', async () => {
+    it('comes up again at once when its runner gives it back, unless it was rotated meanwhile', async () => {
       world().advance(60 * DAY_MS);
       await world().store.claimDue(1_000, OURS, CLAIM_MS);
       await world().store.postponeKeepAlive({ grantId: row.id, revision: row.revision, byMs: 0 });

@@ -9,7 +9,7 @@ export default {
   mutate,
   testRunner: 'vitest',
   vitest: { configFile: 'scripts/mutants/vitest.config.ts', related: false },
-  plugins: ['@stryker-mutator/vitest-runner', './scripts/mutants/ignore-words.mjs'],
+  plugins: ['@stryker-mutator/vitest-runner', './scripts/mutants/ignore-messages.mjs'],
   ignorers: ['words'],
   // Each mutant is judged only by the tests that cover it, one after the other, because other work runs on
   // this machine.

@@ -48,7 +48,7 @@ export function hostileRequests(host: string, origin: string): Hostile[] {
         `["${INJECTION}"]`,
       ),
       send(
-        `a torn multipart form on ${path}`,
+        `a malformed multipart form on ${path}`,
         `POST ${path}`,
         [ours, multipart],
         `--${CANARY}\r\n${INJECTION}`,
@@ -66,24 +66,24 @@ export function hostileRequests(host: string, origin: string): Hostile[] {
         `--${CANARY}\r\ncontent-disposition: form-data; name="$ACTION_ID_${CANARY}"\r\n\r\n${CANARY}\r\n--${CANARY}--\r\n`,
       ),
       send(
-        `torn JSON on ${path}`,
+        `malformed JSON on ${path}`,
         `POST ${path}`,
         [ours, 'Content-Type: application/json'],
         `{"${INJECTION}`,
       ),
       send(
-        `a torn form on ${path}`,
+        `a malformed form on ${path}`,
         `POST ${path}`,
         [ours, 'Content-Type: application/x-www-form-urlencoded'],
         `language=%${CANARY}`,
       ),
       send(`a body with a GET on ${path}`, `GET ${path}`, [], INJECTION),
-      send(`a torn router state on ${path}`, `GET ${path}`, [
+      send(`a malformed router state on ${path}`, `GET ${path}`, [
         'RSC: 1',
         `Next-Router-State-Tree: %5B%22${CANARY}`,
       ]),
     ]),
-    send('an address with a torn escape', `GET /${CANARY}%`),
+    send('an address with a malformed escape', `GET /${CANARY}%`),
     send('an address with a line end', `GET /${CANARY}%0a%7B%22level%22:%22error%22%7D`),
     send('an address with escapes', `GET /${CANARY}%1b%5b31m`),
     send('an address of raw bytes', `GET /${CANARY}\u0080\u00ff`),

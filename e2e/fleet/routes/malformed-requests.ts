@@ -58,7 +58,7 @@ const STATE = [
   },
   { what: 'RSC', question: { headers: { rsc: '1' } } },
   {
-    what: 'RSC with a torn router state',
+    what: 'RSC with a malformed router state',
     question: { headers: { rsc: '1', 'next-router-state-tree': '%5B%22' } },
   },
 ];
@@ -120,7 +120,7 @@ const PATHS = [
   path('more below', (address) => `${address}/x/y`),
   path('upper case', (address) => address.toUpperCase()),
   path('a zero byte', (address) => `${address}%00`),
-  path('a torn escape', (address) => `${address}%`),
+  path('a malformed escape', (address) => `${address}%`),
   path('not UTF-8', (address) => `${address}%ff%fe`),
   path('a semicolon', (address) => `${address};a=b`),
   path('.json', (address) => `${address}.json`),

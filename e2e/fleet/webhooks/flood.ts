@@ -40,7 +40,7 @@ export async function flood(origin: string, secret: string, count: number, abrea
  * Begins a request with a signature and never ends it.
  * @returns the first line of the answer; '' for none
  */
-export function dawdle(origin: string): Promise<string> {
+export function sendSlowly(origin: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   const now = Math.floor(Date.now() / 1_000);
   const head = [

@@ -12,7 +12,7 @@ import { administers, getAccountRole } from '@/lib/zoom/account-users';
 import type { ApiResult, TokenProblem, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { planOf } from '@/lib/zoom/turns';
 import { zoomAccountTokens, zoomApi, zoomTurns } from '@/lib/zoom-connection';
-import { isStranger, rememberStranger } from './strangers';
+import { isNotInAccount, rememberNotInAccount } from './not-in-account';
 
 /** Why a part of the page has nothing to show. */
 export type AccountReason =
@@ -67,10 +67,10 @@ export const accountAdmin = cache(async (): Promise<AccountAccess | undefined> =
 });
 
 async function isAdministrator({ api, source }: AccountAsking, grant: GrantRow): Promise<boolean> {
-  if (isStranger(grant.zoomUserId, Date.now())) return false;
+  if (isNotInAccount(grant.zoomUserId, Date.now())) return false;
   const told = await getAccountRole(api, source, grant.zoomUserId);
   if (!told.ok) {
-    if (told.reason === 'not_found') rememberStranger(grant.zoomUserId, Date.now());
+    if (told.reason === 'not_found') rememberNotInAccount(grant.zoomUserId, Date.now());
     else log.warn({ reason: told.reason }, 'Zoom did not say who administers the account, so nobody may');
     return false;
   }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { csvOf, harmless } from '@/lib/data/csv';
+import { csvOf, withoutFormulas } from '@/lib/data/csv';
 import { ANSWER_WITHIN_MS, createDeadline } from '@/lib/deadline';
 import { seeOther } from '@/lib/http/see-other';
 import { type AccountAccess, accountAdmin } from './access';
@@ -51,7 +51,7 @@ async function* linesOf(access: AccountAccess, months: IdleMonths, { columns }: 
   yield csvOf([columns]);
   for await (const step of idleHosts({ windows: windowsOf(months, access.now), ask })) {
     const rows = whole(step).map(({ name = '', email = '', department = '' }) =>
-      [name, email, department].map(harmless),
+      [name, email, department].map(withoutFormulas),
     );
     if (rows.length > 0) yield csvOf(rows, false);
   }

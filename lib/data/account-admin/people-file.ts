@@ -1,5 +1,5 @@
 import 'server-only';
-import { csvOf, harmless, timeCell } from '@/lib/data/csv';
+import { csvOf, timeCell, withoutFormulas } from '@/lib/data/csv';
 import { ANSWER_WITHIN_MS, createDeadline } from '@/lib/deadline';
 import { seeOther } from '@/lib/http/see-other';
 import { type AccountUser, listAccountUsers, type UserStatus } from '@/lib/zoom/account-users';
@@ -74,11 +74,11 @@ async function* linesOf(
 function cells(user: AccountUser, { status }: PeopleFilter, { timeZone }: AccountAccess, words: PeopleWords) {
   const licence = licenceOf(user);
   return [
-    harmless(user.name ?? ''),
-    harmless(user.email ?? ''),
+    withoutFormulas(user.name ?? ''),
+    withoutFormulas(user.email ?? ''),
     licence ? words.licence(licence) : '',
     words.status(status),
-    harmless(user.department ?? ''),
+    withoutFormulas(user.department ?? ''),
     timeCell(user.lastSignIn, timeZone),
     timeCell(user.createdAt, timeZone),
   ];

@@ -109,9 +109,9 @@ describe('the page of the plan', () => {
       () => writeFileSync(file, PLAN.replaceAll(/(from|until): .*/g, '$1: 2026-01-02')),
       'The last day of one meeting in the plan is over: <bdi>lesson',
     ],
-  ])('says that the file %s, and what the last run left', async (_, spoil, words) => {
+  ])('says that the file %s, and what the last run left', async (_, corrupt, words) => {
     await apply();
-    spoil();
+    corrupt();
     const { page, html } = await shown();
     expect(html).toContain(words);
     expect(page.next.length + page.amiss.length).toBe(3);

@@ -55,14 +55,14 @@ async function openFile(
   uuid: string,
   { url, extension }: RecordedFile & { url: string },
 ) {
-  const door = { api, openFile: zoomFiles() };
+  const client = { api, openFile: zoomFiles() };
   const wanted = { url, extension, signal: request.signal, ...partOf(request) };
   const token = await source.accessToken();
   if (!token.ok) return token;
-  const opened = await openFileWith(token.accessToken, door, wanted);
+  const opened = await openFileWith(token.accessToken, client, wanted);
   if (opened.ok || opened.reason !== 'not_ready') return opened;
   const forDownloads = await getDownloadToken(api, source, uuid);
-  return forDownloads.ok ? openFileWith(forDownloads.value, door, wanted) : opened;
+  return forDownloads.ok ? openFileWith(forDownloads.value, client, wanted) : opened;
 }
 
 function nameOf(

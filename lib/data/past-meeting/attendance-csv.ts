@@ -1,5 +1,5 @@
 import 'server-only';
-import { csvOf, harmless, timeCell } from '@/lib/data/csv';
+import { csvOf, timeCell, withoutFormulas } from '@/lib/data/csv';
 import type { Attendee } from './attendees';
 
 /** The headings and words of the file, in the reader's language. */
@@ -17,9 +17,9 @@ const COLUMNS = ['name', 'otherNames', 'email', 'joined', 'left', 'minutes', 'vi
  */
 export function attendanceCsv(people: Attendee[], timeZone: string, words: AttendanceWords): string {
   const rows = people.map((person) => [
-    harmless(person.name ?? words.nameless),
-    harmless(person.otherNames.join('; ')),
-    harmless(person.email ?? ''),
+    withoutFormulas(person.name ?? words.nameless),
+    withoutFormulas(person.otherNames.join('; ')),
+    withoutFormulas(person.email ?? ''),
     timeCell(person.joined, timeZone),
     timeCell(person.left, timeZone),
     person.presentMs === undefined ? undefined : Math.round(person.presentMs / 60_000),

@@ -39,10 +39,10 @@ export async function handleCallFile(
   const token = await source.accessToken();
   if (!token.ok) return noFile(request, reasonOfFile(asking, token), PAGE);
   if (!found.value.url) return noFile(request, 'not_found', PAGE);
-  const door = { api, openFile: zoomFiles() };
+  const client = { api, openFile: zoomFiles() };
   const { url } = found.value;
   const wanted = { url, extension: EXTENSION, label: 'Medium', signal: request.signal } as const;
-  const opened = await openFileWith(token.accessToken, door, { ...wanted, ...partOf(request) });
+  const opened = await openFileWith(token.accessToken, client, { ...wanted, ...partOf(request) });
   if (!opened.ok) return noFile(request, reasonOfFile(asking, opened), PAGE);
   const name = nameOf(address.kind, found.value, asking.timeZone);
   return fileAnswer(request, opened, { name, extension: EXTENSION });

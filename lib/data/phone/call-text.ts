@@ -42,8 +42,8 @@ async function wordsOf(access: PhoneAccess, { kind, id }: CallAddress): Promise<
   const { api, source } = access;
   if (kind === 'recordings')
     return access.read('phone:read:recording_transcript', async () => {
-      const door = { api, openFile: zoomFiles() };
-      const told = await getPhoneTranscript(source, door, id);
+      const client = { api, openFile: zoomFiles() };
+      const told = await getPhoneTranscript(source, client, id);
       if (told.ok) return told;
       if (told.reason === 'no_file' || told.reason === 'not_ready')
         return { ok: false, reason: 'zoom_unavailable' };

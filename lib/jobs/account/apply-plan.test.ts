@@ -99,8 +99,8 @@ describe('the plan as scheduled work', () => {
   it.each([
     ['not_there', () => rmSync(file)],
     ['wrong', () => writeFileSync(file, 'meetings: [{ name: x, topic: Secret topic }]')],
-  ])('is an alarm where its file is %s, and the usage is collected all the same', async (what, spoil) => {
-    spoil();
+  ])('is an alarm where its file is %s, and the usage is collected all the same', async (what, corrupt) => {
+    corrupt();
     const { status, plan, failedParts, usage } = await call();
     expect([status, plan, failedParts]).toEqual([503, { file: what }, ['account_plan']]);
     expect(usage).toBeDefined();

@@ -6,7 +6,10 @@ import type { MeetingsTelling } from './telling';
 type Props = { lastKnown: NonNullable<MeetingsView['lastKnown']>; telling: MeetingsTelling };
 
 /** Says that the following is an earlier answer of Zoom's, with its time and the reason. */
-export function AsOf({ lastKnown: { at, because }, telling: { language, timeZone, t } }: Props) {
+export function MeetingsStaleNotice({
+  lastKnown: { at, because },
+  telling: { language, timeZone, t },
+}: Props) {
   const date = formatDate(at, language, timeZone, 'minute');
   const time = (words: React.ReactNode) => <time dateTime={at.toISOString()}>{words}</time>;
   return (

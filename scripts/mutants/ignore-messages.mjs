@@ -6,7 +6,7 @@ import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
  *
  * @param {any} path of Babel's, at a string or a template
  */
-export function areWordsForPeople(path) {
+export function isMessageText(path) {
   if (!path.isStringLiteral() && !path.isTemplateLiteral()) return false;
   const { parent } = path;
   if (parent.type === 'NewExpression')
@@ -33,6 +33,6 @@ function nameOf(node) {
 
 export const strykerPlugins = [
   declareValuePlugin(PluginKind.Ignore, 'words', {
-    shouldIgnore: (path) => (areWordsForPeople(path) ? 'words for people' : undefined),
+    shouldIgnore: (path) => (isMessageText(path) ? 'words for people' : undefined),
   }),
 ];

@@ -3,7 +3,7 @@ import { Problem } from '@/components/outcomes/problem';
 import { getTranslator } from '@/lib/i18n';
 
 /** The page of an unknown or hidden address. */
-export async function Nowhere() {
+export async function UnknownAddress() {
   const t = await getTranslator('notFound');
   return (
     <>

@@ -5,7 +5,7 @@ import { Problem } from '@/components/outcomes/problem';
 import { CrashWordsContext } from './crash-words';
 
 /** The text for something that does not exist, on pages without their own text for it. */
-export function Lost() {
+export function NotFoundProblem() {
   const words = use(CrashWordsContext);
   if (!words) return null;
   const { title, text, home } = words.nowhere;

@@ -9,7 +9,7 @@ const EVERY_MS = 60_000;
  * @param {string} serverUrl
  * @returns {() => void} stops it
  */
-export function dropForgottenDatabases(serverUrl) {
+export function dropLeftoverDatabases(serverUrl) {
   /** @type {Set<string>} */
   let seen = new Set();
   const timer = setInterval(async () => {
