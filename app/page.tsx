@@ -1,5 +1,5 @@
 import { SiteHead } from '@/app/site-head';
-import winter from '@/components/rings/drawn/winter.svg';
+import rings from '@/components/rings/drawn/home.svg';
 import { DrawnRings } from '@/components/rings/drawn-rings';
 import { Claims } from '@/components/site/claims';
 import { Uses } from '@/components/site/uses';
@@ -34,7 +34,7 @@ export default async function HomePage() {
             </p>
           </div>
           <div className="rings-hero">
-            <DrawnRings drawing={winter} size="large" className="rings-growing" />
+            <DrawnRings drawing={rings} size="large" className="rings-growing" />
           </div>
         </div>
         <Uses

@@ -1,5 +1,4 @@
-import { People } from '@/components/past-meeting/people';
-import type { PastTelling } from '@/components/past-meeting/telling';
+import { type AttendanceTelling, People } from '@/components/attendance/people';
 import { NoteList } from '@/components/ui/note-list';
 import { Pages } from '@/components/ui/pages';
 import type { AccountAttendance, AttendanceReason } from '@/lib/data/account-admin/attendance';
@@ -18,7 +17,7 @@ type Props = {
   fileFailed: boolean;
   scope: string;
   t: AccountTelling['t'];
-  past: PastTelling;
+  past: AttendanceTelling;
 };
 
 /** The people of one time that a meeting of the account was held, and the way to take them along. */
@@ -67,7 +66,7 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
 const isWhole = ({ stopped, unread }: AccountAttendance) => !stopped && unread === 0;
 
 /** When the first of them came: Zoom’s report has no topic and no time of the meeting itself. */
-function beginningOf(people: AccountAttendance['people'], { language, timeZone }: PastTelling) {
+function beginningOf(people: AccountAttendance['people'], { language, timeZone }: AttendanceTelling) {
   const times = people.flatMap(({ joined }) => joined?.getTime() ?? []);
   return times.length > 0
     ? formatDate(new Date(Math.min(...times)), language, timeZone, 'minute')

@@ -1,4 +1,4 @@
-import { MeetingsProblem } from '@/components/meetings/meetings-problem';
+import { MeetingsProblem } from '@/components/outcomes/meetings-problem';
 import { OwnProblem } from '@/components/outcomes/own-problem';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import type { DatesPart } from '@/lib/data/past-meeting/dates';

@@ -1,3 +1,4 @@
+import { People } from '@/components/attendance/people';
 import { whyOf } from '@/components/outcomes/part-reason';
 import { NoteList } from '@/components/ui/note-list';
 import { Pages } from '@/components/ui/pages';
@@ -5,7 +6,6 @@ import { Section } from '@/components/ui/section';
 import type { PeoplePage, PeoplePart } from '@/lib/data/past-meeting/past-meeting';
 import { PartTrouble } from './part-trouble';
 import { filePath, pastPath } from './paths';
-import { People } from './people';
 import type { PastTelling } from './telling';
 
 type Props = {

@@ -31,7 +31,7 @@ it.each([
   ['phone', drawn(5, 'phone', SMALL)],
   ['problem', drawn(7, 'problem', SMALL)],
   ['recordings', drawn(5, 'recordings', SMALL)],
-  ['winter', drawn(26, 'winter', { most: 26, points: 24 }, { pith: 10, thick: 4.5 })],
+  ['home', drawn(26, 'winter', { most: 26, points: 24 }, { pith: 10, thick: 4.5 })],
 ])('the rings of %s are those that the geometry gives', async (name, svg) => {
   await expect(svg).toMatchFileSnapshot(`./drawn/${name}.svg`);
 });

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
 import { AgendaOfPerson } from '@/components/meetings/agenda';
 import { hrefTo, MeetingPages } from '@/components/meetings/meeting-pages';
-import { MeetingsProblem } from '@/components/meetings/meetings-problem';
+import { MeetingsProblem } from '@/components/outcomes/meetings-problem';
 import { getMeetings, type MeetingsView } from '@/lib/data/meetings/today';
 import { Frame, Waiting, words } from './frame';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, Suspense } from 'react';
 import { comesSoon } from '@/app/(signed-in)/patience';
 import { Further, Past } from '@/components/meetings/further';
-import { MeetingsProblem } from '@/components/meetings/meetings-problem';
 import type { MeetingsTelling } from '@/components/meetings/telling';
+import { MeetingsProblem } from '@/components/outcomes/meetings-problem';
 import type { Part } from '@/lib/data/meetings/access';
 import type { FurtherPage, PastPage } from '@/lib/data/meetings/further';
 import { Frame, Waiting, words } from './frame';

@@ -33,7 +33,6 @@ export default async function AttendancePage({ searchParams }: { searchParams: P
             page={Math.max(1, Math.floor(page))}
             fileFailed={query.file !== undefined}
             timeZone={access.timeZone}
-            now={access.now}
           />
         </Soon>
       ) : null}

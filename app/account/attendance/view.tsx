@@ -10,16 +10,14 @@ type Props = {
   page: number;
   fileFailed: boolean;
   timeZone: string;
-  now: Date;
 };
 
-export async function AttendanceView({ asked, meeting, page, fileFailed, timeZone, now }: Props) {
-  const [part, language, t, past, meetings] = await Promise.all([
+export async function AttendanceView({ asked, meeting, page, fileFailed, timeZone }: Props) {
+  const [part, language, t, past] = await Promise.all([
     asked,
     getLanguage(),
     getTranslator('account'),
     getTranslator('past'),
-    getTranslator('meetings'),
   ]);
   const [scope, href] = [scopeOfAttendance, accountHref('attendance', { meeting })];
   if (!part.ok) {
@@ -38,7 +36,6 @@ export async function AttendanceView({ asked, meeting, page, fileFailed, timeZon
         return <PartProblem reason={reason} scope={scope} href={href} t={t} />;
     }
   }
-  const zone = { timeZone, isZoneKnown: true, now, today: now.toISOString().slice(0, 10) };
   return (
     <AttendancePeople
       attendance={part.value}
@@ -47,7 +44,7 @@ export async function AttendanceView({ asked, meeting, page, fileFailed, timeZon
       fileFailed={fileFailed}
       scope={scope}
       t={t}
-      past={{ ...zone, id: meeting, path: href, language, t: past, meetings }}
+      past={{ timeZone, language, t: past }}
     />
   );
 }

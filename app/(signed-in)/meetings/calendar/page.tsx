@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { FeedOf } from '@/components/feed/feed';
-import { MeetingsProblem } from '@/components/meetings/meetings-problem';
+import { MeetingsProblem } from '@/components/outcomes/meetings-problem';
 import { getFeedPage } from '@/lib/data/feed/page';
 import { getLanguage, getTranslator } from '@/lib/i18n';
 

@@ -1,11 +1,15 @@
 import type { Attendee } from '@/lib/data/past-meeting/attendees';
 import { formatDate, formatLength } from '@/lib/format';
-import type { PastTelling } from './telling';
+import type { Language } from '@/lib/i18n/language';
+import type { Translator } from '@/lib/i18n/messages';
+
+/** The language and zone with which participants are shown. */
+export type AttendanceTelling = { language: Language; timeZone: string; t: Translator<'past'> };
 
 /**
  * Participants as lines: the time in the meeting at the left, then the name, the arrival and the departure.
  */
-export function People({ people, telling }: { people: Attendee[]; telling: PastTelling }) {
+export function People({ people, telling }: { people: Attendee[]; telling: AttendanceTelling }) {
   return (
     <ul className="meetings attendance">
       {people.map((person) => (
@@ -24,7 +28,7 @@ export function People({ people, telling }: { people: Attendee[]; telling: PastT
   );
 }
 
-function Others({ person, t }: { person: Attendee; t: PastTelling['t'] }) {
+function Others({ person, t }: { person: Attendee; t: AttendanceTelling['t'] }) {
   const { email, otherNames } = person;
   return (
     <>
@@ -42,12 +46,12 @@ function Others({ person, t }: { person: Attendee; t: PastTelling['t'] }) {
 
 const MINUTE_MS = 60_000;
 
-function lengthOf({ presentMs, onlyWaited }: Attendee, { language, t }: PastTelling): string {
+function lengthOf({ presentMs, onlyWaited }: Attendee, { language, t }: AttendanceTelling): string {
   if (onlyWaited || presentMs === undefined) return '–';
   return presentMs < MINUTE_MS ? t('lessThanMinute') : formatLength(presentMs / MINUTE_MS, language);
 }
 
-function marksOf(person: Attendee, { language, timeZone, t }: PastTelling): string[] {
+function marksOf(person: Attendee, { language, timeZone, t }: AttendanceTelling): string[] {
   const { joined, left, visits, onlyWaited, isKnown, presentMs } = person;
   const day = (at: Date) => formatDate(at, language, timeZone, 'date');
   const time = (at: Date, style: 'time' | 'row') => formatDate(at, language, timeZone, style);

@@ -1,11 +1,10 @@
-import { hrefOf } from '@/components/outcomes/outcomes';
-import { OwnProblem } from '@/components/outcomes/own-problem';
-import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import type { PartReason } from '@/lib/data/meetings/access';
 import type { Translator } from '@/lib/i18n/messages';
-import type { MeetingsTelling } from './telling';
+import { hrefOf } from './outcomes';
+import { OwnProblem } from './own-problem';
+import { ReasonProblem } from './reason-problem';
 
-type Props = { reason: PartReason; t: MeetingsTelling['t']; reasons: Translator<'reasons'> };
+type Props = { reason: PartReason; t: Translator<'meetings'>; reasons: Translator<'reasons'> };
 
 /** Why there is nothing to show, in this page's own words if it has them. */
 export function MeetingsProblem({ reason, t, reasons }: Props) {
