@@ -98,6 +98,14 @@ describe.each(pages)('%s', (page) => {
     expect(paths.filter((path) => !isThere(path))).toEqual([]);
   });
 
+  it('names functions of a file that are in it', () => {
+    const named = [...prose(page).matchAll(/`(\w+)`\)?,? in\s+\[[^\]]*\]\(([^)\s:]+\.(?:ts|tsx|mjs))\)/g)];
+    const wrong = named.filter(([, name = '', link = '']) => {
+      return !new RegExp(`\\b${name}\\b`).test(text(normalize(join(dirname(page), link))));
+    });
+    expect(wrong.map(([whole]) => whole)).toEqual([]);
+  });
+
   it('names commands that are there', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
     const commands = [...text(page).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(
@@ -140,6 +148,14 @@ describe('the variables', () => {
   ])('stand in %s, each once, and no others', (file, pattern, expected) => {
     expect(documented(file, pattern).sort()).toEqual([...expected].sort());
   });
+});
+
+it('CONTRIBUTING.md has every folder of lib in its map', () => {
+  const folders = readdirSync(join(ROOT, 'lib')).filter((name) =>
+    statSync(join(ROOT, 'lib', name)).isDirectory(),
+  );
+  const said = text('CONTRIBUTING.md');
+  expect(folders.filter((name) => !new RegExp(`\\blib/${name}\\b`).test(said))).toEqual([]);
 });
 
 describe('comments', () => {
