@@ -7,7 +7,7 @@ export { AUDIT_OUTCOMES, type AuditOutcome, isAuditOutcome } from './outcomes';
 /** Who acts with the account's authority: somebody signed in by Zoom's id, or a machine by its name. */
 export type AuditActor = { kind: 'person' | 'timer' | 'command'; name: string };
 
-/** What was done, or whose data was looked at; each has a sentence in lib/i18n, under `account.log.actions`. */
+/** The actions and looks; each has a sentence in lib/i18n, under `account.log.actions`. */
 export type AuditAction =
   | 'people'
   | 'people_file'
@@ -27,17 +27,17 @@ export type AuditEntry = {
   accountId: string;
   actor: AuditActor;
   action: AuditAction;
-  /** Of what: a meeting's number, months, a selection. Never somebody's name, or what was searched for. */
+  /** A meeting's number, months, a selection. Never a name or a search term. */
   subject?: string;
   outcome: AuditOutcome;
 };
 
-/** Longer than any subject of ours. */
+/** Longer than any subject of this app. characters */
 const MOST_LETTERS = 300;
 
 /**
- * Adds an entry to the log, which nobody can change afterwards. @throws when it could not be written: then what it is
- * about is not to be shown or done
+ * Adds an entry to the log, which the database then refuses to change. @throws when it could not be written: then the
+ * data must not be shown, and the action not done
  */
 export async function audit({ accountId, actor, action, subject, outcome }: AuditEntry): Promise<void> {
   const row = { accountId, actorKind: actor.kind, actor: actor.name, action, outcome };
@@ -52,13 +52,13 @@ export type AuditRow = {
   id: string;
   at: Date;
   actor: AuditActor;
-  /** Of this or of another release. */
+  /** An outcome of this or of another release. */
   action: string;
   subject?: string;
   outcome: string;
 };
 
-/** The account's entries, newest first. @param before the id of the last one of the page before */
+/** The account's entries, newest first. @param before the id of the last entry of the previous page */
 export async function auditRows(
   accountId: string,
   { before, take }: { before?: string; take: number },
@@ -81,8 +81,8 @@ export async function auditRows(
 const OF_RECORDINGS: AuditAction[] = ['recordings_saved', 'recordings_list'];
 
 /**
- * What is in the log of one person, the first first: what they did and looked at, and that their recordings were saved, or
- * listed. Not what names other people as well. @param zoomUserId whose
+ * The entries about one person, oldest first: what they did and looked at, and that their recordings were saved or listed.
+ * Entries that name other people too are left out. @param zoomUserId of the person
  */
 export async function auditRowsOf(accountId: string, zoomUserId: string) {
   const own = { actorKind: 'person', actor: zoomUserId };

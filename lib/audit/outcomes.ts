@@ -1,14 +1,14 @@
 /**
- * What may come of what is noted, one meaning each; each has a sentence in lib/i18n, under `account.log.outcomes`. None is
- * ever given another meaning, and none is taken out: entries stay as they were written.
+ * The outcomes of entries; each has one meaning, and a sentence in lib/i18n, under `account.log.outcomes`. No outcome may
+ * get another meaning or be removed, because entries stay as they were written.
  */
 export const AUDIT_OUTCOMES = [
   'done',
-  /** A file that is still on its way. */
+  /** A file that is still being sent. */
   'begun',
-  /** What is about to be done. */
+  /** Recorded before it is done. */
   'asked',
-  /** Some of it, and why the rest is missing. */
+  /** Done in part, and why the rest is missing. */
   'partly',
   'missing',
   'unread',
@@ -33,7 +33,7 @@ export const AUDIT_OUTCOMES = [
   'too_old',
   'nobody',
   'failed',
-  /** Whether it was done nobody knows. */
+  /** It is not known whether it was done. */
   'unanswered',
 ] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];

@@ -25,31 +25,35 @@ export type PlanDeps = {
   account: string;
   now: () => Date;
   sleep: (ms: number) => Promise<void>;
-  /** The longest that Zoom may take to answer: a claim holds longer. ms */
+  /** The longest time in which Zoom may answer; a claim lasts longer. ms */
   answerMs: number;
-  /** Whether the run is to end: nothing new is begun then. */
+  /** Whether the run has to end: then nothing new is begun. */
   isOver: () => boolean;
-  /** Of the rows, in SQL, where it is not the database's own. */
+  /** The clock of the rows, in SQL; the database's own when left out. */
   clock?: Parameters<typeof createPlanRows>[3];
-  /** Hears of each meeting that was written, at the latest from the run that sees it done; after a crash maybe twice. */
+  /**
+   * Called for each meeting that was written, at the latest by the run that finds it done; after a crash it may be
+   * called twice.
+   */
   onWritten?: (action: WrittenAction, meetingId: string) => Promise<void>;
-  /** Hears how far the run is; a test lets it die there. */
+  /** Called at each step of the run; a test ends the run there. */
   onStep?: (step: Step) => void;
 };
 
 export type PlanOptions = { dryRun?: boolean; prune?: boolean };
 
-/** What Zoom may need beyond the answer that nobody waited for. ms */
+/** How long Zoom may still work on a request after the limit for its answer. ms */
 const ANSWER_GRACE_MS = 5_000;
-/** So often a run comes back to what another one had claimed, or what was not answered. */
+/** How often a run looks again at dates that another run had claimed, or whose answer was lost. */
 const MOST_ROUNDS = 3;
-/** So long a date that is over is remembered. ms */
+/** How long the row of a past date is kept. ms */
 const REMEMBERED_MS = 30 * 86_400_000;
 
 /**
- * Makes the meetings of a plan that are missing within its horizon, and changes those that the plan changed. However often
- * and by however many it is run, each date has one meeting: it is claimed in the database before Zoom is asked, and what
- * was not answered is looked for at its host before anything is sent again. @throws when the database is away
+ * Creates the meetings of a plan that are missing within its horizon, and changes those that the plan changed. However
+ * many runs there are, one after another or at the same time, each date has one meeting: it is claimed in the database
+ * before Zoom is asked, and after a lost answer it is searched for at its host before anything is sent again.
+ * @throws when the database is away
  */
 export async function applyPlan(deps: PlanDeps, plan: Plan, options: PlanOptions = {}): Promise<PlanReport> {
   const { account, now } = deps;
@@ -139,7 +143,7 @@ async function one(run: Run, occurrence: Occurrence, row: PlannedRow | undefined
   return made.outcome === 'made' ? { ...made, outcome: 'changed', fields: ['host'] } : made;
 }
 
-/** What was made and is not among the dates: the plan has it no more, or moves it to a time that is over. */
+/** The meetings that were made and are not among the dates: removed from the plan, or moved to a past time by it. */
 async function leaveOthers(deps: PlanDeps, run: Run, plan: Plan, planned: Set<string>): Promise<PlanItem[]> {
   const now = run.now();
   const entries = new Map(plan.meetings.map((entry) => [entry.name, entry]));
@@ -148,7 +152,7 @@ async function leaveOthers(deps: PlanDeps, run: Run, plan: Plan, planned: Set<st
     if (planned.has(row.id) || row.start <= now || deps.isOver()) continue;
     const entry = entries.get(row.entry);
     const occurrence = entry && hasDay(entry, row.day) ? occurrenceOf(row.id, entry, row.day) : undefined;
-    // Further away than the horizon, and known from one that was wider.
+    // Beyond the horizon, and known from an earlier, wider one.
     if (occurrence && occurrence.start > now) continue;
     if (occurrence) {
       if (isMade(row)) items.push(overItem(row, occurrence));
@@ -160,7 +164,7 @@ async function leaveOthers(deps: PlanDeps, run: Run, plan: Plan, planned: Set<st
   return items;
 }
 
-/** Its time by the plan is over: either the plan moves it there, or somebody moved it by hand to a later one. */
+/** The plan's time for it is past: either the plan moved it there, or somebody moved it by hand to a later time. */
 function overItem({ start, meetingId, wanted }: MadeRow, occurrence: Occurrence): PlanItem {
   const isMovedByHand = wanted?.start === occurrence.start.toISOString();
   const dated = { ...occurrence, start };

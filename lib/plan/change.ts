@@ -14,12 +14,12 @@ import { barred, failed, patiently } from './writes';
 
 export type Compared = { found: Meeting; told: Fields; wanted: Fields; byHand: FieldName[]; host?: string };
 
-/** As people see them: an agenda is one field. */
+/** The fields as they are shown: the agenda is one field. */
 export const shownOf = (fields: FieldName[]): FieldName[] => [
   ...new Set(fields.map((field) => (field === 'text' ? 'agenda' : field))),
 ];
 
-/** Sends what the plan has changed, and nothing else. */
+/** Sends the fields that the plan has changed, and no others. */
 export async function change(
   run: Run,
   occurrence: Occurrence,
@@ -33,13 +33,13 @@ export async function change(
   const changed = ({ start }: Span) => itemOf({ ...occurrence, start }, 'changed', more);
   if (run.dryRun) return changed(timesAfter(occurrence, row, found, fields));
   const fail = async (trouble: Trouble): Promise<PlanItem> => {
-    // As it is at Zoom, and as it was asked for before: the next run finds the same to change.
+    // The row keeps what Zoom has and what was wanted before, so that the next run finds the same change.
     const before = { ...timesOf(found, row), wanted: row.wanted ?? {}, told, differs: byHand };
     await run.rows.seen(row, { ...before, trouble: trouble.reason, until: trouble.until });
     return itemOf(occurrence, 'failed', { ...more, ...trouble });
   };
   const otherRun = itemOf(occurrence, 'not_yet', { meetingId, reason: 'other_run' });
-  // What a run has deleted is still in the plan: this run comes back to it.
+  // A meeting that a run deleted is still in the plan: this run looks at it again.
   const gone = async () =>
     (await noteGone(run, row, 'gone')) === 'gone' ? itemOf(occurrence, 'gone') : otherRun;
   const bar = barred(run, hostId);
@@ -47,7 +47,7 @@ export async function change(
   const now = await notRunning(run, row);
   if (now === 'gone') return gone();
   if ('reason' in now) return fail(now);
-  // A list may be older than what somebody has just changed by hand.
+  // The list may be older than a change that somebody has just made by hand.
   const times = timesAfter(occurrence, row, now, fields);
   const moves = fields.some((field) => field === 'start' || field === 'minutes');
   const clash = moves && (await holds(run, { ...occurrence, ...times }, row));
@@ -58,7 +58,7 @@ export async function change(
   const sent = await patiently(run, () => updateMeeting(run.api, run.source, meetingId, wish));
   run.reach('changed');
   if (sent && !sent.ok && sent.reason === 'not_found') return gone();
-  // The next run sees whether it was done; to ask for it again does no harm.
+  // The next run finds out whether it was done; sending the change again does no harm.
   if (!sent || (!sent.ok && sent.reason === 'unknown'))
     return itemOf(occurrence, 'not_yet', { ...more, reason: 'unknown' });
   if (!sent.ok) return fail(failed(run, hostId, meetingId, sent));
@@ -72,7 +72,7 @@ export async function change(
   return changed(times);
 }
 
-/** When it is held after the change: what is not sent stays as it is at Zoom. */
+/** The times after the change: what is not sent stays as it is at Zoom. */
 function timesAfter(occurrence: Occurrence, row: MadeRow, found: Meeting, fields: FieldName[]): Span {
   const { start, minutes } = found;
   return timesOf(
@@ -85,7 +85,7 @@ function timesAfter(occurrence: Occurrence, row: MadeRow, found: Meeting, fields
   );
 }
 
-/** Holds the new time. @returns the clash, where the host has no room then, or why nobody knows that */
+/** Reserves the new time. @returns the clash when the host has no room, or why this is not known */
 async function holds(run: Run, occurrence: Occurrence, row: MadeRow): Promise<Trouble | undefined> {
   const [list, who] = [await run.hosts.list(row.hostId), await run.hosts.who(row.hostId)];
   if (!list.ok) return troubleOf(list);

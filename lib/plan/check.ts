@@ -8,8 +8,8 @@ import { type Trouble, troubleOf } from './trouble';
 export type CheckedProblem = Trouble & { line: number; entry: string; host?: string };
 
 /**
- * What in a plan that can be read will not work: hosts whom the account does not have or who cannot host, one Light call
- * each, and entries whose last day is over.
+ * Finds what will not work in a readable plan: hosts who are not in the account or cannot host, one Light call for each,
+ * and entries whose last day is past.
  */
 export async function checkPlan(
   asking: { api: ZoomApi; source: TokenSource },

@@ -10,7 +10,7 @@ import { itemOf, type Run } from './run';
 import { type Trouble, troubleOf } from './trouble';
 import { zoneSent } from './wish';
 
-/** Compares a meeting with what the plan says now and with what was made, and changes what the plan changed. */
+/** Compares a meeting with the plan of now and with what was created, and changes what the plan changed. */
 export async function compare(
   run: Run,
   occurrence: Occurrence,
@@ -35,13 +35,13 @@ export async function compare(
   const toChange = planned.filter(
     (field) => isUnlisted(field) || differences(only(wish, field), told).length > 0,
   );
-  // What is at Zoom as the plan wants it now was made so by us, whatever was answered.
+  // A field that is at Zoom as the plan wants it now was set by a run, whatever the answer was.
   const asWanted = Object.fromEntries(
     planned.filter((field) => !toChange.includes(field)).map((field) => [field, told[field]]),
   );
   const seen = { found, told: { ...(row.told ?? told), ...asWanted }, wanted: wish, byHand, host };
   const hasBegun = found.start !== undefined && found.start <= run.now();
-  // Told before anything else is noted of it, whatever comes then.
+  // Reported before anything else is written about it, whatever happens then.
   const cameThrough = row.trouble === 'unknown' && toChange.length < planned.length;
   if (cameThrough && !run.dryRun) await run.written('changed', row.meetingId);
   if (host === undefined && run.prune && !hasBegun) return mayLeave(run, occurrence, row);
@@ -53,8 +53,8 @@ export async function compare(
 }
 
 /**
- * How the plan names the host who has it; undefined where the plan has them no more for this meeting. @returns the trouble
- * where Zoom does not tell who somebody of the plan is: that may be the host
+ * The plan's name for the host of the meeting; undefined when the plan no longer names this host for it.
+ * @returns the trouble when Zoom does not say who a person of the plan is, because that may be the host
  */
 async function hostOf(run: Run, { entry }: Occurrence, row: MadeRow): Promise<string | Trouble | undefined> {
   const named = entry.hosts.find((name) => hostKeyOf(name) === row.hostKey);
@@ -68,7 +68,7 @@ async function hostOf(run: Run, { entry }: Occurrence, row: MadeRow): Promise<st
   return trouble;
 }
 
-/** A meeting is deleted only where somebody can have the one that is made for it. */
+/** A meeting is deleted only when another host can take the meeting that replaces it. */
 async function mayLeave(run: Run, occurrence: Occurrence, row: MadeRow): Promise<PlanItem | 'other_host'> {
   const trouble = await noRoom(run, occurrence);
   if (!trouble) return 'other_host';
@@ -78,12 +78,12 @@ async function mayLeave(run: Run, occurrence: Occurrence, row: MadeRow): Promise
   return itemOf(occurrence, 'failed', { meetingId: row.meetingId, ...trouble });
 }
 
-/** What Zoom's lists do not tell. */
+/** Fields that Zoom's lists do not contain. */
 const isUnlisted = (field: FieldName) => field === 'invitees' || field === 'text';
 
 const only = (fields: Fields, name: FieldName): Fields => ({ [name]: fields[name] });
 
-/** Nothing is to be sent. Our own row is written only where it said something else. */
+/** Nothing has to be sent. The row is written only when it says something else. */
 async function note(run: Run, occurrence: Occurrence, row: MadeRow, compared: Compared): Promise<PlanItem> {
   const { found, told, wanted, byHand, host } = compared;
   const fields: PlanItem['fields'] = [...byHand, ...(host === undefined ? (['host'] as const) : [])];

@@ -4,8 +4,7 @@ import { isSameZone } from './moments';
 import type { Occurrence } from './occurrences';
 
 /**
- * What of a meeting is compared, without what it says: texts are kept as digests, so that no topic and nobody's address
- * is in the database.
+ * The compared fields of a meeting. Texts are kept as digests, so that no topic and no address is in the database.
  */
 export type Fields = {
   /** ISO 8601, UTC. */
@@ -13,9 +12,9 @@ export type Fields = {
   minutes?: number;
   zone?: string;
   topic?: string;
-  /** Its beginning, which lists show. */
+  /** The beginning of the agenda, which lists contain. */
   agenda?: string;
-  /** The whole agenda. Like the invitees it is known of what was asked for alone. */
+  /** The whole agenda. As with the invitees, only what was sent is known. */
   text?: string;
   invitees?: string;
 };
@@ -30,7 +29,10 @@ export const FIELD_NAMES: readonly FieldName[] = [
   'invitees',
 ];
 
-/** So much of an agenda is compared: lists cut it to 250 characters, of which it is not sourced what counts (zoom-facts M2). */
+/**
+ * How much of an agenda is compared: lists cut it to 250 characters, and what counts as one is not sourced (zoom-facts
+ * M2).
+ */
 const AGENDA_COMPARED = 200;
 
 const digest = (text: string) =>
@@ -38,10 +40,10 @@ const digest = (text: string) =>
 const beginning = (agenda: string) =>
   [...agenda.replace(/\s+/g, ' ').trim()].slice(0, AGENDA_COMPARED).join('');
 
-/** Of a whole agenda. */
+/** Digest of a whole agenda. */
 export const textDigest = (agenda: string): string => digest(agenda);
 
-/** Of addresses, in whichever order. */
+/** Digest of addresses, whatever their order. */
 export const inviteesDigest = (emails: readonly string[]): string =>
   digest(
     [...emails]
@@ -51,8 +53,8 @@ export const inviteesDigest = (emails: readonly string[]): string =>
   );
 
 /**
- * Stands at the front of an agenda, where lists do not cut it off: by it a meeting is known again whose creation was not
- * answered (zoom-facts M2, M3). @param id of the occurrence
+ * The mark at the beginning of an agenda, where lists do not cut it off. It identifies a meeting after the answer to its
+ * creation was lost (zoom-facts M2, M3). @param id of the occurrence
  */
 export const markOf = (id: string): string => `[evergreen ${id.slice(0, 16)}]`;
 
@@ -62,7 +64,7 @@ export const agendaOf = ({ id, entry }: Occurrence): string =>
 export const isMarked = ({ agenda = '' }: Meeting, id: string): boolean =>
   agenda.trimStart().startsWith(markOf(id));
 
-/** What the plan asks for. @param zone as it is sent; absent where Zoom's list lacks it */
+/** The fields that the plan wants. @param zone as it is sent; absent when Zoom's list lacks it */
 export function fieldsWanted(occurrence: Occurrence, zone: string | undefined): Fields {
   const { entry, start } = occurrence;
   return {
@@ -76,7 +78,7 @@ export function fieldsWanted(occurrence: Occurrence, zone: string | undefined): 
   };
 }
 
-/** What Zoom tells of a meeting; what it does not tell is absent. */
+/** The fields that Zoom returned for a meeting; the others are absent. */
 export const fieldsOf = ({ start, minutes, timeZone, topic, agenda }: Meeting): Fields => ({
   start: start?.toISOString(),
   minutes,
@@ -85,7 +87,7 @@ export const fieldsOf = ({ start, minutes, timeZone, topic, agenda }: Meeting): 
   agenda: agenda === undefined ? undefined : digest(beginning(agenda)),
 });
 
-/** The fields that both have and that are not the same. */
+/** The fields that both have with different values. */
 export const differences = (one: Fields, other: Fields): FieldName[] =>
   FIELD_NAMES.filter((name) => {
     const [a, b] = [one[name], other[name]];

@@ -3,7 +3,7 @@ import { type PlanProblem, type ReadPlan, readPlan } from './read';
 
 export type PlanFileRead = ReadPlan | { ok: false; problems: []; missing: 'not_there' | 'unreadable' };
 
-/** Reads the plan in a file. @param path where it is */
+/** Reads the plan in a file. @param path of the file */
 export async function readPlanFile(path: string): Promise<PlanFileRead> {
   try {
     const bytes = await readFile(path);
@@ -15,7 +15,7 @@ export async function readPlanFile(path: string): Promise<PlanFileRead> {
   }
 }
 
-/** @returns undefined for another encoding: of its letters nobody would know which they are (YAML 1.2.2, 5.2) */
+/** @returns undefined for another encoding, whose letters cannot be known (YAML 1.2.2, 5.2) */
 function textIn(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -24,7 +24,7 @@ function textIn(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** With the first line that is none. */
+/** With the first line that is not UTF-8. */
 function notText(bytes: Buffer): PlanProblem {
   const lines = bytes.toString('latin1').split('\n');
   const at = lines.findIndex((line) => textIn(Buffer.from(line, 'latin1')) === undefined);

@@ -12,15 +12,15 @@ export const isMade = (row: PlannedRow): row is MadeRow =>
   row.state === 'made' && row.hostId !== null && row.meetingId !== null;
 
 /**
- * What is at Zoom of a meeting that was made: `gone`, or gone with its host, whom the account has no more. That is no
- * person's word about this meeting.
+ * The meeting at Zoom of a row: `gone` when it was deleted, `host_gone` when its host left the account, which does not
+ * mean that somebody wanted this meeting deleted.
  */
 export async function findMade(run: Run, row: MadeRow): Promise<Meeting | 'gone' | 'host_gone' | Trouble> {
   const list = await run.hosts.list(row.hostId);
   if (!list.ok && list.reason !== 'not_found') return troubleOf(list);
   const listed = list.ok && list.value.find(({ id }) => id === row.meetingId);
   if (listed) return listed;
-  // A list may be older than the meeting: only Zoom's word about this one counts.
+  // The list may be older than the meeting: only Zoom's answer about this meeting counts.
   const asked = await getOwnMeeting(run.api, run.source, row.meetingId);
   if (asked.ok) return asked.value;
   if (asked.reason !== 'not_found') return troubleOf(asked);
@@ -28,8 +28,8 @@ export async function findMade(run: Run, row: MadeRow): Promise<Meeting | 'gone'
 }
 
 /**
- * The meeting as it is this moment, before it is changed or deleted: one that was started early is left alone, and so is one
- * of which Zoom does not tell whether it was.
+ * The meeting as it is now, before it is changed or deleted. One that was started early is not touched, and neither is
+ * one of which Zoom does not say whether it is running.
  */
 export async function notRunning(run: Run, row: MadeRow): Promise<OwnMeeting | 'gone' | Trouble> {
   const now = await getOwnMeeting(run.api, run.source, row.meetingId);
@@ -38,8 +38,9 @@ export async function notRunning(run: Run, row: MadeRow): Promise<OwnMeeting | '
 }
 
 /**
- * Notes that it is not at Zoom any more. What a run was about to delete was deleted by that run, though it never heard so.
- * @returns `pruned` where another one may be made for its date; `other_run` where another run has noted it meanwhile
+ * Records that the meeting is no longer at Zoom. One that a run was about to delete counts as deleted by that run, even
+ * if the answer was lost.
+ * @returns `pruned` when another one may be created for its date; `other_run` when another run has recorded it meanwhile
  */
 export async function noteGone(
   run: Run,
@@ -51,12 +52,12 @@ export async function noteGone(
   if (run.dryRun) return isPruned ? 'pruned' : 'gone';
   if (byUs) await run.written('deleted', row.meetingId);
   const state = await run.rows.ended(row, isPruned);
-  // Another run noted meanwhile that it was about to: it may have died since.
+  // Another run recorded meanwhile that it was about to delete it, and may have died since.
   if (state === 'pruned' && !isPruned) await run.written('deleted', row.meetingId);
   return state ?? 'other_run';
 }
 
-/** When it is held, by Zoom where Zoom tells. */
+/** When the meeting is held: as Zoom says, else as the row says. */
 export function timesOf({ start, minutes }: Pick<Meeting, 'start' | 'minutes'>, row: Span): Span {
   const begins = start ?? row.start;
   const length = minutes === undefined ? row.end.getTime() - row.start.getTime() : minutes * 60_000;

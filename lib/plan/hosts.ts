@@ -7,27 +7,27 @@ import { LARGEST_PAGE, listMeetings, type Meeting } from '@/lib/zoom/meetings';
 import type { Span } from './capacity';
 import type { Unreadable } from './trouble';
 
-/** What a host has at Zoom. */
+/** A time in which a host has a meeting at Zoom. */
 export type Busy = Span & { meetingId: string; topic?: string };
 
-/** 6,000 meetings of a host. */
+/** Pages of a host's list: 6,000 meetings. */
 const MOST_PAGES = 20;
-/** Series whose dates are looked up for a host, a Light call each. */
+/** Series whose dates are looked up for a host, with one Light call each. */
 const MOST_SERIES = 100;
 const MINUTE_MS = 60_000;
 
 const UNREADABLE: Unreadable = { ok: false, reason: 'unreadable' };
-/** What was looked through whole. */
+/** The result of reading something completely. */
 type Whole<T> = ApiResult<T> | Unreadable;
 
-/** How a plan names a host, as it is kept: no address is in the database. */
+/** A digest of the plan's name for a host, so that no address is in the database. */
 export const hostKeyOf = (name: string): string =>
   createHash('sha256').update(name.toLowerCase()).digest('hex').slice(0, 32);
 
 /**
- * The hosts of one run: each is asked about once, and its meetings are listed once unless somebody wants a new look.
- * @param heard hears of each list that came, and of each call that failed, when Zoom is asked: what is remembered is no
- *   further sign of anything, and a list that cannot be read has come
+ * The hosts of one run: Zoom is asked once about each, and lists its meetings once unless a new list is wanted.
+ * @param heard called when Zoom is asked, for each list that arrived and each call that failed; not for remembered
+ *   results. A list that cannot be read counts as arrived
  */
 export function createHosts(
   { api, source }: { api: ZoomApi; source: TokenSource },
@@ -36,7 +36,7 @@ export function createHosts(
   const known = new Map<string, Promise<ApiResult<AccountUser>>>();
   const lists = new Map<string, Promise<Whole<Meeting[]>>>();
   const series = new Map<string, Promise<Whole<Busy[]>>>();
-  /** Until when the day of a host is spent. */
+  /** Until when the daily limit of a host is used up. */
   const spent = new Map<string, Date>();
 
   async function ask(userId: string): Promise<Whole<Meeting[]>> {
@@ -51,14 +51,14 @@ export function createHosts(
       });
       heard(userId, list.ok ? undefined : list);
       if (!list.ok) return list;
-      // What cannot be read may be the very meeting that is looked for.
+      // An entry that cannot be read may be the meeting that is searched for.
       if (list.value.unread > 0) return UNREADABLE;
       meetings.push(...list.value.items);
       if (!list.value.nextPageToken || list.value.nextPageToken === pageToken)
         return { ok: true, value: meetings };
       pageToken = list.value.nextPageToken;
     }
-    // Of half a list nobody can say what is not in it.
+    // An incomplete list does not show that something is missing.
     return UNREADABLE;
   }
 
@@ -76,11 +76,11 @@ export function createHosts(
 
   const listOf = (userId: string) => once(lists, userId, () => ask(userId));
 
-  /** The dates of a series are not in the list (zoom-facts M2). */
+  /** Looks up the dates of all series, which are not in the list (zoom-facts M2). */
   async function datesOf(userId: string, meetings: Meeting[]): Promise<Whole<Busy[]>> {
     const ids = [...new Set(meetings.filter(({ kind }) => kind === 'series').map(({ id }) => id))];
     const dates: Busy[] = [];
-    // Whoever has a date that was not looked up is not free on it.
+    // A host may be busy on a date that was not looked up.
     if (ids.length > MOST_SERIES) return UNREADABLE;
     for (const id of ids) {
       const found = await getOwnMeeting(api, source, id);
@@ -97,19 +97,19 @@ export function createHosts(
   }
 
   return {
-    /** Whom the account knows by this name. */
+    /** The person of the account with this name. */
     who: (name: string) => once(known, name.toLowerCase(), () => askWho(name)),
 
     /** The host's meetings to come and those being held. */
     list: listOf,
 
-    /** As Zoom tells them now. */
+    /** The same, listed again. */
     listAnew(userId: string): Promise<Whole<Meeting[]>> {
       lists.delete(userId);
       return listOf(userId);
     },
 
-    /** When the host is busy. Give it what `list` gave. @param except meetings that do not count */
+    /** When the host is busy, from the result of `list`. @param except meetings that do not count */
     async busy(
       userId: string,
       meetings: Meeting[],
@@ -124,7 +124,7 @@ export function createHosts(
       return { ok: true, value: [...dates.value, ...spans] };
     },
 
-    /** What was listed is old: the next look is a new one. */
+    /** Makes the next calls list everything again. */
     forgetLists(): void {
       lists.clear();
       series.clear();
@@ -142,7 +142,7 @@ const spanOf = (start: Date, minutes: number): Span => ({
 
 export type Hosts = ReturnType<typeof createHosts>;
 
-/** @returns the failure, for somebody who cannot host whatever Zoom says later */
+/** @returns why this person cannot host; undefined when they can */
 export function cannotHost({
   status = 'active',
   type,

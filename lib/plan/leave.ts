@@ -10,8 +10,8 @@ import { failed, patiently } from './writes';
 const ofRow = ({ entry, day, start }: PlannedRow) => ({ entry: { name: entry }, day, start });
 
 /**
- * A meeting that the plan has no more, or not with this host: it is told, and deleted only where that was asked for. Its
- * host and its guests hear of that from Zoom. @returns undefined where it is gone already, by no run's doing
+ * Reports a meeting that is no longer in the plan, or no longer with this host, and deletes it only with `prune`. Zoom
+ * then tells its host and its guests. @returns undefined when it is gone already and no run deleted it
  */
 export async function leave(run: Run, row: MadeRow): Promise<PlanItem | undefined> {
   const found = await findMade(run, row);
@@ -28,7 +28,7 @@ export async function leave(run: Run, row: MadeRow): Promise<PlanItem | undefine
   if (found.start !== undefined && found.start <= run.now()) return undefined;
   if (!run.prune) return itemOf(ofRow(row), 'left', more);
   if (run.dryRun) return itemOf(ofRow(row), 'deleted', more);
-  // The day's limit is one of creates and updates (zoom-facts M3): a host whose day is spent can lose a meeting.
+  // The daily limit counts creates and updates (zoom-facts M3), so it does not prevent a deletion.
   if (run.blocked) return fail(run.blocked);
   const now = await notRunning(run, row);
   if (now === 'gone') return gone(now);
@@ -40,7 +40,7 @@ export async function leave(run: Run, row: MadeRow): Promise<PlanItem | undefine
   );
   run.reach('deleted');
   const isLost = sent?.ok === false && sent.reason === 'unknown';
-  // Looked at this moment: a later run may come when the meeting would have begun, and looks at none of those.
+  // Checked now, because a later run may come after the meeting's start, and skips such meetings.
   if (isLost && (await notRunning(run, row)) !== 'gone')
     return itemOf(ofRow(row), 'not_yet', { ...more, reason: 'unknown' });
   if (sent && !sent.ok && !isLost && sent.reason !== 'not_found') {
@@ -48,7 +48,7 @@ export async function leave(run: Run, row: MadeRow): Promise<PlanItem | undefine
     await run.rows.troubled(row, trouble.reason, trouble.until);
     return fail(trouble);
   }
-  // What is not found was deleted this moment by somebody else, or by a run before whose answer was lost.
+  // A meeting that is not found was deleted just now by somebody else, or by an earlier run whose answer was lost.
   if (sent?.ok || isLost || row.trouble === 'deleting') await run.written('deleted', row.meetingId);
   await run.rows.ended(row, true);
   return itemOf(ofRow(row), 'deleted', more);

@@ -1,8 +1,8 @@
 import { type Document, isAlias, isMap, isPair, isSeq, type LineCounter, type Node } from 'yaml';
 
 /**
- * The line of what stands at a path in a document, or of the nearest thing above it that is there.
- * @param key of a field that is not to be there: its own line
+ * The line of the value at a path in a document, or of the nearest parent that exists.
+ * @param key of a field that must not exist: then its line
  */
 export function lineAt(document: Document, counter: LineCounter, path: PropertyKey[], key?: string): number {
   let node = followed(document, document.contents);
@@ -17,7 +17,7 @@ export function lineAt(document: Document, counter: LineCounter, path: PropertyK
   return counter.linePos(offset).line;
 }
 
-/** What stands under a name or at a place, and where it begins: a field at its name. */
+/** The value under a name or an index, and where it begins: a field begins at its name. */
 function stepInto(
   document: Document,
   node: Node | null,

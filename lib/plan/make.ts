@@ -12,12 +12,12 @@ import { isOfTheHost, mostTelling, type Trouble } from './trouble';
 import { wishOf, zoneSent } from './wish';
 import { failed, patiently } from './writes';
 
-/** With one host of the pool: it came to an end, or the next is to be tried. */
+/** The result with one host of the pool: the final item, or the trouble after which the next host is tried. */
 type Tried = { item: PlanItem } | { trouble: Trouble; wasClaimed?: true };
 
 /**
- * Makes the meeting of a date for which nothing is at Zoom, with the first host of its pool who has room.
- * @param row what is noted of the date
+ * Creates the meeting of a date for which Zoom has none, with the first host of its pool who has room.
+ * @param row of this date, if there is one
  */
 export async function make(run: Run, occurrence: Occurrence, row?: PlannedRow): Promise<PlanItem> {
   let told: Trouble | undefined = run.blocked;
@@ -57,13 +57,13 @@ async function makeWith(run: Run, occurrence: Occurrence, name: string): Promise
   return found ? { item: await settle(run, occurrence, found, room) } : send(run, occurrence, room, answer);
 }
 
-/** What is left of the time for an answer that a claim allows, from now on: the token and the turn are waited for in it. */
+/** The time that the claim leaves for an answer, from now on; waiting for the token and the turn is part of it. */
 function answerWithin({ answerMs }: Run): () => number {
   const over = performance.now() + answerMs;
   return () => Math.max(0, over - performance.now());
 }
 
-/** Nor longer than the run itself has. */
+/** Not longer than the time of the run either. */
 const within =
   ({ api }: Run, leftMs: () => number) =>
   () =>
@@ -89,17 +89,17 @@ async function send(run: Run, occurrence: Occurrence, host: Room, firstMs: () =>
   if (made.reason === 'unknown') {
     const found = await look(run, occurrence, host.id);
     if (found) return { item: await settle(run, occurrence, found, host, isAsAsked(occurrence, found)) };
-    // Zoom may still be at it: the claim holds, and whoever comes when it has run out looks again.
+    // Zoom may still be working on it: the claim lasts, and the next run after its end looks again.
     return { item: itemOf(occurrence, 'not_yet', { reason: 'unknown', host: host.name }) };
   }
   return { trouble: failed(run, host.id, occurrence.id, made), wasClaimed: true };
 }
 
-/** What a run that died has sent may come late, and be another wish. */
+/** The request of a run that died may arrive late, with other fields. */
 const isAsAsked = (occurrence: Occurrence, found: Meeting): boolean =>
   differences(fieldsWanted(occurrence, zoneSent(occurrence.entry.zone)), fieldsOf(found)).length === 0;
 
-/** @returns the meeting that carries the date's mark, the one at its start first; undefined also where Zoom does not tell */
+/** @returns the meeting with the date's mark, preferably at its start; undefined also when the list could not be read */
 export async function look(
   run: Run,
   { id, start }: Occurrence,

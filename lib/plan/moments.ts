@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A name of the IANA's. Temporal would take an offset and a whole date with one, too: these know no clock changes. */
+/** An IANA name. Temporal would also accept an offset, or a date with one, which have no clock changes. */
 const NAME = /^[a-z][\w+-]*(?:\/[\w+-]+)*$/i;
 
 /** Whether times can be computed in this zone. */
@@ -12,7 +12,7 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** Whether two names are of one zone, such as Asia/Calcutta and Asia/Kolkata; Zoom's list has old names (zoom-facts M2). */
+/** Whether two names mean the same zone, as Asia/Calcutta and Asia/Kolkata do; Zoom's list has old names (zoom-facts M2). */
 export function isSameZone(one: string, other: string): boolean {
   if (one === other) return true;
   if (!isZone(one) || !isZone(other)) return false;
@@ -20,7 +20,7 @@ export function isSameZone(one: string, other: string): boolean {
   return epoch.toZonedDateTimeISO(one).equals(epoch.toZonedDateTimeISO(other));
 }
 
-/** Whether yyyy-mm-dd is a day of the calendar. */
+/** Whether the text is an existing day, yyyy-mm-dd. */
 export function isDay(text: string): boolean {
   try {
     return /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(Temporal.PlainDate.from(text, { overflow: 'reject' }));
@@ -30,8 +30,9 @@ export function isDay(text: string): boolean {
 }
 
 /**
- * When a clock in a zone shows this time on this day. Where the clocks are put forward over it, it is as much later as was
- * left out; where they are put back and show it twice, it is the first (RFC 5545, 3.3.5; ECMAScript's "compatible").
+ * The moment at which clocks in a zone show this time on this day. A time that is skipped when clocks go forward becomes
+ * later by the skipped span; of a time that clocks show twice, the first counts (RFC 5545, 3.3.5; ECMAScript's
+ * "compatible").
  * @param time HH:MM
  */
 export function momentOf(day: string, time: string, zone: string): Date {
@@ -39,7 +40,7 @@ export function momentOf(day: string, time: string, zone: string): Date {
   return new Date(wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
 }
 
-/** The day, yyyy-mm-dd, that it is in a zone at a moment. */
+/** The day, yyyy-mm-dd, in a zone at a moment. */
 export const dayAt = (at: Date, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
 

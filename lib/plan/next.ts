@@ -10,7 +10,7 @@ export type NextDate = {
   day: string;
   start: Date;
   state: PlannedState;
-  /** Of a claim, by the database's clock: how long it holds. 0 when it has run out. ms */
+  /** How much longer the claim lasts, by the database's clock; 0 when it has run out. ms */
   heldMs: number;
   hostKey: string | null;
   meetingId: string | null;
@@ -20,8 +20,8 @@ export type NextDate = {
 };
 
 /**
- * The account's dates that are not over, of all its plans: first those of which the last run noted that something is the
- * matter, so that no number of others hides one; of each the next first.
+ * The account's dates that are not past, of all its plans. Those with a problem in the last run come first, so that
+ * other dates never hide one; within each group the earliest first.
  */
 export function nextDates(db: Db, account: string, take: number): Promise<NextDate[]> {
   return db.$queryRaw<NextDate[]>`

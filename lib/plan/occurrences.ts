@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { dayAt, momentOf, nextDay, weekdayOf } from './moments';
 import type { Plan, PlanEntry } from './read';
 
-/** One date of an entry: what is there exactly once, however often and by however many the plan is applied. */
+/** One date of an entry. It has exactly one meeting, however often and by however many runs the plan is applied. */
 export type Occurrence = {
-  /** The same for this account, plan, entry and local date for ever; its start is not part of it. */
+  /** Depends only on account, plan, entry and local date, so that it stays the same when the start changes. */
   id: string;
   entry: PlanEntry;
-  /** In the entry's zone, yyyy-mm-dd. */
+  /** yyyy-mm-dd, in the entry's zone. */
   day: string;
   start: Date;
   end: Date;
@@ -20,14 +20,14 @@ const DAY_MS = 86_400_000;
 export const occurrenceId = (account: string, plan: string, entry: string, day: string): string =>
   createHash('sha256').update([account, plan, entry, day].join('\0')).digest('hex');
 
-/** Whether an entry has this day, near or far. */
+/** Whether the entry has a meeting on this day, within the horizon or not. */
 export const hasDay = ({ weekdays, from, until, except }: PlanEntry, day: string): boolean =>
   day >= from &&
   (until === undefined || day <= until) &&
   weekdays.includes(weekdayOf(day)) &&
   !except.includes(day);
 
-/** The dates that begin after now and within the plan's horizon, the nearest first; of those at one time, in the plan's order. */
+/** The dates after now and within the plan's horizon, earliest first; those at the same time in the plan's order. */
 export function occurrencesOf(account: string, { plan, horizon, meetings }: Plan, now: Date): Occurrence[] {
   const last = new Date(now.getTime() + horizon * DAY_MS);
   return meetings
@@ -53,6 +53,6 @@ function daysOf(entry: PlanEntry, from: Date, last: Date): string[] {
   return days;
 }
 
-/** Whether an entry has no date any more: its last day is over. */
+/** Whether an entry has no more dates, because its last day is past. */
 export const isOver = ({ until, zone }: PlanEntry, now: Date): boolean =>
   until !== undefined && until < dayAt(now, zone);

@@ -3,14 +3,14 @@ import type { z } from 'zod';
 import { lineAt } from './lines';
 import { type PlanFile, planSchema } from './schema';
 
-/** What is wrong in a plan, and where: the line counts from 1. */
+/** A mistake in a plan, with its line, counted from 1. */
 export type PlanProblem = { line: number; message: string };
 
-/** One meeting of a plan, that repeats. */
+/** One repeating meeting of a plan. */
 export type PlanEntry = Omit<PlanFile['meetings'][number], 'zone'> & {
-  /** Of its own, or the plan's. */
+  /** Its own zone, or the plan's. */
   zone: string;
-  /** Where it begins in the file, and where its hosts and its last day stand. */
+  /** The line where it begins; below, the lines of its hosts and of its last day. */
   line: number;
   hostLines: number[];
   untilLine: number;
@@ -19,10 +19,10 @@ export type Plan = Omit<PlanFile, 'meetings' | 'zone'> & { meetings: PlanEntry[]
 
 export type ReadPlan = { ok: true; plan: Plan } | { ok: false; problems: PlanProblem[] };
 
-/** A plan of some thousand lines. */
+/** Enough for several thousand lines. characters */
 const LONGEST = 1_000_000;
 
-/** Reads a plan of meetings. Each problem is told with its line; with one of them nothing of the plan is believed. */
+/** Reads a plan of meetings. Each problem has its line; with any problem nothing of the plan is used. */
 export function readPlan(text: string): ReadPlan {
   if (text.length > LONGEST) return wrong([{ line: 1, message: 'The file is larger than a megabyte' }]);
   const counter = new LineCounter();
@@ -52,7 +52,7 @@ const wrong = (problems: PlanProblem[]): ReadPlan => ({
   problems: problems.sort((a, b) => a.line - b.line),
 });
 
-/** Undefined where aliases of aliases would grow without an end. */
+/** @returns undefined when nested aliases would make the document too large */
 function plainOf(document: ReturnType<typeof parseDocument>): unknown {
   try {
     return document.toJS({ maxAliasCount: 1_000 });
@@ -76,7 +76,7 @@ function problemsOf(issue: Issue, at: (path: PropertyKey[], key?: string) => num
   ];
 }
 
-/** zod's own words for what a plan never explains itself: a list where a value stands, or the other way round. */
+/** Replaces zod's own message for a wrong type, such as a list in place of a value. */
 const sentence = (issue: Issue, message: string) =>
   message.startsWith('Invalid input')
     ? `is of the wrong kind${issue.code === 'invalid_type' ? `: ${issue.expected} is expected` : ''}`

@@ -9,7 +9,7 @@ import { itemOf, type Run } from './run';
 import { settle } from './settle';
 import { type Trouble, troubleOf } from './trouble';
 
-/** What was claimed and never told the end of: whether it is at Zoom is looked at, in a claim of our own. */
+/** Handles a date that a run claimed and did not finish: looks, under a claim of its own, whether Zoom has the meeting. */
 export async function recover(run: Run, occurrence: Occurrence, row: PlannedRow): Promise<PlanItem> {
   const later = itemOf(occurrence, 'not_yet', { reason: 'other_run' });
   if (row.heldMs > 0) return later;
@@ -21,7 +21,7 @@ export async function recover(run: Run, occurrence: Occurrence, row: PlannedRow)
   return make(run, occurrence);
 }
 
-/** The same where the plan has the date no more: what is at Zoom has then left the plan. */
+/** The same for a date that is no longer in the plan: a meeting that is found has left the plan. */
 export async function recoverLeft(run: Run, row: PlannedRow): Promise<PlanItem | undefined> {
   const { id, day, start, end, hostId } = row;
   if (row.state !== 'claimed' || row.heldMs > 0 || hostId === null || run.dryRun) return undefined;
@@ -38,8 +38,8 @@ export async function recoverLeft(run: Run, row: PlannedRow): Promise<PlanItem |
 }
 
 /**
- * As `look`, but that Zoom does not tell is no sign that there is none. A host who has left the account has no meetings
- * in it (zoom-facts M8).
+ * As `look`, but a list that could not be read is returned as a trouble, because it does not show that there is no
+ * meeting. A host who has left the account has no meetings in it (zoom-facts M8).
  */
 async function lookOnce(
   run: Run,
@@ -51,7 +51,7 @@ async function lookOnce(
   return found ?? (list.ok || list.reason === 'not_found' ? undefined : troubleOf(list));
 }
 
-/** Only what may pass by itself is waited for. */
+/** Only for a trouble that may end by itself the run looks again. */
 const untold = (occurrence: Occurrence, trouble: Trouble): PlanItem =>
   itemOf(occurrence, WAITED_FOR.includes(trouble.reason) ? 'not_yet' : 'failed', trouble);
 const WAITED_FOR: readonly PlanReason[] = ['zoom_unavailable', 'unreadable'];

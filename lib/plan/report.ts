@@ -1,51 +1,51 @@
 import type { FieldName } from './fields';
 
-/** Why something of a plan is not as the plan says. */
+/** Why a meeting or an entry is not as the plan says. */
 export type PlanReason =
-  /** Its last day is over. */
+  /** The last day of the entry is past. */
   | 'over'
   | 'unknown_host'
   | 'host_inactive'
   | 'not_licensed'
-  /** Every host who may have it has as many meetings at that time as they can hold. */
+  /** Every host of its pool has as many meetings at that time as they can hold. */
   | 'clash'
-  /** The 100 creates and updates of the host's day are spent. */
+  /** Zoom's 100 creates and updates of the host's day are used up. */
   | 'daily_limit'
-  /** Zoom does not take what was asked. */
+  /** Zoom refused the values. */
   | 'refused'
   | 'no_permission'
   | 'missing_scope'
   | 'operator'
   | 'rate_limited'
   | 'zoom_unavailable'
-  /** What a host has is in Zoom's answer in a form that is not known here, or is more than is looked through. */
+  /** Zoom's list of the host's meetings has an unknown form, or is longer than this app reads. */
   | 'unreadable'
-  /** The answer was lost: the meeting is not found yet, or nobody has seen yet whether the change was done. */
+  /** The answer was lost: the meeting is not found yet, or it is not known yet whether the change was done. */
   | 'unknown'
   | 'other_run'
-  /** The run was stopped, or its time was over. */
+  /** The run was stopped, or its time ended. */
   | 'stopped'
-  /** The plan moves it to a time that is over. */
+  /** The plan moves it to a time in the past. */
   | 'start_over'
-  /** It has been started, so that it is not changed any more. */
+  /** It has been started, so it is no longer changed. */
   | 'running'
-  /** Somebody else's meeting was made for the same date. */
+  /** Another run created a second meeting for the same date. */
   | 'twice';
 
 export type PlanOutcome =
   | 'as_planned'
-  /** These three with a dry run: it would be. */
+  /** In a dry run this and the next two mean: it would be. */
   | 'made'
   | 'changed'
   | 'deleted'
-  /** Somebody changed it at Zoom, or it is with a host whom the plan has no more. */
+  /** Somebody changed it at Zoom, or its host is no longer in the plan. */
   | 'differs'
-  /** Somebody deleted it at Zoom: it is not made again. */
+  /** Somebody deleted it at Zoom: it is not created again. */
   | 'gone'
-  /** The plan has it no more. */
+  /** It is no longer in the plan. */
   | 'left'
   | 'failed'
-  /** The next run goes on with it. */
+  /** The next run continues it. */
   | 'not_yet';
 
 export type PlanItem = {
@@ -57,14 +57,14 @@ export type PlanItem = {
   /** As the plan names them. */
   host?: string;
   meetingId?: string;
-  /** What differs, or was changed. */
+  /** The fields that differ or were changed. */
   fields?: (FieldName | 'host')[];
   reason?: PlanReason;
-  /** Until when that stays so. */
+  /** Until when the reason holds. */
   until?: Date;
   /** The scopes that are missing. */
   scopes?: string[];
-  /** What the host has at that time. */
+  /** The meetings of the host at that time. */
   clashes?: { topic?: string; start: Date }[];
 };
 
@@ -73,12 +73,12 @@ export type PlanEntryProblem = { entry: string; line: number; reason: 'over' };
 
 export type PlanReport = {
   dryRun: boolean;
-  /** In the order of their start. */
+  /** By start. */
   items: PlanItem[];
   problems: PlanEntryProblem[];
 };
 
-/** How many of each outcome. */
+/** The number of items of each outcome. */
 export function countsOf({ items }: PlanReport): Partial<Record<PlanOutcome, number>> {
   const counts: Partial<Record<PlanOutcome, number>> = {};
   for (const { outcome } of items) counts[outcome] = (counts[outcome] ?? 0) + 1;

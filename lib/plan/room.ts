@@ -9,18 +9,18 @@ import type { Run } from './run';
 import { isOfTheHost, mostTelling, type Trouble, troubleOf } from './trouble';
 import { barred } from './writes';
 
-/** A host of the pool who can host, and what has to be claimed of their time. */
+/** A host of the pool who can host, and the time to claim. */
 export type Room = {
   id: string;
   name: string;
   claim: Claim;
-  /** Told where the host has no room. */
+  /** Reported when the host has no room. */
   full: Trouble;
-  /** What carries the date's mark already. */
+  /** A meeting that already has the mark of the date. */
   found?: Meeting;
 };
 
-/** What is known of a host before anything is claimed; whether there is room is for `fits` and the claim to say. */
+/** Looks at a host before anything is claimed. Whether there is room is decided by `fits` and the claim. */
 export async function roomOf(run: Run, occurrence: Occurrence, name: string): Promise<Room | Trouble> {
   const { hosts } = run;
   const who = await hosts.who(name);
@@ -32,7 +32,7 @@ export async function roomOf(run: Run, occurrence: Occurrence, name: string): Pr
   if (bar) return bar;
   const list = await hosts.list(id);
   if (!list.ok) return troubleOf(list);
-  // Where our own records were lost, Zoom still has what was made from them.
+  // If the rows were lost, Zoom still has the meetings that were created from them.
   const found = list.value.find((meeting) => isMarked(meeting, occurrence.id));
   const busy = await hosts.busy(id, list.value, (meeting) => isMarked(meeting, occurrence.id));
   if (!busy.ok) return troubleOf(busy);
@@ -45,17 +45,17 @@ export async function roomOf(run: Run, occurrence: Occurrence, name: string): Pr
   return { id, name, claim, full, found };
 }
 
-/** Of what this run has compared or written, our own row knows better when it is: the list may be older. */
+/** Leaves out meetings that this run has compared or written: their rows are newer than the list. */
 export const unknownHere = <T extends { meetingId: string }>(run: Run, busy: T[]): T[] =>
   busy.filter(({ meetingId }) => !run.known.has(meetingId));
 
-/** Whether the host has room, with what a dry run would have made. */
+/** Whether the host has room; the meetings that a dry run would create count too. */
 export function fits(run: Run, claim: Claim): Promise<boolean> {
   const meant = run.wouldBe.filter(({ hostId }) => hostId === claim.host.id);
   return run.rows.fits({ ...claim, busy: [...claim.busy, ...meant] });
 }
 
-/** Why nobody of the pool can have it, where that is so; nothing is claimed. */
+/** @returns why no host of the pool can take the meeting; undefined when one can. Claims nothing */
 export async function noRoom(run: Run, occurrence: Occurrence): Promise<Trouble | undefined> {
   if (run.refused.has(occurrence.entry.name)) return { reason: 'refused' };
   let told = run.blocked;

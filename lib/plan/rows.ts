@@ -15,7 +15,7 @@ export type PlannedRow = {
   start: Date;
   end: Date;
   state: PlannedState;
-  /** Of a claim, by the database's clock: how long it holds. 0 when it has run out. ms */
+  /** How much longer the claim lasts, by the database's clock; 0 when it has run out. ms */
   heldMs: number;
   hostId: string | null;
   hostKey: string | null;
@@ -27,29 +27,29 @@ export type PlannedRow = {
   differs: string[];
 };
 
-/** Whose plan, and which run is at it. */
+/** Which plan of which account. */
 export type PlanKey = { account: string; plan: string };
 
 export type Claim = {
   occurrence: Occurrence;
   host: { id: string; key: string; atOnce: number };
-  /** What else the host has, by Zoom's list; those of ours in it are known by their meeting's id. */
+  /** The host's other meetings, from Zoom's list; those that are also in our rows are recognized by their id. */
   busy: (Span & { meetingId: string })[];
 };
 
-/** A meeting as a run knows it. Where another run has made another one for its date meanwhile, nothing is noted of it. */
+/** A meeting as a run knows it. Nothing is written when another run has created another one for its date meanwhile. */
 type Known = { id: string; meetingId: string };
 
-/** `full`: the host has as many meetings at that time as they can hold. `taken`: another run has it, or made it. */
+/** `full`: the host has no room at that time. `taken`: another run has claimed the date or created its meeting. */
 export type ClaimEnd = 'claimed' | 'full' | 'taken';
 
-/** Transactions with one lock are short: nothing of Zoom's is asked within. ms */
+/** How long a transaction waits for a connection. Transactions are short, because none calls Zoom. ms */
 const QUEUE_MS = 10_000;
 
 /**
- * The dates of a plan in the database. Each has one row, and who claims it, by one transaction, asks Zoom; in whichever
- * process. A claim runs out, so that nothing stays with a run that died: what it sent is then looked for at Zoom.
- * @param clock the row's own, in SQL; bound to a value in tests
+ * The dates of a plan in the database. Each has one row; the run that claims it, in one transaction, asks Zoom, whatever
+ * its process. Claims run out, so that no date stays with a run that died: its meeting is then searched for at Zoom.
+ * @param clock of the rows, in SQL; bound to a value in tests
  */
 export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string, clock = databaseClock) {
   const dates = ({ id, entry, day, start, end }: Occurrence) =>
@@ -58,7 +58,7 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
   const stillMade = ({ id, meetingId }: Known) =>
     Prisma.sql`id = ${id} AND state = 'made' AND meeting_id = ${meetingId}`;
 
-  /** One after the other for a host, in every process: whoever comes next sees what the one before claimed. */
+  /** Serializes work for a host over all processes: each sees what the one before it claimed. */
   async function withHost<T>(hostId: string, work: (tx: Db) => Promise<T>): Promise<T> {
     const run = async (tx: Db) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`planned_meeting ${account} ${hostId}`}, 0))`;
@@ -67,21 +67,21 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
     return db.$transaction((tx) => run(tx as Db), { maxWait: QUEUE_MS });
   }
 
-  /** How many meetings the host has at one moment of the span, by Zoom's list and by what is claimed and made here. */
+  /** How many meetings the host has at the same time within the span, in Zoom's list and in claimed and made rows. */
   async function busyAt(tx: Db, { occurrence, host, busy }: Claim): Promise<number> {
     const { id, start, end } = occurrence;
     const ours = await tx.$queryRaw<(Span & { meetingId: string | null })[]>`
       SELECT starts_at AS start, ends_at AS "end", meeting_id AS "meetingId" FROM planned_meeting
       WHERE account_id = ${account} AND host_id = ${host.id} AND state IN ('claimed', 'made') AND id <> ${id}
         AND starts_at < ${end} AND ends_at > ${start}`;
-    // What somebody moved by hand stands in the list at its new time and here at the old one: neither is free for sure.
+    // A meeting that somebody moved by hand has its new time in the list and its old one here: both count as busy.
     return mostAtOnce([...ours, ...busy], occurrence);
   }
 
   return {
     /**
-     * Those that are not over before a moment, and those of these dates that are: somebody may have moved the meeting to an
-     * earlier day, and it was held then.
+     * The rows that are not past, and of the given dates the past ones too: somebody may have moved such a meeting to an
+     * earlier day, on which it was held.
      */
     find: (from: Date, dates: readonly string[] = []) =>
       db.$queryRaw<PlannedRow[]>`
@@ -93,10 +93,10 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
           AND (ends_at > ${from} OR id = ANY(${dates}))
         ORDER BY starts_at, id`,
 
-    /** Whether the host has room for it. */
+    /** Whether the host has room. */
     fits: async (claim: Claim) => (await busyAt(db, claim)) < claim.host.atOnce,
 
-    /** Takes a date to make its meeting, where nothing was sent for it that could still be answered. */
+    /** Claims a date, unless a request for it may still be answered. */
     claim: (claim: Claim, forMs: number): Promise<ClaimEnd> =>
       withHost(claim.host.id, async (tx) => {
         if ((await busyAt(tx, claim)) >= claim.host.atOnce) return 'full';
@@ -115,7 +115,7 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
         return claimed === 1 ? 'claimed' : 'taken';
       }),
 
-    /** Takes what another run, or this one, claimed and never told the end of. @returns false where its claim still holds */
+    /** Takes over an unfinished claim of another run or of this one. @returns false while another run's claim lasts */
     takeOver: async (id: string, forMs: number) =>
       (await db.$executeRaw`
         UPDATE planned_meeting SET claimed_by = ${owner}, claimed_until = ${clock()} + ${forMs} * interval '1 millisecond'
@@ -123,8 +123,8 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
       1,
 
     /**
-     * It is at Zoom. Not for the owner of the claim alone: who was slow knows it as well. @returns `known` where
-     * another run has found this very one meanwhile, `twice` where another one was made for its date
+     * Records that the meeting is at Zoom, also for a run whose claim has run out. @returns `known` when another run has
+     * recorded the same meeting meanwhile, `twice` when another one was created for its date
      */
     made: async (
       { id, start, end }: Occurrence,
@@ -145,7 +145,7 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
       return known.length > 0 ? 'known' : 'twice';
     },
 
-    /** It is not at Zoom, and why; for a date that was never claimed, too. */
+    /** Records that there is no meeting at Zoom, and why; also for a date that was never claimed. */
     open: (occurrence: Occurrence, trouble: string | null, until: Date | null) => db.$executeRaw`
       INSERT INTO planned_meeting (id, account_id, plan, entry, day, starts_at, ends_at, state, trouble, trouble_until)
       VALUES (${dates(occurrence)}, 'open', ${trouble}, ${until})
@@ -154,7 +154,7 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
       WHERE planned_meeting.state IN ('open', 'pruned')
         OR (planned_meeting.state = 'claimed' AND planned_meeting.claimed_by = ${owner})`,
 
-    /** Holds the time that a meeting is to be moved to. @returns false where the host has no room then */
+    /** Reserves the time to which a meeting will be moved. @returns false when the host has no room then */
     move: (claim: Claim, meetingId: string): Promise<boolean> =>
       withHost(claim.host.id, async (tx) => {
         if ((await busyAt(tx, claim)) >= claim.host.atOnce) return false;
@@ -164,7 +164,7 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
         return true;
       }),
 
-    /** What a look at a meeting that is made has shown. */
+    /** Records the result of comparing a meeting. */
     seen: (
       known: Known,
       { start, end, wanted, told, differs, trouble, until = null }: Seen,
@@ -174,9 +174,9 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
       WHERE ${stillMade(known)}`,
 
     /**
-     * What is the matter with a meeting that stays as it is. `unknown` and `deleting` are noted before a change and a
-     * deletion are sent: what is then found done, or is not found any more, is no person's doing. @returns false where it is
-     * not noted, so that nothing may be sent
+     * Records why a meeting stays as it is. `unknown` is recorded before a change is sent, `deleting` before a deletion: a
+     * change or deletion that is found later was then made by a run and not by a person. @returns false when it was not
+     * recorded, so that nothing may be sent
      */
     troubled: async (known: Known, trouble: string, until: Date | null = null) =>
       (await db.$executeRaw`
@@ -184,8 +184,8 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
       1,
 
     /**
-     * It is not at Zoom any more: `pruned` by a run, whichever noted that it was about to delete it, or by somebody.
-     * @param isOurs it was this run, or it went with its host @returns undefined where that is noted already
+     * Records that the meeting is no longer at Zoom: `pruned` when a run was about to delete it, else `gone`.
+     * @param isOurs this run deleted it, or its host left the account @returns undefined when it was recorded before
      */
     ended: async (known: Known, isOurs = false): Promise<'gone' | 'pruned' | undefined> => {
       const [row] = await db.$queryRaw<{ state: 'gone' | 'pruned' }[]>`
@@ -195,7 +195,7 @@ export function createPlanRows(db: Db, { account, plan }: PlanKey, owner: string
       return row?.state;
     },
 
-    /** Forgets what is long over: a date of the past is made no more. One that was held too early is of the past on its day. */
+    /** Deletes rows of dates long past. A meeting that was held too early counts as past only after its own day. */
     forget: (before: Date) => db.$executeRaw`
       DELETE FROM planned_meeting WHERE account_id = ${account} AND plan = ${plan}
         AND ends_at < ${before} AND day < (${before}::timestamptz)::date`,

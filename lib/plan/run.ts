@@ -5,7 +5,7 @@ import type { PlanItem } from './report';
 import type { PlanRows } from './rows';
 import type { Trouble } from './trouble';
 
-/** Where a run could die: tests let it. */
+/** The steps of a run; tests end a run at each of them. */
 export type Step =
   | 'to_claim'
   | 'claimed'
@@ -16,10 +16,10 @@ export type Step =
   | 'to_delete'
   | 'deleted';
 
-/** What a run did to a meeting at Zoom. */
+/** A write of a run at Zoom. */
 export type WrittenAction = 'made' | 'changed' | 'deleted';
 
-/** What the steps of one run share. */
+/** The state that the steps of one run share. */
 export type Run = {
   api: ZoomApi;
   source: TokenSource;
@@ -29,21 +29,21 @@ export type Run = {
   sleep: (ms: number) => Promise<void>;
   dryRun: boolean;
   prune: boolean;
-  /** How long Zoom may take for what is made; a claim holds longer. ms */
+  /** The longest time in which Zoom may answer a creation; a claim lasts longer. ms */
   answerMs: number;
   claimMs: number;
   reach: (step: Step) => void;
-  /** What meets each further meeting that is to be written. */
+  /** Set when no further meeting can be written: the reason for all of them. */
   blocked?: Trouble;
-  /** Whose calls Zoom did not answer, since one got through. */
+  /** The hosts and meetings about which Zoom did not answer, since its last answer. */
   unanswered: Set<string>;
-  /** Names in the plan whose new meetings Zoom refused: a meeting that is there is not deleted for one of these. */
+  /** Entries whose new meetings Zoom refused: no existing meeting is deleted to be replaced by one of these. */
   refused: Set<string>;
-  /** Meetings whose time our own rows know from this run. */
+  /** Meetings whose rows this run has brought up to date. */
   known: Set<string>;
-  /** Hears of each meeting that was written, as soon as that is known. */
+  /** Called for each meeting that was written, as soon as that is known. */
   written: (action: WrittenAction, meetingId: string) => Promise<void>;
-  /** What a dry run would have made. */
+  /** The meetings that a dry run would have created. */
   wouldBe: { hostId: string; start: Date; end: Date; meetingId: string }[];
 };
 

@@ -4,12 +4,12 @@ import { isDay, isZone } from './moments';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-/** Zoom's own limits of a topic, an agenda and a length in minutes (zoom-facts M3); the mark needs its part of the agenda. */
+/** Zoom's limits for topic, agenda and length in minutes (zoom-facts M3); the mark takes a part of the agenda. */
 const [LONGEST_TOPIC, LONGEST_AGENDA, LONGEST_MINUTES] = [200, 1_900, 1_440];
-/** More would not fit into what a run may do in a day. */
+/** More would be more than runs can write in a day. */
 const [MOST_MEETINGS, MOST_HOSTS, MOST_INVITEES] = [500, 50, 200];
 
-/** Half of a surrogate pair has no UTF-8: neither Zoom nor a database takes it. */
+/** Half of a surrogate pair cannot be written as UTF-8: neither Zoom nor a database accepts it. */
 const [WELL_FORMED, HALF] = [/^\P{Cs}*$/u, 'holds half of a character'];
 
 const line = (longest: number) =>
@@ -50,7 +50,7 @@ const weekday = z.string('is to be a day of the week, for example Monday').trans
 
 const email = z.email('is no email address').max(254);
 
-/** Whom Zoom knows by an email address or by an id. */
+/** A person by an email address or by Zoom's id. */
 const person = line(254)
   .refine(isPersonName, 'is neither an email address nor an id of Zoom’s')
   .refine((name) => !isMe(name), 'is nobody: an account has no "me"');
@@ -95,7 +95,7 @@ const entry = z
       });
   });
 
-/** A file of meetings that shall be there. */
+/** The format of a plan. */
 export const planSchema = z
   .strictObject({
     plan: line(100).default('plan'),

@@ -9,8 +9,8 @@ import { itemOf, type Run } from './run';
 import { zoneSent } from './wish';
 
 /**
- * Notes which meeting it is. Of one that was found nobody knows what was asked for: what it is counts as that, so that
- * a plan that has changed meanwhile changes it, and it stands where it is. @param isNew it is as was just asked for
+ * Records the meeting of a date. For one that was found it is not known what was sent: its present fields count as that,
+ * so that a plan which has changed meanwhile changes it. @param isNew it was created just now, with the plan's fields
  */
 export async function settle(
   run: Run,
@@ -24,7 +24,7 @@ export async function settle(
     ? fieldsWanted(occurrence, zoneSent(occurrence.entry.zone))
     : { ...told, ...(await unlistedOf(run, meeting)) };
   const defined = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
-  // First the log, then the row: who dies between the two comes here again, so that the log never lacks it.
+  // The log before the row: a run that dies between the two is repeated here, so that the log never lacks the entry.
   await run.written('made', meeting.id);
   const dated = { ...occurrence, ...timesOf(meeting, occurrence) };
   const noted = await run.rows.made(dated, meeting.id, wanted, { ...wanted, ...defined }, host.id);
@@ -35,7 +35,7 @@ export async function settle(
   return itemOf(dated, noted === 'known' ? 'as_planned' : 'made', more);
 }
 
-/** What lists do not tell. Where Zoom does not tell it at all it counts as nothing, so that it is sent once. */
+/** The fields that lists do not contain. When Zoom does not return them they count as empty, so that they are sent once. */
 async function unlistedOf(run: Run, { id }: Meeting): Promise<Pick<Fields, 'text' | 'invitees'>> {
   const asked = await getOwnMeeting(run.api, run.source, id);
   if (!asked.ok) return { text: '', invitees: '' };

@@ -4,10 +4,10 @@ import type { PlanItem, PlanReason } from './report';
 
 export type Trouble = Pick<PlanItem, 'until' | 'scopes' | 'clashes'> & { reason: PlanReason };
 
-/** Zoom has answered, and nobody knows all the same what a host has. */
+/** Zoom answered, but the host's meetings are not completely known. */
 export type Unreadable = { ok: false; reason: 'unreadable' };
 
-/** What a failed call means for a plan. */
+/** The meaning of a failed call for a plan. */
 export function troubleOf(failure: ApiFailure | WriteFailure | Unreadable): Trouble {
   switch (failure.reason) {
     case 'missing_scope':
@@ -32,7 +32,7 @@ export function troubleOf(failure: ApiFailure | WriteFailure | Unreadable): Trou
   }
 }
 
-/** What another host of the pool may not have: the others of these are the same for each of them. */
+/** Reasons that concern one host: another host of the pool may not have them. All others are the same for every host. */
 const OF_THE_HOST: readonly PlanReason[] = [
   'unknown_host',
   'host_inactive',
@@ -42,11 +42,11 @@ const OF_THE_HOST: readonly PlanReason[] = [
 ];
 export const isOfTheHost = ({ reason }: Trouble): boolean => OF_THE_HOST.includes(reason);
 
-/** What meets each further meeting as well, so that Zoom is asked for none of them any more. */
+/** Reasons that concern every further meeting too, so that Zoom is not asked for any of them. */
 const OF_THE_RUN: readonly PlanReason[] = ['missing_scope', 'operator', 'rate_limited', 'no_permission'];
 export const isOfTheRun = ({ reason }: Trouble): boolean => OF_THE_RUN.includes(reason);
 
-/** Of a pool: what may pass soonest is what is told. */
+/** Of the reasons of a pool's hosts, the one that may end soonest is reported. */
 const FIRST_TOLD: readonly PlanReason[] = [
   'clash',
   'daily_limit',

@@ -5,13 +5,13 @@ import { agendaOf, type FieldName } from './fields';
 import type { Occurrence } from './occurrences';
 
 /**
- * The zone as Zoom is told it; undefined for one that its list lacks, because what Zoom does with that is not sourced
- * (zoom-facts M2): the time is sent as a moment, so that it is right all the same.
+ * The zone as it is sent to Zoom; undefined for one that Zoom's list lacks, because what Zoom does with it is not sourced
+ * (zoom-facts M2). The time is then sent in UTC, so that it is right in any case.
  */
 export const zoneSent = (zone: string): string | undefined =>
   ZOOM_TIME_ZONES.find((known) => known.toLowerCase() === zone.toLowerCase());
 
-/** What Zoom is asked for. */
+/** The body of the request that creates the meeting. */
 export function wishOf(occurrence: Occurrence): MeetingWish & { start: Date } {
   const { entry, start } = occurrence;
   return {
@@ -25,8 +25,8 @@ export function wishOf(occurrence: Occurrence): MeetingWish & { start: Date } {
 }
 
 /**
- * The same, of some fields alone. A start goes with its zone, and a zone with its start: what the plan has not changed is sent
- * as it is at Zoom, where somebody may have changed it by hand.
+ * The same for a change, with some fields only. Start and zone are sent together: the one that the plan has not changed is
+ * sent as it is at Zoom, where somebody may have changed it by hand.
  */
 export function changeOf(
   occurrence: Occurrence,

@@ -4,18 +4,21 @@ import type { WriteFailure, WriteResult } from '@/lib/zoom/meeting-writes';
 import type { Run } from './run';
 import { isOfTheRun, type Trouble, troubleOf } from './trouble';
 
-/** What keeps a meeting of this host from being written, as it is known already: Zoom is not asked. */
+/** Why no meeting of this host can be written, if that is already known, so that Zoom need not be asked. */
 export function barred(run: Run, hostId: string): Trouble | undefined {
   const until = run.hosts.spentUntil(hostId);
   return run.blocked ?? (until && { reason: 'daily_limit', until });
 }
 
-/** So many of Zoom's silences in a row, of different hosts or meetings: one host's list may not come, and those of others do. */
+/**
+ * So many hosts or meetings in a row without an answer mean that Zoom is away; fewer may concern one host, such as a list
+ * that does not arrive.
+ */
 const MOST_UNANSWERED = 3;
 
 /**
- * What a failed call means for the meetings that come after this one: the day of its host is spent, or Zoom is asked for
- * none of them any more. @param asked whose call it was
+ * Draws the conclusions of a failed call for the meetings after this one: the daily limit of its host is used up, or Zoom
+ * is not asked for any of them. @param asked the host or meeting of the call
  */
 export function failed(run: Run, hostId: string, asked: string, failure: ApiFailure | WriteFailure): Trouble {
   const trouble = troubleOf(failure);
@@ -24,20 +27,20 @@ export function failed(run: Run, hostId: string, asked: string, failure: ApiFail
   return trouble;
 }
 
-/** As `failed`, of what is known as a trouble only. */
+/** As `failed`, for a trouble without its failed call. */
 export function heed(run: Run, asked: string, trouble: Trouble): void {
   if (trouble.reason === 'zoom_unavailable') run.unanswered.add(asked);
   else run.unanswered.clear();
   if (isOfTheRun(trouble) || run.unanswered.size >= MOST_UNANSWERED) run.blocked = trouble;
 }
 
-/** A limit of a second is waited out so often; one that ends after all of these waits is none. */
+/** How often a limit of a second is waited out; a limit that lasts longer than all these waits is not one of a second. */
 const MOST_WAITS = 5;
 const [SHORTEST_WAIT_MS, LONGEST_WAIT_MS] = [500, 5_000];
 
 /**
- * Sends, and once more where a limit of a second was met, since nothing was done then.
- * @param mayGoOn asked before it is sent again @returns undefined where it may not
+ * Sends, and sends again after a limit of a second, because nothing was done then.
+ * @param mayGoOn asked before each further try @returns undefined when it may not go on
  */
 export async function patiently<T>(
   run: Run,

@@ -10,24 +10,24 @@ import { countsOf, type PlanOutcome, type PlanReason } from '@/lib/plan/report';
 import { isStopping } from '@/lib/stop';
 import type { AskedAccount } from './asking';
 
-/** How many meetings of each outcome, and why some are not as the plan says. */
+/** The number of meetings of each outcome, and why some are not as the plan says. */
 export type PlanSummary = Partial<Record<PlanOutcome, number>> & {
   why?: PlanReason[];
-  /** The file is not there, cannot be read, or is no plan: nothing was done. */
+  /** The file is missing, cannot be read, or is not a plan: nothing was done. */
   file?: 'not_there' | 'unreadable' | 'wrong';
 };
 
-/** With less left nothing new is begun. ms */
+/** With less time left no further meeting is begun. ms */
 const A_MEETING_MS = 3_000;
 
-/** Of what is wrong, in one line of the log. */
+/** How many wrong lines of the plan one line of the log names. */
 const MOST_LINES = 20;
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
- * Applies the plan in a file as scheduled work: nothing is ever deleted by it. What it wrote stands in the audit log.
- * @param leftMs of the time of this part, ms @param kind of machine, for the audit log
+ * Applies the plan in a file as scheduled work, which never deletes a meeting. The audit log has each write.
+ * @param leftMs the time left for this part, ms @param kind of machine, for the audit log
  */
 export async function applyPlanIn(
   path: string,
@@ -39,7 +39,7 @@ export async function applyPlanIn(
   if (!read.ok) {
     const { problems } = read;
     const file = 'missing' in read ? read.missing : 'wrong';
-    // What is wrong is told in the words of the plan, topics and addresses among them: the log has the lines alone.
+    // The messages quote the plan, with topics and addresses, so the log has only the line numbers.
     const lines = [...new Set(problems.map(({ line }) => line))].slice(0, MOST_LINES);
     log.error({ file, problems: problems.length, lines }, 'the plan of meetings cannot be applied');
     return { file };
@@ -62,10 +62,10 @@ export async function applyPlanIn(
   return { ...countsOf(report), ...(why.length > 0 && { why }) };
 }
 
-/** No run comes any further by itself, or not before Zoom is back. */
+/** Reasons for which no run succeeds by itself, or not before Zoom is back. */
 const ALARMS: readonly PlanReason[] = ['zoom_unavailable', 'operator', 'unreadable'];
 
-/** That Zoom or the file is away is an alarm; the rest is for whoever wrote the plan, and the next run tries it again. */
+/** Zoom or the file being away is an alarm; other reasons concern the author of the plan, and the next run tries again. */
 export function endOfPlan({ file, failed, not_yet, why = [] }: PlanSummary): 'done' | 'left' | 'failed' {
   if (file || why.some((reason) => ALARMS.includes(reason))) return 'failed';
   return failed || not_yet ? 'left' : 'done';

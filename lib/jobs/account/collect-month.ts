@@ -7,23 +7,26 @@ import { dayOf, type Month } from '@/lib/zoom/report-months';
 import type { AskedAccount } from './asking';
 import { claimMonth, releaseMonth, saveMonth, stateOf } from './month-rows';
 
-/** Why Zoom did not tell a month: our words, which a page has sentences for. */
+/** Why the usage of a month could not be read; a page has a sentence for each. */
 export type MonthFailure =
   | AccountFailure
-  /** Zoom's reports no longer hold it. */
+  /** Zoom's reports no longer contain the month. */
   | 'too_old'
-  /** Something in the answer could not be read; the rest is kept. */
+  /** A part of the answer could not be read; the rest is kept. */
   | 'unreadable';
 
 export type MonthOutcome =
   | { kind: 'collected'; days: number }
-  /** Somebody else is asking, or there is nothing to ask for. `lately`: the last question failed, a moment ago or for good. */
+  /**
+   * Another runner is asking now, or nothing is due. `lately`: why the last request failed, when that is why none is due.
+   */
   | { kind: 'skipped'; isBeingAsked: boolean; lately?: MonthFailure }
   | { kind: 'failed'; why: MonthFailure; retryAt?: Date };
 
 /**
- * Asks Zoom for one month of the account's usage, one Heavy call, and keeps it; no call where nothing is due. Days that are
- * not over are left out. The same again changes nothing, and of several who ask one does. Rejects when the database is away.
+ * Reads one month of the account's usage from Zoom, with one Heavy call, and keeps it; no call when nothing is due. Days
+ * that are not over are left out. Repeating it changes nothing, and of several runners one asks. Rejects when the database
+ * is away.
  */
 export async function collectMonth(
   db: Db,

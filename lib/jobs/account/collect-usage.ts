@@ -5,16 +5,16 @@ import type { AskedAccount } from './asking';
 import { collectMonth, type MonthFailure, type MonthOutcome } from './collect-month';
 
 export type UsageSummary = {
-  /** Months that Zoom told, and the days that were kept of them. */
+  /** How many months Zoom returned, and how many of their days were kept. */
   months: number;
   days: number;
-  /** Months that failed, the newest first. */
+  /** The months that failed, newest first. */
   failed?: { month: Month; why: MonthFailure }[];
   /** Why the run ended before all months were looked at. */
   stopped?: 'time' | MonthFailure;
 };
 
-/** These say something of the account or of Zoom, and not of the month: the next one would end in the same way. */
+/** Failures that concern the account or Zoom and not the month: the next month would fail in the same way. */
 const OF_ALL: readonly MonthFailure[] = [
   'missing_scope',
   'not_licensed',
@@ -22,20 +22,20 @@ const OF_ALL: readonly MonthFailure[] = [
   'rate_limited',
   'operator',
 ];
-/** So many in a row mean that Zoom is away, and not that a month is odd. */
+/** So many in a row mean that Zoom is away, rather than that one month cannot be read. */
 const IN_A_ROW = 2;
 
 type Options = {
   now: () => Date;
-  /** No further month is begun from here on. */
+  /** When true, no further month is begun. */
   isOver: () => boolean;
-  /** Told of each month that Zoom was asked for. */
+  /** Called for each month that Zoom was asked for. */
   onAsked?: (month: Month, outcome: Exclude<MonthOutcome, { kind: 'skipped' }>) => Promise<void>;
 };
 
 /**
- * Collects the account's usage as far as it is due, the newest month first: yesterday and the days before it, and what was
- * missed in the last six months, one Heavy call a month. Several runners share the months; what one leaves the next run does.
+ * Collects the usage of the account that is due, newest month first: the days up to yesterday, and what was missed in the
+ * last six months, with one Heavy call for each month. Several runners share the months; the next run does what is left.
  */
 export async function collectUsage(
   db: Db,
@@ -56,7 +56,7 @@ export async function collectUsage(
       awayInARow = 0;
       continue;
     }
-    // What another runner was refused a moment ago is no more told than if it had been asked for here.
+    // A failure of another runner a moment ago counts as if this one had asked.
     const why = outcome.kind === 'skipped' ? outcome.lately : outcome.why;
     if (!why) continue;
     failed.push({ month, why });

@@ -3,14 +3,14 @@ import type { Db } from '@/lib/db';
 import type { UsageDay } from '@/lib/zoom/daily-report';
 import { addDays, lastDayOf, type Month, type ReportDay, startOf } from '@/lib/zoom/report-months';
 
-/** Longer than any call of Zoom's: what somebody holds who died is free again after it. ms */
+/** Longer than any call to Zoom: after it the claim of a runner that died has run out. ms */
 const CLAIM_MS = 120_000;
-/** So soon after a look that told everything Zoom has nothing new to say; so soon after one that failed it is spared. ms */
+/** Pauses before a month is asked for again: after a complete answer, and after a failure. ms */
 const [AGAIN_AFTER_MS, AFTER_FAILURE_MS] = [12 * 3_600_000, 60_000];
-/** The newest days, which Zoom may still change: when a day is final is not sourced (zoom-facts M8). */
+/** The number of newest days that Zoom may still change: when a day is final is not sourced (zoom-facts M8). */
 const PROVISIONAL_DAYS = 3;
 
-/** From when on what Zoom told of a day is taken for final. */
+/** From when on Zoom's numbers of a day count as final. */
 export const finalFrom = (day: ReportDay): Date =>
   new Date(`${addDays(day, PROVISIONAL_DAYS + 1)}T00:00:00Z`);
 
@@ -19,8 +19,9 @@ const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
 type MonthOf = { accountId: string; month: Month; now: Date };
 
 /**
- * Takes a month, for whoever asks Zoom for it next: one at a time, in whichever process. False while somebody has it, and
- * while there is nothing to ask for: it is final, it was told this half day, it failed a moment ago, or it is too old.
+ * Claims a month, so that one runner of all processes asks Zoom for it.
+ * @returns false while another one has it, and when nothing is due: it is final, was complete less than half a day ago,
+ *   failed a moment ago, or is too old
  */
 export async function claimMonth(db: Db, { accountId, month, now }: MonthOf): Promise<boolean> {
   const taken = await db.$executeRaw`
@@ -34,7 +35,7 @@ export async function claimMonth(db: Db, { accountId, month, now }: MonthOf): Pr
   return taken > 0;
 }
 
-/** What is known of a month that could not be taken: that somebody asks for it now, or else why it was not told last. */
+/** The state of a month that could not be claimed: whether another runner asks now, or else why it last failed. */
 export async function stateOf(
   db: Db,
   { accountId, month, now }: MonthOf,
@@ -46,7 +47,7 @@ export async function stateOf(
   return { isBeingAsked, failure: isBeingAsked ? undefined : (row?.failure ?? undefined) };
 }
 
-/** Notes why Zoom did not tell a month, and gives it back. */
+/** Records why a month could not be read, and ends the claim. */
 export async function releaseMonth(
   db: Db,
   { accountId, month, now, failure }: MonthOf & { failure: string },
@@ -57,8 +58,8 @@ export async function releaseMonth(
 }
 
 /**
- * Keeps what Zoom told of a month, all or nothing, and gives the month back. What was told later stays: whoever slept with
- * an old answer changes nothing. @param now when Zoom was asked @param isWhole nothing in the answer was unreadable
+ * Keeps Zoom's numbers of a month, all or none, and ends the claim. Numbers of a later request stay, so that a runner that
+ * was delayed with an old answer changes nothing. @param now when Zoom was asked @param isWhole all of it was readable
  */
 export async function saveMonth(
   db: Db,

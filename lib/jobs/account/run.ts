@@ -11,19 +11,19 @@ import { applyPlanIn, endOfPlan, type PlanSummary } from './apply-plan';
 import { accountForMachines } from './asking';
 import { collectUsage, type UsageSummary } from './collect-usage';
 
-/** What was done for the account, by parts, and which of them did not get through. */
+/** The results of the parts, and which parts did not finish. */
 export type AccountSummary = PartsSummary<AccountPart> & { usage?: UsageSummary; plan?: PlanSummary };
 
 type RunOptions = { now?: () => Date; kind?: 'timer' | 'command' };
 
-/** Within the 60 s that Vercel gives the route. ms */
+/** Within the 60 s that Vercel allows the route. ms */
 const [RUN_MS, USAGE_MS, PLAN_MS] = [45_000, 20_000, 25_000];
 
 /**
- * The scheduled work for the company's own account: what of its usage is due is collected and kept, and the plan of
- * meetings is applied where there is one. Safe to run as often and by as many as one likes.
+ * The scheduled work for the company's own account: collects and keeps the usage that is due, and applies the plan of
+ * meetings if there is one. Any number of runs, also at the same time, do no harm.
  * @param kind of machine, for the audit log
- * @returns undefined where this app has no account to ask for
+ * @returns undefined when no account is configured
  */
 export async function runAccount({
   now = () => new Date(),
@@ -70,7 +70,7 @@ export async function runAccount({
   return { usage, ...(plan && { plan }), ...summary };
 }
 
-/** What a permission or a plan lacks is for whoever set the account up; that Zoom is away, or the app refused, is an alarm. */
+/** A missing permission or plan concerns whoever set the account up; Zoom being away or refusing the app is an alarm. */
 function endOf({ stopped, failed = [] }: UsageSummary) {
   if (stopped === 'zoom_unavailable' || stopped === 'operator') return 'failed';
   if (failed.some(({ why }) => why === 'unreadable')) return 'failed';
@@ -78,8 +78,8 @@ function endOf({ stopped, failed = [] }: UsageSummary) {
 }
 
 /**
- * `GET /api/cron/account`: the same for a timer that speaks HTTP, with the bearer CRON_SECRET. 503 when a part failed, so
- * that it notices; `{}` where there is no account to ask for.
+ * `GET /api/cron/account`: the same for a timer that calls over HTTP with the bearer CRON_SECRET. 503 when a part failed,
+ * so that the timer reports it; `{}` when no account is configured.
  */
 export async function handleAccountCron(request: Request): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
