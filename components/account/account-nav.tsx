@@ -1,7 +1,7 @@
 import { ACCOUNT_PAGES, type AccountPage, accountPath } from './paths';
 import type { AccountTelling } from './telling';
 
-/** The way through the pages about the account. */
+/** The navigation of the pages about the account. */
 export function AccountNav({ page, t }: { page: AccountPage; t: AccountTelling['t'] }) {
   return (
     <nav aria-label={t('nav.label')}>

@@ -2,7 +2,7 @@ import type { AccountTelling } from './telling';
 
 type Props = { meeting: string; isWrong: boolean; t: AccountTelling['t'] };
 
-/** Which meeting: its number or a uuid. The pattern keeps a browser from sending a link, which may hold a passcode. */
+/** A form for the meeting's number or uuid. Its pattern keeps browsers from sending a link, which may contain a passcode. */
 export function AttendanceForm({ meeting, isWrong, t }: Props) {
   return (
     <search>

@@ -6,21 +6,21 @@ import { formatDate } from '@/lib/format';
 import { accountHref, attendanceFileHref } from './paths';
 import type { AccountTelling } from './telling';
 
-/** More are too many to read, and too many for one answer of ours. */
+/** More would be too many to read, and too large for one page. */
 const PEOPLE_ON_A_PAGE = 100;
 
 type Props = {
   attendance: AccountAttendance;
   meeting: string;
   page: number;
-  /** The file was asked for, and was not made. */
+  /** The file was requested and could not be made. */
   fileFailed: boolean;
   scope: string;
   t: AccountTelling['t'];
   past: AttendanceTelling;
 };
 
-/** The people of one time that a meeting of the account was held, and the way to take them along. */
+/** The participants of one instance of a meeting of the account, and the link to the file. */
 export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed, scope, t, past }: Props) {
   const { people, known, visits } = attendance;
   const pages = Math.max(1, Math.ceil(people.length / PEOPLE_ON_A_PAGE));
@@ -62,10 +62,10 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
   );
 }
 
-/** The route makes a file of a whole list alone. */
+/** The route makes a file only of a complete list. */
 const isWhole = ({ stopped, unread }: AccountAttendance) => !stopped && unread === 0;
 
-/** When the first of them came: Zoom’s report has no topic and no time of the meeting itself. */
+/** The first arrival: Zoom’s report has no topic and no time of the meeting itself. */
 function beginningOf(people: AccountAttendance['people'], { language, timeZone }: AttendanceTelling) {
   const times = people.flatMap(({ joined }) => joined?.getTime() ?? []);
   return times.length > 0
@@ -95,6 +95,6 @@ const OWN = ['no_such_meeting', 'other_account', 'too_old', 'nobody'] as const;
 type Own = (typeof OWN)[number];
 const isOwn = (reason: AttendanceReason): reason is Own => OWN.some((own) => own === reason);
 
-/** Why there is nobody to show. */
+/** Why no participants are shown. */
 export const whyNot = (reason: AttendanceReason, scope: string, t: AccountTelling['t']): string =>
   isOwn(reason) ? t(`attendance.${reason}`) : t(`why.${reason}`, { scope });

@@ -1,17 +1,17 @@
 export type Bar = {
   key: string;
-  /** Undefined where nothing is known: that is drawn as a gap, and not as zero. */
+  /** Undefined when it is not known: this is drawn as a gap and not as zero. */
   value?: number;
-  /** May still change. */
+  /** The value may still change. */
   isFaint?: boolean;
 };
 
-/** Of the drawing, which is stretched to its place: no words are in it. */
+/** The units of the drawing, which is stretched to its place and contains no words. */
 const [WIDE, HIGH, AIR] = [10, 100, 2];
 
 /**
- * Bars side by side, drawn where the page is made. What it shows is told in one sentence to those who do not see it; the
- * table beside it has the numbers. @param from the words under its first and last bar
+ * A bar chart, drawn on the server. One sentence describes it for people who do not see it; the table beside it has the
+ * numbers. @param from the words under its first and last bar
  */
 export function Bars({ bars, words, from, to }: { bars: Bar[]; words: string; from: string; to: string }) {
   const most = Math.max(1, ...bars.flatMap(({ value }) => value ?? []));

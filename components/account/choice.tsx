@@ -1,6 +1,6 @@
 type Props = { name: string; label: string; chosen: string; options: { value: string; name: string }[] };
 
-/** One of several, with its label, for a plain form. */
+/** A select field with its label, for a plain form. */
 export function Choice({ name, label, chosen, options }: Props) {
   return (
     <p className="grid gap-1">

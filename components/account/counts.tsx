@@ -3,10 +3,10 @@ import { numberFormat } from '@/lib/intl';
 import type { AccountTelling } from './telling';
 
 const ORDER = ['licensed', 'basic', 'onPrem', 'joinOnly', 'rooms', 'total', 'pending'] as const;
-/** Told even where there are none: the others are rare. */
+/** Licences that are shown even when their number is 0; the others are rare. */
 const ALWAYS: readonly string[] = ['licensed', 'basic', 'total'];
 
-/** How many people of each licence; what Zoom does not tell is left out. */
+/** The number of people with each licence; numbers that Zoom does not return are left out. */
 export function Counts({
   counts,
   telling: { language, t },

@@ -5,7 +5,7 @@ import type { AccountTelling } from './telling';
 
 type Props = { months: IdleMonths; choices: string[]; telling: AccountTelling };
 
-/** In which months nothing was hosted: a plain form, whose address can be kept. */
+/** A form for the months without a hosted meeting. Its address can be saved as a bookmark. */
 export function IdleForm({ months: { from, to }, choices, telling: { language, t } }: Props) {
   const options = choices.map((month) => ({ value: month, name: formatMonth(month, language) }));
   return (

@@ -8,7 +8,7 @@ import type { AccountTelling } from './telling';
 
 type Props = { page: IdlePage; isPresent: boolean; telling: AccountTelling };
 
-/** People with a licence who hosted nothing, what is to be known of the list, and the ways on. @param isPresent the last month is not over */
+/** Licensed people who hosted nothing, notes about the list, and its links. @param isPresent the last month is not over */
 export function IdlePeople({ page, isPresent, telling }: Props) {
   const { t } = telling;
   const { rows, from, to, found, unread, startedAgain, next, isFirst } = page;
@@ -62,7 +62,7 @@ export function File({ page, t }: { page: Pick<IdlePage, 'from' | 'to'>; t: Acco
   );
 }
 
-/** Where somebody could not be read nobody knows that there is nobody. */
+/** When an entry could not be read, it is not known that the list is empty. */
 function Count({ page, t }: { page: IdlePage; t: AccountTelling['t'] }) {
   const { rows, found, unread, next, isFirst } = page;
   const isNobody = rows.length === 0 && unread === 0;

@@ -4,7 +4,7 @@ import type { AccountTelling } from './telling';
 
 type Props = { rows: IdlePage['rows']; months: string; t: AccountTelling['t'] };
 
-/** One line for each person. Names and departments are anybody's text, of any length and direction. */
+/** One line for each person. Names and departments are free text, of any length and direction. */
 export function IdleTable({ rows, months, t }: Props) {
   return (
     <table className="w-full text-left [overflow-wrap:anywhere]">

@@ -80,7 +80,7 @@ function whoOf({ actor, name, hasLeft }: LogRow, t: T): string {
   return name ?? (hasLeft ? `${t('log.gone')} (${id})` : id);
 }
 
-/** What another release wrote stands as it is. */
+/** A word that another release wrote is shown unchanged. */
 function actionOf(action: string, t: T): string {
   const key = `log.actions.${action}` as 'log.actions.people';
   return t.has(key) ? t(key) : action;
@@ -91,14 +91,14 @@ function outcomeOf({ action, outcome }: LogRow, t: T): string {
   return t.has(key) ? t(key) : outcome;
 }
 
-/** Earlier releases had one word for a meeting that Zoom does not know and for an answer that was lost. */
+/** Earlier releases used one word for a meeting that Zoom does not know and for a lost answer. */
 function wordOf(action: string, outcome: string): string {
   if (outcome === 'invalid') return 'refused';
   if (outcome !== 'unknown') return outcome;
   return action.startsWith('attendance') ? 'no_such_meeting' : 'unanswered';
 }
 
-/** A selection, months or a meeting, in words where there are some. */
+/** A selection, months or a meeting, in words if there are words for it. */
 function subjectOf(subject: string, { language, t }: AccountTelling): string {
   return subject
     .split(' ')

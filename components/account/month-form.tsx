@@ -7,7 +7,7 @@ import type { Measure } from './usage-chart';
 
 type Props = { months: UsageMonths; measure: Measure; telling: AccountTelling };
 
-/** Which month is shown: a plain form, and the ways to the months before and after. */
+/** A form for the month that is shown, and links to the months before and after. */
 export function MonthForm({ months: { month, months, earlier, later }, measure, telling }: Props) {
   const { language, t } = telling;
   const show = measure === 'meetings' ? undefined : measure;

@@ -1,12 +1,12 @@
 import type { AccountReason } from '@/lib/data/account-admin/access';
 import type { AccountTelling } from './telling';
 
-/** What may be over in a minute. */
+/** Reasons that may end within a minute. */
 const PASSES: readonly AccountReason[] = ['rate_limited', 'zoom_unavailable', 'not_noted', 'no_end'];
 
 type Props = { reason: AccountReason; scope: string; href: string; t: AccountTelling['t'] };
 
-/** Why a part of the page has nothing to show; the other parts stand. @param scope what the part needs */
+/** Why a part of the page has no content; the other parts are shown. @param scope that the part needs */
 export function PartProblem({ reason, scope, href, t }: Props) {
   const passes = PASSES.includes(reason);
   return (

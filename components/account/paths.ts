@@ -9,25 +9,25 @@ export type AccountPage = (typeof ACCOUNT_PAGES)[number];
 export const accountPath = (page: AccountPage): string =>
   page === 'people' ? '/account' : `/account/${page}`;
 
-/** The query of a selection; what is as usual is left out. */
+/** The query of a selection, without default values. */
 const queryOf = ({ status, licence, question }: PeopleFilter) => ({
   status: status === 'active' ? undefined : status,
   licence,
   q: question || undefined,
 });
 
-/** The page with this selection. @param more where the list goes on, or that it comes in one piece */
+/** The address of the page with this selection. @param more where the list continues, or that the page comes in one piece */
 export const peopleHref = (filter: PeopleFilter, more?: { page?: string; whole?: string }): string =>
   withQuery('/account', { ...queryOf(filter), ...more });
 
 export const peopleFileHref = (filter: PeopleFilter): string =>
   withQuery('/api/account/people', queryOf(filter));
 
-/** A page with what its address says. */
+/** The address of a page with its query. */
 export const accountHref = (page: AccountPage, said: Record<string, string | undefined> = {}): string =>
   withQuery(accountPath(page), said);
 
-/** @param month without one, all that is kept */
+/** @param month all stored months when left out */
 export const usageFileHref = (month?: string): string => withQuery('/api/account/usage', { month });
 
 export const idleFileHref = ({ from, to }: IdleMonths): string =>

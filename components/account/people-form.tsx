@@ -5,7 +5,7 @@ import type { AccountTelling } from './telling';
 const STATUSES = ['active', 'inactive', 'pending'] as const;
 const LICENCES: readonly Licence[] = ['licensed', 'basic', 'on_prem', 'none'];
 
-/** Which people are shown: a plain form, whose address can be kept. */
+/** A form for the people that are shown. Its address can be saved as a bookmark. */
 export function PeopleForm({ filter, t }: { filter: PeopleFilter; t: AccountTelling['t'] }) {
   return (
     <search>

@@ -5,7 +5,7 @@ import type { AccountTelling } from './telling';
 
 type Props = { page: PeoplePage; telling: AccountTelling };
 
-/** One line for each person. Names and departments are anybody's text, of any length and direction. */
+/** One line for each person. Names and departments are free text, of any length and direction. */
 export function PeopleTable({ page, telling }: Props) {
   const { rows, filter, timeZone } = page;
   const { t } = telling;

@@ -8,11 +8,11 @@ import type { AccountTelling } from './telling';
 
 type Props = { page: PeoplePage; scope: string; telling: AccountTelling };
 
-/** A page of people, what is to be known of it, and the ways on. @param scope that the list needs */
+/** A page of people, notes about it, and its links. @param scope that the list needs */
 export function People({ page, scope, telling }: Props) {
   const { rows, filter, unread, startedAgain, lookedAt, stopped } = page;
   const { t } = telling;
-  // Where nobody could be read, nobody knows that there is nobody.
+  // When entries could not be read, it is not known that the list is empty.
   const isUnknown = rows.length === 0 && unread > 0;
   const notes = [
     startedAgain ? t('startedAgain') : '',

@@ -2,7 +2,7 @@ import type { PlanFileState, PlanPage } from '@/lib/data/account-admin/plan';
 import { PlanTable } from './plan-table';
 import type { AccountTelling } from './telling';
 
-/** What comes next of a plan, and what is not as it says. */
+/** The next dates of a plan, and those that are not as the plan says. */
 export function PlanParts({ page, telling }: { page: PlanPage; telling: AccountTelling }) {
   const { t } = telling;
   const { amiss, next, file, isCut, timeZone } = page;

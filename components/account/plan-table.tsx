@@ -54,7 +54,7 @@ function Entry({ meeting, timeZone, telling }: EntryProps) {
 
 type T = AccountTelling['t'];
 
-/** What is the matter with it, in sentences; nothing where it is as planned. */
+/** The problems of a date, in sentences; none when it is as planned. */
 function stateOf(
   { outcome, fields, reason, until }: PlannedMeeting,
   timeZone: string,
@@ -62,7 +62,7 @@ function stateOf(
 ) {
   if (outcome === 'as_planned') return undefined;
   const { language, t } = telling;
-  // That the plan names another host is nobody's change at Zoom.
+  // Another host in the plan is not a change that somebody made at Zoom.
   const changed = fields.filter((field) => field !== 'host');
   const names = changed.map((field) => fieldOf(field, t)).join(t('plan.comma'));
   return [
@@ -76,7 +76,7 @@ function stateOf(
     .join(' ');
 }
 
-/** What another release wrote stands as it is. */
+/** A word that another release wrote is shown unchanged. */
 function reasonOf(reason: string, t: T): string {
   const key = `plan.reasons.${reason}` as 'plan.reasons.over';
   return t.has(key) ? t(key) : reason;

@@ -5,7 +5,7 @@ import { accountHref } from './paths';
 import type { AccountTelling } from './telling';
 import { Cell, Line, WideTable } from './wide-table';
 
-/** Storage by day in Zoom's own words, drawn as far as they can be read as numbers. */
+/** Storage by day in Zoom's own words; those that can be read as numbers are drawn too. */
 export function StorageParts({ storage, telling }: { storage: Storage; telling: AccountTelling }) {
   const { language, t } = telling;
   const { rows, from, to, unread } = storage;

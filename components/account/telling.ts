@@ -1,5 +1,5 @@
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
 
-/** What the page of the account is told with. */
+/** The language and the messages with which pages of the account are shown. */
 export type AccountTelling = { language: Language; t: Translator<'account'> };

@@ -8,12 +8,12 @@ import type { AccountTelling } from './telling';
 export const MEASURES = ['meetings', 'participants', 'minutes'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** Which of the numbers an address asks to be drawn. */
+/** The measure that an address selects. */
 export const measureOf = (said: unknown): Measure => MEASURES.find((one) => one === said) ?? 'meetings';
 
 type Props = { usage: Usage; measure: Measure; monthName: string; telling: AccountTelling };
 
-/** One of the numbers of a month, day by day. */
+/** One measure of a month, day by day. */
 export function UsageChart({ usage, measure, monthName, telling: { language, t } }: Props) {
   const { rows, totals } = usage;
   const number = numberFormat(language, {});
@@ -68,7 +68,7 @@ function MeasureLinks({ month, measure, t }: { month: string; measure: Measure; 
   );
 }
 
-/** What the shades mean, of those that are there. The table says the same in words. */
+/** The meaning of the shades that occur. The table says the same in words. */
 function Legend({ rows, t }: { rows: UsageRow[]; t: AccountTelling['t'] }) {
   const entries = [
     rows.some((row) => row.kind === 'told' && row.isProvisional)

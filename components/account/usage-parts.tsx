@@ -15,7 +15,7 @@ type Props = {
   telling: AccountTelling;
 };
 
-/** A month of the account's usage: what is to be known of it, its sums, its chart and its days. @param scope that it needs */
+/** A month of the account's usage: notes, sums, chart and days. @param scope that it needs */
 export function UsageParts({ usage, measure, scope, timeZone, telling }: Props) {
   const { language, t } = telling;
   const { month, rows, totals, askedAt } = usage;
@@ -53,7 +53,7 @@ export function UsageParts({ usage, measure, scope, timeZone, telling }: Props) 
   );
 }
 
-/** What is in the way, what is missing, and what may still change. */
+/** Notes about problems, missing days, and numbers that may still change. */
 function notesOf({ trouble, isBeingAsked, gaps, rows }: Usage, scope: string, { t }: AccountTelling) {
   const isOwn = trouble === 'too_old' || trouble === 'unreadable' || trouble === 'not_noted';
   return [

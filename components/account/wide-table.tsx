@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = { caption: string; heads: string[]; children: ReactNode };
 
-/** A table of numbers: where it is wider than the page it scrolls by itself, with the keyboard too. */
+/** A table of numbers that scrolls by itself, also with the keyboard, when it is wider than the page. */
 export function WideTable({ caption, heads, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard (WCAG 2.1.1)

@@ -1,5 +1,5 @@
-// One large file, in a process of its own: /file of as many bytes as SIZE says, for whoever asks. With UPSTREAM it has
-// none and passes that one through, with a bare pipe of Node's: what a download through the app is compared with.
+// Serves one large file from a process of its own: /file with SIZE bytes. With UPSTREAM it passes the file of that server
+// through with Node's pipe, as a comparison for a download through the app.
 
 import { createServer, get } from 'node:http';
 

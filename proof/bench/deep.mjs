@@ -1,6 +1,6 @@
-// npm run test:deep: the searches and simulations of proof/, the large ones. Hours, not minutes; a failure prints
-// the seed that replays it. EVERGREEN_SEARCH (schedules of each scenario of three, all unless told) and
-// EVERGREEN_SEEDS (simulations of ninety days) say how much.
+// npm run test:deep: the large searches and simulations of proof/. It takes hours; a failure prints the seed that replays
+// it. EVERGREEN_SEARCH is the number of schedules of each scenario of three processes (all when not set), EVERGREEN_SEEDS
+// the number of simulations of ninety days.
 
 import { spawnSync } from 'node:child_process';
 import { root } from '../../scripts/setup/paths.mjs';

@@ -8,7 +8,7 @@ import { abreast, checker, type Line, type Part } from './part';
 
 const AT_ONCE = 10;
 const BYTES = 4 * 2 ** 30;
-/** For the comparison: the two ways take turns, so that both meet the same machine. */
+/** For the comparison: the two ways take turns, so that both run under the same load. */
 const [TURNS, TURN_BYTES] = [5, 2 ** 30];
 const MOST_MB = 64;
 
@@ -43,7 +43,7 @@ export const downloads: Part = {
 
       await liesAt(small.file);
       const speed = { app: 0, bare: 0 };
-      // The first of each warms up.
+      // The first run of each is a warm-up.
       for (let turn = 0; turn <= TURNS; turn++)
         for (const [way, once] of [
           ['app', through],
@@ -90,7 +90,7 @@ async function startHost(env: Record<string, string>) {
 /** MB, as e2e/fleet/tells-its-memory.mjs prints it. */
 const memoryOf = (log: string) => [...log.matchAll(/^rss (\d+)$/gm)].map(([, mb]) => Number(mb));
 
-/** Reads to the end and keeps nothing. @returns bytes, or -1 where they broke off */
+/** Reads to the end and keeps nothing. @returns bytes, or -1 when the connection broke */
 function read(url: string, headers: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     get(url, { headers }, (answer) => {

@@ -7,7 +7,7 @@ const ROUNDS = 12;
 const EACH = 40;
 const ABREAST = 4;
 
-/** What it costs to know whose page it is, as shares of one run: the kinds take turns, so all meet the same machine. */
+/** The cost of finding out whose page it is, as shares of one run; the kinds take turns, so all run under the same load. */
 export const freshToken: Part = {
   name: 'fresh-token',
   about: 'the cost of resolving a fresh token; kinds take turns, so compare them with each other only',
@@ -58,7 +58,7 @@ export const freshToken: Part = {
 async function takeTurns(kinds: [string, () => Promise<void>][]): Promise<Line[]> {
   const tookMs = new Map(kinds.map(([what]) => [what, [] as number[]]));
   const totalMs = new Map(kinds.map(([what]) => [what, 0]));
-  // The first round warms up and is thrown away.
+  // The first round is a warm-up and does not count.
   for (let round = 0; round <= ROUNDS; round++)
     for (const [what, once] of kinds) {
       const began = performance.now();

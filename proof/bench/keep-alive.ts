@@ -6,26 +6,26 @@ import { checker, cpuMsSince, type Line, type Part } from './part';
 import { type BenchWorld, createBenchWorld, plantGrants } from './world';
 
 const GRANTS = Number(process.env.EVERGREEN_BENCH_GRANTS ?? 100_000);
-/** However slow the machine is, it ends; what is left then is said. */
+/** The bench ends after this time on any machine, and reports what is left. */
 const BOUND_MS = Number(process.env.EVERGREEN_BENCH_MINUTES ?? 20) * 60_000;
 /** What finding the next ones due may take, however many there are. ms */
 const FOUND_WITHIN_MS = 20;
 const RUN_MS = 20_000;
 const RUNNERS = 2;
 const BATCH = 400;
-/** What a collector leaves lying about differs by less than this. */
+/** The garbage that remains after a collection differs by less than this. */
 const MAY_GROW_MIB = 8;
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** The heap that is still in use, once the garbage is gone: what a leak would make grow. */
+/** The heap in use after a garbage collection, which a leak would make grow. */
 function livingMiB(): number {
   collect();
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
-/** Two runners, as two machines would have, one run after another until nothing is due. */
+/** Two runners, as on two machines, one run after another until nothing is due. */
 export const keepAliveBench: Part = {
   name: 'keep-alive',
   about: `${GRANTS.toLocaleString('en')} grants due, two runners at once, Zoom answering at once`,
@@ -94,7 +94,7 @@ function add(total: Record<'renewed' | 'skipped' | 'ended' | 'failed', number>, 
   for (const key of ['renewed', 'skipped', 'ended', 'failed'] as const) total[key] += run[key];
 }
 
-/** How PostgreSQL finds and claims those due soonest, and how long it takes: the store's own query, done and undone. */
+/** How PostgreSQL finds and claims the grants due soonest, and how long it takes: the store's own query, rolled back. */
 async function planOf({ db, deps }: BenchWorld): Promise<string> {
   const query = claim(databaseClock(), BATCH, deps.credentials, 1_000);
   return db.$transaction(async (transaction) => {

@@ -6,7 +6,7 @@ import { startLine } from './light/start';
 import { createLightWorld } from './light/world';
 import type { Part } from './part';
 
-/** What a page costs, with its goals. What stands beside it was measured in the same run, by turns. */
+/** The cost of a page, with goals. Its comparison was measured in the same run, in turns. */
 export const light: Part = {
   name: 'light',
   about: 'what a page costs, beside an empty page of Next’s and a bare page of Auth.js and Prisma',

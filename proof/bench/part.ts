@@ -3,7 +3,7 @@ export type Line = Record<string, string | number>;
 
 export interface Result {
   lines: Line[];
-  /** What was not correct. A figure for a wrong answer is worth nothing: the bench fails. */
+  /** The incorrect results. A figure for a wrong answer is worth nothing, so the bench fails. */
   wrong: string[];
 }
 
@@ -14,7 +14,7 @@ export interface Part {
   run(serverUrl: string): Promise<Result>;
 }
 
-/** Adds to `wrong` unless it holds. */
+/** Adds the message to `wrong` unless the condition holds. */
 export function checker(wrong: string[]) {
   return (holds: boolean, what: string) => {
     if (!holds) wrong.push(what);
@@ -40,7 +40,7 @@ export async function abreast(
   await Promise.all(Array.from({ length: width }, work));
 }
 
-/** Processor time of this process: what a busy machine does not change. @param before of process.cpuUsage() */
+/** Processor time of this process, which does not depend on other load. @param before of process.cpuUsage() */
 export function cpuMsSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;

@@ -28,7 +28,7 @@ function buildOf(version: string): string {
   return server;
 }
 
-/** One process after another is stopped and started anew from this build; everybody's token ends on the way. */
+/** Stops one process after another and starts it from this build; all tokens expire meanwhile. */
 async function roll(
   fleet: Fleet,
   server: string | undefined,

@@ -5,7 +5,7 @@ import { createBenchWorld, plantGrants } from './world';
 const GRANTS = 3_000;
 const WIDTHS = [1, 8, 32];
 
-/** A person's visit after expiry: lease, one call to Zoom, save. Zoom costs nothing here, so this is our own share. */
+/** A visit after expiry: lease, one call to Zoom, save. Zoom's part costs nothing here, so this is our own cost. */
 export const rotations: Part = {
   name: 'rotations',
   about: 'rotations a second in one process, Zoom answering at once',

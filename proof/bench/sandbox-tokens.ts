@@ -6,8 +6,8 @@ import { createControl } from '@/sandbox/client.ts';
 import { createSandbox } from '@/sandbox/index.ts';
 
 /**
- * How many token calls a second the sandbox answers (it has one thread, its callers another), and whether its memory stays
- * where it was. Prints figures; fails only when an answer is wrong.
+ * The number of token calls that the sandbox answers in a second (in one thread, its callers in another), and whether its
+ * memory grows. Prints figures; fails only when an answer is wrong.
  *
  *   node --expose-gc --import tsx proof/bench/sandbox-tokens.ts [seconds]
  */
@@ -58,7 +58,7 @@ async function drive(): Promise<void> {
   const control = createControl(url);
   let spent = '';
 
-  /** One person's chain of refreshes, each with the token the last one brought. */
+  /** One person's refreshes, each with the token of the last one. */
   const chain = async (name: string, until: number): Promise<number> => {
     const person = await control.createPerson({ name });
     let { refresh_token: token } = await control.issueTokens({ person: person.id });

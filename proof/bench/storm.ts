@@ -13,7 +13,7 @@ const STORMS: Storm[] = [
   { what: 'two devices of one person, 250 requests each', people: 1, devices: 2, each: 250, spreadMs: 0 },
 ];
 
-/** What a crowd may be shown where the machine cannot serve all of them in time; anything else is wrong. */
+/** What people may be shown when the machine cannot serve all of them in time; anything else is wrong. */
 const IN_A_CROWD: Shown[] = [
   'their profile',
   'their last known profile',
@@ -22,8 +22,8 @@ const IN_A_CROWD: Shown[] = [
 ];
 
 /**
- * Everybody's access token runs out, and everybody comes back at that moment, on every process: with the settings that
- * the app has by itself. The goal is that all are served; how many are depends on the machine, but the number of rotations does not.
+ * The access tokens of all people expire, and all people come back at that moment, on every process, with the app's default
+ * settings. The goal is that all are served; how many are depends on the machine, the number of rotations does not.
  */
 export const storm: Part = {
   name: 'storm',
@@ -89,7 +89,7 @@ async function rage(
   const rotations = list.filter(({ person }) => ids.includes(person ?? ''));
   for (const page of new Set(seen))
     check(IN_A_CROWD.includes(page), `${what}: ${count(page)} shown: ${page}`);
-  // Somebody of whom nobody was served in time may have none.
+  // A person none of whose requests was served in time may have no rotation.
   for (const id of ids) {
     const { length } = rotations.filter(({ person }) => person === id);
     check(length <= 1, `${what}: ${length} rotations of one person`);

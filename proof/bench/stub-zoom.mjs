@@ -1,5 +1,5 @@
-// A Zoom that only answers token calls, as fast as it can, with tokens as long as Zoom's. It counts what it was asked:
-// one token spent twice is answered like any other, and told at the end.
+// A server that only answers token calls, as fast as it can, with tokens as long as Zoom's. It counts the calls: a token
+// that is spent twice is answered like any other, and reported at the end.
 
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -20,7 +20,7 @@ const server = createServer((request, response) => {
   });
   request.on('end', () => {
     const token = new URLSearchParams(body).get('refresh_token') ?? '';
-    // Its first letters tell tokens apart; the rest is only there for the length.
+    // The first letters distinguish tokens; the rest only adds length.
     const key = token.slice(0, 40);
     if (spent.has(key)) twice += 1;
     spent.add(key);

@@ -9,7 +9,7 @@ import { supervise } from '@/scripts/process/supervise.mjs';
 import { root } from '@/scripts/setup/paths.mjs';
 import { freePort } from '@/scripts/setup/ports.mjs';
 
-/** The vault as it runs in production, on a real PostgreSQL, before a Zoom that costs next to nothing. */
+/** The vault as in production, on a real PostgreSQL, with a Zoom that costs almost nothing. */
 export async function createBenchWorld(serverUrl: string, pool: number) {
   const databaseUrl = await newDatabase(serverUrl);
   const port = await freePort();
@@ -39,7 +39,7 @@ export async function createBenchWorld(serverUrl: string, pool: number) {
 
 export type BenchWorld = Awaited<ReturnType<typeof createBenchWorld>>;
 
-/** People with a grant each, whose access token ran out long ago and whose keep-alive is due. */
+/** People with one grant each, whose access token expired long ago and whose keep-alive is due. */
 export async function plantGrants({ sql, deps }: BenchWorld, count: number): Promise<void> {
   const tail = randomBytes(420).toString('base64url');
   const batch = 5_000;

@@ -5,7 +5,7 @@ import type { NoEnd } from '@/lib/zoom/lists';
 import { zoomAccountRefusal } from '@/lib/zoom-connection';
 import type { Ended } from './command';
 
-/** What a failed call means for the command: how it ends, and what to do. @param scope that the call needs */
+/** How a command ends after a failed call, and what to do. @param scope that the call needs */
 export function endedBy(failure: ApiFailure | NoEnd, scope?: string): Ended {
   const { reason } = failure;
   const ended = (end: Ended['end'], why: string): Ended => ({ end, reason, why });

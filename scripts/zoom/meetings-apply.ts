@@ -12,7 +12,7 @@ import { table } from './table';
 
 type Typed = { dryRun?: true; prune?: true };
 
-/** `meetings apply`: makes what is missing of a plan and changes what it changed; one list a host where nothing has. */
+/** `meetings apply`: creates missing meetings of a plan and changes those that it changed; one list per host if none has. */
 export const meetingsApply: AddCommand = (group, action) => {
   group('meetings')
     .command('apply')
@@ -23,7 +23,7 @@ export const meetingsApply: AddCommand = (group, action) => {
     .action(action(apply));
 };
 
-/** So long nobody looks at a terminal without wondering. ms */
+/** After so long without output a line says that the command is still working. ms */
 const A_WAIT_MS = 1_000;
 
 async function apply({ api, source, output }: Calling, path: string, typed: Typed): Promise<Ended> {
@@ -60,7 +60,7 @@ function endOf({ items, problems }: PlanReport): Ended {
   return { end: ends.size === 1 ? endFor(first.reason) : 'partly', reason: first.reason };
 }
 
-/** What is as planned is only counted. */
+/** Meetings that are as planned are only counted. */
 function drawn(report: PlanReport, path: string): string {
   const { items, problems, dryRun } = report;
   const rows = items

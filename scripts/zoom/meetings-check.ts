@@ -4,7 +4,7 @@ import { DONE } from './command';
 import { isPlan, planIn, tellProblems } from './plan-file';
 import { endFor, whyOf } from './plan-words';
 
-/** `meetings check`: whether a plan can be read and its hosts can host; one Light call a host, nothing is changed. */
+/** `meetings check`: whether a plan can be read and its hosts can host; one Light call per host, nothing is changed. */
 export const meetingsCheck: AddCommand = (group, action) => {
   group('meetings')
     .command('check')
@@ -35,6 +35,6 @@ async function check({ api, source, output }: Calling, path: string): Promise<En
   );
   const ends = new Set(problems.map(({ reason }) => endFor(reason)));
   const [only] = ends;
-  // A plan with a wrong host is wrong whatever else Zoom could not tell.
+  // A plan with a wrong host is wrong, whatever else could not be checked.
   return ends.size === 1 && only && only !== 'partly' ? { ...ended, end: only } : ended;
 }

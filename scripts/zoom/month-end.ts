@@ -3,7 +3,7 @@ import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { DONE, type Ended } from './command';
 import { endedBy } from './failure';
 
-/** How a command ends for a month of the usage: with the sentences of a call that the command makes itself. */
+/** How a command ends after a failed month of the usage: with the sentences for a failed call. */
 export function endOfMonth(why: MonthFailure | undefined): Ended {
   switch (why) {
     case undefined:

@@ -4,8 +4,8 @@ import { env } from '@/lib/env';
 import type { Ended } from './command';
 
 /**
- * Notes in the audit log that this machine looks at people's data, before it is shown. Rejects where that cannot be
- * written: then nothing is to be shown. @param ended how the look ended
+ * Records in the audit log that this machine looks at people's data, before it is shown. Rejects when that cannot be
+ * written: then nothing may be shown. @param ended how the look ended
  */
 export async function noteLook(
   action: AuditAction,
@@ -21,12 +21,12 @@ export async function noteLook(
   });
 }
 
-/** What the log says of how a command ended: its words are fewer, and each has one meaning. */
+/** The outcome in the audit log for the end of a command. The log has fewer words, each with one meaning. */
 export function outcomeOf({ end, reason }: Pick<Ended, 'end' | 'reason'>): AuditOutcome {
   switch (reason) {
     case undefined:
       return end === 'done' || end === 'partly' ? end : 'failed';
-    // Of something that was sent: the answer was lost.
+    // A request was sent, and its answer was lost.
     case 'unknown':
       return 'unanswered';
     case 'invalid':

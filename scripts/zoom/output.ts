@@ -1,21 +1,21 @@
-/** Where a command writes to. */
+/** The streams of a command. */
 export type Streams = {
-  /** What was asked for, and nothing else. */
+  /** For the result only. */
   write: (text: string) => void;
-  /** What is said beside it. */
+  /** For everything else. */
   tell: (text: string) => void;
-  /** Whether somebody sees what is told, in a terminal. */
+  /** Whether it is a terminal. */
   isTerminal: boolean;
 };
 
 export type Output = {
-  /** What was asked for: one document of JSON with `--json`, else as it is drawn for people. Once for a command. */
+  /** Writes the result: one JSON document with `--json`, else the text for people. Once per command. */
   show(value: object, draw: () => string): void;
-  /** A document for scripts where there is nothing to show. */
+  /** Writes a JSON document with the failure when there is no result. */
   fail(value: { failed: string; why?: string }): void;
-  /** A sentence for people. */
+  /** Writes a sentence for people. */
   say(line: string): void;
-  /** How far long work is: in a terminal one line, written over by the next. */
+  /** Shows the progress: in a terminal one line, which the next one replaces. */
   progress(line: string): void;
 };
 
@@ -23,7 +23,7 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 export function createOutput({ write, tell, isTerminal }: Streams, asJson: boolean): Output {
   let [hasShown, isOpen] = [false, false];
-  /** The line of progress makes room for what is said. */
+  /** Removes the line of progress before a sentence. */
   const close = () => {
     if (isOpen) tell(CLEAR_LINE);
     isOpen = false;

@@ -1,8 +1,8 @@
 import { DONE, type Ended } from './command';
 
 /**
- * How a list ends that is not whole: first that it broke off and why, then what of it was not understood.
- * @param unread a sentence about that, where there is something
+ * How a command ends with an incomplete list: first why it broke off, then what could not be read.
+ * @param unread a sentence about entries that could not be read, if there are any
  */
 export function partly(ended: Ended, isStopped: boolean, unread: string | undefined): Ended {
   const brokeOff = ended !== DONE || isStopped ? `The list broke off. ${ended.why ?? ''}`.trim() : undefined;

@@ -3,7 +3,7 @@ import type { Plan } from '@/lib/plan/read';
 import type { Ended } from './command';
 import type { Output } from './output';
 
-/** The plan in a file, or how the command ends without one. */
+/** Reads the plan in a file; or how the command ends without it. */
 export async function planIn(path: string, output: Output): Promise<Plan | Ended> {
   const read = await readPlanFile(path);
   if (read.ok) return read.plan;
@@ -19,7 +19,7 @@ const MISSING = {
   unreadable: 'cannot be read: is it a file, and may you read it?',
 };
 
-/** As compilers tell them: file, line, what is wrong. */
+/** Writes the problems as compilers do: file, line, message. */
 export function tellProblems(
   path: string,
   output: Output,

@@ -7,7 +7,7 @@ const t = createTranslator({ locale: 'en', messages, namespace: 'account.plan', 
 
 type Told = { reason?: PlanReason } & Pick<PlanItem, 'until' | 'scopes' | 'clashes'>;
 
-/** Why, with what belongs to it: until when, which scopes, what else there is at that time. */
+/** The reason with its details: until when, which scopes, which other meetings. */
 export function whyOf({ reason, until, scopes = [], clashes = [] }: Told): string {
   if (!reason) return '';
   const others = clashes.map(
@@ -17,7 +17,7 @@ export function whyOf({ reason, until, scopes = [], clashes = [] }: Told): strin
   return [t(`reasons.${reason}`), ...more].join(' ');
 }
 
-/** Of a dry run. */
+/** The words for a dry run. */
 const WOULD_BE: Partial<Record<PlanOutcome, string>> = {
   ...{ made: 'would be made', changed: 'would be changed:', deleted: 'would be deleted' },
   ...{ failed: 'could not be done', not_yet: 'not known yet' },
@@ -25,14 +25,14 @@ const WOULD_BE: Partial<Record<PlanOutcome, string>> = {
 
 export function outcomeOf({ outcome, fields = [] }: PlanItem, dryRun: boolean): string {
   const word = (dryRun ? WOULD_BE[outcome] : undefined) ?? t(`outcomes.${outcome}`);
-  // That the plan names another host is nobody's change at Zoom.
+  // Another host in the plan is not a change that somebody made at Zoom.
   const isOther = outcome === 'differs' && fields.includes('host');
   const names = fields.filter((field) => !isOther || field !== 'host').map((field) => t(`fields.${field}`));
   const told = outcome === 'differs' && names.length === 0 ? [] : [word, names.join(', ')];
   return [...told, ...(isOther ? [t('otherHost')] : [])].filter(Boolean).join(' ');
 }
 
-/** How a command ends for which nothing worked out but this. */
+/** How the command ends when this reason is the only result. */
 const ENDS: Record<PlanReason, Ended['end']> = {
   ...{ over: 'bad_input', unknown_host: 'bad_input', refused: 'bad_input', start_over: 'bad_input' },
   ...{ host_inactive: 'not_allowed', not_licensed: 'not_allowed', no_permission: 'not_allowed' },

@@ -11,7 +11,7 @@ import { reportDaily } from './report-daily';
 import { usersIdle } from './users-idle';
 import { usersList } from './users-list';
 
-/** The commands, in the order in which the help tells them. */
+/** The commands, in the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
   ...[usersList, usersIdle, reportDaily, reportCollect, attendance],
   ...[meetingsCheck, meetingsApply, recordingsList, recordingsSave],

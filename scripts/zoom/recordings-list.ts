@@ -11,7 +11,7 @@ import type { Owned, Run } from './recordings/run';
 import { newTally } from './recordings/tally';
 import { table } from './table';
 
-/** `recordings list`: what people have recorded in Zoom's cloud; one Medium call for a hundred, a person and 30 days. */
+/** `recordings list`: people's cloud recordings; one Medium call for a hundred recordings of a person in 30 days. */
 export const recordingsList: AddCommand = (group, action) => {
   withSelection(group('recordings').command('list').description('list them')).action(action(list));
 };
@@ -32,7 +32,7 @@ async function list(calling: Calling, typed: Typed): Promise<Ended> {
   }
   const end = endOf(run);
   const days = `${span.from} ${span.to}`;
-  // One note for each who was named: of a longer one the log would cut off the end.
+  // One entry for each person that was named: the log would cut off the end of a longer one.
   const subjects = typed.user ? people.map(({ id }) => `${id} ${days}`) : [days];
   for (const subject of subjects) await noteLook('recordings_list', subject, end);
   if (end !== DONE && found.length === 0) return end;

@@ -26,7 +26,7 @@ function folder(said: string): string {
   throw new InvalidArgumentError('A folder.');
 }
 
-/** `recordings save`: what people have recorded in Zoom's cloud, into a folder; run again it costs lists alone. */
+/** `recordings save`: saves people's cloud recordings into a folder; a repeated run only reads lists. */
 export const recordingsSave: AddCommand = (group, action) => {
   withSelection(
     group('recordings')
@@ -38,7 +38,7 @@ export const recordingsSave: AddCommand = (group, action) => {
     .option('--name <template>', 'such as "{year}/{date} {time} {topic} - {kind}"', template)
     .option('--then-trash', 'then move to Zoom’s trash what is whole on the disk, after a question')
     .option('--yes', 'answer that question with yes')
-    // A signal waits until what came is on the disk, and until it was said how far that is.
+    // After a signal the process ends when the received bytes are on the disk and the progress has been reported.
     .action(action((calling: Calling, typed: Typed) => toItsEnd(save(calling, typed))));
 };
 
@@ -82,10 +82,10 @@ type Place = {
   giveBack: () => Promise<void>;
 };
 
-/** How much is told at once, bytes. */
+/** The progress is shown after so many bytes. */
 const A_STEP = 4 << 20;
 
-/** Tells how far the run is, within a long film too. */
+/** Shows the progress, also within a large file. */
 function telling({ tally, calling }: Run): (bytes: number) => void {
   let [came, told] = [0, 0];
   return (bytes) => {
@@ -96,7 +96,7 @@ function telling({ tally, calling }: Run): (bytes: number) => void {
   };
 }
 
-/** The folder, where it can be written into, has room, and no other run is at it. */
+/** Opens the folder if it is writable, has room, and no other run uses it. */
 async function placeAt(root: string): Promise<Place | Ended> {
   try {
     const folderOf = await foldersIn(root);
@@ -113,7 +113,7 @@ async function placeAt(root: string): Promise<Place | Ended> {
   }
 }
 
-/** Said here, and not by whoever called: a signal ends the process as soon as this is over. */
+/** Reported here and not by the caller, because after a signal the process ends as soon as this is over. */
 function shown({ output }: Calling, { tally }: Run, { why, ...ended }: Ended, trashed?: Trash): Ended {
   output.show({ ...tally, whole: ended.end === 'done', trashed }, () => drawn(tally, trashed));
   if (why) output.say(why);
@@ -134,7 +134,7 @@ const WORDS: readonly (readonly [keyof Tally, string])[] = [
   ['unlicensed', 'People without a licence for recordings'],
 ];
 
-/** What did not happen is left out. */
+/** Counts of zero are left out. */
 function drawn(tally: Tally, trashed?: Trash): string {
   const rows = WORDS.filter(([name], index) => index < 4 || tally[name] > 0).map(([name, words]) => [
     words,

@@ -24,7 +24,7 @@ async function collect({ output }: Calling): Promise<Ended> {
   return { ...first, end: isAlike && !isAnyDone(summary) ? first.end : 'partly', why };
 }
 
-/** What is as it should be, or came to be so. */
+/** Outcomes of meetings that are as planned, or are so now. */
 function isAnyDone({ usage, plan = {} }: AccountSummary): boolean {
   const { failed: _, not_yet: __, why: ___, file: ____, ...well } = plan;
   return (usage?.months ?? 0) > 0 || Object.values(well).some((count) => count > 0);
@@ -49,7 +49,7 @@ function planEnds({ plan, failedParts = [], unfinished = [] }: AccountSummary): 
   if (!plan) return unfinished.includes('account_plan') ? [STOPPED] : [];
   const { file, failed, not_yet, why = [] } = plan;
   if (file) return [{ end: 'bad_input', reason: file, why: FILE[file] }];
-  // Of what is as it should be nothing is said but that an entry is over.
+  // For meetings that are as planned nothing is said, except that an entry is over.
   const reasons = failed || not_yet ? why : [];
   return reasons.map((reason) => ({ end: endFor(reason), reason, why: `Plan: ${whyOf({ reason })}` }));
 }

@@ -23,7 +23,7 @@ function wholeMonth(said: string): string {
   throw new InvalidArgumentError('A month that has begun, as yyyy-mm.');
 }
 
-/** `report daily`: the account's usage of one month, as it is kept; what is due of it is asked for first. */
+/** `report daily`: the stored usage of one month; what is due of it is requested first. */
 export const reportDaily: AddCommand = (group, action) => {
   group('report')
     .command('daily')
@@ -49,7 +49,7 @@ async function showMonth({ api, source, output }: Calling, typed: { month?: stri
 
 type Day = Awaited<ReturnType<typeof keptDays>>[number] | { day: string; collected: false };
 
-/** Where nothing is due Zoom is not asked; what came of the last question is told again then. */
+/** When nothing is due Zoom is not asked, and the result of the last request is reported again. */
 async function collect(
   account: Parameters<typeof collectMonth>[1],
   month: string,

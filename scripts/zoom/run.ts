@@ -14,13 +14,13 @@ const NO_ACCOUNT: Ended = {
   why: 'This app has no Zoom account of its own to ask: set ZOOM_S2S_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID and ZOOM_S2S_CLIENT_SECRET (docs/settings.md).',
 };
 
-/** Runs what was typed after `npm run zoom --`. Never rejects. @returns the exit status */
+/** Runs the command typed after `npm run zoom --`. Never rejects. @returns the exit status */
 export async function runZoom(args: string[], io: Io): Promise<number> {
   let status: number = EXIT_STATUS.done;
   const action =
     <Typed extends unknown[]>(work: Work<Typed>) =>
     async (...given: unknown[]) => {
-      // Commander gives the arguments, the options, and the command itself last.
+      // Commander passes the arguments, then the options, then the command itself.
       const typed = given.slice(0, -1) as Typed;
       const { json } = (given.at(-1) as Command).optsWithGlobals();
       const output = createOutput(io, json === true);
@@ -53,7 +53,7 @@ async function end(io: Io, work: (account: Account) => Promise<Ended>): Promise<
   }
 }
 
-/** Says why, and gives scripts a document even where there is nothing to show. */
+/** Writes the reason, and for scripts a JSON document even when there is no result. */
 function told(output: Output, { end, reason, why }: Ended): Ended['end'] {
   if (why) output.say(why);
   if (end !== 'done') output.fail({ failed: reason ?? end, why });

@@ -3,12 +3,12 @@ import stringWidth from 'string-width';
 const GAP = '  ';
 
 /**
- * Rows in columns, each as wide as its widest cell in a terminal: a Japanese letter takes two places. Numbers stand to
- * the right. @param heads one for each column
+ * Rows in columns, each as wide as its widest cell in a terminal, where a Japanese letter takes two places. Numbers are
+ * aligned to the right. @param heads one for each column
  */
 export function table(heads: string[], rows: (string | number | undefined)[][]): string {
   const lines = [heads, ...rows.map((row) => heads.map((_, column) => String(row[column] ?? '')))];
-  // One after the other: a call takes no hundred thousand arguments.
+  // In a loop, because a call does not take a hundred thousand arguments.
   const widths = heads.map((_, column) =>
     lines.reduce((widest, line) => Math.max(widest, stringWidth(line[column] ?? '')), 0),
   );

@@ -15,14 +15,14 @@ import { table } from './table';
 
 type Typed = { from?: string; to?: string };
 
-/** A month of which Zoom's reports still tell. */
+/** A month that Zoom's reports still contain. */
 function recentMonth(said: string): string {
   const known = idleChoices(new Date());
   if (known.includes(said)) return said;
   throw new InvalidArgumentError(`One of ${known.join(', ')}.`);
 }
 
-/** `users idle`: people with a licence who hosted nothing in some months, one Heavy call for 300 people and a month. */
+/** `users idle`: licensed people who hosted nothing in some months, one Heavy call for 300 people and a month. */
 export const usersIdle: AddCommand = (group, action) => {
   group('users')
     .command('idle')
@@ -34,7 +34,7 @@ export const usersIdle: AddCommand = (group, action) => {
     .action(action(listIdle));
 };
 
-/** From a month on means until now, and not that month alone: whoever is named here may lose a licence. */
+/** `--from` alone means until now and not that one month: people who are listed here may lose a licence. */
 function monthsOf({ from, to }: Typed, now: Date) {
   const whole = addMonths(monthOf(now), -1);
   return idleMonthsOf({ from: from ?? to, to: to ?? (from && later(from, whole)) }, now);
@@ -57,7 +57,7 @@ async function listIdle({ api, source, output }: Calling, { from, to }: Typed): 
   const hasTime = () => !isStopping();
   for await (const step of idleHosts({ windows: windowsOf(months, now), ask, hasTime })) {
     if (!step.ok) {
-      // Time is short for a command only once somebody stops it.
+      // A command has no time limit until it is stopped.
       const reason = step.reason === 'no_time' ? 'stopped' : step.reason;
       if (failure) ended = endedBy(failure, ACCOUNT_SCOPES.idle);
       else ended = reason === 'no_end' ? endedBy({ ok: false, reason }) : { end: 'partly', reason };

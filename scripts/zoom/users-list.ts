@@ -12,7 +12,7 @@ import { table } from './table';
 
 type Typed = { status: UserStatus; licence?: Licence; search: string };
 
-/** `users list`: everybody of the account, one call for 300 people. */
+/** `users list`: the people of the account, one call for 300 of them. */
 export const usersList: AddCommand = (group, action) => {
   group('users')
     .command('list')

@@ -14,19 +14,19 @@ import { planOf } from '@/lib/zoom/turns';
 import { zoomAccountTokens, zoomApi, zoomTurns } from '@/lib/zoom-connection';
 import { isNotInAccount, rememberNotInAccount } from './not-in-account';
 
-/** Why a part of the page has nothing to show. */
+/** Why a part of the page has no content. */
 export type AccountReason =
   | AccountFailure
-  /** Zoom's list leads back to a page that was read already: where it ends is not known. */
+  /** Zoom's list leads back to a page that was read before, so its end is not known. */
   | 'no_end'
-  /** It could not be noted that somebody looks at it, so nobody does (noted.ts). */
+  /** The look could not be written to the audit log, so nothing is shown (noted.ts). */
   | 'not_noted';
 export type AccountPart<T> = { ok: true; value: T } | { ok: false; reason: AccountReason };
 
-/** What the account is asked with, in so much time. */
+/** The client and token source for the account, with a limit for the time. */
 export type AccountAsking = { api: ZoomApi; source: TokenSource; leftMs: () => number };
 
-/** An administrator of the account, found to be one by Zoom in this request. */
+/** An administrator of the account, as confirmed by Zoom in this request. */
 export type AccountAccess = {
   grantId: string;
   /** Zoom's ids of the administrator and of the account. */
@@ -34,16 +34,16 @@ export type AccountAccess = {
   accountId: string;
   timeZone: string;
   now: Date;
-  /** As long as the visitor waits. */
+  /** For calls within the time that the visitor waits. */
   asking: AccountAsking;
-  /** For what goes on behind the beginning of an answer, such as a file. */
+  /** For calls after the beginning of an answer, such as a file. */
   askingWithin(deadline: Deadline): AccountAsking;
 };
 
 /**
- * Whoever is signed in, if Zoom says now that they are owner or administrator of the company's own account: one Light
- * call, with the account's own token. Undefined for everybody else, where Zoom does not say, and where this app has no
- * account to ask for: then there is nothing here (404). Each page and each action asks anew; a page's parts share it.
+ * The signed-in person, if Zoom says now that they are owner or administrator of the company's own account: one Light
+ * call, with the account's own token. Undefined for everybody else, when Zoom does not answer, and when no account is
+ * configured: the page is then a 404. Each page and each action asks again; the parts of one page share the answer.
  */
 export const accountAdmin = cache(async (): Promise<AccountAccess | undefined> => {
   const [tokens, account] = [zoomAccountTokens(), env().ZOOM_S2S_ACCOUNT_ID];
@@ -78,7 +78,7 @@ async function isAdministrator({ api, source }: AccountAsking, grant: GrantRow):
   return id === grant.zoomUserId && administers(roleId) && status === 'active';
 }
 
-/** A new token is waited for as long as the visitor waits; the request for it goes on for the others. */
+/** Waits for a new token as long as the visitor waits; the request for it continues for other callers. */
 function inTimeOf(tokens: TokenSource, deadline: Deadline): TokenSource {
   const late = (): TokenProblem => ({ ok: false, reason: 'zoom_unavailable' });
   return {
@@ -87,7 +87,7 @@ function inTimeOf(tokens: TokenSource, deadline: Deadline): TokenSource {
   };
 }
 
-/** What a failed call means for the page. */
+/** The reason that the page shows for a failed call. */
 export function partOf<T>(result: ApiResult<T>): AccountPart<T> {
   return result.ok ? result : { ok: false, reason: accountFailureOf(result) };
 }

@@ -9,9 +9,9 @@ import { csvAnswer } from './file-flow';
 import { noted } from './noted';
 
 /**
- * `GET /api/account/attendance`: who was in the meeting that the address names, as CSV, to an administrator of the account;
- * to everybody else there is nothing (404). Where not everybody was told, the page says so: a list that looks whole and
- * is not would be believed. Each page of Zoom's list is waited for as long as a whole answer would be.
+ * `GET /api/account/attendance`: the participants of the meeting in the address, as CSV, for an administrator of the
+ * account; a 404 for everybody else. When the list is not complete there is no file but a page that says so, because a
+ * file that only looks complete would be believed. Each page of Zoom's list has the time limit of a whole answer.
  * @param words for a zone's name
  */
 export async function handleAccountAttendanceFile(
@@ -35,7 +35,7 @@ export async function handleAccountAttendanceFile(
   return csvAnswer(attendanceCsv(part.value.people, timeZone, words(timeZone)), `attendance-${name}.csv`);
 }
 
-/** A part of a list is no file; the reason why not is what the audit log tells. */
+/** An incomplete list gives no file; the audit log has the reason. */
 function wholeOf(part: AttendancePart) {
   if (!part.ok || isWhole(part.value)) return part;
   return { ok: false, reason: part.value.stopped ?? 'unread' } as const;

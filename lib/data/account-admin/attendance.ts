@@ -11,31 +11,31 @@ import { noted } from './noted';
 export const scopeOfAttendance = ACCOUNT_SCOPES.attendance;
 
 /**
- * `no_such_meeting`: Zoom has no such meeting in its reports; `other_account`: its host is not of this account; `too_old`: it is more
- * than a year ago; `nobody`: Zoom tells of nobody, as of every meeting with one participant.
+ * `no_such_meeting`: Zoom's reports have no such meeting; `other_account`: its host is in another account; `too_old`: it
+ * was more than a year ago; `nobody`: Zoom reports no participants, as for every meeting with only one.
  */
 export type AttendanceReason = AccountReason | 'no_such_meeting' | 'other_account' | 'too_old' | 'nobody';
 
-/** Everybody of whom Zoom tells, each person once, and how sure that is. */
+/** The participants that Zoom reports, each person once, and how certain that is. */
 export type AccountAttendance = {
   people: Attendee[];
   /** Of those who were in the meeting itself: whom Zoom names so that their visits are one line, and single visits. */
   known: number;
   visits: number;
-  /** Why the list stops here: Zoom has more. */
+  /** Why the list stops here, although Zoom has more. */
   stopped?: AttendanceReason | 'too_many';
   unread: number;
   isUncounted: boolean;
 };
-/** A file that looks whole and is not would be believed: of another list none is made. */
+/** Only a complete list becomes a file, because a file that only looks complete would be believed. */
 export const isWhole = ({ stopped, unread }: Pick<AccountAttendance, 'stopped' | 'unread'>): boolean =>
   !stopped && unread === 0;
 
 export type AttendancePart = { ok: true; value: AccountAttendance } | { ok: false; reason: AttendanceReason };
 
 /**
- * Who was in a meeting of the account, whoever hosted it: the last time, by its number, or one time by its uuid. One Heavy
- * call for 300 rows. Shown, and kept nowhere. @param language whose order names are in
+ * The participants of a meeting of the account, whoever hosted it: of the last instance by its number, or of one instance
+ * by its uuid. One Heavy call for 300 rows. Nothing of it is stored. @param language for the order of names
  */
 export async function getAttendance(
   access: AccountAccess,
@@ -46,7 +46,7 @@ export async function getAttendance(
   return noted(access, look, await readAttendance(() => access.asking, time, language));
 }
 
-/** The same, noted nowhere yet. @param asking with what each page is asked for */
+/** The same without an entry in the audit log. @param asking the client for each page */
 export async function readAttendance(
   asking: () => AccountAsking,
   time: PastTime,

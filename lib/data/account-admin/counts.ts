@@ -6,7 +6,7 @@ import { type AccountAccess, type AccountPart, partOf } from './access';
 export type { UserCounts };
 export const scopeOfCounts = ACCOUNT_SCOPES.counts;
 
-/** How many people there are of each licence: one call. */
+/** The number of people with each licence: one call. */
 export async function getCounts({ asking }: AccountAccess): Promise<AccountPart<UserCounts>> {
   return partOf(await countAccountUsers(asking.api, asking.source));
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** A file for spreadsheets, which nobody on the way keeps. @param name ASCII, without quotes */
+/** An answer with a CSV file that no cache may store. @param name ASCII, without quotes */
 export const csvAnswer = (content: BodyInit, name: string): Response =>
   new Response(content, {
     headers: {
@@ -10,7 +10,7 @@ export const csvAnswer = (content: BodyInit, name: string): Response =>
     },
   });
 
-/** Read as it is asked for. */
+/** A stream that reads on demand. */
 export function flowOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(

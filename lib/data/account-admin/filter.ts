@@ -3,11 +3,11 @@ import { plain } from '@/lib/data/plain-letters';
 import { questionOf } from '@/lib/data/question';
 import { type AccountUser, USER_STATUSES, type UserStatus } from '@/lib/zoom/account-users';
 
-/** Zoom's types of people, as an administrator would name them (zoom-facts 2.3). */
+/** Names for Zoom's types of people (zoom-facts 2.3). */
 export const LICENCES = ['licensed', 'basic', 'on_prem', 'none'] as const;
 export type Licence = (typeof LICENCES)[number];
 
-/** Which people: Zoom lists one status at a time. */
+/** A selection of people; Zoom lists one status at a time. */
 export type PeopleFilter = { status: UserStatus; licence?: Licence; question: string };
 
 const LICENCE_OF: Record<number, Licence> = {
@@ -18,7 +18,7 @@ const LICENCE_OF: Record<number, Licence> = {
   99: 'none',
 };
 
-/** @returns undefined for a type that is not known here, or that Zoom does not tell */
+/** @returns undefined for an unknown or missing type */
 export const licenceOf = ({ type }: Pick<AccountUser, 'type'>): Licence | undefined =>
   type === undefined ? undefined : LICENCE_OF[type];
 
@@ -27,7 +27,7 @@ export type Said = Partial<Record<'status' | 'licence' | 'q' | 'page' | 'whole',
 const oneOf = <T extends string>(known: readonly T[], said: unknown): T | undefined =>
   known.find((one) => one === said);
 
-/** What an address asks for; what it does not say right, it does not say. */
+/** The selection in an address; invalid values are ignored. */
 export function filterOf({ status, licence, q }: Said): PeopleFilter {
   return {
     status: oneOf(USER_STATUSES, status) ?? 'active',
@@ -36,14 +36,14 @@ export function filterOf({ status, licence, q }: Said): PeopleFilter {
   };
 }
 
-/** A selection for the audit log: what was searched for may be somebody's name, so it is left out. */
+/** A selection for the audit log, without the search term, which may be somebody's name. */
 export const subjectOf = ({ status, licence, question }: PeopleFilter): string =>
   [status, licence, question === '' ? undefined : 'search'].filter(Boolean).join(' ');
 
-/** Whether Zoom's own list is what is asked for; otherwise it has to be looked through. */
+/** Whether the selection is Zoom's list of a status; any other has to be searched for in it. */
 export const isPlain = ({ licence, question }: PeopleFilter) => licence === undefined && question === '';
 
-/** Whether somebody is among those who are asked for: every word is in their name, email or department. */
+/** Whether a person belongs to the selection: every word is in their name, email or department. */
 export function isAsked(user: AccountUser, { licence, question }: PeopleFilter): boolean {
   if (licence && licenceOf(user) !== licence) return false;
   const said = plain([user.name, user.email, user.department].filter(Boolean).join('\n'));

@@ -9,14 +9,14 @@ import { type IdleMonths, idleMonthsOf, windowsOf } from './idle-months';
 import { type AskIdle, type IdleWalk, idleHosts } from './idle-walk';
 import { noted } from './noted';
 
-/** Headings of the file, in the language of whoever takes it. */
+/** The headings of the file, in the reader's language. */
 export type IdleWords = { columns: [name: string, email: string, department: string] };
 
 /**
- * `GET /api/account/idle`: everybody with a licence who hosted nothing in the months that the address names, as CSV, to an
- * administrator of the account; to everybody else there is nothing (404). It takes as long as Zoom's lists are. When Zoom
- * breaks off, or somebody in a list cannot be read, so does this: a part is never called whole. Where not even the
- * beginning can be had, the page says why.
+ * `GET /api/account/idle`: the licensed people who hosted nothing in the months of the address, as CSV, for an
+ * administrator of the account; a 404 for everybody else. It takes as long as Zoom's lists need. When a page of Zoom's
+ * fails or an entry cannot be read, the answer breaks off, so that a part never looks complete. When not even the
+ * beginning can be read, a page says why.
  */
 export async function handleIdleFile(request: Request, words: IdleWords): Promise<Response> {
   const access = await accountAdmin();
@@ -30,7 +30,7 @@ export async function handleIdleFile(request: Request, words: IdleWords): Promis
   if (!beginning.ok || beginning.value.unread > 0) return back();
   const look = { action: 'idle_file', subject: subjectOfIdle(months) } as const;
   if (!(await noted(access, look, beginning, 'begun')).ok) return back();
-  // What was asked for to see whether it can be had is not asked for again.
+  // The first page, which showed that the list can be read, is not requested again.
   let isGiven = false;
   const askFurther: AskIdle = (wanted) => {
     if (isGiven || wanted.from !== first.from || wanted.pageToken) return ask(wanted);
@@ -41,7 +41,7 @@ export async function handleIdleFile(request: Request, words: IdleWords): Promis
   return csvAnswer(flowOf(linesOf(access, months, words, askFurther)), name);
 }
 
-/** Each page is waited for as long as a whole answer would be. */
+/** Each page has the time limit of a whole answer. */
 const asking =
   (access: AccountAccess): AskIdle =>
   (wanted) =>

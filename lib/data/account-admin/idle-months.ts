@@ -3,15 +3,15 @@ import { earlier } from '@/lib/data/meetings/days';
 import type { IdleWanted } from '@/lib/zoom/host-report';
 import { dayOf, lastDayOf, type Month, recentMonths } from '@/lib/zoom/report-months';
 
-/** In which months somebody hosted nothing: from one to another, both included. */
+/** The first and the last of the months without a hosted meeting, both included. */
 export type IdleMonths = { from: Month; to: Month };
 
 export type SaidMonths = Partial<Record<'from' | 'to' | 'page' | 'whole', string | string[]>>;
 
-/** Those of which Zoom still tells, the newest first. */
+/** The months that Zoom's reports still contain, newest first. */
 export const idleChoices = (now: Date): Month[] => recentMonths(now);
 
-/** What an address asks for: the last whole month, where it names none; the other way round is meant the right way round. */
+/** The months in an address, in either order; the last whole month when it names none. */
 export function idleMonthsOf({ from, to }: SaidMonths, now: Date): IdleMonths {
   const known = recentMonths(now);
   const [, last = known[0] ?? ''] = known;
@@ -20,7 +20,7 @@ export function idleMonthsOf({ from, to }: SaidMonths, now: Date): IdleMonths {
   return a <= b ? { from: a, to: b } : { from: b, to: a };
 }
 
-/** What Zoom is asked for: a report takes days of one month (zoom-facts M8); of the present one, until today. */
+/** The windows for Zoom's report, which takes days of one month (zoom-facts M8); the present month ends today. */
 export function windowsOf({ from, to }: IdleMonths, now: Date): IdleWanted[] {
   const today = dayOf(now);
   return recentMonths(now)

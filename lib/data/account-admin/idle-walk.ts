@@ -4,7 +4,7 @@ import type { ListPage } from '@/lib/zoom/lists';
 import type { AccountPart, AccountReason } from './access';
 import { licenceOf } from './filter';
 
-/** Asks for one page of those who hosted nothing in a window. */
+/** Requests one page of the people who hosted nothing in a window. */
 export type AskIdle = (wanted: IdleWanted) => Promise<AccountPart<ListPage<Host>>>;
 
 /** Pages of one list: 30,000 people. */
@@ -13,7 +13,7 @@ const MOST_PAGES = 100;
 /** A page of people with a licence who hosted nothing in all windows. */
 export type IdleStep = {
   hosts: Host[];
-  /** People of Zoom's page of whom it does not tell enough: no id, or no licence. */
+  /** The number of entries of Zoom's page without an id or a licence. */
   unread: number;
   nextPageToken?: string;
 };
@@ -26,7 +26,7 @@ type Options = {
   hasTime?: () => boolean;
 };
 
-/** Those of Zoom's page who have a licence, and of how many it does not say. */
+/** The licensed people of Zoom's page, and the number of entries without a licence field. */
 export function licensedOf({ items, unread, nextPageToken }: ListPage<Host>): IdleStep {
   const hosts = items.filter((host) => licenceOf(host) === 'licensed');
   const untold = items.filter(({ type }) => type === undefined).length;
@@ -34,8 +34,8 @@ export function licensedOf({ items, unread, nextPageToken }: ListPage<Host>): Id
 }
 
 /**
- * Who hosted nothing in any of the windows, page by page of the first one: each other one is read whole before, because
- * a person counts only where Zoom names them in every one. Ends with the reason where something could not be read.
+ * The people who hosted nothing in all windows, page by page of the first one. The others are read completely before,
+ * because a person counts only when Zoom lists them in every window. Ends with the reason when something cannot be read.
  */
 export async function* idleHosts({ windows, ask, hasTime = () => true }: Options): AsyncGenerator<IdleWalk> {
   const [first, ...others] = windows;
@@ -65,7 +65,7 @@ type Step =
   | { ok: true; value: ListPage<Host> }
   | { ok: false; reason: AccountReason | 'no_time' | 'too_many' };
 
-/** The first call of all is made whatever time is left: without it there is nothing to tell. */
+/** The first call is made whatever time is left, because without it nothing can be shown. */
 function butTheFirst(hasTime: () => boolean): () => boolean {
   let isFirst = true;
   return () => {
@@ -84,7 +84,7 @@ async function* pagesOf(window: IdleWanted, ask: AskIdle, mayAsk: () => boolean)
     yield part;
     const token = part.ok ? part.value.nextPageToken : undefined;
     if (!token) return;
-    // A token that comes twice would lead round for ever, and whoever is behind it is told of nowhere.
+    // A repeated token would loop without end, and the people after it would be missing without a word.
     if (tokens.has(token)) return yield { ok: false, reason: 'no_end' };
     tokens.add(token);
     wanted = { ...window, pageToken: token };

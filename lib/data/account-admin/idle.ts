@@ -13,21 +13,21 @@ export const scopeOfIdle = ACCOUNT_SCOPES.idle;
 
 export type IdlePage = IdleMonths & {
   rows: Host[];
-  /** All who were found, where Zoom's lists were read whole: the rows are the first of them. */
+  /** The number of all people found, when Zoom's lists were read completely; the rows are the first of them. */
   found?: number;
-  /** For the address of what comes after. */
+  /** For the address of the next page. */
   next?: string;
   isFirst: boolean;
   startedAgain: boolean;
-  /** People of whom Zoom did not tell enough. */
+  /** The number of entries that could not be read. */
   unread: number;
 };
 export type IdlePart =
   | { ok: true; value: IdlePage }
-  /** `no_time`, `too_many`: more than can be read while somebody waits; the file takes its time. */
+  /** `no_time`, `too_many`: more than can be read while somebody waits; the file has more time. */
   | { ok: false; reason: AccountReason | 'no_time' | 'too_many' };
 
-/** With less left the next page would not come in time. ms */
+/** With less time left the next page would be late. ms */
 const A_PAGE_MS = 1_500;
 
 export const subjectOfIdle = ({ from, to }: IdleMonths) => (from === to ? from : `${from} ${to}`);
@@ -38,9 +38,9 @@ export const askIdleWith =
     partOf(await listIdleHosts(api, source, wanted));
 
 /**
- * People with a licence who hosted nothing in the chosen months. One month: a page is one Heavy call for 300 people of
- * Zoom's list. Several: each is read whole, as far as the time of a visit goes. Looked at, and taken from nobody.
- * @param page as `next` of the page before; of one month alone
+ * Licensed people who hosted nothing in the chosen months. For one month a page is one Heavy call for 300 people of Zoom's
+ * list; of several months each is read completely, within the time of a visit. No licence is changed.
+ * @param page `next` of the previous page; for one month only
  */
 export async function getIdle(access: AccountAccess, months: IdleMonths, page: unknown): Promise<IdlePart> {
   const windows = windowsOf(months, access.now);
@@ -61,13 +61,13 @@ async function onePage(
   const start = openPage(grantId, list, z.string(), page);
   const { api, source } = asking;
   let asked = await listIdleHosts(api, source, { ...window, pageToken: start });
-  // A page is good for 15 minutes (zoom-facts M8).
+  // A page token is valid for 15 minutes (zoom-facts M8).
   const isOver = isTokenOver({ pageToken: start }, asked);
   if (isOver) asked = await listIdleHosts(api, source, window);
   const given = partOf(asked);
   if (!given.ok) return given;
   const { hosts, unread, nextPageToken: token } = licensedOf(given.value);
-  // The page that was asked for comes again: the list leads round, and does not end here.
+  // The same page comes again: the list loops, so its end is not known.
   if (token && token === start && !isOver) return { ok: false, reason: 'no_end' };
   const next = token ? sealPage(grantId, list, token) : undefined;
   const isFirst = start === undefined || isOver;

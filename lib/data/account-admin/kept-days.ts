@@ -4,7 +4,7 @@ import { finalFrom } from '@/lib/jobs/account/month-rows';
 import type { UsageDay } from '@/lib/zoom/daily-report';
 import { dayOf, type Month, type ReportDay, startOf } from '@/lib/zoom/report-months';
 
-/** What is kept of a day. `isProvisional`: it may still change. */
+/** The stored numbers of a day. `isProvisional`: they may still change. */
 export type KeptDay = UsageDay & { isProvisional: boolean };
 
 /** Sixty years. */
@@ -12,7 +12,7 @@ export const MOST_DAYS = 22_000;
 
 const at = (day: ReportDay) => new Date(`${day}T00:00:00Z`);
 
-/** The account's days from one to another, both included, the first one first; without them from the beginning, and to the end. */
+/** The stored days of the account between two days, both included, earliest first; without a bound all on that side. */
 export async function keptDays(accountId: string, from?: ReportDay, to?: ReportDay): Promise<KeptDay[]> {
   const rows = await db().accountDay.findMany({
     where: { accountId, day: { ...(from && { gte: at(from) }), ...(to && { lte: at(to) }) } },
@@ -29,7 +29,7 @@ export async function keptDays(accountId: string, from?: ReportDay, to?: ReportD
   });
 }
 
-/** The first day of which something is kept. */
+/** The first stored day. */
 export async function firstKeptDay(accountId: string): Promise<ReportDay | undefined> {
   const first = await db().accountDay.findFirst({
     where: { accountId },
@@ -39,7 +39,7 @@ export async function firstKeptDay(accountId: string): Promise<ReportDay | undef
   return first ? dayOf(first.day) : undefined;
 }
 
-/** When Zoom was asked for a month, and what came of it last. */
+/** When Zoom was last asked for a month, and with which result. */
 export const monthState = (accountId: string, month: Month) =>
   db().accountMonth.findUnique({
     where: { accountId_month: { accountId, month: startOf(month) } },

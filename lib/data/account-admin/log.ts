@@ -6,15 +6,15 @@ import { env } from '@/lib/env';
 import type { AccountAccess } from './access';
 
 export type LogRow = AuditRow & {
-  /** The administrator's name, as we last heard it; undefined for machines, and where Zoom told none. */
+  /** The administrator's last known name; undefined for machines, and when Zoom returned none. */
   name?: string;
-  /** A person of whom nothing but this log is here any more. */
+  /** A person of whom only this log is left here. */
   hasLeft: boolean;
 };
 export type Log = {
   rows: LogRow[];
   timeZone: string;
-  /** For the address of what comes after. */
+  /** For the address of the next page. */
   next?: string;
   isFirst: boolean;
   /** How long entries stay. */
@@ -23,7 +23,7 @@ export type Log = {
 
 const ROWS_A_PAGE = 50;
 
-/** What was done with the account's authority, newest first. Asks our own database alone. @param before as `next` */
+/** The entries of the audit log, newest first. Zoom is not asked. @param before `next` of the previous page */
 export async function getLog({ accountId, timeZone }: AccountAccess, before: unknown): Promise<Log> {
   const after = typeof before === 'string' && /^\d{1,18}$/.test(before) ? before : undefined;
   const found = await auditRows(accountId, { before: after, take: ROWS_A_PAGE + 1 });
@@ -42,7 +42,7 @@ export async function getLog({ accountId, timeZone }: AccountAccess, before: unk
   };
 }
 
-/** By Zoom's id, of people who are still here: the log itself holds no name. Without one where Zoom has told none yet. */
+/** Names by Zoom's id, of people who are still here, because the log has no names; undefined when Zoom returned none. */
 async function namesOf(zoomUserIds: string[]): Promise<Map<string, string | undefined>> {
   const grants = await db().zoomGrant.findMany({
     where: { zoomUserId: { in: [...new Set(zoomUserIds)] } },

@@ -1,14 +1,14 @@
 import 'server-only';
 
-/** How long somebody of another account is not asked about again. ms */
+/** How long Zoom is not asked again about a person of another account. ms */
 const REMEMBER_FOR_MS = 60_000;
 const MOST_KNOWN = 1_000;
 
 const seen = new Map<string, number>();
 
 /**
- * People whom Zoom said a moment ago not to know in this account: their visits must not spend the calls that the account
- * has in a day. Only such a "no" is remembered, never a "yes". @param zoomUserId whose
+ * Whether Zoom has just said that this person is not in the account: their visits must not use up the daily calls of the
+ * account. Only this answer is remembered, never a permission. @param zoomUserId of the person
  */
 export function isNotInAccount(zoomUserId: string, now: number): boolean {
   return now - (seen.get(zoomUserId) ?? Number.NEGATIVE_INFINITY) < REMEMBER_FOR_MS;

@@ -4,13 +4,13 @@ import { inTime, LAST_LOOK_MS, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
 import type { AccountAccess } from './access';
 
-/** What an administrator looked at, for the audit log. */
+/** A look of an administrator, for the audit log. */
 export type Look = { action: AuditAction; subject?: string };
 
 /**
- * What an administrator is to see, once it stands in the audit log that they do; where that cannot be written there is
- * nothing to see. A look that Zoom refused is noted with the reason.
- * @param as what came of it where it went well: `begun` for a file that is still on its way
+ * Writes the look to the audit log and returns the part; when the entry cannot be written, the part is not shown. A look
+ * that Zoom refused is recorded with the reason.
+ * @param as the outcome of a successful look: `begun` for a file that is still being sent
  */
 export async function noted<T, F extends { ok: false; reason: AuditOutcome | 'not_noted' }>(
   { zoomUserId, accountId, grantId }: AccountAccess,

@@ -9,7 +9,7 @@ import { csvAnswer, flowOf } from './file-flow';
 import { filterOf, isAsked, type Licence, licenceOf, type PeopleFilter, subjectOf } from './filter';
 import { noted } from './noted';
 
-/** Headings and words of the file, in the language of whoever takes it. @param zone of its times */
+/** The headings and words of the file, in the reader's language. @param zone of its times */
 export type PeopleWords = {
   columns: (zone: string) => [name: string, email: string, licence: string, ...rest: string[]];
   licence: (licence: Licence) => string;
@@ -20,9 +20,9 @@ export type PeopleWords = {
 const MOST_PAGES = 100;
 
 /**
- * `GET /api/account/people`: the people whom the address asks for, as CSV, to an administrator of the account; to
- * everybody else there is nothing (404). It comes page by page as Zoom tells it, so that no number of people is held here.
- * When Zoom breaks off, so does this: a part is never called whole. Where not even the beginning can be had, the page
+ * `GET /api/account/people`: the selected people, as CSV, for an administrator of the account; a 404 for everybody else.
+ * It is sent page by page as Zoom returns it, so that memory does not grow with the number of people. When a page of
+ * Zoom's fails, the answer breaks off, so that a part never looks complete. When not even the beginning can be read, a page
  * says why.
  */
 export async function handlePeopleFile(request: Request, words: PeopleWords): Promise<Response> {
@@ -37,7 +37,7 @@ export async function handlePeopleFile(request: Request, words: PeopleWords): Pr
   return csvAnswer(flowOf(linesOf(access, filter, words, first.value)), `people-${filter.status}.csv`);
 }
 
-/** Each page is waited for as long as a whole answer would be. */
+/** Each page has the time limit of a whole answer. */
 async function pageAt(
   access: AccountAccess,
   { status }: PeopleFilter,

@@ -16,27 +16,27 @@ export type PeoplePage = {
   rows: PersonRow[];
   filter: PeopleFilter;
   timeZone: string;
-  /** For the address of what comes after. */
+  /** For the address of the next page. */
   next?: string;
-  /** The list was looked through, as far as this many people. */
+  /** How many people of the list were searched. */
   lookedAt?: number;
-  /** Why the look ended before the list did, where something was in its way. */
+  /** Why the search ended before the list, if it did. */
   stopped?: AccountReason;
-  /** Entries that could not be read. */
+  /** The number of entries that could not be read. */
   unread: number;
-  /** The address had run out at Zoom, so this is the beginning. */
+  /** The page token had expired at Zoom, so this is the first page. */
   startedAgain: boolean;
   isFirst: boolean;
 };
 
-/** Pages of one look: 12,000 people. */
+/** Pages of one search: 12,000 people. */
 const MOST_PAGES = 40;
-/** With less left the next page would not come in time. ms */
+/** With less time left the next page would be late. ms */
 const A_PAGE_MS = 1_500;
 
 /**
- * A page of the account's people: one call for 300 of them. A search, or one licence alone, goes through Zoom's pages
- * until 300 are found or the time is over, and `next` goes on there. @param page as `next` of the page before
+ * A page of the account's people: one call for 300 of them. A search, or a single licence, goes through Zoom's pages until
+ * 300 are found or the time is over; `next` continues there. @param page `next` of the previous page
  */
 export async function getPeople(
   access: AccountAccess,
@@ -57,7 +57,7 @@ async function lookAt(
   const ask = (pageToken?: string) => listAccountUsers(asking.api, asking.source, { status, pageToken });
   const start = openPage(grantId, `people/${status}`, z.string(), page);
   let asked = await ask(start);
-  // A page is good for 15 minutes (zoom-facts M8).
+  // A page token is valid for 15 minutes (zoom-facts M8).
   const startedAgain = isTokenOver({ pageToken: start }, asked);
   if (startedAgain) asked = await ask();
   const first = partOf(asked);
@@ -75,7 +75,7 @@ async function lookAt(
     unread += odd;
     rows.push(...items.filter((user) => isAsked(user, filter)).map(rowOf));
     token = nextPageToken;
-    // A token that comes twice would lead round for ever, and whoever is behind it is told of nowhere.
+    // A repeated token would loop without end, and the people after it would be missing without a word.
     if (token && tokens.has(token)) {
       stopped = 'no_end';
       token = undefined;

@@ -15,7 +15,7 @@ export type PlannedMeeting = {
   start: Date;
   /** The plan's own name for it. */
   name: string;
-  /** As the plan has it now; absent where the plan cannot be read here, or has it no more. */
+  /** As in the plan now; absent when the plan cannot be read here, or no longer has it. */
   topic?: string;
   host?: string;
   meetingId?: string;
@@ -25,17 +25,17 @@ export type PlannedMeeting = {
   until?: Date;
 };
 
-/** What can be said of the file that ZOOM_PLAN names. */
+/** The state of the file in ZOOM_PLAN. */
 export type PlanFileState =
   | { kind: 'read'; over: string[] }
   | { kind: 'none' | 'not_there' | 'unreadable' }
   | { kind: 'wrong'; problems: PlanProblem[] };
 
 export type PlanPage = {
-  /** What is not as the plan says, and what is, both the next first. */
+  /** Dates that are not as the plan says, and dates that are; the next one first. */
   amiss: PlannedMeeting[];
   next: PlannedMeeting[];
-  /** There are more than are told here. */
+  /** There are more than are shown. */
   isCut: boolean;
   file: PlanFileState;
   timeZone: string;
@@ -43,7 +43,7 @@ export type PlanPage = {
 
 const MOST = 500;
 
-/** What the last runs left of the account's plans. Asks our own database and the plan alone, and no call of Zoom's. */
+/** The result of the last runs of the account's plans, from the database and the plan; Zoom is not asked. */
 export async function getPlanPage({ accountId, now, timeZone }: AccountAccess): Promise<PlanPage> {
   const path = env().ZOOM_PLAN;
   const looking = Promise.all([nextDates(db(), accountId, MOST + 1), path ? readPlanFile(path) : undefined]);
@@ -72,7 +72,7 @@ function stateOf(
   return 'missing' in read ? { kind: read.missing } : { kind: 'wrong', problems: read.problems };
 }
 
-/** @returns undefined for a date that the plan has no more and of which nothing is at Zoom */
+/** @returns undefined for a date that is no longer in the plan and has no meeting at Zoom */
 function meetingOf(date: NextDate, plan: Plan | undefined, now: Date): PlannedMeeting | undefined {
   const isOfPlan = plan?.plan === date.plan;
   const entry = isOfPlan ? plan.meetings.find(({ name }) => name === date.entry) : undefined;
@@ -97,13 +97,13 @@ type Outcome = Pick<PlannedMeeting, 'outcome' | 'fields' | 'reason' | 'until'>;
 function outcomeOf(date: NextDate, isPlanned: boolean, now: Date): Outcome {
   const { state, heldMs, trouble, troubleUntil, differs: fields } = date;
   if (state === 'gone') return { outcome: 'gone', fields: [] };
-  // While its claim holds a run is at it; after that nobody knows what came of what was sent.
+  // While the claim lasts a run is working on it; after that it is not known whether the meeting was created.
   if (state === 'claimed')
     return { outcome: 'not_yet', fields: [], reason: heldMs > 0 ? 'other_run' : 'unknown' };
-  // A run began to delete it, and has not noted how that ended.
+  // A run began to delete it, and has not recorded the result.
   if (trouble === 'deleting') return { outcome: 'not_yet', fields: [], reason: 'unknown' };
   if (state === 'made' && !isPlanned) return { outcome: 'left', fields };
-  // As of a change that was sent.
+  // The same for a change that was sent.
   if (trouble === 'unknown') return { outcome: 'not_yet', fields, reason: 'unknown' };
   if (trouble) {
     const until = troubleUntil && troubleUntil > now ? troubleUntil : undefined;

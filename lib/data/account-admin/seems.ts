@@ -5,8 +5,8 @@ import type { GrantRow } from '@/lib/vault';
 import { administers } from '@/lib/zoom/account-users';
 
 /**
- * Whether the navigation shows the page of the account to somebody: by what Zoom last told of them, without asking. It
- * opens nothing; who may see the page is asked at Zoom each time (access.ts).
+ * Whether the navigation shows the link to the account, by the last known profile and without a call. It gives no access:
+ * Zoom is asked each time who may see the page (access.ts).
  */
 export function seemsToAdminister(grant: GrantRow): boolean {
   const account = env().ZOOM_S2S_ACCOUNT_ID;

@@ -7,13 +7,13 @@ import { type AccountAccess, type AccountPart, partOf } from './access';
 
 export const scopeOfStorage = ACCOUNT_SCOPES.storage;
 
-/** A day of the window: what Zoom told of it, in its own words, and about how many bytes that is; or nothing. */
+/** A day of the window: Zoom's own words for its storage, and the bytes as far as they can be read; or nothing. */
 export type StorageRow = StorageDay & { bytes?: number };
 
 export type Storage = {
   from: ReportDay;
   to: ReportDay;
-  /** All days of the window, the first one first. */
+  /** All days of the window, earliest first. */
   rows: StorageRow[];
   /** The last day of the windows before and after. */
   earlier?: ReportDay;
@@ -21,7 +21,7 @@ export type Storage = {
   unread: number;
 };
 
-/** Thirty days that end with the one that an address names, or yesterday; of the last six months. */
+/** Thirty days up to the day in the address or yesterday, within the last six months. */
 export function storageWindow(said: unknown, now: Date) {
   const yesterday = addDays(dayOf(now), -1);
   const oldest = `${recentMonths(now).at(-1)}-01`;
@@ -38,7 +38,7 @@ export function storageWindow(said: unknown, now: Date) {
   };
 }
 
-/** Storage of cloud recordings by day: one Heavy call. Kept nowhere. @param said the day that the address names */
+/** Storage of cloud recordings by day: one Heavy call. Nothing of it is stored. @param said the day in the address */
 export async function getStorage(
   { asking, now }: AccountAccess,
   said: unknown,

@@ -5,16 +5,15 @@ import { type AccountAccess, accountAdmin } from './access';
 import { csvAnswer } from './file-flow';
 import { type KeptDay, keptDays, MOST_DAYS } from './kept-days';
 
-/** Headings and words of the file, in the language of whoever takes it. */
+/** The headings and words of the file, in the reader's language. */
 export type UsageWords = {
   columns: [day: string, meetings: string, participants: string, minutes: string, ...rest: string[]];
   provisional: string;
 };
 
 /**
- * `GET /api/account/usage`: the usage that is kept, of the month that the address names or all of it, as CSV, to an
- * administrator of the account; to everybody else there is nothing (404). A day that was never collected has empty cells.
- * Zoom is not asked.
+ * `GET /api/account/usage`: the stored usage, of the month in the address or all of it, as CSV, for an administrator of the
+ * account; a 404 for everybody else. A day that was never collected has empty cells. Zoom is not asked.
  */
 export async function handleUsageFile(request: Request, words: UsageWords): Promise<Response> {
   const access = await accountAdmin();
@@ -25,7 +24,7 @@ export async function handleUsageFile(request: Request, words: UsageWords): Prom
   return csvAnswer(content, `usage-${month ?? 'all'}.csv`);
 }
 
-/** Each day from the first to the last, whether something is kept of it or not. */
+/** Every day from the first to the last, stored or not. */
 async function keptBetween({ accountId, now }: AccountAccess, from?: ReportDay, to?: ReportDay) {
   const kept = new Map((await keptDays(accountId, from, to)).map((day) => [day.day, day]));
   const [first = from] = kept.keys();

@@ -3,7 +3,7 @@ import { addMonths, type Month, monthOf, readMonth } from '@/lib/zoom/report-mon
 
 export type UsageMonths = {
   month: Month;
-  /** Those there may be something of, the newest first. */
+  /** The months that may have stored days, newest first. */
   months: Month[];
   earlier?: Month;
   later?: Month;
@@ -14,8 +14,8 @@ const DAY_MS = 86_400_000;
 const MOST = 600;
 
 /**
- * Which month an address means: that of yesterday, unless it names another one between the first and the present one.
- * @param first of which something is kept
+ * The month in an address, from the first stored month to the present one; that of yesterday when it names no such month.
+ * @param first the first stored day
  */
 export function usageMonthsOf(said: unknown, first: Month, now: Date): UsageMonths {
   const present = monthOf(now);

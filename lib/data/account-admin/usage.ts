@@ -11,27 +11,27 @@ import { type UsageMonths, usageMonthsOf } from './usage-months';
 
 export const scopeOfUsage = ACCOUNT_SCOPES.usage;
 
-/** A day of the month that is over: what Zoom told of it, or a gap where it was never collected. */
+/** A past day of the month: Zoom's numbers, or a gap when it was never collected. */
 export type UsageRow = (KeptDay & { kind: 'told' }) | { kind: 'gap'; day: string };
 
 export type Usage = UsageMonths & {
-  /** All days of the month until yesterday, the first one first. */
+  /** All days of the month until yesterday, earliest first. */
   rows: UsageRow[];
-  /** Of the days that are there; undefined where there is none. */
+  /** The sums of the collected days; undefined when there are none. */
   totals?: Omit<UsageDay, 'day'>;
   gaps: number;
-  /** When Zoom was asked for it last. */
+  /** When Zoom was last asked for it. */
   askedAt?: Date;
-  /** Somebody else is asking Zoom for it at this moment. */
+  /** Another request to Zoom for it is under way. */
   isBeingAsked: boolean;
-  /** Why it could not be asked for now, or be read, or that Zoom no longer tells it; `not_noted`: it was asked for, and that could not be noted. */
+  /** Why Zoom did not give it now. `not_noted`: Zoom was asked, and the audit log could not be written. */
   trouble?: MonthFailure | 'not_noted';
 };
 
 /**
- * One month of the account's usage, as it is kept. A month that is due, and that Zoom still tells, is asked for first: one
- * Heavy call; every other costs none.
- * @param said the month that the address names
+ * One stored month of the account's usage. A month that is due, and that Zoom's reports still contain, is requested first,
+ * with one Heavy call; no other month needs a call.
+ * @param said the month in the address
  */
 export async function getUsage(access: AccountAccess, said: unknown): Promise<Usage> {
   const { accountId, now } = access;
@@ -72,13 +72,13 @@ export async function getUsage(access: AccountAccess, said: unknown): Promise<Us
   };
 }
 
-/** Why the last question brought nothing. What Zoom no longer tells is not asked for again, whatever it was. */
+/** Why the last request failed. A month that Zoom no longer has is not requested again. */
 function keptFailure(failure: string | null | undefined, isRecent: boolean): MonthFailure | undefined {
   if (!failure) return undefined;
   return isRecent ? (failure as MonthFailure) : 'too_old';
 }
 
-/** Asks for the month where it is due, which is noted. @returns why that brought nothing */
+/** Requests the month if it is due, and records that in the audit log. @returns why it failed */
 async function collect(access: AccountAccess, month: Month): Promise<Usage['trouble']> {
   const { accountId, now, asking } = access;
   const outcome = await collectMonth(db(), { accountId, ...asking }, { month, now });

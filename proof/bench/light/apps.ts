@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import { nextReadsNoFiles } from '@/scripts/setup/environment.mjs';
 import { localFolder, root } from '@/scripts/setup/paths.mjs';
 
-/** What a page of ours is compared with: proof/bench/peer. */
+/** The apps with which our pages are compared: proof/bench/peer. */
 export type App = 'empty' | 'auth-prisma';
 
 const run = (args: string[], cwd: string) =>
@@ -23,7 +23,7 @@ const run = (args: string[], cwd: string) =>
     },
   });
 
-/** The same folder for all packages: this clone's, so that both sides run the same Next, React, Auth.js and Prisma. */
+/** This clone's packages, so that both sides run the same Next, React, Auth.js and Prisma. */
 const CONFIG = `export default {
   output: 'standalone',
   outputFileTracingRoot: ${JSON.stringify(root)},
@@ -32,7 +32,7 @@ const CONFIG = `export default {
 };
 `;
 
-/** Builds it into .local/bench, unless it is there and made from these files. @returns its server.js */
+/** Builds it into .local/bench, unless there is a build of these files. @returns its server.js */
 export function buildApp(app: App): string {
   const source = `${root}/proof/bench/peer/${app}`;
   const folder = `${localFolder}/bench/${app}`;

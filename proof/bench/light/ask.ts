@@ -1,18 +1,18 @@
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 
-/** How many connections a visitor holds, and asks on at once. */
+/** The number of connections of a visitor, used at the same time. */
 export const ABREAST = 4;
 
 const agent = new Agent({ keepAlive: true, maxSockets: ABREAST });
 
 type Question = {
-  /** The name asked for, where it is not the address asked at. */
+  /** The host name of the request, when it differs from the address. */
   host?: string;
   cookie?: string;
   onFirst?: () => void;
 };
 
-/** One page, as a browser asks for it that somebody opens it in, on a connection that is kept. */
+/** Requests one page as a browser does for a navigation, on a kept connection. */
 export async function ask(url: string, path: string, { host, cookie, onFirst }: Question = {}) {
   const answer = await begin(url + path, {
     accept: 'text/html',
@@ -33,7 +33,7 @@ function begin(url: string, headers: Record<string, string>): Promise<IncomingMe
   return new Promise((resolve, reject) => {
     const call: ClientRequest = request(url, { agent, headers }, resolve);
     call.on('error', (error: NodeJS.ErrnoException) => {
-      // The server hung up on a connection that nothing was asked on for a while: a browser asks on a new one.
+      // The server has closed the idle connection: a browser then uses a new one.
       if (call.reusedSocket && error.code === 'ECONNRESET') begin(url, headers).then(resolve, reject);
       else reject(error);
     });
@@ -41,5 +41,5 @@ function begin(url: string, headers: Record<string, string>): Promise<IncomingMe
   });
 }
 
-/** No connection is kept any longer. */
+/** Closes all kept connections. */
 export const hangUp = () => agent.destroy();

@@ -11,7 +11,7 @@ const PAGES = ['/', '/sign-in', '/profile', '/connection', '/connection/history'
 
 const kb = (bytes: number) => (bytes / 1_000).toFixed(1);
 
-/** HTML of our pages, and the scripts that each asks for, gzipped, beside those of an empty page. */
+/** The HTML of our pages and the scripts of each, gzipped, beside those of an empty page. */
 export async function bytesOf(ours: Server, empty: Server, cookie: string): Promise<Line[]> {
   const bare = await scriptBytes(empty, (await ask(empty.url, '/')).body);
   const lines: Line[] = [];
@@ -44,7 +44,7 @@ export async function bytesOf(ours: Server, empty: Server, cookie: string): Prom
   return lines;
 }
 
-/** What a browser of today loads: those for browsers without modules are left where they are. */
+/** The scripts that a present browser loads; those for browsers without modules are left out. */
 async function scriptBytes({ url, host }: Server, html: string): Promise<number> {
   const tags = html.match(/<script\b[^>]*>/g) ?? [];
   const sources = tags

@@ -5,15 +5,15 @@ import type { Server } from './server';
 
 const ROUNDS = 10;
 const EACH = 100;
-/** Until V8 has made machine code of what is often run, a view costs twice as much. */
+/** Until V8 has compiled the code that runs often, a view costs twice as much. */
 const WARM_UP = 400;
 
-/** One kind of view: a page of a server, signed in with a cookie or not. */
+/** One kind of view: a page of a server, with a session cookie or without. */
 export type Kind = { what: string; server: Server; path: string; cookie?: string };
 
 /**
- * Processor time of one view of each kind. The kinds take turns, so that all meet the same machine; before, each is warmed
- * up.
+ * Processor time of one view of each kind. The kinds take turns, so that all run under the same load, after a warm-up of
+ * each.
  * @returns ms of each round, by kind, in order
  */
 export async function cpuOf(kinds: Kind[], wrong: string[]): Promise<number[][]> {

@@ -4,7 +4,7 @@ import { goalLine } from './goal';
 import type { Server } from './server';
 import type { LightWorld } from './world';
 
-/** Zoom holds its answer back until the first bytes of the page are there: whether they come is no matter of speed. */
+/** Zoom's answer is held back until the first bytes of the page have arrived, so that the result does not depend on speed. */
 export async function firstBytes(
   { sandbox, person }: LightWorld,
   ours: Server,
@@ -26,7 +26,7 @@ export async function firstBytes(
     },
   });
   await gate.arrived();
-  // A page that waits for Zoom is given up on by itself within its deadline, and comes then.
+  // A page that waits for Zoom stops waiting at its deadline, and arrives then.
   await Promise.race([some, page]);
   const { holding } = await gate.look();
   await gate.release();

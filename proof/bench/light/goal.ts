@@ -1,6 +1,6 @@
 import type { Line } from '@/proof/bench/part';
 
-/** A line of the table: what was measured, what stands beside it, and whether it is within its goal. */
+/** A line of the table: the measured value, its comparison, and whether it is within its goal. */
 export function goalLine(
   what: string,
   ours: string,

@@ -7,11 +7,11 @@ const LOAD_MS = 60_000;
 const WARM_UP = 200;
 const BLOCK = 100;
 const MOST_MB = 250;
-/** Flat: the second half of the load held at most so much more than the first. */
+/** How much more memory the second half of the load may hold than the first. */
 const MAY_GROW = 1.1;
 const PAGES = ['/profile', '/connection', '/meetings', '/', '/sign-in'];
 
-/** What a process of its own holds, from its first answer to the end of a minute of load. */
+/** The memory of a separate process, from its first answer to the end of a minute of load. */
 export async function memoryLines(world: LightWorld, wrong: string[]): Promise<Line[]> {
   const server = await world.ours();
   const atStart = (await server.cost()).rssMb;

@@ -7,15 +7,15 @@ const TELLS = `--import file://${root}/proof/bench/light/tells-its-cost.mjs`;
 const PATIENCE_MS = 60_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What a process has used since it began: processor time of all its threads, and the memory it holds now. */
+/** The processor time of all threads of a process since its start, and its memory now. */
 export type Cost = { cpuMs: number; rssMb: number };
 
-/** A production server as somebody would start it, that can be asked what it costs. */
+/** A production server that reports its processor time and memory. */
 export type Server = Awaited<ReturnType<typeof startServer>>;
 
 /**
  * Starts it, and waits for the first 200 to `/`.
- * @param file a server.js @param host the name it is asked under, where that is not its address
+ * @param file a server.js @param host the host name of requests, when it differs from the address
  */
 export async function startServer(file: string, env: Record<string, string> = {}, host?: string) {
   const port = await freePort();
@@ -67,7 +67,7 @@ export async function startServer(file: string, env: Record<string, string> = {}
     url,
     host,
     env,
-    /** From the beginning of the process to the first 200. */
+    /** The time from the start of the process to the first 200. */
     firstMs,
     log: () => log,
     exited: running.exited,

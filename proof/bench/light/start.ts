@@ -6,7 +6,7 @@ import type { LightWorld } from './world';
 const TURNS = 7;
 const MOST = 1.2;
 
-/** From the beginning of the process to the first 200 of `/`; the two take turns. */
+/** The time from the start of the process to the first 200 of `/`; the two apps take turns. */
 export async function startLine(world: LightWorld): Promise<Line> {
   const once = async (start: () => Promise<Server>) => {
     const server = await start();

@@ -1,5 +1,5 @@
-// Loaded before a server: it says who it is and when it began, and to each SIGUSR2 what it has used so far. The process
-// that supervises the server is started with the same options, and says nothing.
+// Loaded before a server: prints its process id and its start, and at each SIGUSR2 what it has used so far. The process
+// that supervises the server is started with the same options, and prints nothing.
 
 if (process.argv[1]?.endsWith('server.js')) {
   const say = (/** @type {string} */ what, /** @type {object} */ figures) =>

@@ -9,13 +9,13 @@ import { hangUp } from './ask';
 import { type Server, startServer } from './server';
 
 const HOST = new URL(CANONICAL).host;
-/** The peers' own app at Zoom: one app's tokens of a person end the earlier ones of the same app. */
+/** A separate app at Zoom for the comparison, because new tokens of a person end the earlier ones of the same app. */
 const PEER = { clientId: 'bench-peer', clientSecret: 'bench-peer-secret' };
 const DAY_S = 86_400;
 
 /**
- * Our app, an empty page and the peers' shape, each as somebody would start it, with a PostgreSQL and the same sandbox.
- * Who is signed in to ours and to the peers' is somebody of whom Zoom tells everything.
+ * Our app, an empty page and the comparison app, each as in production, with a PostgreSQL and the same sandbox. The
+ * person who is signed in to ours and to the comparison has a complete Zoom profile.
  */
 export async function createLightWorld(serverUrl: string) {
   const files: Record<App, string> = { empty: buildApp('empty'), 'auth-prisma': buildApp('auth-prisma') };
@@ -38,7 +38,7 @@ export async function createLightWorld(serverUrl: string) {
     person: person.id,
     ours,
     empty: (env: Record<string, string> = {}) => start(files.empty, env),
-    /** The peers' shape, and the cookie of somebody who is signed in to it. */
+    /** The comparison app, and the cookie of a signed-in person. */
     async peer(env: Record<string, string> = {}) {
       const databaseUrl = await newDatabase(serverUrl);
       await sandbox.addApp({ ...PEER, name: 'The peers’', scopes: [{ scope: 'user:read:user' }] });
@@ -63,7 +63,7 @@ export async function createLightWorld(serverUrl: string) {
       });
       return { server, cookie: 'authjs.session-token=a-session-of-the-bench' };
     },
-    /** Signs in at one of our processes. @returns the cookie */
+    /** Signs in at a process of our app. @returns the cookie */
     async signIn(server: Server): Promise<string> {
       const visitor = fleet.visitor();
       visitor.places = { ...visitor.places, instances: [server] };

@@ -1,17 +1,17 @@
 import type { TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { getRecording, type Recording } from '@/lib/zoom/recordings';
 
-/** Where the files of one recording are fetched. */
+/** The addresses of the files of one recording. */
 export type Addresses = {
   of(id: string): string | undefined;
-  /** Asks Zoom for them anew, if they were told some minutes ago. @returns whether it did, and told */
+  /** Requests them again if they are some minutes old. @returns whether Zoom was asked and answered */
   askAgain(): Promise<boolean>;
 };
 
-/** Zoom's addresses go stale, it does not say when (zoom-facts M6); a call for each file would double the calls. ms */
+/** Zoom's addresses expire at an unknown time (zoom-facts M6); a call for each file would double the calls. ms */
 const FRESH_MS = 5 * 60_000;
 
-/** @param recording as Zoom has told of it just now @param clock ms */
+/** @param recording as Zoom has just returned it @param clock ms */
 export function addressesOf(
   { api, source }: { api: ZoomApi; source: TokenSource },
   recording: Recording,

@@ -1,20 +1,20 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Whether somebody sits there who can answer. */
+/** Whether the input is a terminal, where a person can answer. */
 export const canAsk = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true;
 
 type Terminal = { input: NodeJS.ReadableStream; output?: NodeJS.WritableStream };
 
 const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'];
 
-/** Whether they typed `yes`; whatever else, Ctrl-C, a signal, or the end of the input, is no. @param signalled who is sent signals */
+/** Whether the person typed `yes`. Anything else, Ctrl-C, a signal or the end of the input is a no. @param signalled gets the signals */
 export async function answersYes(
   question: string,
   { input, output }: Terminal = { input: process.stdin, output: process.stderr },
   signalled: Pick<NodeJS.EventEmitter, 'once' | 'off'> = process,
 ): Promise<boolean> {
   const terminal = createInterface({ input, output });
-  // The process ends when this run does, which nobody's answer may hold up.
+  // The process ends with this run, so an open question must not keep it alive.
   const isNo = () => terminal.close();
   for (const signal of SIGNALS) signalled.once(signal, isNo);
   const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));

@@ -1,25 +1,25 @@
 import { statfs } from 'node:fs/promises';
 
-/** So much is left free for everything else on the disk, bytes. */
+/** Free space that is left for everything else on the disk. bytes */
 export const LEFT_FREE = 256 << 20;
 
-/** The disk is full, or this person's share of it is. */
+/** The disk or this user's quota is full. */
 export const isFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException)?.code ?? '');
 
-/** What is kept free for one file that is on its way. */
+/** The space that is reserved for one file during its download. */
 export type Room = {
-  /** So much of the file is on the disk now, which counts as taken: what is still to come is kept. */
+  /** Reports how many bytes are on the disk now; only the remaining ones stay reserved. */
   has(bytes: number): void;
   end(): void;
 };
 
 export type Disk = {
-  /** Room for a file of so many bytes, so many of which are there; undefined where it does not fit beside the others. */
+  /** Reserves space for a file of a size, of which a part exists; undefined when it does not fit beside the others. */
   begin(bytes: number, there?: number): Promise<Room | undefined>;
 };
 
-/** The disk on which a folder lies, looked at anew before each file. @param freeOf bytes that can be written yet */
+/** The disk of a folder, checked before each file. @param freeOf bytes that can still be written */
 export function diskOf(folder: string, freeOf = free): Disk {
   let onTheirWay = 0;
   return {
@@ -30,7 +30,7 @@ export function diskOf(folder: string, freeOf = free): Disk {
         kept = wanted;
       };
       const room = { has: (some: number) => keep(Math.max(0, bytes - some)), end: () => keep(0) };
-      // Before the look, so that two who look at once know of each other.
+      // Before the check, so that two checks at the same time count each other's file.
       room.has(there);
       if ((await freeOf(folder)) - onTheirWay >= LEFT_FREE) return room;
       room.end();

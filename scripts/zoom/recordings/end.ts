@@ -1,7 +1,7 @@
 import { DONE, type Ended } from '@/scripts/zoom/command';
 import type { Run } from './run';
 
-/** How a walk ended. What Zoom still works on is no failure: the next run has it. */
+/** How a run ended. Files on which Zoom is still working are no failure: the next run saves them. */
 export function endOf(run: Run): Ended {
   const { saved, there, recordings, people, unlicensed, failed, vanished, unread, stayed } = run.tally;
   const { ended } = run;

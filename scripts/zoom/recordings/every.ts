@@ -13,9 +13,9 @@ import { pagesOfWindow } from './walk';
 type ListFailure = ApiFailure | NoEnd;
 
 /**
- * Every recording of these people in the run's days, person by person; a page of a list at a time is held. Whose list
- * cannot be read is counted, and keeps nobody else's back; where nobody's came, the run ends with why: first that Zoom was
- * away, which may pass.
+ * Every recording of these people in the run's days, person by person, with one page of a list in memory. A list that
+ * cannot be read is counted and does not stop the others; when no list could be read, the run ends with the reason,
+ * preferably that Zoom is away, which may pass.
  */
 export async function* everyRecording(run: Run, people: AccountUser[]): AsyncGenerator<Owned> {
   let away: ListFailure | undefined;
@@ -32,7 +32,7 @@ export async function* everyRecording(run: Run, people: AccountUser[]): AsyncGen
   if (why && !isAnyRead) endRun(run, endedBy(why));
 }
 
-/** The same of one person. @returns why their list did not come to its end */
+/** The same for one person. @returns why their list was not read to its end */
 export async function* recordingsOf(
   run: Run,
   person: AccountUser,
@@ -58,7 +58,7 @@ export async function* recordingsOf(
   return undefined;
 }
 
-/** Somebody without a licence has no recordings: that is no failure. */
+/** A person without a licence has no recordings, which is no failure. */
 const isNoLicence = (failure: ListFailure) =>
   failure.reason === 'not_licensed' && failure.lacks.endsWith('licence');
 

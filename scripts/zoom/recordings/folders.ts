@@ -10,9 +10,9 @@ const LONGEST = 80;
 const markOf = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 12);
 
 /**
- * A folder for each person: their email address, and a mark of their id by which it is found again when that has
- * changed. Made when something is saved into it.
- * @param root made where it is not there @throws where it can be neither made nor read
+ * A folder for each person, named after their email address and a mark of their id, by which it is found when the address
+ * has changed. It is created when something is saved into it.
+ * @param root created when missing @throws when it can be neither created nor read
  */
 export async function foldersIn(root: string): Promise<(person: AccountUser) => string> {
   await mkdir(root, { recursive: true });

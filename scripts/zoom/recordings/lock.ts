@@ -4,19 +4,19 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 const NAME = '.saving';
-/** What a file system says that knows no hard links, such as that of a memory stick. */
+/** Errors of file systems without hard links, such as that of a memory stick. */
 const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
 
 type Lives = (pid: number) => Promise<boolean>;
 
-/** Those that this process holds. */
+/** The locks of this process. */
 const held = new Set<string>();
 
 /**
- * One run at a time writes into a folder: two would write into the same files. The run that holds it is named in a file,
- * which is there with all that is in it or not at all; one that is dead on this machine holds nothing.
- * @param lives whether a process of this machine is there
- * @returns what gives it back, or undefined where another run holds it
+ * One run at a time writes into a folder, because two would write into the same files. A file names the run that holds the
+ * lock; it is created with its whole content or not at all. A run of this machine that is dead holds nothing.
+ * @param lives whether a process of this machine exists
+ * @returns a function that ends the lock, or undefined when another run holds it
  */
 export async function lockFolder(
   folder: string,
@@ -25,7 +25,7 @@ export async function lockFolder(
   const file = join(folder, NAME);
   const own = `${process.pid} ${await machine()} ${randomUUID()}\n`;
   for (const isSecond of [false, true]) {
-    // Before the file is there, so that nobody in this process takes it for that of a dead one.
+    // Before the file exists, so that no other run of this process takes it for that of a dead one.
     held.add(own);
     if (await put(file, own)) return () => giveBack(file, own);
     held.delete(own);
@@ -34,7 +34,7 @@ export async function lockFolder(
   return undefined;
 }
 
-/** @returns whether the file is there now and was not before */
+/** @returns whether this call created the file */
 async function put(file: string, text: string): Promise<boolean> {
   const beside = `${file}.${randomUUID()}`;
   await writeFile(beside, text, { flag: 'wx' });
@@ -51,7 +51,7 @@ async function put(file: string, text: string): Promise<boolean> {
   }
 }
 
-/** Whoever reads it before it is written takes it for held. */
+/** A reader who finds it incomplete counts it as held. */
 async function putWithoutLink(file: string, text: string): Promise<boolean> {
   try {
     await writeFile(file, text, { flag: 'wx' });
@@ -63,9 +63,9 @@ async function putWithoutLink(file: string, text: string): Promise<boolean> {
 }
 
 /**
- * Takes away what a dead run left. Two may find it dead, and the slower must not take away what the faster has put there
- * since: one at a time may take this very one away, and looks whether it still is there.
- * @returns whether it may be tried again
+ * Removes the lock of a dead run. Two runs may find it dead, and the slower one must not remove the lock that the faster
+ * one has created since: one at a time may remove this lock, after a check that it is still the same.
+ * @returns whether to try again
  */
 async function takenAway(file: string, lives: Lives): Promise<boolean> {
   const found = await read(file);
@@ -95,11 +95,11 @@ async function read(file: string): Promise<string | undefined> {
   }
 }
 
-/** What cannot be read as a run of this machine may be one of another. */
+/** A lock that does not name a run of this machine may be that of another machine. */
 async function isHeld(found: string, lives: Lives): Promise<boolean> {
   const [, pid, where] = /^([1-9]\d*) (\S+) [\w-]+\n$/.exec(found) ?? [];
   if (where !== (await machine())) return true;
-  // An earlier process may have had the same number.
+  // An earlier process may have had the same id.
   if (Number(pid) === process.pid) return held.has(found);
   return lives(Number(pid));
 }
@@ -113,7 +113,7 @@ async function isThere(pid: number): Promise<boolean> {
   }
 }
 
-/** Where a process's number means something: two containers may have one name, and count their processes apart. */
+/** Identifies the machine or container whose process ids these are: two containers may have the same name. */
 async function machine(): Promise<string> {
   const count = await readlink('/proc/self/ns/pid').catch(() => '');
   return `${hostname()}/${count}`;

@@ -7,12 +7,12 @@ import { z } from 'zod';
 /** One file of one recording, by Zoom's ids. */
 export type FileKey = { uuid: string; id: string };
 
-/** Where a file lies below the person's folder, and how long it is. */
+/** The path of a file below the person's folder, and its length. */
 export type Saved = { path: string; bytes: number };
-/** A file that was begun: to go on with it, it has to be the same one still. */
+/** A file that was begun; it is only continued if Zoom still has the same one. */
 export type Begun = { path: string; etag?: string; bytes?: number };
 
-/** Nothing leads out of the folder, whoever wrote the line. */
+/** A path must not lead out of the folder, whoever wrote the line. */
 const path = z.string().refine((said) => !/(^|[\\/])\.\.([\\/]|$)|^[\\/]|:/.test(said));
 const bytes = z.number().int().nonnegative();
 const line = z.union([
@@ -33,8 +33,8 @@ const keyOf = ({ uuid, id }: FileKey) => `${uuid}\n${id}`;
 export type Manifest = Awaited<ReturnType<typeof openManifest>>;
 
 /**
- * What of a person's recordings is on the disk: lines of JSON in their folder, which are only added. A line that a kill
- * cut off is not read, and nothing is written behind it on the same line.
+ * Which of a person's recordings are on the disk: lines of JSON in their folder, to which lines are only added. A line that
+ * was cut off by a kill is not read, and the next one begins on a line of its own.
  */
 export async function openManifest(folder: string) {
   const file = join(folder, NAME);
@@ -63,14 +63,14 @@ export async function openManifest(folder: string) {
   return {
     savedAs: (key: FileKey) => saved.get(keyOf(key)),
     begunAs: (key: FileKey) => begun.get(keyOf(key)),
-    /** The ids of each participant's own sound, which a list does not tell; undefined until they were all saved. */
+    /** The ids of the participants' separate audio files, which lists do not contain; undefined until all were saved. */
     soundsOf: (uuid: string) => whole.get(uuid),
     addSaved: ({ uuid, id }: FileKey, { path: where, bytes: length }: Saved) =>
       add({ saved: uuid, file: id, path: where, bytes: length }),
     addBegun: ({ uuid, id }: FileKey, { path: where, etag, bytes: length }: Begun) =>
       add({ begun: uuid, file: id, path: where, etag, bytes: length }),
     addWhole: (uuid: string, sounds: string[]) => add({ whole: uuid, sounds }),
-    /** As the manifest says, and as it is: somebody may have taken the file away. */
+    /** Saved by the manifest and on the disk: somebody may have removed the file. */
     async isOnDisk(key: FileKey): Promise<boolean> {
       const there = saved.get(keyOf(key));
       return there !== undefined && (await lengthOf(join(folder, there.path))) === there.bytes;
@@ -78,7 +78,7 @@ export async function openManifest(folder: string) {
   };
 }
 
-/** Bytes, or undefined where there is no such file. */
+/** Bytes; undefined when there is no such file. */
 export async function lengthOf(file: string): Promise<number | undefined> {
   try {
     const found = await stat(file);
@@ -89,7 +89,7 @@ export async function lengthOf(file: string): Promise<number | undefined> {
   }
 }
 
-/** Ends the last line, where a kill did not let it end. @returns whether there is a manifest */
+/** Ends the last line if a kill cut it off. @returns whether there is a manifest */
 async function mendEnd(file: string): Promise<boolean> {
   const length = await lengthOf(file);
   if (!length) return false;

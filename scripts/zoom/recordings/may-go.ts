@@ -3,15 +3,15 @@ import { getRecording, type Recording } from '@/lib/zoom/recordings';
 import type { Manifest } from './manifest';
 import type { FileWay } from './save-file';
 
-/** So long after its end Zoom may still add a transcript to a recording, which the trash would swallow (zoom-facts M5). */
+/** For so long after its end Zoom may add a transcript to a recording; in the trash it would be missing (zoom-facts M5). */
 const SETTLED_MS = 24 * 3_600_000;
 const LONGEST_MEETING_MIN = 30 * 60;
 
 /**
- * Whether all that Zoom tells of a recording is on the disk, at its full length, so that the recording may go: each of
- * its files, of every type, none in work, each participant's own sound that was ever told, and a day after its end. An
- * answer that was not understood whole keeps it.
- * @returns how many bytes that is; undefined where it has to stay
+ * Whether everything that Zoom lists of a recording is on the disk in full length, so that it may be moved to the trash:
+ * each file of every type, none of them in work, each participant's audio file that was ever listed, and a day past its
+ * end. An answer with an unreadable part keeps it.
+ * @returns the number of bytes; undefined when it has to stay
  */
 export async function wholeOnDisk(
   manifest: Manifest,
@@ -31,7 +31,7 @@ export async function wholeOnDisk(
   return bytes;
 }
 
-/** The same by what Zoom tells this moment, each participant's own sound too; or why it tells nothing. */
+/** The same by a new answer of Zoom's, with the participants' audio files; or why there is none. */
 export async function wholeByNow(
   { api, source }: FileWay,
   manifest: Manifest,

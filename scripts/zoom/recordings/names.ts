@@ -7,12 +7,12 @@ import type { RecordedFile, Recording } from '@/lib/zoom/recordings';
 
 type Named = RecordedFile & { id: string };
 
-/** Where a file is saved below the folder of its person, without its mark and its ending. */
+/** The path of a file below the person's folder, without its mark and its extension. */
 export type Template = string;
 
 const FIELDS = ['year', 'month', 'date', 'time', 'topic', 'kind', 'type', 'meeting'] as const;
 const HOLES = /\{([^{}]*)\}/g;
-/** With the mark and an ending such a name fits into 255 bytes in any script. */
+/** With the mark and an extension such a name fits into 255 bytes in any script. */
 const LONGEST = 75;
 
 /** A template as it is typed, such as `{year}/{date} {time} {topic} - {kind}`. */
@@ -26,8 +26,8 @@ export function template(said: string): Template {
 }
 
 /**
- * A path that is valid on Windows too. It ends in a mark of the file's ids, so that no other file has it, whatever the
- * template leaves out. @param timeZone in which dates and times are told
+ * A path that is valid on Windows too. It ends in a mark of the file's ids, so that it is unique whatever the template
+ * leaves out. @param timeZone for dates and times
  */
 export function pathOf(
   { uuid, topic, start, meetingId }: Recording,
@@ -47,14 +47,14 @@ export function pathOf(
     type: file.type ?? '',
     meeting: meetingId ?? '',
   };
-  // Filled in part by part: a slash within a topic makes no folder.
+  // Each part is filled separately, so that a slash within a topic makes no folder.
   const parts = by
     .split('/')
     .map((part) => plain(part.replaceAll(HOLES, (_, field) => fields[field as 'date'])));
   return `${parts.join('/')} ${markOf(uuid, file.id)}.${file.extension}`;
 }
 
-/** As one part of a path: never empty, never hidden by a dot, and without a dot or a space at its end, which Windows drops. */
+/** One part of a path: not empty, not hidden by a leading dot, and without the final dot or space that Windows drops. */
 function plain(part: string): string {
   const name = partOfName(part.replaceAll(/\p{C}/gu, ' '), LONGEST).replace(/^[\s.]+/, '');
   return filenamify(name || 'recording', { replacement: ' ' }).trim();

@@ -7,7 +7,7 @@ import type { Span } from './span';
 
 export type Typed = { all?: true; user?: string[]; from: Day; toDay?: Day };
 
-/** Nobody recorded anything at Zoom before; each 30 days that are asked for are a call for each person. */
+/** Earlier there were no recordings at Zoom; each 30 days cost one call per person. */
 const FIRST_DAY: Day = '2000-01-01';
 
 function day(said: string): Day {
@@ -16,7 +16,7 @@ function day(said: string): Day {
   throw new InvalidArgumentError(`A day of the calendar, as yyyy-mm-dd, not before ${FIRST_DAY}.`);
 }
 
-/** Commander gives what was named before. */
+/** Commander passes the values given before. */
 function person(said: string, before: string[] = []): string[] {
   const name = said.trim();
   if (isMe(name)) throw new InvalidArgumentError('Name people by id or email, not "me".');
@@ -24,7 +24,7 @@ function person(said: string, before: string[] = []): string[] {
   throw new InvalidArgumentError('An email address, or an id of Zoom’s.');
 }
 
-/** Whose recordings, and of which days. */
+/** The selected people and days. */
 export const withSelection = (command: Command): Command =>
   command
     .addOption(new Option('--all', 'of everybody in the account').conflicts('user'))
@@ -36,18 +36,18 @@ export const withSelection = (command: Command): Command =>
     .requiredOption('--from <day>', 'the first day, yyyy-mm-dd, by the calendar of each person', day)
     .option('--to-day <day>', 'the last day; today without it', day);
 
-/** What was typed, or how the command ends for it. */
+/** The selection, or how the command ends when it is not valid. */
 export function spanOf({ all, user, from, toDay }: Typed, now: Date): Span | Ended {
   if (!all && !user)
     return { end: 'bad_input', reason: 'nobody', why: 'Say whose recordings: --all, or --user with an id.' };
-  // Somewhere it is tomorrow already; later nothing is recorded.
+  // Somewhere it is already tomorrow; nothing is recorded later than that.
   const last = daysLater(dayOf(now, 'UTC'), 1);
   const to = toDay ? earlier(toDay, last) : last;
   if (from <= to) return { from, to };
   return { end: 'bad_input', reason: 'days', why: `There is no day from ${from} to ${to}.` };
 }
 
-/** Zoom's words for kinds of files, in letters of any case, parted by commas. */
+/** Zoom's names for types of files, in upper or lower case, separated by commas. */
 export function types(said: string): ReadonlySet<string> {
   const all = said
     .split(',')

@@ -9,12 +9,12 @@ import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { type Calling, DONE, type Ended } from '@/scripts/zoom/command';
 import { endedBy } from '@/scripts/zoom/failure';
 
-/** Somebody who was invited and has not come has recorded nothing. */
+/** Pending people, who were invited and have not joined, have no recordings. */
 const STATUSES: readonly UserStatus[] = ['active', 'inactive'];
 
 export type People = { people: AccountUser[]; unread: number; ended: Ended };
 
-/** Everybody of the account who can have recorded, or those who are named by id or email. One call for 300, or for each. */
+/** All people of the account who may have recordings, with one call for 300; or those named by id or email, with one each. */
 export function peopleOf(calling: Calling, named: string[] | undefined): Promise<People> {
   return named ? thoseNamed(calling, named) : everybody(calling);
 }

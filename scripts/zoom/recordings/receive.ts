@@ -1,15 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ZoomFile } from '@/lib/zoom/download';
 
-/** How a body ended: `cut` before the end that was promised. */
+/** How a body ended; `cut` means before the announced end. */
 export type Received = { end: 'whole' | 'cut' | 'stopped'; bytes: number };
 
-/** Where in the file an answer begins, and how long the whole file is by what the store says of it now. */
+/** The position in the file where an answer begins, and the length of the whole file that the store announces now. */
 export type Place = { at: number; total?: number };
 
 /**
- * @param asked from which byte on the file was asked for, 0 for all of it
- * @returns undefined where the answer is another part than that
+ * @param asked the first byte that was requested, 0 for the whole file
+ * @returns undefined when the answer is another part
  */
 export function placeOf({ status, headers }: ZoomFile, asked: number): Place | undefined {
   if (status === 200) {
@@ -18,15 +18,15 @@ export function placeOf({ status, headers }: ZoomFile, asked: number): Place | u
   }
   const [, first, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
   const known = total === undefined || total === '*' ? undefined : Number(total);
-  // Nothing behind its end: it is here already, if it is as long as that.
+  // The request began at the end of the file: it is complete if it has this length.
   if (status === 416) return known === asked ? { at: asked, total: known } : undefined;
   return first !== undefined && Number(first) === asked ? { at: asked, total: known } : undefined;
 }
 
 /**
- * Writes what comes from `at` on, block by block, and no more of it is held. What has come is on the disk when this
- * resolves, however it ended. @param said bytes by the list, which may be wrong (zoom-facts M6): only where the store
- * tells no length @param onCame hears of each block: its bytes, and how much of the file is on the disk with it
+ * Writes the body from `at` on, one block at a time. When this resolves, the received bytes are on the disk, however it
+ * ended. @param said the length in the list, which may be wrong (zoom-facts M6) and counts only when the store announces
+ * none @param onCame called for each block with its bytes and the bytes of the file on the disk so far
  */
 export async function receive(
   file: ZoomFile,
@@ -59,7 +59,7 @@ export async function receive(
   }
 }
 
-/** The whole block: a disk may take less of it at once. @throws where it takes nothing, so that no file has holes */
+/** Writes the whole block, even if the disk takes it in parts. @throws when it takes nothing, so that no file has gaps */
 export async function writeAll(
   handle: Pick<FileHandle, 'write'>,
   block: Uint8Array,
@@ -72,7 +72,7 @@ export async function writeAll(
   }
 }
 
-/** The network's exceptions are no surprise; those of the disk are. */
+/** Failures of the network are expected; those of the disk are not. */
 async function nextOf({ status, chunks }: ZoomFile) {
   try {
     return status === 416 ? ({ done: true } as const) : await chunks.next();

@@ -8,23 +8,23 @@ import { endedBy } from '@/scripts/zoom/failure';
 import type { Span } from './span';
 import type { Tally } from './tally';
 
-/** What a walk over people's recordings is about, and how far it is. */
+/** The settings and the state of a run over people's recordings. */
 export type Run = {
   calling: Calling;
   span: Span;
   tally: Tally;
   now: Date;
-  /** Nothing new is begun. */
+  /** Whether the run has to end: then nothing new is begun. */
   isOver: () => boolean;
-  /** Set by what makes it pointless to go on; the first counts. */
+  /** Set when it is useless to continue; the first reason counts. */
   ended: Ended;
-  /** Failures in which Zoom was away, one after the other. */
+  /** The number of consecutive failures because Zoom was away. */
   awayInARow: number;
 };
 
 export type Owned = { person: AccountUser; timeZone: string; recording: Recording };
 
-/** After so many things in a row for which Zoom was away nothing more is asked. */
+/** After so many consecutive failures because Zoom was away, it is not asked any more. */
 const MOST_AWAY = 3;
 
 export const isOver = (run: Run) => run.ended !== DONE || run.isOver();
@@ -42,8 +42,8 @@ export function endRun(run: Run, ended: Ended): void {
 type Failure = ApiFailure | FileFailure | NoEnd;
 
 /**
- * One thing could not be had: it is counted and told, and the run goes on, unless the next would end alike.
- * @param of what a person knows it by
+ * Counts and reports something that could not be read or saved. The run continues, unless the next item would fail in the
+ * same way. @param of a name for it that people recognize
  */
 export function missed(run: Run, of: string, failure: Failure, scope?: string): void {
   run.tally.failed += 1;

@@ -6,12 +6,12 @@ import { type Saving, saveRecording } from './save-recording';
 import type { Span } from './span';
 import { type Store, storeOf } from './store';
 
-/** Files that come at once. */
+/** The number of files that are fetched at the same time. */
 const AT_ONCE = 2;
 
 export type Folder = (person: AccountUser) => string;
 
-/** Every recording with the folder it belongs to; a person's is opened when their first recording comes. */
+/** Every recording with its person's folder, which is opened for the first recording. */
 export async function* withStores(
   owned: AsyncIterable<Owned>,
   folderOf: Folder,
@@ -27,9 +27,9 @@ export async function* withStores(
 }
 
 /**
- * Saves the recordings of these people, two at once, and holds no more of them than a page of a list.
- * @param then what is done with each that was looked at @throws what the disk or the audit log throws, when nothing is
- * written any more
+ * Saves the recordings of these people, two at a time, with one page of a list in memory.
+ * @param then called for each recording that was handled @throws the error of the disk or the audit log, after all
+ * writing has ended
  */
 export async function saveAll(
   saving: Saving,
@@ -49,9 +49,9 @@ export async function saveAll(
   };
   const workers = Array.from({ length: AT_ONCE }, () =>
     work().catch((error) => {
-      // Of the manifest, which is written beside the files.
+      // For the manifest, which is written beside the files.
       if (isFull(error)) return endRun(run, NO_ROOM);
-      // The other one ends before its next block.
+      // The other worker ends before its next block.
       endRun(run, { end: 'away', reason: 'surprise' });
       throw error;
     }),

@@ -24,19 +24,19 @@ export type FileEnd =
   | { end: 'stopped' | 'no_room' | 'cut' }
   | { end: 'failed'; failure: FileFailure };
 
-/** So often a file is begun anew, or asked for in vain, in one run; whoever gets further may ask again. */
+/** How often a file is begun again or requested without progress in one run; after progress it may be requested again. */
 const MOST_TRIES = 3;
 
 /**
- * One file, under `NAME.part` until it is whole, whatever the list said of its length (zoom-facts M6). It goes on where
- * it ended if Zoom's store says that it is the same file still, by its strong ETag (RFC 9110, 13.1.5), and gives the
- * rest; else it begins anew.
+ * Saves one file, as `NAME.part` until it is complete, whatever length the list has (zoom-facts M6). It continues a part if
+ * Zoom's store confirms by its strong ETag that the file is the same (RFC 9110, 13.1.5) and sends the rest; else it begins
+ * again.
  */
 export async function saveFile(way: FileWay, place: Place, wanted: Wanted): Promise<FileEnd> {
   const { folder, manifest, disk } = place;
   const begun = manifest.begunAs(wanted);
   const target = join(folder, begun?.path ?? wanted.path);
-  // Whole, but killed before the manifest knew.
+  // The file is complete, but the process was killed before it wrote the manifest.
   if (begun?.bytes !== undefined && (await lengthOf(target)) === begun.bytes)
     return saved(place, wanted, { path: begun.path, bytes: begun.bytes });
   const room = await disk.begin(wanted.file.bytes ?? 0, await lengthOf(`${target}.part`));
@@ -104,14 +104,14 @@ async function saved({ manifest }: Place, wanted: Wanted, file: { path: string; 
 }
 
 /**
- * What may be said of an address that is not the file's any more: Zoom does not tell how it says that, and a store refuses
- * in words of its own. Not what speaks of the token or of a limit.
+ * Failures that an expired address may cause: Zoom does not document its answer, and a store has its own. Failures that
+ * concern the token or a limit are not among them.
  */
 const MAY_BE_STALE: readonly FileFailure['reason'][] = [
   ...(['not_found', 'not_ready', 'no_file', 'not_licensed', 'invalid', 'zoom_unavailable'] as const),
 ];
 
-/** Where an address was told long ago, Zoom is asked for it anew before it is believed that there is no such file. */
+/** For an old address Zoom is asked for a new one before the file counts as missing. */
 async function openFrom(
   way: FileWay,
   wanted: Wanted,
@@ -124,7 +124,7 @@ async function openFrom(
   return openAt(way, wanted, addresses.of(id), from, etag);
 }
 
-/** Just after a recording Zoom may want a token that is for downloads alone (zoom-facts M6). */
+/** Just after a recording Zoom may require a token for downloads (zoom-facts M6). */
 async function openAt(
   { api, source, openFile }: FileWay,
   { uuid, file: { extension } }: Wanted,
@@ -142,5 +142,5 @@ async function openAt(
   return forDownloads.ok ? openFileWith(forDownloads.value, door, wanted) : opened;
 }
 
-/** A weak one says that two files mean the same, not that they are the same. */
+/** A weak ETag does not show that two files have the same bytes. */
 const strongEtag = ({ headers }: ZoomFile) => (/^"/.test(headers.etag ?? '') ? headers.etag : undefined);

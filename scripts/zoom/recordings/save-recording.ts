@@ -13,20 +13,20 @@ export type Saving = {
   disk: Disk;
   types?: ReadonlySet<string>;
   name?: Template;
-  /** Hears of every block that came, bytes. */
+  /** Called for every block that was received, with its bytes. */
   onCame: (bytes: number) => void;
 };
 
-/** What Zoom still works on has no type yet. */
+/** A file on which Zoom is still working has no type yet. */
 const isWanted = ({ types }: Saving, { isInWork, type = '' }: RecordedFile) =>
   isInWork || !types || types.has(type);
 
-/** A single recording tells each participant's own sound too, which is of this type (zoom-facts M5). */
+/** The type of the participants' separate audio files, which only a single recording lists (zoom-facts M5). */
 const wantsSounds = ({ types }: Saving) => !types || types.has('M4A');
 
 /**
- * Saves what is not on the disk yet of a recording; where all of it is, nothing is asked. Else Zoom is asked for the
- * recording's files anew: what a list said may be old by now (zoom-facts M6).
+ * Saves the files of a recording that are not on the disk yet; when all are there, Zoom is not asked. Otherwise Zoom is
+ * asked again for the recording's files, because the list may be old by now (zoom-facts M6).
  */
 export async function saveRecording(saving: Saving, store: Store, owned: Owned): Promise<void> {
   const { run, way } = saving;
@@ -52,11 +52,11 @@ export async function saveRecording(saving: Saving, store: Store, owned: Owned):
 
 const idsOf = (files: RecordedFile[]) => new Set(files.map(({ id }) => id));
 
-/** As a person knows it: whose, and when it began. */
+/** The name of a recording for people: its person and when it began. */
 export const calledOf = ({ person, recording }: Owned) =>
   `${person.email ?? person.id}, ${recording.start.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-/** @returns how many files are wanted and on the disk; undefined where some are not, or nobody knows */
+/** @returns the number of wanted files when all are on the disk; undefined when some are missing or it is not known */
 async function allThere(
   saving: Saving,
   { manifest }: Store,
@@ -64,7 +64,7 @@ async function allThere(
   listed: RecordedFile[],
 ): Promise<number | undefined> {
   const ready = listed.filter(({ isInWork }) => !isInWork);
-  // Nothing of it can be had yet.
+  // None of its files are ready yet.
   if (ready.length === 0 && listed.length > 0) return 0;
   const sounds = wantsSounds(saving) ? manifest.soundsOf(uuid) : [];
   if (!isComplete || (!sounds && files.every(({ isInWork }) => !isInWork))) return undefined;
@@ -95,20 +95,20 @@ async function saveFiles(
   else if (areSaved && wantsSounds(saving)) await noteWhole(store, owned.recording);
 }
 
-/** What Zoom told of it is not all that there is, so that it is never whole here. */
+/** Zoom's list of its files is incomplete, so that the recording never counts as complete here. */
 function unreadable({ run }: Saving, owned: Owned): void {
   run.tally.unread += 1;
   run.calling.output.say(`${calledOf(owned)}: some of its files could not be read from Zoom’s answer`);
 }
 
-/** A sound that Zoom does not tell any more stays noted: it is on the disk, and may be there alone. */
+/** An audio file that Zoom no longer lists stays in the manifest: the copy on the disk may be the only one. */
 async function noteWhole({ manifest }: Store, { uuid, participantAudio }: Recording): Promise<void> {
   const known = manifest.soundsOf(uuid);
   const sounds = new Set([...(known ?? []), ...participantAudio.flatMap(({ id }) => id ?? [])]);
   if (!known || sounds.size > known.length) await manifest.addWhole(uuid, [...sounds]);
 }
 
-/** @returns whether it is on the disk now */
+/** @returns whether it is on the disk after that */
 async function saveOne(
   saving: Saving,
   store: Store,

@@ -1,12 +1,12 @@
 import { type Day, dayOf, daysLater, earlier } from '@/lib/data/meetings/days';
 import { type RecordingWindow, WINDOW_DAYS } from '@/lib/zoom/recordings';
 
-/** From one day to another, both in it, by the calendar of each person. */
+/** From one day to another, both included, in each person's time zone. */
 export type Span = { from: Day; to: Day };
 
 /**
- * The windows of UTC days that hold these days in every zone, oldest first; no zone is more than a day away from UTC.
- * @param today of UTC: nothing is recorded later
+ * The windows of UTC days that contain these days in every zone, oldest first; no zone is more than a day from UTC.
+ * @param today in UTC: nothing is recorded later
  */
 export function windowsOf({ from, to }: Span, today: Day): RecordingWindow[] {
   const last = earlier(daysLater(to, 1), today);

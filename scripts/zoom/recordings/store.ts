@@ -7,7 +7,7 @@ import type { Span } from './span';
 export type Store = {
   folder: string;
   manifest: Manifest;
-  /** Notes in the audit log that this person's files are fetched, once, before the first. */
+  /** Records in the audit log, once and before the first file, that this person's files are fetched. */
   note: () => Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-/** What a run has done; numbers alone, however much there is. */
+/** The counts of a run. */
 export type Tally = {
   people: number;
   recordings: number;
@@ -7,15 +7,15 @@ export type Tally = {
   savedBytes: number;
   /** Files that were on the disk before. */
   there: number;
-  /** Files on which Zoom still works: left for the next run. */
+  /** Files on which Zoom is still working, left for the next run. */
   inWork: number;
-  /** Recordings that were listed, and gone when they were asked for. */
+  /** Recordings that were listed, and deleted before they were requested. */
   vanished: number;
-  /** Files that came to a recording between its list and its fetch; they are saved. */
+  /** Files that were added to a recording after it was listed; they are saved. */
   grown: number;
-  /** What could not be had: files, or recordings and people of which Zoom told nothing. */
+  /** Files that could not be fetched, and recordings and people that could not be read. */
   failed: number;
-  /** Recordings of which was agreed that they go to Zoom's trash, and of which Zoom did not say that they did. */
+  /** Recordings that were to be moved to Zoom's trash, and whose move Zoom did not confirm. */
   stayed: number;
   /** People who have no licence for recordings. */
   unlicensed: number;

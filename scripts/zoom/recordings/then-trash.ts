@@ -9,7 +9,7 @@ import { type Trash, trashWhole } from './trash';
 
 export type TrashTyped = { thenTrash?: true; yes?: true; types?: ReadonlySet<string> };
 
-/** Whether it may be asked for in this way; before hours of saving, not after them. */
+/** Checks the options before the saving, which may take hours. */
 export function trashRefused({ thenTrash, yes, types }: TrashTyped): Ended | undefined {
   const bad = (reason: string, why: string): Ended => ({ end: 'bad_input', reason, why });
   if (!thenTrash) return undefined;
@@ -23,7 +23,10 @@ export function trashRefused({ thenTrash, yes, types }: TrashTyped): Ended | und
   return undefined;
 }
 
-/** Shows how much would move, asks where nobody has said yes, moves it, and counts what stayed all the same. @param found what is whole on the disk */
+/**
+ * Shows how much would be moved, asks unless `--yes` was given, moves it, and counts what stayed.
+ * @param found the recordings that are complete on the disk
+ */
 export async function thenTrash(
   run: Run,
   way: FileWay,

@@ -10,15 +10,15 @@ import type { FileWay } from './save-file';
 import type { Store } from './store';
 import { newTally, type Tally } from './tally';
 
-/** What a run may move to the trash, or has moved. */
+/** The number and size of recordings to move to the trash, or moved. */
 export type Trash = { recordings: number; bytes: number };
 
 type Going = { uuid: string; called: string; store: Store };
 
 /**
- * Moves to Zoom's trash what is whole on the disk of these people's recordings; it stays there for 30 days. The lists are
- * read once more, and each recording is looked at again before it goes: whatever came to it meanwhile keeps it.
- * @param run whose `now` is that of the count which was agreed to, so that no more becomes old enough
+ * Moves the recordings of these people that are complete on the disk to Zoom's trash, where they stay for 30 days. The
+ * lists are read again, and each recording is checked again before it is moved: one that got new files meanwhile stays.
+ * @param run with the `now` of the count that was confirmed, so that no further recording becomes old enough
  */
 export async function trashWhole(
   run: Run,
@@ -30,7 +30,7 @@ export async function trashWhole(
   for (const person of people) {
     if (isOver(run)) return trash;
     const lists: Run = { ...run, tally: newTally() };
-    // Read to their end first: what goes away meanwhile would move the pages.
+    // The lists are read to their end first, because a moved recording would shift their pages.
     const going: Going[] = [];
     for await (const { store, recording } of withStores(recordingsOf(lists, person), folderOf, run.span))
       if ((await wholeOnDisk(store.manifest, recording, run.now)) !== undefined)
@@ -54,13 +54,13 @@ export async function trashWhole(
   return trash;
 }
 
-/** What the lists did not give this time counts as what could not be had; what could not be read was counted before. */
+/** Recordings that the lists do not contain this time count as missed; unreadable entries were counted before. */
 function counted(run: Run, { failed, unread }: Tally): void {
   run.tally.failed += failed;
   run.tally.unread = Math.max(run.tally.unread, unread);
 }
 
-/** Noted before it is done, and how it ended. @returns the bytes of what went */
+/** Moves one recording, with entries in the audit log before and after. @returns its bytes if it was moved */
 async function trashOne(run: Run, way: FileWay, { uuid, called, store }: Going): Promise<number | undefined> {
   const whole = await wholeByNow(way, store.manifest, uuid, run.now);
   if (!whole.ok) {

@@ -4,13 +4,13 @@ import { listRecordingsOf, type Recording, type RecordingWindow } from '@/lib/zo
 
 export type Page = { ok: true; recordings: Recording[]; unread: number };
 
-/** More of them, each with many files, would make an answer that is too long to be read (zoom-facts M5). */
+/** With more recordings, each with many files, an answer could be too long to read (zoom-facts M5). */
 const PAGE_SIZE = 100;
 
 /**
- * One window of a person's recordings, page by page, until it ends or a page fails. Between two pages hours may pass, in
- * which files are fetched, and a page's token is good for 15 minutes (zoom-facts M2): then the window is read from its
- * beginning, without what was given before, as often as that leads to something new.
+ * One window of a person's recordings, page by page, until it ends or a page fails. Between two pages files are fetched,
+ * which may take hours, and a page token is valid for 15 minutes (zoom-facts M2): then the window is read again from its
+ * beginning, without the recordings returned before, as long as that finds something new.
  */
 export async function* pagesOfWindow(
   { api, source }: { api: ZoomApi; source: TokenSource },
