@@ -61,7 +61,7 @@ test('a call is found, listened to from its middle, read and saved', async ({ pa
 
 test('without Zoom Phone the page says so', async ({ page }) => {
   await comesIn(page, names.robert);
-  await expect(heading(page)).toHaveText('Zoom has no phone for you');
+  await expect(heading(page)).toHaveText('You do not have Zoom Phone');
 });
 
 test.describe('in Japanese, on a phone, without scripts', () => {

@@ -123,12 +123,12 @@ test('a folder is filled, goes on after a pause and a reload, and has nothing fe
   const urls = asked.map(({ url }) => url);
   await page.reload();
   asked.length = 0;
-  await page.getByRole('button', { name: /^Go on in / }).click();
+  await page.getByRole('button', { name: /^Continue in / }).click();
   await expect(page.getByText('All files are in the folder.')).toBeVisible();
   expect(asked).toMatchObject([{ range: expect.stringMatching(/^bytes=[1-9]\d*-$/), answer: 206 }]);
   await page.reload();
   asked.length = 0;
-  await page.getByRole('button', { name: /^Go on in / }).click();
+  await page.getByRole('button', { name: /^Continue in / }).click();
   await expect(page.getByText('All files are in the folder.')).toBeVisible();
   expect(asked).toEqual([]);
   const [saved, told] = await page.evaluate(async (all) => {

@@ -94,7 +94,7 @@ describe('attendance', () => {
     const part = await read('81234567890');
     if (!part.ok) throw new Error(part.reason);
     const html = shown(part.value);
-    expect(html).toContain('The CSV file cannot be made, because this list is not whole.');
+    expect(html).toContain('The CSV file cannot be made, because this list is not complete.');
     expect(html).not.toContain('Save as CSV');
   });
 
@@ -105,7 +105,7 @@ describe('attendance', () => {
     if (!part.ok) throw new Error(part.reason);
     expect(shown(part.value)).not.toMatch(/CSV file (cannot|was not)/);
     for (const html of [shown(part.value), shown(part.value, true)]) expect(html).toContain('Save as CSV');
-    expect(shown(part.value, true)).toContain('Now the list is whole: please save it again.');
+    expect(shown(part.value, true)).toContain('Now the list is complete: please save it again.');
   });
 
   it('in a file may take longer than somebody waits for a page: each page of it has a time of its own', async () => {

@@ -120,7 +120,7 @@ describe('idle licences', () => {
     const page = await idle();
     expect([names(page.rows), page.unread]).toEqual([['One'], 2]);
     const html = renderToStaticMarkup(<IdlePeople page={page} isPresent={false} telling={telling} />);
-    expect(html).toContain('Zoom did not tell enough of 2 people');
+    expect(html).toContain('Zoom did not give enough about 2 people');
     expect(html).not.toContain('Save as CSV');
     const none = { ...page, rows: [] };
     expect(renderToStaticMarkup(<IdlePeople page={none} isPresent telling={telling} />)).not.toContain(
@@ -177,9 +177,9 @@ describe('idle licences', () => {
     const page = { from: lastMonth, to: lastMonth, rows, found: 400, isFirst: true, startedAgain: false };
     const html = (unread: number) =>
       renderToStaticMarkup(<IdlePeople page={{ ...page, unread }} isPresent={false} telling={telling} />);
-    expect(html(0)).toContain('The table shows the first 1. The CSV file holds everybody.');
+    expect(html(0)).toContain('The table shows the first 1. The CSV file contains everybody.');
     expect(html(2)).toContain('The table shows the first 1.');
-    expect(html(2)).not.toContain('The CSV file holds everybody');
+    expect(html(2)).not.toContain('The CSV file contains everybody');
   });
 
   it('are nobody where everybody hosted something', async () => {

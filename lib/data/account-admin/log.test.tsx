@@ -178,7 +178,9 @@ describe('the audit log', () => {
   it('tells a lost answer from a meeting that is not known, in entries of earlier releases too', () => {
     expect(shown('attendance', 'unknown')).toContain('No such meeting');
     expect(shown('attendance_file', 'unknown')).toContain('No such meeting');
-    expect(shown('recording_trashed', 'unknown')).toContain('Zoom did not answer whether it was done');
+    expect(shown('recording_trashed', 'unknown')).toContain(
+      'Not known whether it was done: no answer from Zoom',
+    );
     expect(shown('people', 'invalid')).toContain('Not accepted by Zoom');
     expect(shown('people', 'of_another_release')).toContain('of_another_release');
   });

@@ -98,7 +98,7 @@ describe('the page of the plan', () => {
   });
 
   it.each([
-    ['is not there', () => rmSync(file), 'The file of the plan is not there'],
+    ['is not there', () => rmSync(file), 'The file of the plan is missing'],
     [
       'is wrong',
       () => writeFileSync(file, PLAN.replace('mon,', 'moon,')),
@@ -160,12 +160,12 @@ describe('the page of the plan', () => {
     await claimed('1 minute');
     const during = await states();
     expect(during.states).toEqual(['not_yet other_run']);
-    expect(during.html).toContain('Another run is at it.');
+    expect(during.html).toContain('Another run is working on it.');
     expect(during.html).not.toContain('not known yet');
     await claimed('-1 minute');
     const after = await states();
     expect(after.states).toEqual(['not_yet unknown']);
-    expect(after.html).toContain('Whether it was done is not known yet.');
+    expect(after.html).toContain('It is not known yet whether this was done.');
   });
 
   it.each([
@@ -211,7 +211,7 @@ describe('the page of the plan', () => {
     );
     rmSync(file);
     const { html } = await shown();
-    expect(html).toContain('The file of the plan is not there');
+    expect(html).toContain('The file of the plan is missing');
     expect(html).not.toContain('is below');
     const none = { amiss: [], next: [], isCut: false, file: { kind: 'none' }, timeZone: 'UTC' } as const;
     const page = { ...none, amiss: [], next: [] };

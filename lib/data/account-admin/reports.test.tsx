@@ -112,7 +112,7 @@ describe('storage by day', () => {
     ]);
     expect(html).toContain('&lt;b&gt;much&lt;/b&gt;');
     expect(html).toContain('One day of Zoom’s answer could not be read.');
-    expect(html.match(/not told/g)).toHaveLength(29);
+    expect(html.match(/not given/g)).toHaveLength(29);
     expect(html).not.toContain('<svg');
   });
 
@@ -121,7 +121,7 @@ describe('storage by day', () => {
     const yesterday = dayOf(new Date(Date.now() - 86_400_000));
     const html = await pageOfStorage([{ date: yesterday, plan_usage: '5 GB' }]);
     expect(html).toContain('5 GB');
-    expect(html).not.toContain('Zoom tells of no day');
+    expect(html).not.toContain('Zoom reports no day');
   });
 
   it.each([

@@ -128,7 +128,7 @@ describe('the usage', () => {
       />,
     );
     expect(html).toContain(says);
-    expect(html).toContain('Nothing is kept of');
+    expect(html).toContain('Nothing is stored for');
     // A moment later it is not asked for again, and still says why.
     expect((await getUsage(await admin(), lastMonth)).trouble).toBe(why);
     expect(await reports()).toBeLessThanOrEqual(1);
@@ -150,8 +150,8 @@ describe('the usage', () => {
       await db().accountMonth.create({ data: { accountId: ACCOUNT_ID, month, askedAt: day, failure } });
       const usage = await getUsage(await admin(), '2019-02');
       expect([usage.trouble, await reports()]).toEqual(['too_old', 0]);
-      expect(shown(usage)).toContain('Zoom no longer tells this month');
-      expect(shown(usage)).not.toMatch(/asked for again|try again/i);
+      expect(shown(usage)).toContain('Zoom no longer reports this month');
+      expect(shown(usage)).not.toMatch(/requested again|try again/i);
     },
   );
 
@@ -164,7 +164,7 @@ describe('the usage', () => {
       db().$executeRawUnsafe('ALTER TABLE audit_entry RENAME COLUMN x TO actor'),
     );
     expect([usage.trouble, usage.gaps]).toEqual(['not_noted', 0]);
-    expect(shown(usage)).toContain('that could not be noted in the audit log');
-    expect(shown(usage)).not.toMatch(/could not be asked|nothing is shown/);
+    expect(shown(usage)).toContain('this could not be recorded in the audit log');
+    expect(shown(usage)).not.toMatch(/could not be requested|nothing is shown/);
   });
 });

@@ -150,7 +150,7 @@ describe('a time that a meeting was held', () => {
     await world.zoom.endMeeting(id, { settlesInMs: 600_000 });
     const past = await told({ id: String(id) });
     expect(past.attendance).toMatchObject({ ok: true, value: { isUncounted: true } });
-    expect(drawn(past)).toContain('Zoom tells lengths of zero');
+    expect(drawn(past)).toContain('Zoom reports lengths of zero');
     expect(drawn(past)).toContain('10 min');
   });
 
@@ -169,7 +169,7 @@ describe('what cannot be told', () => {
     const { id } = await world.zoom.addHeld(freya.person.id, { minutesAgo: 60, participants: [guest] });
     const past = await told({ id: String(id) });
     expect(reasons(past)).toEqual(Array(3).fill('paid_plan'));
-    expect(drawn(past)).toContain('Zoom tells who was there with a paid plan only');
+    expect(drawn(past)).toContain('Zoom shows who was there only with a paid plan');
   });
 
   it('more than a year ago, never held, somebody else’s, and no number', async () => {

@@ -175,7 +175,7 @@ describe('the calls of a person', () => {
     const part = await getCalls(undefined);
     expect(part).toEqual({ ok: false, reason: 'no_phone' });
     const drawn = renderToStaticMarkup(<PhoneProblem reason="no_phone" t={t} reasons={reasons} />);
-    expect(drawn).toContain('Zoom has no phone for you');
+    expect(drawn).toContain('You do not have Zoom Phone');
   });
 
   it('are asked for with permission alone; without the one to listen the rest is there', async () => {
@@ -237,9 +237,9 @@ describe('one call', () => {
   });
 
   it.each([
-    ['impossible', 'impossible', 'cannot be put into words'],
+    ['impossible', 'impossible', 'cannot make a transcript of this call'],
     ['switched off', 'switched_off', 'switched off in your Zoom account'],
-    ['in work', 'in_work', 'still writing'],
+    ['in work', 'in_work', 'still making the transcript'],
     ['failed', 'failed', 'did not work'],
   ])('has no text when Zoom says "%s", and the page says why', async (transcript, without, words) => {
     const ada = await comes();

@@ -161,7 +161,7 @@ describe('moving to the trash', () => {
     expect([done.undo.items.length, done.again.items.length]).toEqual([1, 0]);
     const drawn = html(<Move view={done} language="en" t={t} />);
     expect(drawn).toContain('1 of 3 recordings are in the trash');
-    expect(drawn).toContain('It was not there any more');
+    expect(drawn).toContain('It was no longer there');
     expect(drawn).toContain('Your Zoom account does not permit this.');
   });
 
@@ -251,7 +251,7 @@ describe('moving to the trash', () => {
 describe('a move that was interrupted', () => {
   it.each([
     ['trash', 'What was moved is in the trash', 'What was put back'],
-    ['restore', 'What was put back stands among your recordings again', 'is in the trash'],
+    ['restore', 'What was put back is among your recordings again', 'is in the trash'],
   ] as const)('to %s says where things are then', async (direction, says, never) => {
     await world.zoom.addRecording(someone.person.id, { topic: 'A', minutesAgo: 300 });
     const asking = await view(await choose(['A']));
@@ -260,7 +260,7 @@ describe('a move that was interrupted', () => {
     expect(drawn).toContain(says);
     expect(drawn).not.toContain(never);
     expect(drawn).toMatch(/What you chose.*>A</s);
-    expect(drawn).not.toMatch(/They stay there for 30 days|They stand among/);
+    expect(drawn).not.toMatch(/They stay there for 30 days|They are among/);
   });
 });
 
@@ -325,7 +325,7 @@ describe('the trash', () => {
     expect(outcomes(found)).toEqual({ T: 'no_room' });
     const drawn = html(<Move view={found} language="en" t={t} />);
     expect(drawn).toContain('No recording was put back');
-    expect(drawn).not.toContain('They stand among your recordings again');
+    expect(drawn).not.toContain('They are among your recordings again');
   });
 
   it('without the permissions shows what is there, and that nothing can be moved', async () => {
