@@ -37,6 +37,36 @@ describe('a new sealing key', () => {
     expect(row.revision).toBe(grant.revision);
   });
 
+  it('is put over the last known meetings and the copies of calendar feeds, whatever they hold', async () => {
+    const { db } = world;
+    const { id } = (await world.connect()).grant;
+    const [was, both] = [
+      createCipher([oldKey]),
+      createCipher([{ id: 'copies', key: randomBytes(32) }, oldKey]),
+    ];
+    const at = (field: 'meetings' | 'feed_copy' | 'feed_memory') => ({ grantId: id, field });
+    await db.zoomGrant.update({ where: { id }, data: { meetings: was.seal('[]', at('meetings')) } });
+    const copy = was.seal('BEGIN:VCALENDAR', at('feed_copy'));
+    const feed = { grantId: id, hash: id, since: new Date(), language: 'en', withPasscodes: false, copy };
+    await db.calendarFeed.create({ data: { ...feed, memory: was.seal('{}', at('feed_memory')) } });
+    await reseal(db, both);
+    expect(await reseal(db, both)).toMatchObject({ resealed: 0 });
+    const [{ meetings }, kept] = await Promise.all([
+      db.zoomGrant.findUniqueOrThrow({ where: { id } }),
+      db.calendarFeed.findUniqueOrThrow({ where: { grantId: id } }),
+    ]);
+    expect([meetings, kept.copy, kept.memory].map((value) => both.isOutdated(value ?? ''))).toEqual([
+      ...[false, false, false],
+    ]);
+    expect(both.open(kept.copy ?? '', at('feed_copy'))).toBe('BEGIN:VCALENDAR');
+
+    // A copy that no key opens is left to be made anew from Zoom, and counts for nothing.
+    const other = createCipher([{ id: 'other', key: randomBytes(32) }]);
+    const grants = await db.zoomGrant.count();
+    expect(await reseal(db, other)).toEqual({ resealed: 0, unopened: grants });
+    expect((await db.calendarFeed.findUniqueOrThrow({ where: { grantId: id } })).copy).toBe(kept.copy);
+  });
+
   it.each(['accessToken', 'refreshToken', 'profile'] as const)(
     'is not put over a row whose %s changed while it was being sealed again',
     async (field) => {

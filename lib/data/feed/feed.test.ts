@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { dataWorld } from '@/proof/worlds/data';
 import { eventsIn, feedOfSomebody, keptOfFeed, letPass, read, topicsIn, wordsIn } from '@/proof/worlds/feed';
@@ -267,6 +268,20 @@ describe('the secret of a feed', () => {
     expect(waits[600]).toBe(60);
     expect(tooOften(hashOf('another'), now)).toBe(0);
     expect(tooOften(hashOf('one'), now + 60_000)).toBe(0);
+  });
+
+  it('whose copy does not open any more is made anew, though nothing in it has changed', async () => {
+    const ada = await somebody();
+    await ada.meeting({ topic: 'Choir', inMinutes: 600 });
+    const { file } = await ada.start();
+    const known = (await read(file)).headers.get('etag') ?? '';
+    await db().$executeRaw`
+      UPDATE calendar_feed SET copy = replace(copy, 'v1.', 'v1.removed-') WHERE grant_id = ${ada.grantId}::uuid`;
+    expect((await read(file)).status).toBe(503);
+    await letPass(ada.grantId, 901);
+    const anew = await read(file);
+    expect(anew.headers.get('etag')).not.toBe(known);
+    expect(await topicsIn(anew)).toEqual(['Choir']);
   });
 
   it('is nowhere in the log', async () => {

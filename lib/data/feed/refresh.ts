@@ -24,7 +24,7 @@ export type WordsIn = (language: string) => Promise<FeedWords>;
 /** Calls to Zoom for one making of a calendar, failed tries included. */
 const MOST_CALLS = 3;
 
-export type Feed = Pick<FeedRow, 'grantId' | 'language' | 'withPasscodes'> & { hash: string };
+export type Feed = Pick<FeedRow, 'grantId' | 'language' | 'withPasscodes' | 'copy'> & { hash: string };
 
 /**
  * Asks Zoom for a feed if this process gets the turn, and stores the result.
@@ -52,7 +52,7 @@ type With = { send: ReturnType<typeof sendAtMost>['send']; wordsIn: WordsIn; dea
 
 /** @returns the reason of a failure */
 async function makeAnew(
-  { grantId, language, withPasscodes }: Feed,
+  { grantId, language, withPasscodes, copy: former }: Feed,
   turn: Turn,
   { send, wordsIn, deadline }: With,
 ): Promise<string | undefined> {
@@ -70,8 +70,10 @@ async function makeAnew(
   const choices = { withPasscodes, untitled: words.untitled };
   const now = turn.askedAt;
   const memory = feedOf(asked.value, before, choices, now.getTime());
+  // A copy that was sealed with a removed key has to be replaced, although the calendar is the same.
+  const opens = former === null || vault().unseal(grantId, 'feed_copy', former) !== undefined;
   const saysTheSame =
-    remembered !== undefined && JSON.stringify(memory.entries) === JSON.stringify(before.entries);
+    opens && remembered !== undefined && JSON.stringify(memory.entries) === JSON.stringify(before.entries);
   const copy = saysTheSame ? undefined : copyOf(grantId, memory.entries, words, now);
   await endTurn(turn, { memory: sealMemory(grantId, memory), copy });
   return undefined;
