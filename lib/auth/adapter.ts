@@ -17,7 +17,7 @@ const ATTEMPTS = 7;
 
 /**
  * When these are called, the code is spent and Zoom has killed the earlier tokens, so a short outage of the
- * database is waited out. Each of them may therefore run twice.
+ * database is waited out. Each of them may therefore run several times.
  */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

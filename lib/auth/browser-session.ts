@@ -10,9 +10,9 @@ import { readSessionToken } from './session-token';
 export type BrowserSession =
   | { kind: 'none' }
   | { kind: 'living'; userId: string; grant: GrantRow }
-  /** Signed out elsewhere, or expired; the grant may still be connected. */
+  /** Signed out, here or everywhere; the grant may still be connected. */
   | { kind: 'ended' }
-  /** Disconnected in another browser, or removed at Zoom: this app holds no tokens for it any more. */
+  /** Disconnected, removed at Zoom, or deleted: this app holds no tokens for it any more. */
   | { kind: 'disconnected' };
 
 /**

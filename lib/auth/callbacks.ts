@@ -19,7 +19,7 @@ type Resolved = { token: SessionToken; grant?: GrantRow; access: Access };
 export type CallbackOptions =
   /**
    * For a server component: the access token is read, and rotated when due. `onGrant` is given the row as it
-   * is afterwards; it is not called when a rotation failed, because that changed the row.
+   * is afterwards; it is not called without an access token, because a failed rotation changes the row.
    */
   | { audience: 'server'; schedule: Schedule; onGrant?: (grant: GrantRow) => void }
   /** Over HTTP: a sign-in under way, or `/api/auth/session`, which never sees a token. */
@@ -27,8 +27,8 @@ export type CallbackOptions =
 
 /**
  * The `jwt` and `session` callbacks. A rotation is saved in the grant's row and not in the cookie, because a
- * server component cannot set one. `jwt` never throws when the database is away, because Auth.js would then
- * delete the cookie.
+ * server component cannot set one. For an existing session `jwt` never throws when the database is away,
+ * because Auth.js would then delete the cookie; a sign-in that could not be saved fails.
  */
 export function sessionCallbacks(options: CallbackOptions) {
   const resolved = new WeakMap<JWT, Resolved>();

@@ -11,7 +11,7 @@ const seen = new WeakMap<object, GrantRow>();
 export const noteGrant = (session: Session, grant: GrantRow): void => void seen.set(session, grant);
 
 /**
- * The row that was read for this session, so that its page need not read it again; undefined when a rotation
- * failed meanwhile.
+ * The row that was read for this session, so that its page need not read it again; undefined when the session
+ * has no access token, because a failed rotation changes the row.
  */
 export const seenGrant = (session: Session): GrantRow | undefined => seen.get(session);

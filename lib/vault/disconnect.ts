@@ -103,7 +103,7 @@ async function revokeNewest(deps: VaultDeps, row: GrantRow, owner: string): Prom
   } catch (error) {
     deps.log.warn(
       { grant: row.id, error: String(error) },
-      'could not revoke at Zoom; wiped here all the same',
+      'could not revoke at Zoom; the data here is wiped in any case',
     );
     return { revoked: false, revision };
   }

@@ -5,11 +5,11 @@ import type { VaultDeps } from './deps';
 const PAUSE_MS = 500;
 
 /**
- * Revokes the grant at Zoom; a try without an answer is made once more. If the first one succeeded after all,
+ * Revokes the grant at Zoom; a failed try is made once more. If the first one succeeded after all,
  * Zoom no longer knows the token: a caller that has to be sure then asks with a newer one.
  * @param now ms, by the database's clock
  * @returns `unknown_token` when Zoom does not know the token, which says nothing about a newer one
- * @throws ZoomOAuthError when both tries gave no clear answer
+ * @throws ZoomOAuthError when both tries failed
  */
 export async function revokeAtZoom(
   deps: VaultDeps,

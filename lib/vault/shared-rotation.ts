@@ -52,8 +52,8 @@ export type Spending = {
 };
 
 /**
- * Takes the lease and spends the token. The work is registered as pending: the process does not end between
- * the lease with its intent and the end of the rotation, and one that was told to stop takes no lease.
+ * Takes the lease and spends the token. The process does not end between the lease with its intent and the
+ * end of the rotation (`notCutOff`), and one that was told to stop takes no lease.
  * @returns undefined when the lease could not be taken
  */
 export function acquireAndRotate(deps: VaultDeps, spending: Spending): Promise<Rotation | undefined> {

@@ -5,8 +5,8 @@ import type { Send, ZoomRequest } from './send';
 import type { AccountTurns, RateLabel } from './turns';
 
 /**
- * Gives a call its token. Asked anew for each call, because a token passed along in an object across two
- * calls may be dead by the second (prior-art: cal.com #16206).
+ * Gives a call its token. Asked again for each call, because a token passed along in an object across two
+ * calls may be dead by the second (calcom/cal.com#16206).
  */
 export type TokenSource = {
   accessToken(): Promise<TokenResult>;

@@ -10,7 +10,7 @@ export type { ApiCall, FailedCall, TokenSource, ZoomApi } from './api';
 export type { ApiFailure, ApiResult, TokenProblem, TokenResult } from './result';
 
 /**
- * One call to Zoom's REST API. A GET is tried again after a 5xx, a short 429 or a broken connection; a 401
+ * One call to Zoom's REST API. A GET is tried again after a 5xx, a 408, a short 429 or a broken connection; a 401
  * renews the token once. Never throws for anything Zoom or the network does. With `leftMs`, all waiting,
  * tries and pauses together end within that time, except the work of the token source, which has its own
  * limit.

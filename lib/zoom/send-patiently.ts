@@ -24,7 +24,7 @@ export async function sendPatiently(
   const { leftMs = () => Number.POSITIVE_INFINITY } = api;
   const { method = 'GET', label = 'Light' } = call;
   const delays = method === 'GET' ? retryDelaysMs : [];
-  /** Where no time ends, patience does: a day that is spent closes the turns until midnight. */
+  /** Without a time limit `patienceMs` applies, because a used-up daily limit closes the turns until midnight. */
   const longestWait = () => (Number.isFinite(leftMs()) ? leftMs() - SHORTEST_TRY_MS : patienceMs);
   let answer: Response | undefined;
   for (let attempt = 0; ; attempt++) {
