@@ -82,7 +82,7 @@ test('a Zoom that does not say who signed in ends the sign-in, and the other dev
   await goesOn(fleet, person);
 });
 
-test('a stranger whose sign-in breaks off leaves nothing behind, and signs in when the database is back', async ({
+test('a new person whose sign-in breaks off leaves nothing behind, and signs in when the database is back', async ({
   fleet,
 }) => {
   const person = await fleet.newPerson('Stranger');

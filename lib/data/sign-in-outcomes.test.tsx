@@ -274,9 +274,9 @@ describe('what the sign-in page says is so', () => {
   it.each(every.filter((outcome) => outcome !== 'plain'))(
     'claims nothing to whoever was only sent the address: %s',
     async (outcome) => {
-      const stranger = world.browser();
-      stranger.jar.set('language', 'en');
-      expect((await read(stranger, `/sign-in?problem=${outcome}`, 'en')).outcome).toBe('plain');
+      const otherBrowser = world.browser();
+      otherBrowser.jar.set('language', 'en');
+      expect((await read(otherBrowser, `/sign-in?problem=${outcome}`, 'en')).outcome).toBe('plain');
     },
   );
 

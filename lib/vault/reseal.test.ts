@@ -97,9 +97,9 @@ describe('a new sealing key', () => {
 
   it('counts what no key opens, and leaves it as it is', async () => {
     const { db } = world;
-    const stranger = createCipher([{ id: 'stranger', key: randomBytes(32) }]);
+    const other = createCipher([{ id: 'other', key: randomBytes(32) }]);
     const before = await db.zoomGrant.findMany({ select: { accessToken: true } });
-    expect(await reseal(db, stranger)).toEqual({ resealed: 0, unopened: before.length });
+    expect(await reseal(db, other)).toEqual({ resealed: 0, unopened: before.length });
     expect(await db.zoomGrant.findMany({ select: { accessToken: true } })).toEqual(before);
   });
 });
