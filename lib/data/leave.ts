@@ -89,7 +89,7 @@ async function attempt(work: (session: SignedIn | undefined) => Promise<End>): P
     const session = await auth();
     return await work(session?.user?.id ? (session as SignedIn) : undefined);
   } catch (error) {
-    log.error({ error: String(error) }, 'a form of the connection page could not do as asked');
+    log.error({ error: String(error) }, 'a form of the connection page failed');
     return 'failed';
   }
 }

@@ -79,7 +79,7 @@ function act(event: WebhookEvent, delivery: Delivery): Response | Promise<Respon
 
 const noteValidation = () =>
   beat(db(), 'webhook_validated').catch((error) =>
-    log.warn({ error: String(error) }, 'that Zoom validated the webhook URL was not noted'),
+    log.warn({ error: String(error) }, 'the validation of the webhook URL by Zoom was not recorded'),
   );
 
 /**
@@ -92,7 +92,7 @@ async function noteChange(
 ): Promise<Response> {
   const work = markFeedsChanged(db(), zoomUserIds).then(
     (count) => log.info({ event, count }, 'webhook accepted'),
-    (error) => log.warn({ event, error: nameOf(error) }, 'a change of a meeting was not noted'),
+    (error) => log.warn({ event, error: nameOf(error) }, 'a change of a meeting was not recorded'),
   );
   await within(leftMs, work);
   later(() => work);

@@ -46,7 +46,7 @@ export async function rememberProfile(
     const profile = cipher.seal(json, { grantId, field: 'profile' });
     await store.saveProfile({ grantId, revision: grant.revision, profile });
   } catch (error) {
-    log.warn({ error: String(error) }, 'the last known profile was not kept');
+    log.warn({ error: String(error) }, 'the last known profile was not saved');
   }
 }
 

@@ -25,7 +25,10 @@ export async function noted<T, F extends { ok: false; reason: AuditOutcome | 'no
     await inTime(requestDeadline().atLeast(LAST_LOOK_MS), audit(entry), 'The audit log');
     return part;
   } catch (error) {
-    log.error({ grant: grantId, action, error: String(error) }, 'a look could not be noted in the audit log');
+    log.error(
+      { grant: grantId, action, error: String(error) },
+      'a look could not be recorded in the audit log',
+    );
     return { ok: false, reason: 'not_noted' };
   }
 }

@@ -51,7 +51,7 @@ async function fromForm(
     return seeOther(await inTime(deadline, work(grant, form), 'The feed'));
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
-    log.error({ error: name }, 'a form about the calendar feed could not do as asked');
+    log.error({ error: name }, 'a form about the calendar feed failed');
     return seeOther(`${FEED_PAGE}?failed=1`);
   }
 }

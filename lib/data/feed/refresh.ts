@@ -37,12 +37,12 @@ export async function refresh(feed: Feed, wordsIn: WordsIn, deadline: Deadline):
   try {
     const failed = await makeAnew(feed, turn, { send, wordsIn, deadline });
     if (failed) {
-      log.info({ grant: feed.grantId, reason: failed }, 'Zoom did not tell what a calendar feed has to say');
+      log.info({ grant: feed.grantId, reason: failed }, 'Zoom did not give the meetings for a calendar feed');
       await giveUpTurn(turn, sent());
     }
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
-    log.error({ grant: feed.grantId, error: name }, 'a calendar feed could not be made anew');
+    log.error({ grant: feed.grantId, error: name }, 'a calendar feed could not be refreshed');
     await giveUpTurn(turn, sent()).catch(() => undefined);
   }
   return true;

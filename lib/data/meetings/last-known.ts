@@ -93,7 +93,7 @@ export async function rememberMeetings(
       WHERE id = ${grantId}::uuid AND revision = ${row.revision} AND state <> 'revoked'`;
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
-    log.warn({ error: name }, 'the last known meetings were not kept');
+    log.warn({ error: name }, 'the last known meetings were not saved');
   }
 }
 

@@ -56,7 +56,7 @@ export async function sendOnce(
     const end = await attempt(judged.send, judged.content);
     return await answerOf(key, end, pages);
   } catch (error) {
-    log.error({ error: nameOf(error) }, 'a form about a meeting could not be kept');
+    log.error({ error: nameOf(error) }, 'a form about a meeting could not be stored');
     return seeOther(failedAt(pages.form, 'unavailable'));
   }
 }
@@ -68,7 +68,7 @@ async function answerOf(key: FormKey, end: End, pages: Pages): Promise<Response>
     await settle(key, end.state, end.content);
     return seeOther(withForm(page, key));
   } catch (error) {
-    log.error({ error: nameOf(error) }, 'what came of a form about a meeting could not be kept');
+    log.error({ error: nameOf(error) }, 'the result of a form about a meeting could not be stored');
     const isUnknown = end.content.trouble?.kind === 'unknown';
     return seeOther(
       end.state === 'done' ? page : failedAt(pages.form, isUnknown ? 'unknown' : 'unavailable'),

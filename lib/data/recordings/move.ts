@@ -90,13 +90,13 @@ async function moveOnce(
   } catch (error) {
     // Zoom has moved them although the database cannot record it: the page of a lost form says what that
     // means.
-    log.error({ error: nameOf(error) }, 'what came of moving recordings could not be kept');
+    log.error({ error: nameOf(error) }, 'the result of moving recordings could not be stored');
   }
   return seeOther(pageOf(key));
 }
 
 function failed(error: unknown, page: string): Response {
-  log.error({ error: nameOf(error) }, 'a form about recordings could not be kept');
+  log.error({ error: nameOf(error) }, 'a form about recordings could not be stored');
   return seeOther(`${page}?failed=1`);
 }
 
