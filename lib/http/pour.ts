@@ -1,5 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
+import { servedRequest } from '@/lib/request-id';
+
+/** The answer of Node's server to the present request; undefined where there is none of our own (Vercel). */
+export const presentResponse = (): ServerResponse | undefined => servedRequest()?.response;
 
 /** What is sent with one write. bytes */
 const MOST_HELD = 512 << 10;

@@ -125,7 +125,7 @@ const MAY_USE: Record<string, string[]> = {
   'lib/intl': [],
   'lib/with-query': [],
   'lib/csp': ['lib/env'],
-  'lib/http': ['lib/http', 'lib/env', 'lib/log', 'lib/security-headers'],
+  'lib/http': ['lib/http', 'lib/env', 'lib/log', 'lib/request-id', 'lib/security-headers'],
   'lib/security-headers': [],
   'lib/framework-lines': ['lib/log', 'lib/request-id'],
   'lib/start': [

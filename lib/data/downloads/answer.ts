@@ -1,7 +1,6 @@
 import 'server-only';
 import { LENGTH_HEADER, POLICY_HEADER } from '@/lib/http/file-head';
-import { pour } from '@/lib/http/pour';
-import { servedRequest } from '@/lib/request-id';
+import { pour, presentResponse } from '@/lib/http/pour';
 import type { ZoomFile } from '@/lib/zoom/download';
 import { attachmentOf } from './file-name';
 
@@ -78,7 +77,7 @@ export function nothingMore(request: Request, file: ZoomFile): Response | undefi
  * the head of the answer.
  */
 function flowOf({ chunks, head, body, close }: ZoomFile): ReadableStream<Uint8Array> {
-  const response = servedRequest()?.response;
+  const response = presentResponse();
   return new ReadableStream(
     {
       async pull(controller) {
