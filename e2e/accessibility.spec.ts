@@ -28,6 +28,12 @@ const otherPersonCameBack = (page: Page, origin: string) =>
 
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
+/** Letters of another size, as somebody sets them in their browser (WCAG 2.2, 1.4.4). */
+const setLetters = (page: Page, size: string) =>
+  page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize;
+  }, size);
+
 for (const locale of ['en-US', 'ja-JP']) {
   test.describe(locale, () => {
     test.use({ locale });
@@ -53,7 +59,13 @@ for (const locale of ['en-US', 'ja-JP']) {
         }
         await page.setViewportSize({ width: 320, height: 640 });
         expect(await widthOf(page), path).toBeLessThanOrEqual(320);
+        // A laptop's window at a zoom of 200 %.
+        await page.setViewportSize({ width: 640, height: 360 });
+        expect(await widthOf(page), `${path}, zoomed`).toBeLessThanOrEqual(640);
         await page.setViewportSize({ width: 1280, height: 720 });
+        await setLetters(page, '200%');
+        expect(await widthOf(page), `${path}, letters of twice the size`).toBeLessThanOrEqual(1280);
+        await setLetters(page, '');
       }
     });
   });

@@ -54,7 +54,8 @@ describe('recordings save goes on', () => {
       await world.zoom.clearRequests();
       const { status, json } = await save([id]);
       expect([status, json.failed, (await compare(world.zoom, id, here.place)).wrong]).toEqual([0, 0, []]);
-      if (came > 0) expect(await statuses()).toContain(206);
+      // A part that was whole already is only given its name.
+      if (came > 0 && came < size) expect(await statuses()).toContain(206);
       await world.zoom.clearRequests();
       expect((await save([id])).json).toMatchObject({ saved: 0, there: 2 });
       expect(await calls('files')).toBe(0);
