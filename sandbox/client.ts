@@ -16,7 +16,7 @@ import type { Comer } from './meetings/running.ts';
 import type { RequestEntry, RequestFilter } from './request-log.ts';
 import type { InstanceSeed, MeetingSeed } from './seed/meeting-seed.ts';
 import type { PhoneSeed, VoicemailSeed } from './seed/phone-seed.ts';
-import type { RecordingSeed } from './seed/recording-seed.ts';
+import type { HeldRecordingSeed, RecordingSeed } from './seed/recording-seed.ts';
 import type { AppSeed, PersonSeed, Seed } from './seed/seed.ts';
 import type { SwitchName, SwitchValue, Whom } from './switches.ts';
 import type { DeliverInput } from './webhooks/deliver-input.ts';
@@ -117,11 +117,17 @@ export function createControl(url: string, fetch = globalThis.fetch) {
     /** A time that a meeting was held; of a known meeting when its id is given. */
     addHeld: (name: string, held: InstanceSeed & { topic?: string; meetingId?: number }) =>
       post<{ uuid: string; id: number }>(`${personPath(name)}/held`, held),
-    startMeeting: (id: number) => post<MeetingView>(`/meetings/${id}/start`),
+    /** Recorded when asked, or when its setting `auto_recording` is `cloud`. */
+    startMeeting: (id: number, options: { record?: boolean } = {}) =>
+      post<MeetingView>(`/meetings/${id}/start`, options),
+    recordMeeting: (id: number) => post<MeetingView>(`/meetings/${id}/record`),
     joinMeeting: (id: number, who: Comer) => post<{ userId: string }>(`/meetings/${id}/join`, who),
     leaveMeeting: (id: number, userId: string) => post<MeetingView>(`/meetings/${id}/leave`, { userId }),
-    /** Until `settlesInMs` have passed, its durations read 0. */
-    endMeeting: (id: number, options: { settlesInMs?: number } = {}) =>
+    /**
+     * Until `settlesInMs` have passed, its durations read 0. Of a recorded meeting, or with `record`, a recording comes: in
+     * work at first, then told of, its transcript later.
+     */
+    endMeeting: (id: number, options: { settlesInMs?: number; record?: boolean | HeldRecordingSeed } = {}) =>
       post<MeetingView & { ended: string }>(`/meetings/${id}/end`, options),
     recordings: (name: string) => get<RecordingView[]>(`${personPath(name)}/recordings`),
     addRecording: (name: string, recording: RecordingSeed) =>
@@ -136,6 +142,9 @@ export function createControl(url: string, fetch = globalThis.fetch) {
         transcript?: RecordingSeed['transcript'];
       } = {},
     ) => post<{ count: number }>(`${personPath(name)}/many-recordings`, many),
+    /** Done at once with what Zoom works on: the files, or after them the transcript. */
+    finishRecording: (name: string, uuid: string) =>
+      post<RecordingView>(`${personPath(name)}/finish-recording`, { uuid }),
     /** Gone for good, as if deleted at Zoom itself. */
     forgetRecording: (name: string, uuid: string) =>
       post<{ uuid: string }>(`${personPath(name)}/forget-recording`, { uuid }),

@@ -40,6 +40,8 @@ export interface Recording {
   noRights: boolean;
   autoDeleteAt?: number;
   trashedAt?: number;
+  /** What of it the host's apps were told, or was ready before anybody could be told. */
+  told: { files: boolean; transcript: boolean };
 }
 
 export interface PhoneRecording {

@@ -7,9 +7,9 @@ import type { SandboxClock } from './clock.ts';
 import { checked } from './problems.ts';
 import { defaultSeed } from './seed/default.ts';
 import { redirectAddress, type Seed, webAddress } from './seed/seed.ts';
+import { startOver, startWorld } from './start-over.ts';
 import type { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
-import { createWorld, resetWorld } from './world.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
@@ -42,7 +42,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { port = 0, host = '127.0.0.1', origin, seed = defaultSeed, ...surroundings } = options;
   if (surroundings.appUrl !== undefined) checked(webAddress, surroundings.appUrl);
   if (surroundings.redirect !== undefined) checked(redirectAddress, surroundings.redirect);
-  const world = createWorld(seed, surroundings);
+  const world = startWorld(seed, surroundings);
   const app = sandboxApp(world);
   // createAdaptorServer types its answer for HTTP/2 as well; without options it is node:http's
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
@@ -59,7 +59,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     url: world.url,
     store: () => world.store,
     clock: world.clock,
-    reset: (next) => resetWorld(world, next),
+    reset: (next) => startOver(world, next),
     async close() {
       world.clock.close();
       world.gates.clear();

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Recording } from '../entities.ts';
 import { apiError } from '../http/answers.ts';
 import type { Env } from '../http/call.ts';
+import { announceMoved } from '../webhooks/recording-events.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
 import { invalidField } from './paging.ts';
@@ -27,6 +28,7 @@ export function deleteRecording(world: World, c: Context<Env>, caller: Caller): 
   if (isInWork(world, found)) return apiError(c, 400, 3303, 'The recording is not completed.');
   if (action === 'delete') person.recordings = person.recordings.filter((recording) => recording !== found);
   else found.trashedAt = world.clock.now();
+  void announceMoved(world, person, action === 'delete' ? 'deleted' : 'trashed', found, person);
   return c.body(null, 204);
 }
 
@@ -55,6 +57,7 @@ export function recoverRecording(world: World, c: Context<Env>, caller: Caller):
   if (found.noRights) return noRights(c);
   if (person.storageFull) return apiError(c, 400, 3309, 'Not enough cloud storage available.');
   recover(found, world.clock.now());
+  void announceMoved(world, person, 'recovered', found, person);
   return c.body(null, 204);
 }
 

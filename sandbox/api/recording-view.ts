@@ -30,11 +30,12 @@ export function recordingView(world: World, person: Person, recording: Recording
 const playPasscode = ({ uuid, passcode }: Recording): string =>
   createHash('sha256').update(`${uuid} ${passcode}`).digest('base64url').slice(0, 32);
 
-const isReady = (world: World, { readyAt }: RecordingFile) => readyAt <= world.clock.now();
+export const isReady = (world: World, { readyAt }: RecordingFile) => readyAt <= world.clock.now();
+
+export const isTranscript = ({ fileType }: RecordingFile): boolean => fileType === 'TRANSCRIPT';
 
 /** A transcript comes later than the rest, and is not heard of before (zoom-facts M5). */
-const isListed = (world: World, file: RecordingFile) =>
-  isReady(world, file) || file.fileType !== 'TRANSCRIPT';
+const isListed = (world: World, file: RecordingFile) => isReady(world, file) || !isTranscript(file);
 
 /** Nothing of it can be had yet (zoom-facts M5). */
 export const isInWork = (world: World, { files }: Recording): boolean =>

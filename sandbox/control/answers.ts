@@ -54,6 +54,7 @@ export const meetingAnswer = z.strictObject({
   timezone: z.string(),
   password: z.string(),
   live: z.boolean(),
+  recordedSince: time.optional().describe('while it is live and recorded'),
   occurrences: z.array(
     z.strictObject({ id: z.string(), start: time, minutes: z.number(), deleted: z.boolean() }),
   ),
@@ -67,7 +68,15 @@ export const recordingAnswer = z.strictObject({
   start: time,
   minutes: z.number(),
   standing: z.enum(['kept', 'trashed', 'gone']),
-  files: z.array(z.strictObject({ id: z.string(), type: z.string(), size: z.number() })),
+  files: z.array(
+    z.strictObject({
+      id: z.string(),
+      type: z.string(),
+      size: z.number(),
+      readyAt: time.describe('until then Zoom works on it, and its size reads 0'),
+      ready: z.boolean(),
+    }),
+  ),
 });
 
 /** Without its secrets. */

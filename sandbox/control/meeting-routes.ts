@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { forgetMeeting } from '../forget.ts';
 import { liveInstance } from '../meetings/dates.ts';
 import type { Instance } from '../meetings/entities.ts';
+import { startRecording } from '../meetings/record.ts';
 import { endMeeting, join, leave, startMeeting } from '../meetings/running.ts';
+import { heldRecordingSeed } from '../seed/recording-seed.ts';
 import type { World } from '../world.ts';
 import { NotThere } from './errors.ts';
 import { type HostedMeeting, readJson, someMeeting } from './read.ts';
@@ -16,7 +18,11 @@ export const comer = z.strictObject({
   waiting: z.boolean().optional(),
   internal: z.boolean().optional(),
 });
-export const ending = z.strictObject({ settlesInMs: z.number().int().min(0).optional() });
+export const starting = z.strictObject({ record: z.boolean().optional() });
+export const ending = z.strictObject({
+  settlesInMs: z.number().int().min(0).optional(),
+  record: z.union([z.boolean(), heldRecordingSeed]).optional(),
+});
 
 export const whoLeaves = z.strictObject({ userId: z.string() });
 
@@ -33,9 +39,16 @@ export function meetingRoutes(world: World): Hono {
   });
   app.post('/:id/start', async (c) => {
     const found = someMeeting(world, c.req.param('id') ?? '');
-    await startMeeting(world, found.host, found.meeting);
+    const { record } = await readJson(c, starting);
+    await startMeeting(world, found.host, found.meeting, record);
     world.changes.tell();
     return c.json(viewOf(found));
+  });
+  app.post('/:id/record', async (c) => {
+    const live = someLive(world, c);
+    await startRecording(world, live.host, live);
+    world.changes.tell();
+    return c.json(viewOf(live));
   });
   app.post('/:id/join', async (c) => {
     const { host, meeting, instance } = someLive(world, c);
@@ -51,8 +64,7 @@ export function meetingRoutes(world: World): Hono {
   });
   app.post('/:id/end', async (c) => {
     const { host, meeting, instance } = someLive(world, c);
-    const { settlesInMs } = await readJson(c, ending);
-    await endMeeting(world, host, meeting, settlesInMs);
+    await endMeeting(world, host, meeting, await readJson(c, ending));
     world.changes.tell();
     return c.json({ ...viewOf({ host, meeting }), ended: instance.uuid });
   });

@@ -12,7 +12,7 @@ import { manyMeetingsInput, past } from './calendar-routes.ts';
 import { moves } from './clock-routes.ts';
 import { howMany } from './fault-routes.ts';
 import { newCode, newGrant } from './grant-routes.ts';
-import { comer, ending, whoLeaves } from './meeting-routes.ts';
+import { comer, ending, starting, whoLeaves } from './meeting-routes.ts';
 import {
   aged,
   manyColleagues,
@@ -133,6 +133,12 @@ export const OPERATIONS: readonly Operation[] = [
     body: manyRecordingsInput,
     status: CREATED,
   }),
+  on(
+    'POST /people/{person}/finish-recording',
+    'Zoom is done at once with what it works on: the files, or after them the transcript',
+    recordingAnswer,
+    { body: whichRecording },
+  ),
   on('POST /people/{person}/forget-recording', 'Gone for good, as if deleted at Zoom', whichRecording, {
     body: whichRecording,
   }),
@@ -147,12 +153,20 @@ export const OPERATIONS: readonly Operation[] = [
 
   on('GET /meetings/{id}', 'A meeting, its dates, and whether it is live', meetingAnswer),
   on('DELETE /meetings/{id}', 'Takes it out of the calendar, and tells no app', meetingAnswer),
-  on('POST /meetings/{id}/start', 'It begins with its host', meetingAnswer),
+  on(
+    'POST /meetings/{id}/start',
+    'It begins with its host, and is recorded when asked or set so',
+    meetingAnswer,
+    {
+      body: starting,
+    },
+  ),
+  on('POST /meetings/{id}/record', 'It is recorded from now on', meetingAnswer),
   on('POST /meetings/{id}/join', 'Somebody comes, as another row each time', whoLeaves, { body: comer }),
   on('POST /meetings/{id}/leave', 'That row leaves', meetingAnswer, { body: whoLeaves }),
   on(
     'POST /meetings/{id}/end',
-    'It ends; until it has settled durations read 0',
+    'It ends; of what was recorded a recording comes, ready later, and its transcript still later',
     meetingAnswer.extend({ ended: z.string() }),
     {
       body: ending,

@@ -1,8 +1,9 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { manyRecordings } from '../seed/many-recordings.ts';
 import { plantRecording } from '../seed/plant-recording.ts';
 import { type RecordingSeed, recordingSeed } from '../seed/recording-seed.ts';
+import { finishRecording, followRecording } from '../webhooks/recording-ready.ts';
 import { plantingIn, type World } from '../world.ts';
 import { NotThere } from './errors.ts';
 import { readJson, somePerson } from './read.ts';
@@ -24,8 +25,16 @@ export function recordingRoutes(world: World): Hono {
     const person = somePerson(world, name);
     const planted = seeds.map((seed) => plantRecording(recordingSeed.parse(seed), plantingIn(world)));
     person.recordings.push(...planted);
+    for (const recording of planted) void followRecording(world, person, recording);
     world.changes.tell();
     return planted.map((recording) => recordingView(world, recording));
+  };
+  const someRecording = async (c: Context) => {
+    const person = somePerson(world, c.req.param('name') ?? '');
+    const { uuid } = await readJson(c, whichRecording);
+    const recording = person.recordings.find((one) => one.uuid === uuid);
+    if (!recording) throw new NotThere(`no recording "${uuid}"`);
+    return { person, recording };
   };
   app.get('/:name/recordings', (c) => {
     const { recordings } = somePerson(world, c.req.param('name'));
@@ -41,13 +50,16 @@ export function recordingRoutes(world: World): Hono {
     return c.json({ count: add(c.req.param('name'), seeds).length }, 201);
   });
   app.post('/:name/forget-recording', async (c) => {
-    const person = somePerson(world, c.req.param('name'));
-    const { uuid } = await readJson(c, whichRecording);
-    const kept = person.recordings.filter((recording) => recording.uuid !== uuid);
-    if (kept.length === person.recordings.length) throw new NotThere(`no recording "${uuid}"`);
-    person.recordings = kept;
+    const { person, recording } = await someRecording(c);
+    person.recordings = person.recordings.filter((one) => one !== recording);
     world.changes.tell();
-    return c.json({ uuid });
+    return c.json({ uuid: recording.uuid });
+  });
+  app.post('/:name/finish-recording', async (c) => {
+    const { person, recording } = await someRecording(c);
+    await finishRecording(world, person, recording);
+    world.changes.tell();
+    return c.json(recordingView(world, recording));
   });
   return app;
 }

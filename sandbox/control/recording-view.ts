@@ -1,4 +1,5 @@
 import { standingOf } from '../api/recording-find.ts';
+import { isReady } from '../api/recording-view.ts';
 import type { Recording } from '../entities.ts';
 import type { World } from '../world.ts';
 import type { RecordingView } from './answers.ts';
@@ -13,6 +14,12 @@ export function recordingView(world: World, recording: Recording): RecordingView
     start,
     minutes,
     standing,
-    files: files.map(({ id, fileType, size }) => ({ id, type: fileType, size })),
+    files: files.map((file) => ({
+      id: file.id,
+      type: file.fileType,
+      size: file.size,
+      readyAt: file.readyAt,
+      ready: isReady(world, file),
+    })),
   };
 }

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { seedFile, webAddress } from '../seed/seed.ts';
+import { startOver } from '../start-over.ts';
 import { SWITCHES } from '../switches.ts';
-import { resetWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { appRoutes } from './app-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { clockRoutes, clockView } from './clock-routes.ts';
@@ -34,7 +35,7 @@ export function controlRoutes(world: World): Hono {
   app.get('/state', (c) => c.json(stateView(world)));
   app.post('/reset', async (c) => {
     const { seed } = await readJson(c, newWorld);
-    resetWorld(world, seed);
+    startOver(world, seed);
     return c.json(stateView(world));
   });
   app.get('/switches', (c) => c.json({ values: world.switches.all(), known: SWITCHES }));

@@ -50,14 +50,15 @@ export function personView(world: World, person: Person): PersonView {
 
 export function meetingView(host: Person, meeting: Meeting): MeetingView {
   const { id, uuid, topic, type, start, minutes, timezone, password } = meeting;
-  const live = liveInstance(host.instances, meeting) !== undefined;
+  const instance = liveInstance(host.instances, meeting);
+  const standing = { live: instance !== undefined, recordedSince: instance?.recordedSince };
   const occurrences = meeting.occurrences.map(({ deleted = false, ...date }) => ({
     id: date.id,
     start: date.start,
     minutes: date.minutes,
     deleted,
   }));
-  return { id, uuid, topic, type, start, minutes, timezone, password, live, occurrences };
+  return { id, uuid, topic, type, start, minutes, timezone, password, ...standing, occurrences };
 }
 
 /** An app without its secrets, its addresses whole where it is known what they are below. */

@@ -38,6 +38,8 @@ export interface Instance {
   participants: Participant[];
   /** Until then every duration reads 0, as soon after a large meeting (zoom-facts M4). */
   settledAt: number;
+  /** Since when it is being recorded; missing while it is not. */
+  recordedSince?: number;
   summary?: Summary;
 }
 

@@ -2,16 +2,20 @@ import { type Context, Hono } from 'hono';
 import { someApp, someMeeting, somePerson } from '../control/read.ts';
 import { faultInput } from '../faults/fault.ts';
 import { expireTokens, killTokens } from '../grants.ts';
+import { liveInstance } from '../meetings/dates.ts';
+import { startRecording } from '../meetings/record.ts';
 import { endMeeting, startMeeting } from '../meetings/running.ts';
 import { checked } from '../problems.ts';
 import { removeApp } from '../removal.ts';
 import { webAddress } from '../seed/seed.ts';
+import { startOver } from '../start-over.ts';
 import { grantOf } from '../store.ts';
 import { SWITCHES, type SwitchName } from '../switches.ts';
 import { deliver, whyNotSent } from '../webhooks/deliver.ts';
+import { finishRecording } from '../webhooks/recording-ready.ts';
 import { sampleEvent } from '../webhooks/sample.ts';
 import { validate } from '../webhooks/validation.ts';
-import { resetWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 type Action = (world: World, form: URLSearchParams) => unknown;
 
@@ -47,7 +51,7 @@ const ACTIONS: Record<string, Action> = {
   freeze: (world) => world.clock.freeze(),
   resume: (world) => world.clock.resume(),
   real: (world) => world.clock.real(),
-  reset: (world) => resetWorld(world),
+  reset: (world) => startOver(world),
   expire(world, form) {
     const { grant } = grantIn(world, form);
     if (grant) expireTokens(world, grant, 'access');
@@ -75,11 +79,21 @@ const ACTIONS: Record<string, Action> = {
   },
   'start-meeting'(world, form) {
     const { host, meeting } = someMeeting(world, form.get('meeting') ?? '');
-    return startMeeting(world, host, meeting);
+    return startMeeting(world, host, meeting, form.has('record') || undefined);
+  },
+  'record-meeting'(world, form) {
+    const { host, meeting } = someMeeting(world, form.get('meeting') ?? '');
+    const instance = liveInstance(host.instances, meeting);
+    return instance && startRecording(world, host, { meeting, instance });
   },
   'end-meeting'(world, form) {
     const { host, meeting } = someMeeting(world, form.get('meeting') ?? '');
     return endMeeting(world, host, meeting);
+  },
+  'finish-recording'(world, form) {
+    const host = somePerson(world, form.get('person') ?? '');
+    const recording = host.recordings.find(({ uuid }) => uuid === form.get('recording'));
+    return recording && finishRecording(world, host, recording);
   },
   'app-url'(world, form) {
     const url = form.get('url')?.trim();

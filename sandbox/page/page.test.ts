@@ -141,6 +141,39 @@ describe('its buttons, without scripts', () => {
     expect((await press('start-meeting', { meeting: '1' })).status).toBe(404);
   });
 
+  test('record a meeting, end it, and have its recording ready, then its transcript', async () => {
+    const [meeting] = await zoom.control.meetings('maria');
+    const fields = { meeting: String(meeting?.id) };
+    await press('start-meeting', fields);
+    expect(await look()).toContain('do-record-meeting-');
+    await press('record-meeting', fields);
+    expect(await look()).toContain('being recorded');
+    await press('end-meeting', fields);
+    const newest = async () => (await zoom.control.recordings('maria')).at(-1);
+    const recording = String((await newest())?.uuid);
+    const maria = (await zoom.control.person('maria')).id;
+    expect(await look()).toContain('files ready');
+    for (const [left, section] of [
+      [1, 'transcript ready'],
+      [0, 'Zoom works on no recording'],
+    ] as const) {
+      await press('finish-recording', { person: maria, recording });
+      expect((await newest())?.files.filter(({ ready }) => !ready)).toHaveLength(left);
+      if (left > 0) expect(await look()).toContain(section);
+      else expect(await look()).not.toContain(encodeURIComponent(recording));
+    }
+    await press('start-meeting', { ...fields, record: 'true' });
+    expect((await zoom.control.meetings('maria'))[0]?.recordedSince).toBeTypeOf('number');
+  });
+
+  test('offer no recording to somebody on a free plan', async () => {
+    const [meeting] = await zoom.control.meetings('freya');
+    await press('start-meeting', { meeting: String(meeting?.id) });
+    const page = await look();
+    expect(page).toContain(`do-end-meeting-${meeting?.id}`);
+    expect(page).not.toContain(`do-record-meeting-${meeting?.id}`);
+  });
+
   test('refuse what makes no sense', async () => {
     expect((await press('nothing')).status).toBe(404);
     expect((await press('preset', { preset: 'constructor' })).status).toBe(400);

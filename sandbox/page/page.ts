@@ -5,6 +5,7 @@ import { page } from './layout.ts';
 import { doButton } from './parts.ts';
 import { clockSection } from './sections/clock.ts';
 import { faultsSection } from './sections/faults.ts';
+import { inWorkSection } from './sections/in-work.ts';
 import { meetingsSection } from './sections/meetings.ts';
 import { peopleSection } from './sections/people.ts';
 import { marketplaceLink, requestsSection } from './sections/requests.ts';
@@ -35,6 +36,7 @@ ${clockSection(view)}
 ${faultsSection(view)}
 ${webhooksSection(view)}
 ${meetingsSection(view)}
+${inWorkSection(view)}
 ${switchesSection(view)}
 </div>
 </main>

@@ -14,7 +14,9 @@ export function plantRecording(seed: z.output<typeof recordingSeed>, planting: P
   const start = roundMinute(now - seed.minutesAgo * MINUTE);
   const end = start + seed.minutes * MINUTE;
   const uuid = seed.uuid ?? ids.meetingUuid();
-  const span = { start, end, readyAt: seed.readyInMinutes > 0 ? now + seed.readyInMinutes * MINUTE : end };
+  const wait = seed.readyInMinutes * MINUTE;
+  const readyAt = wait > 0 ? now + wait : end;
+  const span = { start, end, readyAt, transcriptAt: readyAt + Math.max(0, readyAt - now) };
   return {
     uuid,
     meetingId: seed.meetingId ?? ids.meetingNumber(),
@@ -26,6 +28,7 @@ export function plantRecording(seed: z.output<typeof recordingSeed>, planting: P
     participantAudio: participantAudio(seed, span, planting),
     noRights: seed.noRights,
     autoDeleteAt: seed.autoDeleteInDays === undefined ? undefined : now + seed.autoDeleteInDays * DAY,
+    told: { files: readyAt <= now, transcript: span.transcriptAt <= now },
     trashedAt: seed.trashedDaysAgo === undefined ? undefined : now - seed.trashedDaysAgo * DAY,
   };
 }

@@ -5,20 +5,24 @@ import type { Planting } from './planting.ts';
 import type { recordingSeed } from './recording-seed.ts';
 
 type Seed = z.output<typeof recordingSeed>;
-type Span = { start: number; end: number; readyAt: number };
+type Contents = Pick<
+  Seed,
+  'topic' | 'transcript' | 'vtt' | 'chat' | 'bytesPerMinute' | 'files' | 'participantAudio'
+>;
+/** When it was recorded, and until when Zoom works on it; on its transcript longer. */
+export type Span = { start: number; end: number; readyAt: number; transcriptAt: number };
 type Wanted = { type: string; extension: string; recordingType: string; content: string; size?: number };
 
 const MINUTE = 60_000;
 const AUDIO_BYTES_PER_MINUTE = 40_000;
 
 /** A video, its sound, and, where the seed has words for them, a transcript and a chat, with what else it names. */
-export function recordingFiles(seed: Seed, span: Span, { ids, now }: Planting): RecordingFile[] {
+export function recordingFiles(seed: Contents, span: Span, { ids, now }: Planting): RecordingFile[] {
   const minutes = (span.end - span.start) / MINUTE;
   const { topic, chat, bytesPerMinute } = seed;
   const video = `Placeholder for a video: ${topic}\n`;
   const sound = `Placeholder for a sound track: ${topic}\n`;
   const words = seed.vtt ?? (seed.transcript === undefined ? undefined : captions(seed.transcript));
-  const wait = Math.max(0, span.readyAt - now);
   return [
     fileOf(ids, span, {
       type: 'MP4',
@@ -39,7 +43,7 @@ export function recordingFiles(seed: Seed, span: Span, { ids, now }: Planting): 
       : [
           fileOf(
             ids,
-            { ...span, readyAt: span.readyAt + wait },
+            { ...span, readyAt: span.transcriptAt },
             { type: 'TRANSCRIPT', extension: 'VTT', recordingType: 'audio_transcript', content: words },
           ),
         ]),
@@ -61,7 +65,7 @@ export function recordingFiles(seed: Seed, span: Span, { ids, now }: Planting): 
 }
 
 /** What each of these people said, in a file of their own. */
-export function participantAudio(seed: Seed, span: Span, { ids }: Planting): RecordingFile[] {
+export function participantAudio(seed: Contents, span: Span, { ids }: Planting): RecordingFile[] {
   return seed.participantAudio.map((name) =>
     fileOf(ids, span, {
       type: 'M4A',
@@ -72,7 +76,11 @@ export function participantAudio(seed: Seed, span: Span, { ids }: Planting): Rec
   );
 }
 
-function fileOf(ids: Ids, { start, end, readyAt }: Span, { type, size = 0, ...file }: Wanted): RecordingFile {
+function fileOf(
+  ids: Ids,
+  { start, end, readyAt }: Omit<Span, 'transcriptAt'>,
+  { type, size = 0, ...file }: Wanted,
+): RecordingFile {
   const bytes = Math.max(Buffer.byteLength(file.content), size);
   return { ...file, id: ids.uuid('file'), start, end, readyAt, fileType: type, size: bytes };
 }

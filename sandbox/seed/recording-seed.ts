@@ -39,7 +39,7 @@ export const recordingSeed = z.strictObject({
   files: z.array(fileSeed).default([]),
   /** Names of people whose sound stands alone. */
   participantAudio: z.array(z.string()).default([]),
-  /** Zoom is still working on all of it, and on its transcript twice as long. */
+  /** Zoom is still working on all of it, and on its transcript twice as long. When it is done, the host's apps are told. */
   readyInMinutes: z.number().default(0),
   autoDeleteInDays: z.number().optional(),
   trashedDaysAgo: z.number().min(0).optional(),
@@ -47,4 +47,26 @@ export const recordingSeed = z.strictObject({
   noRights: z.boolean().default(false),
 });
 
+/** What comes of a meeting that is recorded while it is held; its end knows the rest by itself. */
+export const heldRecordingSeed = recordingSeed
+  .pick({
+    vtt: true,
+    chat: true,
+    passcode: true,
+    bytesPerMinute: true,
+    files: true,
+    participantAudio: true,
+    autoDeleteInDays: true,
+    noRights: true,
+  })
+  .extend({
+    /** False for none; something is said when left out. */
+    transcript: z.union([recordingSeed.shape.transcript.unwrap(), z.literal(false)]).optional(),
+    /** Minutes after the meeting's end; twice the recorded time, at most a day, when left out (zoom-facts M5). */
+    readyInMinutes: z.number().min(0).optional(),
+    /** Minutes after the meeting's end; twice as long as the rest takes when left out. */
+    transcriptInMinutes: z.number().min(0).optional(),
+  });
+
 export type RecordingSeed = z.input<typeof recordingSeed>;
+export type HeldRecordingSeed = z.input<typeof heldRecordingSeed>;

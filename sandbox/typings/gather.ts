@@ -1,7 +1,14 @@
 import { ACCOUNT_CLIENT, CLIENT, startReceiver, startSandbox } from '../harness.ts';
 
 const DAY = 86_400_000;
-const EVENTS = 'created updated deleted started ended participant_joined participant_left'.split(' ');
+const EVENTS = [
+  ...'created updated deleted started ended participant_joined participant_left'
+    .split(' ')
+    .map((event) => `meeting.${event}`),
+  ...'started stopped completed transcript_completed trashed recovered deleted'
+    .split(' ')
+    .map((event) => `recording.${event}`),
+];
 const GUESTS = [
   { name: 'Guest', from: 1, to: 40 },
   { name: 'Colleague', email: 'hanako@example.com', internal: true },
@@ -12,7 +19,7 @@ export async function gather(): Promise<Record<string, unknown>> {
   const app = await startReceiver();
   const zoom = await startSandbox({ appUrl: new URL(app.url).origin, switches: { rateLimits: 'off' } });
   const { control } = zoom;
-  const webhook = { url: '/hook', secret: 's', events: EVENTS.map((event) => `meeting.${event}`) };
+  const webhook = { url: '/hook', secret: 's', events: EVENTS };
   await control.changeApp(CLIENT.id, { webhook, deauthorizationUrl: '/hook' });
   const { access_token } = await control.issueTokens({ person: 'maria' });
   const account = { grant_type: 'account_credentials', account_id: 'sandbox-account-id' };
@@ -74,12 +81,17 @@ export async function gather(): Promise<Record<string, unknown>> {
       ),
     };
     await mine(`/meetings/${made.id}`, 'PATCH', { topic: 'Changed' });
-    await control.startMeeting(made.id);
+    await control.startMeeting(made.id, { record: true });
     const { userId } = await control.joinMeeting(made.id, { name: 'Guest' });
     await control.leaveMeeting(made.id, userId);
-    await control.endMeeting(made.id);
+    const { ended } = await control.endMeeting(made.id, { record: { participantAudio: ['Guest'] } });
+    await control.finishRecording('maria', ended);
+    await control.finishRecording('maria', ended);
     await mine(`/meetings/${made.id}`, 'DELETE');
-    await control.deliver({ event: 'recording.completed', person: 'maria' });
+    const recorded = `/meetings/${encodeURIComponent(encodeURIComponent(ended))}/recordings`;
+    await mine(recorded, 'DELETE');
+    await mine(`${recorded}/status`, 'PUT', { action: 'recover' });
+    await mine(`${recorded}?action=delete`, 'DELETE');
     await control.removeApp('maria');
     while ((await control.deliveries()).some(({ state }) => state === 'underway'))
       await new Promise(setImmediate);

@@ -1,15 +1,12 @@
-import { recordingView } from '../api/recording-view.ts';
 import type { ZoomApp } from '../apps.ts';
-import type { Person, Recording } from '../entities.ts';
+import type { Person } from '../entities.ts';
 import type { Instance } from '../meetings/entities.ts';
-import { sealNote } from '../notes.ts';
 import { emailOf } from '../store.ts';
 import type { World } from '../world.ts';
 import { deauthorizedPayload } from './announce.ts';
 import { createdObject, deletedObject, heldObject } from './meeting-events.ts';
+import { completedObject, downloadToken, transcriptObject } from './recording-events.ts';
 import type { Told } from './webhook-event.ts';
-
-const DOWNLOAD_LIFE = 24 * 3_600_000;
 
 /** What an event sent by hand carries when nothing else is said: something of this person's own. */
 export function sampleEvent(
@@ -20,25 +17,13 @@ export function sampleEvent(
 ): Pick<Told, 'payload' | 'beside'> {
   if (event === 'app_deauthorized') return { payload: deauthorizedPayload(world, app, person) };
   const { accountId: account_id } = person;
+  const objectOf = event === 'recording.transcript_completed' ? transcriptObject : completedObject;
   const [recording] = person.recordings;
   if (!event.startsWith('recording.') || !recording)
     return { payload: { account_id, ...meetingSample(world, person, event) } };
   return {
-    payload: { account_id, object: recordedObject(world, person, recording) },
-    beside: { download_token: sealNote(world, 'download', recording.uuid, DOWNLOAD_LIFE) },
-  };
-}
-
-/** The object of recording.completed: its type is a number here, and transcripts have an event of their own (zoom-facts 3.3, M16). */
-function recordedObject(world: World, person: Person, recording: Recording) {
-  const { recording_files, ...view } = recordingView(world, person, recording);
-  return {
-    ...view,
-    type: Number(view.type),
-    password: recording.passcode,
-    host_email: emailOf(person),
-    share_url: `${world.url}/rec/play/${encodeURIComponent(recording.uuid)}`,
-    recording_files: recording_files.filter(({ file_type }) => file_type !== 'TRANSCRIPT'),
+    payload: { account_id, object: objectOf(world, person, recording) },
+    beside: downloadToken(world, recording),
   };
 }
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Person } from '../../entities.ts';
 import { endOf, liveInstance } from '../../meetings/dates.ts';
 import type { Meeting } from '../../meetings/entities.ts';
+import { hasCloud } from '../../meetings/record.ts';
 import { doButton } from '../parts.ts';
 import type { View } from '../view.ts';
 
@@ -26,6 +27,7 @@ interface Near {
   meeting: Meeting;
   start: number;
   live: boolean;
+  recorded: boolean;
 }
 
 /** Live ones first, then by time. */
@@ -38,7 +40,13 @@ function nearby({ world }: View): Near[] {
       const instance = liveInstance(host.instances, meeting);
       const next = instance?.start ?? nextStart(meeting, now);
       if (next !== undefined && next < now + DAY)
-        found.push({ host, meeting, start: next, live: instance !== undefined });
+        found.push({
+          host,
+          meeting,
+          start: next,
+          live: instance !== undefined,
+          recorded: instance?.recordedSince !== undefined,
+        });
     }
   }
   return found.sort((a, b) => Number(b.live) - Number(a.live) || a.start - b.start);
@@ -50,10 +58,23 @@ function nextStart(meeting: Meeting, now: number): number | undefined {
   return dates.find((date) => date.start !== undefined && endOf(date) > now)?.start;
 }
 
-function line({ t, hour }: View, { host, meeting, start, live }: Near) {
-  const fields = { meeting: String(meeting.id) };
-  const about = `${meeting.topic} (${host.name})`;
+function line(view: View, near: Near) {
+  const { t, hour } = view;
+  const { host, meeting, start, live, recorded } = near;
+  const standing = [live ? t.meetingLive : '', recorded ? t.meetingRecorded : ''].filter(Boolean).join(', ');
   return html`<li><span><time datetime="${new Date(start).toISOString()}">${hour(start)}</time>
-<strong>${meeting.topic}</strong> · ${host.name}${live ? html` · <span class="good">${t.meetingLive}</span>` : ''}</span>
-${live ? doButton('end-meeting', fields, t.endMeeting, about) : doButton('start-meeting', fields, t.startMeeting, about)}</li>`;
+<strong>${meeting.topic}</strong> · ${host.name}${standing ? html` · <span class="good">${standing}</span>` : ''}</span>
+<span class="buttons">${buttons(view, near)}</span></li>`;
+}
+
+function buttons({ world, t }: View, { host, meeting, live, recorded }: Near) {
+  const press = (action: string, label: string, more = {}) =>
+    doButton(action, { meeting: String(meeting.id), ...more }, label, `${meeting.topic} (${host.name})`);
+  const canRecord = hasCloud(world, host) && !recorded;
+  if (!live)
+    return [
+      press('start-meeting', t.startMeeting),
+      canRecord ? press('start-meeting', t.startRecorded, { record: 'true' }) : '',
+    ];
+  return [canRecord ? press('record-meeting', t.recordMeeting) : '', press('end-meeting', t.endMeeting)];
 }

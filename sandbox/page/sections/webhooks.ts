@@ -11,6 +11,7 @@ const EVENTS = [
   'meeting.started',
   'meeting.ended',
   'recording.completed',
+  'recording.transcript_completed',
 ];
 const SHOWN = 12;
 
