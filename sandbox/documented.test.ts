@@ -55,15 +55,6 @@ describe('the table in the README', () => {
       expect([key, confidence]).toEqual([key, expect.stringMatching(/^[ABC?]$/)]);
   });
 
-  test('points to sections that docs/zoom-facts.md has', () => {
-    const facts = readFileSync(join(here, '..', 'docs', 'zoom-facts.md'), 'utf8');
-    const sections = new Set(
-      [...facts.matchAll(/^#{2,3} (M?\d+(?:\.\d+)?)[. ]/gm)].map(([, number]) => number),
-    );
-    const named = [...rows().map(({ facts }) => facts), ...Object.values(SWITCHES).map((s) => s.facts)];
-    for (const section of named.flatMap((list) => list.split(', '))) expect([...sections]).toContain(section);
-  });
-
   test('names every switch with its readings', () => {
     for (const [name, { values }] of Object.entries(SWITCHES)) {
       const [line = ''] = lines.filter((cells) => cells[1] === `\`${name}\``).map((cells) => cells.join(' '));

@@ -71,7 +71,8 @@ export function peopleRoutes(world: World): Hono {
   app.post('/:name/many-colleagues', async (c) => {
     const { accountId } = somePerson(world, c.req.param('name'));
     const { count } = await readJson(c, manyColleagues);
-    for (const seed of manyPeople(count, accountId)) plantPerson(world.store, seed, plantingIn(world));
+    for (const seed of manyPeople(count, accountId))
+      plantPerson(world.store, { ...personSeed.parse(seed), account: accountId }, plantingIn(world));
     world.changes.tell();
     return c.json({ count }, 201);
   });

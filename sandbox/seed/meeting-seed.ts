@@ -1,13 +1,6 @@
 import { z } from 'zod';
+import { isZone } from '../meetings/local-time.ts';
 import { recurrenceInput } from '../meetings/recurrence.ts';
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 const participantSeed = z.strictObject({
   name: z.string(),

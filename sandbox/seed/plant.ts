@@ -6,8 +6,8 @@ import { plantMeeting } from './plant-meeting.ts';
 import { plantCall, plantVoicemail } from './plant-phone.ts';
 import { plantRecording } from './plant-recording.ts';
 import type { Planting } from './planting.ts';
-import { type AppSeed, appSeed, type PersonSeed, personSeed } from './seed.ts';
-import type { WholeSeed } from './whole-seed.ts';
+import { type AppSeed, appSeed } from './seed.ts';
+import type { WholePerson, WholeSeed } from './whole-seed.ts';
 
 const MINUTE = 60_000;
 
@@ -31,18 +31,10 @@ export function plantApp(store: Store, seed: AppSeed): ZoomApp {
   return app;
 }
 
-export function plantPerson(store: Store, seed: PersonSeed, planting: Planting): Person {
+/** Puts a person, checked by the schema, into the store. Throws a RangeError for an account that is not there. */
+export function plantPerson(store: Store, checked: WholePerson, planting: Planting): Person {
   const { ids, now } = planting;
-  const checked = personSeed.parse(seed);
-  const {
-    account = '',
-    meetings,
-    meetingChoices,
-    recordings,
-    phoneRecordings,
-    voicemails,
-    ...others
-  } = checked;
+  const { account, meetings, meetingChoices, recordings, phoneRecordings, voicemails, ...others } = checked;
   if (!store.accounts.has(account)) throw new RangeError(`no account "${account}"`);
   const { id = ids.zoomId('person'), ...rest } = others;
   const host = { id, name: rest.name, email: String(rest.profile.email ?? `${rest.key}@example.com`) };

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gather } from './gather.ts';
@@ -20,13 +22,11 @@ const DIFFERENCES: Record<string, string> = {
 };
 
 const run = promisify(execFile);
-const root = join(import.meta.dirname, '../..');
+/** In the repository that of its root, in a copy of the sandbox's folder its own. */
+const modules = dirname(dirname(createRequire(import.meta.url).resolve('typescript/package.json')));
 const MODULES = ['users', 'meetings', 'phone', 'marketplace'];
 const typings = Object.fromEntries(
-  MODULES.map((name) => [
-    name,
-    readFileSync(join(root, `node_modules/@zoom/rivet/${name}/${name}.d.ts`), 'utf8'),
-  ]),
+  MODULES.map((name) => [name, readFileSync(join(modules, `@zoom/rivet/${name}/${name}.d.ts`), 'utf8')]),
 );
 const moduleOf = (type: string) =>
   MODULES.find((name) => new RegExp(`^type ${type} =`, 'm').test(typings[name] ?? ''));
@@ -43,15 +43,14 @@ const pathsOf = (type: string) =>
 
 let folder: string;
 beforeAll(() => {
-  mkdirSync(join(root, '.local'), { recursive: true });
-  folder = mkdtempSync(join(root, '.local/typings-'));
+  folder = mkdtempSync(join(tmpdir(), 'zoom-typings-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('every answer and event is of the type that Zoom’s own library has for it, but for what is listed', async () => {
   const said = await gather();
   const write = (file: string, type: string, value: unknown) => {
-    const from = `../../node_modules/@zoom/rivet/${moduleOf(type)}/${moduleOf(type)}.js`;
+    const from = join(modules, `@zoom/rivet/${moduleOf(type)}/${moduleOf(type)}.js`);
     const text = `import type { ${type} } from '${from}';\nexport const said: ${type} = ${JSON.stringify(value, null, 1)};\n`;
     writeFileSync(join(folder, `${file}.ts`), text);
   };
@@ -74,7 +73,7 @@ test('every answer and event is of the type that Zoom’s own library has for it
   };
   const compilerOptions = { ...options, target: 'es2022', types: [] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const compiler = join(modules, 'typescript/bin/tsc');
   const { stdout } = await run(process.execPath, [compiler, '-p', folder], { cwd: folder }).catch(
     (error) => error,
   );
