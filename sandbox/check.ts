@@ -9,7 +9,7 @@ type App = WholeSeed['apps'][number];
  * Throws an Error with a line for each place that is wrong.
  */
 export function checkSeedFile(path: string, appUrl: string | undefined): string {
-  const { whole } = readSeedFile(path);
+  const { whole, notes: shared } = readSeedFile(path);
   const { accounts, people, apps } = whole;
   const address = appUrl ?? whole.appUrl;
   const notes = apps.flatMap((app) =>
@@ -21,6 +21,7 @@ export function checkSeedFile(path: string, appUrl: string | undefined): string 
     `People: ${people.map(({ key }) => key).join(', ') || 'none'}`,
     ...apps.map((app) => `App: ${appLine(app)}`),
     ...new Set(notes),
+    ...shared.map((note) => `Note: ${note}`),
   ].join('\n');
 }
 

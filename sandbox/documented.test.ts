@@ -55,6 +55,18 @@ describe('the table in the README', () => {
       expect([key, confidence]).toEqual([key, expect.stringMatching(/^[ABC?]$/)]);
   });
 
+  test('says which switches are for one person alone, and which for one app', () => {
+    const [, persons = '', apps = ''] =
+      /\n(`loginTypes`[^;]*) can be set for everybody or one person; ([^;]*) for everybody or one app;/.exec(
+        readme,
+      ) ?? [];
+    const named = (text: string) => text.match(/(?<=`)\w+(?=`)/g)?.sort();
+    const only = (whom: string) =>
+      Object.entries(SWITCHES).flatMap(([name, one]) => ('only' in one && one.only === whom ? [name] : []));
+    expect(named(persons)).toEqual(only('person').sort());
+    expect(named(apps)).toEqual(only('app').sort());
+  });
+
   test('names every switch with its readings', () => {
     for (const [name, { values }] of Object.entries(SWITCHES)) {
       const [line = ''] = lines.filter((cells) => cells[1] === `\`${name}\``).map((cells) => cells.join(' '));

@@ -10,8 +10,9 @@ async function run(): Promise<void> {
     return console.log(checkSeedFile(wish.file, wish.appUrl));
   }
   const { createSandbox } = await import('./index.ts');
-  const seed = wish.seedFile && (await import('./seed/seed-file.ts')).readSeedFile(wish.seedFile).seed;
-  const sandbox = await createSandbox({ ...wish.options, seed: seed || undefined });
+  const file = wish.seedFile ? (await import('./seed/seed-file.ts')).readSeedFile(wish.seedFile) : undefined;
+  const sandbox = await createSandbox({ ...wish.options, seed: file?.seed });
+  for (const note of file?.notes ?? []) console.log(`Note: ${note}`);
   console.log(`Local Zoom at ${sandbox.url} (look inside: ${sandbox.url}/_sandbox)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

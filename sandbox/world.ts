@@ -10,7 +10,7 @@ import { plant } from './seed/plant.ts';
 import type { Planting } from './seed/planting.ts';
 import type { Seed } from './seed/seed.ts';
 import { type WholeSeed, wholeSeed } from './seed/whole-seed.ts';
-import { emptyStore, type Store } from './store.ts';
+import { emptyStore, personOf, type Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createSwitches, type Switches } from './switches.ts';
 import { createOutbox, type Outbox } from './webhooks/outbox.ts';
@@ -106,7 +106,9 @@ function addRedirect({ store, surroundings }: World): void {
   if (app && surroundings.redirect) app.redirectUris.unshift(surroundings.redirect);
 }
 
-function setSwitches({ switches, seed, surroundings }: World): void {
-  for (const [name, value] of Object.entries({ ...seed.switches, ...surroundings.switches }))
-    switches.set(name, value);
+function setSwitches({ store, switches, seed, surroundings }: World): void {
+  switches.setAll({ ...seed.switches, ...surroundings.switches });
+  for (const { id, key, switches: own } of seed.people)
+    switches.setAll(own, { person: personOf(store, id ?? key)?.id });
+  for (const { clientId: client, switches: own } of seed.apps) switches.setAll(own, { client });
 }

@@ -7,11 +7,14 @@ import { createSandbox } from '@/sandbox/index.ts';
 
 /**
  * The number of token calls that the sandbox answers in a second (in one thread, its callers in another), and whether its
- * memory grows. Prints figures; fails only when an answer is wrong.
+ * memory grows. Prints figures; fails only when an answer is wrong. With a number of calls it makes these without a reset, and
+ * tells the memory after each tenth of them.
  *
  *   node --expose-gc --import tsx proof/bench/sandbox-tokens.ts [seconds]
+ *   node --expose-gc --import tsx proof/bench/sandbox-tokens.ts calls 1000000
  */
-const SECONDS = Number(process.argv[2] ?? 12);
+const CALLS = process.argv[2] === 'calls' ? Number(process.argv[3]) : undefined;
+const SECONDS = Number(CALLS === undefined ? (process.argv[2] ?? 12) : 12);
 const PEOPLE = 16;
 const BASIC = `Basic ${Buffer.from('sandbox-client-id:sandbox-client-secret').toString('base64')}`;
 
@@ -19,8 +22,8 @@ async function serve(): Promise<void> {
   const sandbox = await createSandbox();
   parentPort?.on('message', () => {
     globalThis.gc?.();
-    const { heapUsed } = process.memoryUsage();
-    parentPort?.postMessage(heapUsed / 2 ** 20);
+    const { heapUsed, external } = process.memoryUsage();
+    parentPort?.postMessage((heapUsed + external) / 2 ** 20);
   });
   parentPort?.postMessage(sandbox.url);
 }
@@ -58,18 +61,22 @@ async function drive(): Promise<void> {
   const control = createControl(url);
   let spent = '';
 
-  /** One person's refreshes, each with the token of the last one. */
-  const chain = async (name: string, until: number): Promise<number> => {
+  const tokenOf = async (name: string): Promise<string> => {
     const person = await control.createPerson({ name });
-    let { refresh_token: token } = await control.issueTokens({ person: person.id });
+    return (await control.issueTokens({ person: person.id })).refresh_token;
+  };
+
+  /** One person's refreshes, each with the token of the last one; gives how many there were, and the last token. */
+  const chain = async (first: string, goOn: () => boolean): Promise<{ count: number; token: string }> => {
+    let token = first;
     let count = 0;
-    for (; performance.now() < until; count += 1) {
+    for (; goOn(); count += 1) {
       spent = token;
       const { status, token: next } = await refresh(url, token);
-      if (status !== 200 || next === token) throw new Error(`refresh ${count} of ${name} answered ${status}`);
+      if (status !== 200 || next === token) throw new Error(`refresh ${count} answered ${status}`);
       token = next;
     }
-    return count;
+    return { count, token };
   };
 
   const heapMiB = async (): Promise<number> => {
@@ -81,16 +88,39 @@ async function drive(): Promise<void> {
     const cpu = process.cpuUsage();
     const started = performance.now();
     const until = started + seconds * 1000;
-    const counts = await Promise.all(Array.from({ length: PEOPLE }, (_, at) => chain(`Bench ${at}`, until)));
-    const calls = counts.reduce((sum, count) => sum + count, 0);
+    const tokens = await Promise.all(Array.from({ length: PEOPLE }, (_, at) => tokenOf(`Bench ${at}`)));
+    const chains = await Promise.all(tokens.map((token) => chain(token, () => performance.now() < until)));
+    const calls = chains.reduce((sum, { count }) => sum + count, 0);
     const perSecond = calls / ((performance.now() - started) / 1000);
     const { user, system } = process.cpuUsage(cpu);
     await control.reset();
     return { calls, perSecond, perProcessorSecond: calls / ((user + system) / 1e6), heap: await heapMiB() };
   };
 
+  /** So many calls without a reset in between, with the memory after each tenth. */
+  const many = async (calls: number) => {
+    let tokens = await Promise.all(Array.from({ length: PEOPLE }, (_, at) => tokenOf(`Bench ${at}`)));
+    console.log(`sandbox token calls without a reset, ${PEOPLE} people at once, node ${process.version}`);
+    for (let tenth = 1; tenth <= 10; tenth += 1) {
+      let left = Math.ceil(calls / 10);
+      const started = performance.now();
+      const chains = await Promise.all(tokens.map((token) => chain(token, () => left-- > 0)));
+      tokens = chains.map(({ token }) => token);
+      latencies.length = 0;
+      const perSecond = calls / 10 / ((performance.now() - started) / 1000);
+      const memory = `heap ${(await heapMiB()).toFixed(1)} MiB, process ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB`;
+      console.log(`  ${(calls / 10) * tenth} calls: ${memory}, ${perSecond.toFixed(0)} a second`);
+    }
+  };
+
   await round(2);
   latencies.length = 0;
+  if (CALLS !== undefined) {
+    await many(CALLS);
+    agent.destroy();
+    await worker.terminate();
+    return;
+  }
   const rounds = [await round(SECONDS / 3), await round(SECONDS / 3), await round(SECONDS / 3)];
   const { status } = await refresh(url, spent);
   if (status !== 400) throw new Error(`a spent token answered ${status}`);

@@ -41,7 +41,7 @@ export const personAnswer = z.strictObject({
   sameEmailAs: z
     .array(z.string())
     .optional()
-    .describe('told when a person is made or changed: keys of others with this email address'),
+    .describe('keys of others with this email address; left out when there are none'),
 });
 
 export const meetingAnswer = z.strictObject({

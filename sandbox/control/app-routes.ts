@@ -9,14 +9,16 @@ import type { World } from '../world.ts';
 import { readJson, someApp } from './read.ts';
 import { appView } from './view.ts';
 
-export const appChanges = appSeed.partial().omit({ clientId: true, kind: true });
+export const appChanges = appSeed.partial().omit({ clientId: true, kind: true, switches: true });
 
 /** Apps: what the Marketplace's build flow would set. */
 export function appRoutes(world: World): Hono {
   const app = new Hono();
   app.get('/', (c) => c.json(world.store.apps.map((one) => appView(world, one))));
   app.post('/', async (c) => {
-    const planted = plantApp(world.store, await readJson(c, appSeed));
+    const seed = await readJson(c, appSeed);
+    world.switches.setAll(seed.switches, { client: seed.clientId });
+    const planted = plantApp(world.store, seed);
     world.changes.tell();
     return c.json(appView(world, planted), 201);
   });

@@ -67,8 +67,9 @@ export const OPERATIONS: readonly Operation[] = [
   }),
   on(
     'GET /switches',
-    'Other readings of Zoom',
+    'Other readings of Zoom, as they are for everyone, a person or an app',
     readings.extend({ known: z.record(z.string(), z.unknown()) }),
+    { query: ['person', 'client'] },
   ),
   on('PATCH /switches', 'Chooses readings, for everyone, a person or an app', readings, {
     query: ['person', 'client'],

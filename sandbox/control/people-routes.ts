@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Grant, Person } from '../entities.ts';
+import type { Grant } from '../entities.ts';
 import { forgetPerson } from '../forget.ts';
 import { endGrant, expireTokens, killTokens } from '../grants.ts';
 import { removeApp } from '../removal.ts';
@@ -8,10 +8,10 @@ import { manyPeople } from '../seed/many-people.ts';
 import { choicesSeed } from '../seed/meeting-seed.ts';
 import { plantPerson } from '../seed/plant.ts';
 import { personSeed } from '../seed/seed.ts';
-import { emailOf, grantOf, peopleOf } from '../store.ts';
+import { grantOf } from '../store.ts';
 import { plantingIn, type World } from '../world.ts';
 import { readJson, someApp, somePerson } from './read.ts';
-import { grantViews, personView } from './view.ts';
+import { grantViews, personView, personViews } from './view.ts';
 
 export const whichApp = z.strictObject({ client: z.string().optional() });
 export const whichTokens = whichApp.extend({ kind: z.enum(['access', 'refresh', 'both']).default('both') });
@@ -37,15 +37,17 @@ export const personChanges = z.strictObject({
 
 export function peopleRoutes(world: World): Hono {
   const app = new Hono();
-  app.get('/', (c) => c.json([...world.store.people.values()].map((person) => personView(world, person))));
+  app.get('/', (c) => c.json(personViews(world)));
   app.post('/', async (c) => {
     const seed = await readJson(c, newPerson);
     const key = seed.key ?? `person-${world.ids.zoomId('key')}`;
     const account = seed.account ?? `account-${key}`;
     if (!seed.account) world.store.accounts.set(account, { id: account, name: seed.name, plan: 'business' });
-    const person = plantPerson(world.store, { ...seed, key, account }, plantingIn(world));
+    const id = seed.id ?? world.ids.zoomId('person');
+    world.switches.setAll(seed.switches, { person: id });
+    const person = plantPerson(world.store, { ...seed, id, key, account }, plantingIn(world));
     world.changes.tell();
-    return c.json({ ...personView(world, person), sameEmailAs: sameEmailAs(world, person) }, 201);
+    return c.json(personView(world, person), 201);
   });
   app.get('/:name', (c) => c.json(personView(world, somePerson(world, c.req.param('name')))));
   app.delete('/:name', (c) => {
@@ -66,7 +68,7 @@ export function peopleRoutes(world: World): Hono {
     person.storageFull = storageFull ?? person.storageFull;
     Object.assign(person.profile, profile);
     world.changes.tell();
-    return c.json({ ...personView(world, person), sameEmailAs: sameEmailAs(world, person) });
+    return c.json(personView(world, person));
   });
   app.post('/:name/many-colleagues', async (c) => {
     const { accountId } = somePerson(world, c.req.param('name'));
@@ -78,12 +80,6 @@ export function peopleRoutes(world: World): Hono {
   });
   actOnGrant(world, app);
   return app;
-}
-
-/** Keys of others with this address: Zoom has none, and a test may want to see what an app makes of two. */
-function sameEmailAs(world: World, person: Person): string[] | undefined {
-  const others = peopleOf(world.store, emailOf(person)).filter((one) => one !== person);
-  return others.length > 0 ? others.map(({ key }) => key) : undefined;
 }
 
 /** expire, kill, age, remove-app: things that happen to one person's tokens, without moving anyone else's clock. */

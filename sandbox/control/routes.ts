@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { seedFile, webAddress } from '../seed/seed.ts';
 import { startOver } from '../start-over.ts';
@@ -13,10 +13,10 @@ import { grantRoutes } from './grant-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
-import { readJson, somePerson } from './read.ts';
+import { readJson, someApp, somePerson } from './read.ts';
 import { recordingRoutes } from './recording-routes.ts';
 import { requestRoutes } from './request-routes.ts';
-import { appView, grantViews, personView } from './view.ts';
+import { appView, grantViews, personViews } from './view.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 export const newAppUrl = z.strictObject({ url: webAddress.nullable() });
@@ -38,15 +38,19 @@ export function controlRoutes(world: World): Hono {
     startOver(world, seed);
     return c.json(stateView(world));
   });
-  app.get('/switches', (c) => c.json({ values: world.switches.all(), known: SWITCHES }));
+  const whomIn = (c: Context) => {
+    const { person, client } = c.req.query();
+    return {
+      person: person === undefined ? undefined : somePerson(world, person).id,
+      client: client === undefined ? undefined : someApp(world, client).clientId,
+    };
+  };
+  app.get('/switches', (c) => c.json({ values: world.switches.all(whomIn(c)), known: SWITCHES }));
   app.patch('/switches', async (c) => {
-    const name = c.req.query('person');
-    const person = name === undefined ? undefined : somePerson(world, name).id;
-    const whom = { person, client: c.req.query('client') };
-    for (const [key, value] of Object.entries(await readJson(c, newSwitches)))
-      world.switches.set(key, value, whom);
+    const whom = whomIn(c);
+    world.switches.setAll(await readJson(c, newSwitches), whom);
     world.changes.tell();
-    return c.json({ values: world.switches.all() });
+    return c.json({ values: world.switches.all(whom) });
   });
   app.get('/app-url', (c) => c.json(appUrlView(world)));
   app.put('/app-url', async (c) => {
@@ -85,7 +89,7 @@ function stateView(world: World) {
     url: world.url,
     appUrl: appUrlView(world).url,
     clock: clockView(world),
-    people: [...world.store.people.values()].map((person) => personView(world, person)),
+    people: personViews(world),
     apps: world.store.apps.map((app) => appView(world, app)),
     grants: grantViews(world),
     switches: world.switches.all(),

@@ -4,7 +4,7 @@ import type { Grant, Person, Token } from '../entities.ts';
 import { isLiving } from '../grants.ts';
 import { liveInstance } from '../meetings/dates.ts';
 import type { Meeting } from '../meetings/entities.ts';
-import { allGrants } from '../store.ts';
+import { allGrants, emailOf, peopleOf } from '../store.ts';
 import type { World } from '../world.ts';
 import type { AppView, GrantView, MeetingView, PersonView, TokenView } from './answers.ts';
 
@@ -43,9 +43,25 @@ export function grantViews(
 }
 
 export function personView(world: World, person: Person): PersonView {
+  return viewOf(world, person, peopleOf(world.store, emailOf(person)));
+}
+
+/** Of everybody: whoever has the same address is looked for once. */
+export function personViews(world: World): PersonView[] {
+  const people = [...world.store.people.values()];
+  const byEmail = new Map<string, Person[]>();
+  for (const person of people)
+    byEmail.set(emailOf(person), [...(byEmail.get(emailOf(person)) ?? []), person]);
+  return people.map((person) => viewOf(world, person, byEmail.get(emailOf(person)) ?? []));
+}
+
+/** With the keys of others who have this address: Zoom has none, and a test may want to see what an app makes of two. */
+function viewOf(world: World, person: Person, ofAddress: Person[]): PersonView {
   const { id, key, name, about, accountId, pending } = person;
   const plan = world.store.accounts.get(accountId)?.plan ?? '';
-  return { id, key, name, about, accountId, plan, pending, apps: [...person.apps.keys()] };
+  const others = ofAddress.filter((one) => one !== person).map((one) => one.key);
+  const sameEmailAs = others.length > 0 ? others : undefined;
+  return { id, key, name, about, accountId, plan, pending, apps: [...person.apps.keys()], sameEmailAs };
 }
 
 export function meetingView(host: Person, meeting: Meeting): MeetingView {

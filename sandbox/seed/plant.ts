@@ -21,7 +21,7 @@ export function plant(store: Store, seed: WholeSeed, planting: Planting): void {
 }
 
 export function plantApp(store: Store, seed: AppSeed): ZoomApp {
-  const { webhook, ownerId, ...rest } = appSeed.parse(seed);
+  const { webhook, ownerId, switches: _readings, ...rest } = appSeed.parse(seed);
   const app: ZoomApp = {
     ...rest,
     ownerId: personOf(store, ownerId)?.id ?? ownerId,
@@ -36,7 +36,7 @@ export function plantPerson(store: Store, checked: WholePerson, planting: Planti
   const { ids, now } = planting;
   const { account, meetings, meetingChoices, recordings, phoneRecordings, voicemails, ...others } = checked;
   if (!store.accounts.has(account)) throw new RangeError(`no account "${account}"`);
-  const { id = ids.zoomId('person'), ...rest } = others;
+  const { id = ids.zoomId('person'), switches: _readings, ...rest } = others;
   const host = { id, name: rest.name, email: String(rest.profile.email ?? `${rest.key}@example.com`) };
   const planted = meetings.map((meeting) => plantMeeting(meeting, host, planting));
   const person: Person = {

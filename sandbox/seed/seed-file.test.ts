@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { checkSeedFile } from '../check.ts';
-import { goThroughConsent, startSandbox, type TestSandbox } from '../harness.ts';
+import { CLIENT, goThroughConsent, startSandbox, type TestSandbox } from '../harness.ts';
 import { readSeedFile } from './seed-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zoom-sandbox-seed-'));
@@ -206,11 +206,76 @@ describe('what is wrong', () => {
       expect.stringContaining('people[0].key "a" is another one’s too'),
       expect.stringContaining('people[1].key "a" is another one’s too'),
     ]);
-    const mail = (key: string) => `{"key": "${key}", "name": "N", "profile": {"email": "Same@example.com"}}`;
-    expect(twice(`"people": [${mail('a')}, ${mail('b')}]`)).toEqual([
-      expect.stringContaining('people[0].profile.email "same@example.com" is another one’s too'),
-      expect.stringContaining('people[1].profile.email'),
+    const mail = '{"key": "b", "name": "N", "profile": {"email": "A"}}';
+    expect(twice(`"people": [{"key": "a", "name": "A"}, ${mail}]`)).toEqual([
+      expect.stringContaining('people[0].key "a" is another one’s too'),
+      expect.stringContaining('people[1].profile.email "a" is another one’s too'),
     ]);
+  });
+
+  test('a switch that cannot be set for a person or an app is told', () => {
+    const person = '{"key": "k", "name": "K", "switches": {"webhookCopies": 2, "wording124": "expired"}}';
+    const app =
+      '{"name": "N", "clientId": "c", "clientSecret": "s", "switches": {"loginTypes": "single", "wording124": "x"}}';
+    expect(refused(`{"extends": "defaults", "people": [${person}], "apps": [${app}]}`)).toEqual([
+      expect.stringContaining('people[0].switches.webhookCopies is for everyone or for one app'),
+      expect.stringContaining('apps[0].switches.loginTypes is for everyone or for one person'),
+      expect.stringContaining('apps[0].switches.wording124 takes one of'),
+    ]);
+  });
+});
+
+describe('two people with one email address', () => {
+  const mail = (key: string) => `{"key": "${key}", "name": "N", "profile": {"email": "Same@example.com"}}`;
+
+  test('are allowed and told, as by the control API', async () => {
+    write(`{"extends": "defaults", "people": [${mail('a')}, ${mail('b')}, ${mail('c')}]}`);
+    const note = 'a and b and c have one email address, same@example.com, which Zoom would not allow';
+    expect(readSeedFile(path).notes).toEqual([note]);
+    expect(checkSeedFile(path, undefined)).toContain(`Note: ${note}`);
+    const zoom = await start();
+    expect((await zoom.control.person('a')).sameEmailAs).toEqual(['b', 'c']);
+    expect((await zoom.control.state()).people[1]?.sameEmailAs).toEqual(['a', 'c']);
+    expect((await zoom.control.people())[3]).not.toHaveProperty('sameEmailAs');
+  });
+});
+
+describe('switches of one person or one app', () => {
+  test('are read for them alone, a person’s before an app’s, and kept by a reset', async () => {
+    const app = { name: 'Mine', clientId: 'my-id', clientSecret: 's', switches: { missingScopeCode: 4700 } };
+    const kim = { key: 'kim', name: 'Kim', switches: { missingScopeCode: 104 } };
+    write(JSON.stringify({ extends: 'defaults', apps: [app], people: [kim] }));
+    const zoom = await start();
+    const code = async (person: string, client: string) => {
+      const { access_token } = await zoom.control.issueTokens({ person, client, scopes: [] });
+      const { text } = await zoom.api('/v2/users/me', access_token);
+      return /"?code"?\s*:\s*(\d+)/.exec(text)?.[1];
+    };
+    for (const time of ['before', 'after']) {
+      expect([time, await code('maria', CLIENT.id)]).toEqual([time, '4711']);
+      expect([time, await code('maria', 'my-id')]).toEqual([time, '4700']);
+      expect([time, await code('kim', 'my-id')]).toEqual([time, '104']);
+      await zoom.control.reset();
+    }
+  });
+
+  test('can come with a person or an app that the control API makes, and not where they are not read', async () => {
+    const zoom = await start();
+    const lou = await zoom.control.createPerson({ name: 'Lou', switches: { loginTypes: 'single' } });
+    const { access_token } = await zoom.control.issueTokens({ person: lou.id });
+    expect((await zoom.api('/v2/users/me', access_token)).json).not.toHaveProperty('login_types');
+    const wrong = { name: 'Max', switches: { webhookCopies: 2 } };
+    await expect(zoom.control.createPerson(wrong)).rejects.toThrow('is for everyone or for one app');
+    expect((await zoom.control.people()).some(({ name }) => name === 'Max')).toBe(false);
+    const app = { name: 'A', clientId: 'a', clientSecret: 's', switches: { deadTokenStatus: 401 } };
+    await zoom.control.addApp(app);
+    const client = { id: 'a', secret: 's' };
+    const form = { grant_type: 'refresh_token', refresh_token: 'x' };
+    expect([(await zoom.token(form, client)).status, (await zoom.token(form)).status]).toEqual([401, 400]);
+    await expect(zoom.control.setSwitch('loginTypes', 'single', { client: 'a' })).rejects.toThrow(
+      'one person',
+    );
+    await expect(zoom.control.setSwitch('wording124', 'expired', { client: 'b' })).rejects.toThrow('404');
   });
 });
 

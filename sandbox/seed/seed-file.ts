@@ -3,13 +3,13 @@ import { basename } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { InputError, type Problem, sentence } from '../problems.ts';
 import type { Seed } from './seed.ts';
-import { type WholeSeed, wholeSeed } from './whole-seed.ts';
+import { sharedAddresses, type WholeSeed, wholeSeed } from './whole-seed.ts';
 
 /**
- * A seed from a file of JSON, or of YAML, of which JSON is a part. Throws an Error with a line for each place that is wrong:
+ * A seed from a file of JSON, or of YAML, of which JSON is a part, with notes on what is allowed but seldom meant. Throws an Error with a line for each place that is wrong:
  * `my.json, line 3, column 5: apps[0].clientId is missing`.
  */
-export function readSeedFile(path: string): { seed: Seed; whole: WholeSeed } {
+export function readSeedFile(path: string): { seed: Seed; whole: WholeSeed; notes: string[] } {
   const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -23,7 +23,8 @@ export function readSeedFile(path: string): { seed: Seed; whole: WholeSeed } {
     );
   const written: unknown = document.toJS();
   try {
-    return { seed: written as Seed, whole: wholeSeed(written) };
+    const whole = wholeSeed(written);
+    return { seed: written as Seed, whole, notes: sharedAddresses(whole.people) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const told = error.problems.map((one) => `${place(offsetOf(document, one))}: ${sentence(one)}`);

@@ -3,6 +3,9 @@ import { choicesSeed, meetingSeed } from './meeting-seed.ts';
 import { phoneSeed, voicemailSeed } from './phone-seed.ts';
 import { recordingSeed } from './recording-seed.ts';
 
+/** Other readings of Zoom: see switches.ts. */
+const readings = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({});
+
 /** The shape of a seed file. Times are minutes from the moment of seeding, so that a seed never goes stale. */
 export const personSeed = z.strictObject({
   id: z.string().min(1).max(64).optional(),
@@ -22,6 +25,8 @@ export const personSeed = z.strictObject({
   schedulesFor: z.array(z.string()).default([]),
   recordings: z.array(recordingSeed).default([]),
   storageFull: z.boolean().default(false),
+  /** For this person alone; they win over those of an app, which win over those for everyone. */
+  switches: readings,
   phoneRecordings: z.array(phoneSeed).default([]),
   voicemails: z.array(voicemailSeed).default([]),
 });
@@ -73,6 +78,8 @@ export const appSeed = z.strictObject({
     })
     .optional(),
   deauthorizationUrl: place.optional(),
+  /** For this app alone. */
+  switches: readings,
 });
 
 export const accountSeed = z.strictObject({
@@ -89,8 +96,8 @@ export const seedFile = z.strictObject({
   accounts: z.array(accountSeed).default([]),
   people: z.array(personSeed).default([]),
   apps: z.array(appSeed).default([]),
-  /** Other readings of Zoom, for everyone: see switches.ts. */
-  switches: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  /** For everyone. */
+  switches: readings,
 });
 
 /** A seed as it may be written down: everything with a default may be left out. */

@@ -53,9 +53,24 @@ function ownerOf(app: Read['apps'][number], firstAccount: string | undefined, pe
   return { accountId, ownerId: owner?.id ?? owner?.key };
 }
 
-/** The address that Zoom would have of somebody; no two people have the same one. */
+/** The address that Zoom would have of somebody. */
 export function addressIn({ key, profile }: Pick<WholePerson, 'key' | 'profile'>): string {
   return String(profile.email ?? `${key}@example.com`).toLowerCase();
+}
+
+/** Zoom has no two people with one address, but an app may have to know what it makes of them: allowed, and told. */
+export function sharedAddresses(people: Pick<WholePerson, 'key' | 'profile'>[]): string[] {
+  const addresses = people.map(addressIn);
+  return [...new Set(addresses.filter((one, index) => addresses.indexOf(one) !== index))].map((address) => {
+    const keys = people.filter((person) => addressIn(person) === address).map(({ key }) => key);
+    return `${keys.join(' and ')} have one email address, ${address}, which Zoom would not allow`;
+  });
+}
+
+/** What must not be another one's `field`. */
+function namesIn(names: Record<string, string | undefined>, field: string): (string | undefined)[] {
+  const { [field]: _same, ...others } = names;
+  return Object.values(field === 'profile.email' ? others : names);
 }
 
 function namesTwice(own: Read, whole: WholeSeed): Problem[] {
@@ -72,7 +87,7 @@ function namesTwice(own: Read, whole: WholeSeed): Problem[] {
     // One's own come first, so that these are their places in the file.
     named.slice(0, own[list as keyof typeof all].length).flatMap((names, index) =>
       Object.entries(names).flatMap(([field, name]) => {
-        const others = named.filter((other, at) => at !== index && Object.values(other).includes(name));
+        const others = named.filter((other, at) => at !== index && namesIn(other, field).includes(name));
         if (name === undefined || others.length === 0) return [];
         return [{ path: [list, index, ...field.split('.')], says: `"${name}" is another one’s too` }];
       }),
@@ -108,9 +123,15 @@ function namesNobody(own: Read, { accounts, people, apps }: WholeSeed): Problem[
 
 const NO_ACCOUNT = 'needs an account: add one to "accounts", or say "extends": "defaults"';
 
-function switchProblems({ switches }: Read): Problem[] {
-  return Object.entries(switches).flatMap(([name, value]) => {
-    const says = switchProblem(name, value);
-    return says ? [{ path: ['switches', name], says }] : [];
-  });
+function switchProblems({ switches, people, apps }: Read): Problem[] {
+  const wrong = (readings: Read['switches'], path: Problem['path'], whom?: 'person' | 'app') =>
+    Object.entries(readings).flatMap(([name, value]) => {
+      const says = switchProblem(name, value, whom);
+      return says ? [{ path: [...path, 'switches', name], says }] : [];
+    });
+  return [
+    ...wrong(switches, []),
+    ...people.flatMap((person, index) => wrong(person.switches, ['people', index], 'person')),
+    ...apps.flatMap((app, index) => wrong(app.switches, ['apps', index], 'app')),
+  ];
 }
