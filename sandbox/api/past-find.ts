@@ -41,10 +41,22 @@ export function tooOld(world: World, c: Context<Env>, { end }: EndedInstance): R
   return apiError(c, 400, 12702, 'Can not access a meeting a year ago.');
 }
 
+/** Who held it: the person who asks; for a Server-to-Server app anybody in its account (zoom-facts 1.10, M8). */
 export function pastHost(world: World, c: Context<Env>, caller: Caller): Person | Response {
-  const host = subjectOf(world, c, caller);
+  const host = hostInAccount(world, c, caller) ?? subjectOf(world, c, caller);
   if (host instanceof Response) return host;
   return needsMeetings(c, host) ?? needsPaidPlan(world, c, host) ?? host;
+}
+
+function hostInAccount(world: World, c: Context<Env>, { app }: Caller): Person | undefined {
+  if (app.kind !== 'server-to-server') return undefined;
+  const asked = askedMeeting(c);
+  return [...world.store.people.values()].find(
+    ({ accountId, instances, meetings }) =>
+      accountId === app.accountId &&
+      (latestInstance(instances, asked) !== undefined ||
+        meetings.some(({ id, invitedBy }) => String(id) === asked && !invitedBy)),
+  );
 }
 
 /** A uuid that begins with "/" or has "//" has to be encoded twice, others may be (zoom-facts 2.4). */

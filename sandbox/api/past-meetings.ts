@@ -20,7 +20,7 @@ export function getPastMeeting(world: World, c: Context<Env>, caller: Caller): R
   return c.json({
     id: instance.meetingId,
     uuid: instance.uuid,
-    duration: minutes(instance.end - instance.start),
+    duration: minutesOf(instance.end - instance.start),
     start_time: isoSecond(instance.start),
     end_time: isoSecond(instance.end),
     host_id: host.id,
@@ -28,7 +28,7 @@ export function getPastMeeting(world: World, c: Context<Env>, caller: Caller): R
     participants_count: instance.participants.length,
     source: 'Zoom',
     topic: instance.topic,
-    total_minutes: minutes(presence(instance)),
+    total_minutes: minutesOf(presence(instance)),
     type: instance.type,
     user_email: emailOf(host),
     user_name: host.name,
@@ -52,10 +52,11 @@ export function listInstances(world: World, c: Context<Env>, caller: Caller): Re
   });
 }
 
-function presence({ participants, end }: Instance): number {
+/** Of everybody together, ms. */
+export function presence({ participants, end }: Instance): number {
   return participants.reduce((sum, { joined, left }) => sum + ((left ?? end ?? joined) - joined), 0);
 }
 
-function minutes(ms: number): number {
+export function minutesOf(ms: number): number {
   return Math.ceil(ms / MINUTE);
 }

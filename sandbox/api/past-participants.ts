@@ -36,7 +36,7 @@ export function participantRows(
 }
 
 /** One person who came twice is still one. Who has no id and no address counts by name: nothing better is known. */
-function isAlone({ participants }: Instance): boolean {
+export function isAlone({ participants }: Instance): boolean {
   return new Set(participants.map(({ id, email, name }) => id || email || name)).size < 2;
 }
 

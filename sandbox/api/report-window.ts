@@ -33,8 +33,19 @@ export interface ReportWindow {
   until: number;
 }
 
-/** from and to of a report: both needed, in their order, at most so many days apart, of the last six months (zoom-facts M8). */
-export function reportWindow(world: World, c: Context<Env>, mostDays: number): ReportWindow | Response {
+/** No refusal: a report of what is to come has no six months (zoom-facts M8). */
+export const coming = (): boolean => true;
+
+/**
+ * from and to of a report: both needed, in their order, at most so many days apart, of the last six months unless another rule
+ * says which month may be asked for (zoom-facts M8).
+ */
+export function reportWindow(
+  world: World,
+  c: Context<Env>,
+  mostDays: number,
+  mayAsk = isRecent,
+): ReportWindow | Response {
   const { query } = c.get('call');
   const dayOf = (name: string) => {
     const said = query.get(name) ?? '';
@@ -46,7 +57,7 @@ export function reportWindow(world: World, c: Context<Env>, mostDays: number): R
   if (to === undefined || to < from) return invalidField(c, 'to', 'Invalid date.');
   if (to - from > mostDays * DAY) return invalidField(c, 'from', `The range is limited to ${mostDays} days.`);
   const first = new Date(from);
-  if (!isRecent(world, first.getUTCFullYear(), first.getUTCMonth() + 1))
+  if (!mayAsk(world, first.getUTCFullYear(), first.getUTCMonth() + 1))
     return apiError(c, 400, 300, 'The report can only be provided within the recent 6 months.');
   return { from, until: to + DAY };
 }

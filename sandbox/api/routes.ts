@@ -20,12 +20,16 @@ import {
   listVoicemails,
 } from './phone.ts';
 import { rateLimited } from './rate.ts';
+import { getRecordingTranscript } from './recording-transcript.ts';
 import { deleteRecording, deleteRecordingFile, recoverRecording } from './recording-trash.ts';
 import { getRecording, listRecordings } from './recordings.ts';
 import { dailyReport } from './report.ts';
+import { reportMeetings } from './report-meetings.ts';
 import { reportParticipants } from './report-participants.ts';
 import { reportStorage } from './report-storage.ts';
+import { reportUpcoming } from './report-upcoming.ts';
 import { reportUsers } from './report-users.ts';
+import { listRoleMembers } from './roles.ts';
 import { missingScope } from './scope.ts';
 import { subjectOf } from './subject.ts';
 import { getSummary } from './summary.ts';
@@ -60,14 +64,18 @@ const HANDLERS: Record<ApiEndpointName, Handler> = {
   'api.recordings.delete': deleteRecording,
   'api.recordings.deleteFile': deleteRecordingFile,
   'api.recordings.recover': recoverRecording,
+  'api.recordings.transcript': getRecordingTranscript,
   'api.phone.recordings': listPhoneRecordings,
   'api.phone.download': downloadPhoneRecording,
   'api.phone.transcript': downloadTranscript,
   'api.phone.voicemails': listVoicemails,
   'api.phone.voicemail.download': downloadVoicemail,
   'api.phone.voicemail': getVoicemail,
+  'api.roles.members': listRoleMembers,
   'api.report.daily': dailyReport,
   'api.report.users': reportUsers,
+  'api.report.meetings': reportMeetings,
+  'api.report.upcoming': reportUpcoming,
   'api.report.storage': reportStorage,
   'api.report.participants': reportParticipants,
 };

@@ -100,6 +100,11 @@ export const API_ENDPOINTS = [
     'cloud_recording:update:recover_meeting_recordings',
     'recording:write',
   ]),
+  // Its label is not sourced.
+  row('api.recordings.transcript', 'GET /meetings/:meetingId/transcript', 'Light', [
+    'cloud_recording:read:meeting_transcript',
+    RECORDING,
+  ]),
   row(
     'api.phone.recordings',
     'GET /phone/users/:userId/recordings',
@@ -142,8 +147,20 @@ export const API_ENDPOINTS = [
     ['phone:read:voicemail', 'phone_voicemail:read'],
     PHONE,
   ),
+  row('api.roles.members', 'GET /roles/:roleId/members', 'Medium', [
+    'role:read:list_members:admin',
+    'role:read:admin',
+  ]),
   row('api.report.daily', 'GET /report/daily', 'Heavy', ['report:read:daily_usage:admin', REPORTS]),
   row('api.report.users', 'GET /report/users', 'Heavy', ['report:read:list_users:admin', REPORTS]),
+  row('api.report.meetings', 'GET /report/users/:userId/meetings', 'Heavy', [
+    'report:read:user:admin',
+    REPORTS,
+  ]),
+  row('api.report.upcoming', 'GET /report/upcoming_events', 'Heavy', [
+    'report:read:upcoming_meetings_webinars:admin',
+    REPORTS,
+  ]),
   row('api.report.storage', 'GET /report/cloud_recording', 'Heavy', [
     'report:read:cloud_recording:admin',
     REPORTS,

@@ -1,4 +1,5 @@
 import { ACCOUNT_CLIENT, CLIENT, startReceiver, startSandbox } from '../harness.ts';
+import { API_ENDPOINTS } from '../http/endpoints.ts';
 
 const DAY = 86_400_000;
 const EVENTS = [
@@ -21,7 +22,10 @@ export async function gather(): Promise<Record<string, unknown>> {
   const { control } = zoom;
   const webhook = { url: '/hook', secret: 's', events: EVENTS };
   await control.changeApp(CLIENT.id, { webhook, deauthorizationUrl: '/hook' });
-  const { access_token } = await control.issueTokens({ person: 'maria' });
+  const scopes = [...new Set(API_ENDPOINTS.map(({ scope }) => scope))].filter(
+    (scope) => !scope.endsWith(':admin'),
+  );
+  const { access_token } = await control.issueTokens({ person: 'maria', scopes });
   const account = { grant_type: 'account_credentials', account_id: 'sandbox-account-id' };
   const ofAccount = (await zoom.token(account, ACCOUNT_CLIENT)).json.access_token;
 
@@ -73,6 +77,12 @@ export async function gather(): Promise<Record<string, unknown>> {
       RecordingsGetUsersRecordingsResponse: await mine('/phone/users/me/recordings'),
       VoicemailsGetUsersVoicemailsResponse: voicemails,
       VoicemailsGetVoicemailDetailsResponse: await mine(`/phone/voice_mails/${voicemails.voice_mails[0].id}`),
+      CloudRecordingGetMeetingTranscriptResponse: await mine(`/meetings/${uuid}/transcript`),
+      RolesListMembersInRoleResponse: await report('/roles/0/members'),
+      ReportsGetMeetingReportsResponse: await report(`/report/users/maria/meetings?${span}`),
+      ReportsGetUpcomingEventsReportResponse: await report(
+        `/report/upcoming_events?from=${day(-1)}&to=${day(-25)}`,
+      ),
       ReportsGetDailyUsageReportResponse: await report('/report/daily'),
       ReportsGetActiveOrInactiveHostReportsResponse: await report(`/report/users?type=active&${span}`),
       ReportsGetCloudRecordingUsageReportResponse: await report(`/report/cloud_recording?${span}`),
