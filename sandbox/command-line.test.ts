@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readCommandLine } from './command-line.ts';
 
@@ -39,6 +40,11 @@ test('a file can be checked instead', () => {
   expect(read(['check', 'my.json'])).toEqual({ kind: 'check', file: 'my.json', appUrl: undefined });
 });
 
+test('its version is that of the package', () => {
+  const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+  for (const word of ['--version', '-v']) expect(read([word])).toEqual({ kind: 'print', text: version });
+});
+
 test('help names every option with its variable', () => {
   const wish = read(['--help']);
   const text = wish.kind === 'print' ? wish.text : '';
@@ -47,10 +53,16 @@ test('help names every option with its variable', () => {
 });
 
 test.each([
-  [['--prot', '1'], "Unknown option '--prot'"],
+  [['--prot', '1'], '--prot is no option: zoom-sandbox --help'],
   [['--port', '4000x'], '"4000x" is not a port, 0 to 65535'],
   [['--port', '65536'], 'is not a port'],
-  [['--port'], 'argument missing'],
+  [['--port'], '--port wants NUMBER after it'],
+  [
+    ['--app', '127.0.0.1:3000'],
+    '--app (SANDBOX_APP_URL): "127.0.0.1:3000" is no http or https address, as in http://127.0.0.1:3000',
+  ],
+  [['--origin', 'https:/a.test'], '--origin (SANDBOX_ORIGIN): "https:/a.test" is no http or https address'],
+  [['--redirect', 'callback'], '--redirect (SANDBOX_REDIRECT): "callback" is no path, as in /callback'],
   [['start'], '"start" is no command'],
   [['check'], 'check wants the name of one file'],
   [['check', 'a', 'b'], 'check wants the name of one file'],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type SwitchValues, switchProblem } from './switches.ts';
+import { version } from './version.ts';
 
 /** Each option, the variable that says the same, and what it is for; an option wins over its variable. */
 const OPTIONS = {
@@ -55,22 +56,26 @@ interface Start {
 
 /** What the command line and the environment say. Throws an Error with a sentence for what they cannot mean. */
 export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      ...{
-        port: { type: 'string' },
-        host: { type: 'string' },
-        origin: { type: 'string' },
-        app: { type: 'string' },
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...{
+          port: { type: 'string' },
+          host: { type: 'string' },
+          origin: { type: 'string' },
+          app: { type: 'string' },
+        },
+        ...{ seed: { type: 'string' }, switch: { type: 'string', multiple: true } },
+        ...{ redirect: { type: 'string' }, now: { type: 'string' }, random: { type: 'string' } },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
       },
-      ...{ seed: { type: 'string' }, switch: { type: 'string', multiple: true } },
-      ...{ redirect: { type: 'string' }, now: { type: 'string' }, random: { type: 'string' } },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  if (values.help) return { kind: 'print', text: help() };
+    }),
+  );
+  if (values.version) return { kind: 'print', text: version() };
+  if (values.help || positionals[0] === 'help') return { kind: 'print', text: help() };
   const said = (name: Name) => {
     const given = [values[name] ?? []].flat().join(';');
     return given.trim() || env[OPTIONS[name].variable]?.trim() || undefined;
@@ -86,14 +91,45 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
     options: {
       port: portOf(said('port') ?? '4000'),
       host: said('host') ?? '127.0.0.1',
-      origin: said('origin'),
-      appUrl: said('app'),
-      redirect: said('redirect'),
+      origin: address('origin', said('origin')),
+      appUrl: address('app', said('app')),
+      redirect: redirectOf(said('redirect')),
       switches: switchesOf(said('switch') ?? ''),
       now: timeOf(said('now')),
       random: said('random'),
     },
   };
+}
+
+/** Node's own words for a mistake of an option, without its advice about "--". */
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const [option = ''] = /-[\w-]+/.exec(message) ?? [];
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+      throw new Error(`${option} is no option: zoom-sandbox --help`);
+    const name = NAMES.find((one) => option === `--${one}`);
+    if (name) throw new Error(`${option} wants ${OPTIONS[name].value} after it: zoom-sandbox --help`);
+    throw error;
+  }
+}
+
+/** A web address; the place where the option or variable came from is told, because both may be set. */
+function address(name: 'app' | 'origin', text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:\/\/[^/]/.test(text)) return text;
+  const meant = /^[\w.-]+(:\d+)?$/.test(text) ? ` as in http://${text}` : ', as in http://127.0.0.1:3000';
+  throw new Error(
+    `--${name} (${OPTIONS[name].variable}): "${text}" is no http or https address,${meant.replace(/^,/, '')}`,
+  );
+}
+
+function redirectOf(text: string | undefined): string | undefined {
+  if (text === undefined || text.startsWith('/') || URL.canParse(text)) return text;
+  throw new Error(
+    `--redirect (${OPTIONS.redirect.variable}): "${text}" is no path, as in /${text}, and no whole address`,
+  );
 }
 
 function portOf(text: string): number {
@@ -129,6 +165,7 @@ function help(): string {
   return [
     'zoom-sandbox               starts a local Zoom to build against',
     'zoom-sandbox check FILE    says whether a seed file is right, and what is in it',
+    'zoom-sandbox --version     says which version this is',
     '',
     ...lines,
   ].join('\n');

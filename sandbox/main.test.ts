@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -42,14 +44,30 @@ test('the process prints one line with its address, plants the seed file, and le
   expect([code, printed.trim().split('\n').length]).toEqual([0, 1]);
 });
 
-test('a taken port or a bad seed ends it with a message and status 1', async () => {
-  const child = start({ SANDBOX_SEED: '/no/such/file.json' });
+/** Its exit status, and what it says on the way. */
+async function failed(env: Record<string, string>): Promise<{ code: number; said: string }> {
+  const child = start(env);
   let said = '';
   child.stderr.on('data', (part) => {
     said += part;
   });
-  const [code] = await once(child, 'exit');
-  expect(code).toBe(1);
-  expect(said).toContain('/no/such/file.json');
-  expect(said.trim().split('\n')).toHaveLength(1);
+  const [code] = await once(child, 'close');
+  return { code, said: said.trim() };
+}
+
+test('a taken port, an address of another machine or a bad seed ends it with a sentence and status 1', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = String((server.address() as AddressInfo).port);
+  expect(await failed({ SANDBOX_PORT: port })).toEqual({
+    code: 1,
+    said: `Port ${port} is in use, perhaps by another sandbox: --port with another one, or --port 0 for any free one.`,
+  });
+  server.close();
+  expect(await failed({ SANDBOX_HOST: '192.0.2.1' })).toEqual({
+    code: 1,
+    said: '--host 192.0.2.1 is no address of this machine: 127.0.0.1, or 0.0.0.0 for all of them.',
+  });
+  const { code, said } = await failed({ SANDBOX_SEED: 'no-such-file.json' });
+  expect([code, said]).toEqual([1, `There is no file no-such-file.json in ${process.cwd()}`]);
 });

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readCommandLine } from './command-line.ts';
+import { startProblem } from './start-errors.ts';
 
 async function run(): Promise<void> {
   const wish = readCommandLine(process.argv.slice(2), process.env);
@@ -11,7 +12,9 @@ async function run(): Promise<void> {
   }
   const { createSandbox } = await import('./index.ts');
   const file = wish.seedFile ? (await import('./seed/seed-file.ts')).readSeedFile(wish.seedFile) : undefined;
-  const sandbox = await createSandbox({ ...wish.options, seed: file?.seed });
+  const sandbox = await createSandbox({ ...wish.options, seed: file?.seed }).catch((error) => {
+    throw new Error(startProblem(error, wish.options), { cause: error });
+  });
   for (const note of file?.notes ?? []) console.log(`Note: ${note}`);
   console.log(`Local Zoom at ${sandbox.url} (look inside: ${sandbox.url}/_sandbox)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

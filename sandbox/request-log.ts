@@ -14,6 +14,8 @@ export interface RequestEntry {
   /** 0 when no status was sent: hung or reset. */
   status: number;
   outcome: string;
+  /** Why, where the answer does not say it. */
+  why?: string;
   /** Kinds of the faults and gates that touched it. */
   faults: string[];
   /** Real milliseconds. */

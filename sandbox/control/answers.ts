@@ -143,6 +143,7 @@ const requestAnswer = z.strictObject({
   person: z.string().optional(),
   status: z.number().describe('0 when none was sent: hung or reset'),
   outcome: z.string(),
+  why: z.string().optional().describe('why, where the answer does not say it as Zoom does not'),
   faults: z.array(z.string()),
   took: z.number().describe('real milliseconds'),
 });

@@ -22,6 +22,8 @@ export interface Call {
   person?: string;
   /** One short phrase for the request log, set by whoever answers. */
   outcome?: string;
+  /** What Zoom does not say and whoever builds against it wants to know; never a secret. */
+  why?: string;
   /** Another write for the same person is still under way (zoom-facts 2.2: lock key). */
   crowded?: boolean;
   faults: string[];

@@ -39,6 +39,7 @@ export function trace(world: World): MiddlewareHandler<Env> {
       person: call.person,
       status: silent ? 0 : answer.status,
       outcome: call.outcome ?? (answer.status < 400 ? 'ok' : 'refused'),
+      why: call.why,
       faults: call.faults,
       took: Math.round(performance.now() - started),
     });

@@ -12,8 +12,10 @@ import { tokenAnswer } from './answer.ts';
 /** Server-to-Server: an access token for the account, no refresh token, several alive at once (zoom-facts 1.10). */
 export function accountGrant(world: World, c: Context<Env>, app: ZoomApp): Response {
   const call = c.get('call');
-  if (param(call, 'account_id') !== app.accountId)
+  if (param(call, 'account_id') !== app.accountId) {
+    call.why = `account_id has to be ${app.accountId}`;
     return oauthError(c, 400, 'invalid_request', 'Bad Request');
+  }
   const grant = accountGrantOf(world, app);
   // An app whose scopes were changed has them with its next token.
   grant.scopes = app.scopes.map(({ scope }) => scope);

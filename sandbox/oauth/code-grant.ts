@@ -16,12 +16,15 @@ export function codeGrant(world: World, c: Context<Env>, app: ZoomApp): Response
   const call = c.get('call');
   const code = world.store.codes.get(param(call, 'code') ?? '');
   const failsAs = world.switches.get('codeFailsAs', call);
-  if (!code || code.used || code.clientId !== app.clientId || !fresh(world, code)) {
+  const unusable = whyUnusable(world, code, app);
+  if (!code || unusable) {
+    call.why = unusable;
     return oauthError(c, 400, failsAs, 'Invalid authorization code');
   }
   const redirect = param(call, 'redirect_uri');
   const tolerated = redirect === undefined && world.switches.get('missingRedirectUri', call) === 'tolerated';
   if (redirect !== code.redirectUri && !tolerated) {
+    call.why = `the code was asked for with ${code.redirectUri}`;
     return oauthError(c, 400, 'invalid_request', 'Redirect URI mismatch.');
   }
   if (!verifierFits(code, param(call, 'code_verifier'))) {
@@ -34,6 +37,13 @@ export function codeGrant(world: World, c: Context<Env>, app: ZoomApp): Response
   const grant = authorize(world, app, person, code.scopes);
   const { access, refresh } = issuePair(world, grant);
   return tokenAnswer(world, c, grant, access, refresh);
+}
+
+function whyUnusable(world: World, code: Code | undefined, app: ZoomApp): string | undefined {
+  if (!code) return 'no such code was ever given';
+  if (code.used) return 'the code was used before';
+  if (code.clientId !== app.clientId) return 'the code was given to another app';
+  return fresh(world, code) ? undefined : 'the code is older than 5 minutes';
 }
 
 function fresh(world: World, code: Code): boolean {

@@ -24,9 +24,15 @@ export function token(world: World, c: Context<Env>): Response {
   if (app instanceof Response) return app;
   if (secretsInQuery(world, c)) return oauthError(c, 400, 'invalid_request', 'Bad Request');
   const type = param(call, 'grant_type');
-  if (!type) return oauthError(c, 400, 'invalid_request', 'Missing grant type');
+  if (!type) {
+    if (call.body && call.form.size === 0) call.why = 'the body has to be application/x-www-form-urlencoded';
+    return oauthError(c, 400, 'invalid_request', 'Missing grant type');
+  }
   const grantType = Object.hasOwn(GRANT_TYPES[app.kind], type) ? GRANT_TYPES[app.kind][type] : undefined;
-  if (!grantType) return oauthError(c, 400, 'unsupported_grant_type', 'unsupported grant type');
+  if (!grantType) {
+    call.why = `the app "${app.name}" takes ${Object.keys(GRANT_TYPES[app.kind]).join(' and ')}`;
+    return oauthError(c, 400, 'unsupported_grant_type', 'unsupported grant type');
+  }
   return grantType(world, c, app);
 }
 

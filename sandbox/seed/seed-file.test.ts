@@ -180,6 +180,11 @@ describe('what is wrong', () => {
     ['{"switches": {"wording125": "x"}}', 'switches.wording125 is no switch'],
     ['{"switches": {"wording124": "x"}}', 'switches.wording124 takes one of: by cause, expired, invalid'],
     ['{"extends": "defaults"\n "people": []}', 'my.json, line 2, column 2: Missing , between'],
+    [
+      '{"people": [{"key": "k" "name": "K"}]}',
+      'line 1, column 25: does not fit here: a comma, a colon or a quotation mark',
+    ],
+    [' \n', 'my.json is empty: {"extends": "defaults"} is the least'],
     ['{"people": [], "people": []}', 'Map keys must be unique'],
   ])('%s', (text, sentence) => {
     const lines = refused(text);
@@ -277,6 +282,19 @@ describe('switches of one person or one app', () => {
     );
     await expect(zoom.control.setSwitch('wording124', 'expired', { client: 'b' })).rejects.toThrow('404');
   });
+});
+
+test('a file that a shell of Windows wrote is read: UTF-16, with a mark of its order', () => {
+  writeFileSync(
+    path,
+    Buffer.from('\uFEFF{"extends": "defaults", "people": [{"key": "kim", "name": "Kím"}]}', 'utf16le'),
+  );
+  expect(readSeedFile(path).whole.people[0]?.name).toBe('Kím');
+});
+
+test('a folder, and a file that is not there, are told in words', () => {
+  expect(() => readSeedFile(folder)).toThrow('is a folder: a seed is a file of JSON or YAML');
+  expect(() => readSeedFile('nowhere.json')).toThrow(`There is no file nowhere.json in ${process.cwd()}`);
 });
 
 describe('a checked file', () => {

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
 import { InputError, type Problem, sentence } from '../problems.ts';
 import type { Seed } from './seed.ts';
 import { sharedAddresses, type WholeSeed, wholeSeed } from './whole-seed.ts';
@@ -10,7 +18,9 @@ import { sharedAddresses, type WholeSeed, wholeSeed } from './whole-seed.ts';
  * `my.json, line 3, column 5: apps[0].clientId is missing`.
  */
 export function readSeedFile(path: string): { seed: Seed; whole: WholeSeed; notes: string[] } {
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const text = textOf(path);
+  if (text.trim() === '')
+    throw new Error(`${basename(path)} is empty: {"extends": "defaults"} is the least that makes a world`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const place = (offset: number) => {
@@ -18,9 +28,7 @@ export function readSeedFile(path: string): { seed: Seed; whole: WholeSeed; note
     return `${basename(path)}, line ${line}, column ${col}`;
   };
   if (document.errors.length > 0)
-    throw new Error(
-      document.errors.map((error) => `${place(error.pos[0])}: ${firstLine(error.message)}`).join('\n'),
-    );
+    throw new Error(document.errors.map((error) => `${place(error.pos[0])}: ${inWords(error)}`).join('\n'));
   const written: unknown = document.toJS();
   try {
     const whole = wholeSeed(written);
@@ -42,6 +50,27 @@ function offsetOf(document: Document, { path }: Problem): number {
     if (isNode(node) && node.range) return node.range[0];
   }
   return document.contents?.range?.[0] ?? 0;
+}
+
+/** What is in the file, in UTF-8 or, as some shells of Windows write it, UTF-16. Throws an Error with a sentence. */
+function textOf(path: string): string {
+  try {
+    const bytes = readFileSync(path);
+    const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+    return new TextDecoder(encoding).decode(bytes);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Error(`There is no file ${path} in ${process.cwd()}`);
+    if (code === 'EISDIR') throw new Error(`${path} is a folder: a seed is a file of JSON or YAML`);
+    throw new Error(`${path} cannot be read: ${message}`);
+  }
+}
+
+/** A mistake of JSON in words of JSON: the reader of YAML calls the same things by other names. */
+function inWords({ code, message }: YAMLParseError): string {
+  if (code === 'UNEXPECTED_TOKEN' || code === 'BLOCK_IN_FLOW')
+    return 'does not fit here: a comma, a colon or a quotation mark before it is missing';
+  return firstLine(message);
 }
 
 /** Without the picture of the place that follows: it would show what is written there. */

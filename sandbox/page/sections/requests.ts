@@ -36,7 +36,7 @@ function row({ world, t, hour }: View, entry: RequestEntry) {
 <td><code>${entry.endpoint === 'other' ? `${entry.method} ${entry.path}` : breakable(entry.endpoint)}</code></td>
 <td>${person}</td>
 <td class="${look}">${entry.status === 0 ? t.noAnswer : entry.status}</td>
-<td>${entry.outcome}${marks.length > 0 ? html` <span class="mark">${marks.join(', ')}</span>` : ''}</td>
+<td>${entry.outcome}${entry.why ? html`<br><span class="aside">${entry.why}</span>` : ''}${marks.length > 0 ? html` <span class="mark">${marks.join(', ')}</span>` : ''}</td>
 </tr>`;
 }
 
