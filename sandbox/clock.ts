@@ -77,7 +77,7 @@ export function createClock(base: () => number = Date.now, start?: number): Sand
     return moving;
   };
 
-  // a job that fails by itself has nobody to tell
+  // no caller waits for a job that runs by itself, so its error is not reported
   const tick = () => void queue(() => runUntil(now())).catch(() => undefined);
 
   const real = () => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import manifest from './package.json' with { type: 'json' };
 import { type SwitchValues, switchProblem } from './switches.ts';
-import { version } from './version.ts';
 
 /** Each option, the variable that says the same, and what it is for; an option wins over its variable. */
 const OPTIONS = {
@@ -74,7 +74,7 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Wish {
       },
     }),
   );
-  if (values.version) return { kind: 'print', text: version() };
+  if (values.version) return { kind: 'print', text: manifest.version };
   if (values.help || positionals[0] === 'help') return { kind: 'print', text: help() };
   const said = (name: Name) => {
     const given = [values[name] ?? []].flat().join(';');

@@ -46,7 +46,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const app = sandboxApp(world);
   // createAdaptorServer types its answer for HTTP/2 as well; without options it is node:http's
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
-  // Node's 5 s meet the client's own: whoever asks again just then, after a busy moment, would find a closed connection
+  // Node closes after 5 s, which is when many clients stop using a connection too: a client that just reuses one would fail
   server.keepAliveTimeout = IDLE_MS;
   server.listen(port, host);
   await once(server, 'listening');

@@ -16,7 +16,7 @@ function start(env: Record<string, string>, ...args: string[]) {
   });
 }
 
-test('the process prints one line with its address, plants the seed file, and leaves cleanly on SIGTERM', async () => {
+test('the process prints one line with its address, reads the seed file, and leaves cleanly on SIGTERM', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const seed = join(folder, 'seed.json');
   const person = { key: 'only', name: 'Only One', account: 'a' };

@@ -7,7 +7,7 @@ import { deliver } from './webhooks/deliver.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 import type { World } from './world.ts';
 
-/** The app is gone for this person: its tokens die at once, then it is told, where it is to be told (zoom-facts 1.9, 3.4). */
+/** A person removes an app: its tokens end at once, then the app is told, unless `notify` or a switch says otherwise (zoom-facts 1.9, 3.4). */
 export async function removeApp(
   world: World,
   app: ZoomApp,

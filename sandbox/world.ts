@@ -6,9 +6,9 @@ import { createGates, type Gates } from './faults/gates.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createMails, type Mails } from './mails.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
-import { plant } from './seed/plant.ts';
-import type { Planting } from './seed/planting.ts';
+import { fillStore } from './seed/fill-store.ts';
 import type { Seed } from './seed/seed.ts';
+import type { SeedContext } from './seed/seed-context.ts';
 import { type WholeSeed, wholeSeed } from './seed/whole-seed.ts';
 import { emptyStore, personOf, type Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -66,7 +66,7 @@ export function createWorld(seed: Seed, surroundings: Surroundings = {}): World 
     mails: createMails(),
     key: ids.bytes('key', 32),
   };
-  plant(world.store, whole, plantingIn(world));
+  fillStore(world.store, whole, seedContext(world));
   addRedirect(world);
   setSwitches(world);
   return world;
@@ -81,7 +81,7 @@ export function resetWorld(world: World, seed?: Seed): void {
   const store = emptyStore();
   world.clock.reset();
   const ids = createIds(world.surroundings.random);
-  plant(store, whole, { ids, now: world.clock.now() });
+  fillStore(store, whole, { ids, now: world.clock.now() });
   const appUrl = (seed && whole.appUrl) ?? world.appUrl;
   Object.assign(world, { seed: whole, ids, store, appUrl, epoch: world.epoch + 1 });
   addRedirect(world);
@@ -96,8 +96,8 @@ export function resetWorld(world: World, seed?: Seed): void {
   world.changes.tell();
 }
 
-/** What is planted now grows in this. */
-export function plantingIn({ ids, clock }: World): Planting {
+/** For what is made from a seed now. */
+export function seedContext({ ids, clock }: World): SeedContext {
   return { ids, now: clock.now() };
 }
 

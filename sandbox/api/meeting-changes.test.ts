@@ -65,7 +65,7 @@ describe('changing', () => {
     }
   });
 
-  test('minds the passcode’s rules and the waiting room (zoom-facts M3)', async () => {
+  test('follows the passcode’s rules and the waiting room (zoom-facts M3)', async () => {
     const { id } = await zoom.control.addMeeting(me, { topic: 'Here', inMinutes: 60 });
     expect((await call('PATCH', `/v2/meetings/${id}`, { password: 'with space' })).status).toBe(400);
     await call('PATCH', `/v2/meetings/${id}`, { password: '', settings: { join_before_host: true } });

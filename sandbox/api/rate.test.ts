@@ -84,7 +84,7 @@ describe('rate limits', () => {
     for (let second = 0; second < 1000; second += 1) {
       now += 1000;
       expect([(await call()).status, (await call()).status]).toEqual([200, 200]);
-      // the shared sandbox's idle connections are closed meanwhile: whoever waits must hear of it
+      // lets the events of the shared sandbox's idle connections, which are closed meanwhile, be handled
       await new Promise(setImmediate);
     }
     now += 1000;

@@ -26,7 +26,7 @@ export function recordingView(world: World, person: Person, recording: Recording
   };
 }
 
-/** The passcode in a form for addresses alone: whoever types it is refused (zoom-facts M5). */
+/** The passcode as it stands in addresses, which is another text than people type (zoom-facts M5). */
 const playPasscode = ({ uuid, passcode }: Recording): string =>
   createHash('sha256').update(`${uuid} ${passcode}`).digest('base64url').slice(0, 32);
 

@@ -126,7 +126,7 @@ describe('downloading', () => {
     expect(answer.status).toBe(404);
   });
 
-  test('the link behind the redirect grows stale (zoom-facts 2.5)', async () => {
+  test('the link behind the redirect expires (zoom-facts 2.5)', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const redirect = await fetch((await firstFile()).download_url, { headers, redirect: 'manual' });
     await zoom.control.advance('10 min');

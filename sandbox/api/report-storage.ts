@@ -6,7 +6,7 @@ import type { Caller } from './bearer.ts';
 import { reportedAccount, reportWindow } from './report-window.ts';
 
 const DAY = 86_400_000;
-/** Larger than any disk here: whoever asks for less has it free. */
+/** Storage that the plan includes, bytes; assumed. */
 const FREE = 10 * 1024 ** 3;
 
 /** GET /report/cloud_recording: storage by day until yesterday, as words with units (zoom-facts M8). Needs a paid plan. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { ZoomApp } from '../apps.ts';
 import { forgetApp } from '../forget.ts';
 import { endGrant } from '../grants.ts';
-import { plantApp } from '../seed/plant.ts';
+import { addApp } from '../seed/fill-store.ts';
 import { appSeed } from '../seed/seed.ts';
 import { allGrants } from '../store.ts';
 import type { World } from '../world.ts';
@@ -18,9 +18,9 @@ export function appRoutes(world: World): Hono {
   app.post('/', async (c) => {
     const seed = await readJson(c, appSeed);
     world.switches.setAll(seed.switches, { client: seed.clientId });
-    const planted = plantApp(world.store, seed);
+    const made = addApp(world.store, seed);
     world.changes.tell();
-    return c.json(appView(world, planted), 201);
+    return c.json(appView(world, made), 201);
   });
   app.patch('/:clientId', async (c) => {
     const known = someApp(world, c.req.param('clientId'));

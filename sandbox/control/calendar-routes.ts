@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { makeInstance, makeMeeting } from '../seed/make-meeting.ts';
 import { manyMeetings } from '../seed/many-meetings.ts';
 import { instanceSeed, type MeetingSeed, meetingSeed } from '../seed/meeting-seed.ts';
-import { plantInstance, plantMeeting } from '../seed/plant-meeting.ts';
 import { emailOf } from '../store.ts';
-import { plantingIn, type World } from '../world.ts';
+import { seedContext, type World } from '../world.ts';
 import { readJson, somePerson } from './read.ts';
 import { meetingView } from './view.ts';
 
@@ -23,11 +23,11 @@ export function calendarRoutes(world: World): Hono {
   const add = (name: string, seeds: MeetingSeed[]) => {
     const person = somePerson(world, name);
     const host = { id: person.id, name: person.name, email: emailOf(person) };
-    const planted = seeds.map((seed) => plantMeeting(meetingSeed.parse(seed), host, plantingIn(world)));
-    person.meetings.push(...planted.map(({ meeting }) => meeting));
-    person.instances.push(...planted.flatMap(({ held }) => held));
+    const made = seeds.map((seed) => makeMeeting(meetingSeed.parse(seed), host, seedContext(world)));
+    person.meetings.push(...made.map(({ meeting }) => meeting));
+    person.instances.push(...made.flatMap(({ held }) => held));
     world.changes.tell();
-    return planted.map(({ meeting }) => meetingView(person, meeting));
+    return made.map(({ meeting }) => meetingView(person, meeting));
   };
   app.get('/:name/meetings', (c) => {
     const person = somePerson(world, c.req.param('name'));
@@ -48,7 +48,7 @@ export function calendarRoutes(world: World): Hono {
     const known = person.meetings.find(({ id }) => id === meetingId);
     const meeting = known ?? { id: meetingId ?? world.ids.meetingNumber(), topic, type: 2 };
     const host = { id: person.id, name: person.name, email: emailOf(person) };
-    const instance = plantInstance(seed, meeting, host, plantingIn(world));
+    const instance = makeInstance(seed, meeting, host, seedContext(world));
     person.instances.push(instance);
     return c.json({ uuid: instance.uuid, id: meeting.id }, 201);
   });

@@ -4,12 +4,12 @@ import type { Grant } from '../entities.ts';
 import { forgetPerson } from '../forget.ts';
 import { endGrant, expireTokens, killTokens } from '../grants.ts';
 import { removeApp } from '../removal.ts';
+import { addPerson } from '../seed/fill-store.ts';
 import { manyPeople } from '../seed/many-people.ts';
 import { choicesSeed } from '../seed/meeting-seed.ts';
-import { plantPerson } from '../seed/plant.ts';
 import { personSeed } from '../seed/seed.ts';
 import { grantOf } from '../store.ts';
-import { plantingIn, type World } from '../world.ts';
+import { seedContext, type World } from '../world.ts';
 import { readJson, someApp, somePerson } from './read.ts';
 import { grantViews, personView, personViews } from './view.ts';
 
@@ -45,7 +45,7 @@ export function peopleRoutes(world: World): Hono {
     if (!seed.account) world.store.accounts.set(account, { id: account, name: seed.name, plan: 'business' });
     const id = seed.id ?? world.ids.zoomId('person');
     world.switches.setAll(seed.switches, { person: id });
-    const person = plantPerson(world.store, { ...seed, id, key, account }, plantingIn(world));
+    const person = addPerson(world.store, { ...seed, id, key, account }, seedContext(world));
     world.changes.tell();
     return c.json(personView(world, person), 201);
   });
@@ -74,7 +74,7 @@ export function peopleRoutes(world: World): Hono {
     const { accountId } = somePerson(world, c.req.param('name'));
     const { count } = await readJson(c, manyColleagues);
     for (const seed of manyPeople(count, accountId))
-      plantPerson(world.store, { ...personSeed.parse(seed), account: accountId }, plantingIn(world));
+      addPerson(world.store, { ...personSeed.parse(seed), account: accountId }, seedContext(world));
     world.changes.tell();
     return c.json({ count }, 201);
   });

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { makeRecording } from '../seed/make-recording.ts';
 import { manyRecordings } from '../seed/many-recordings.ts';
-import { plantRecording } from '../seed/plant-recording.ts';
 import { type RecordingSeed, recordingSeed } from '../seed/recording-seed.ts';
 import { finishRecording, followRecording } from '../webhooks/recording-ready.ts';
-import { plantingIn, type World } from '../world.ts';
+import { seedContext, type World } from '../world.ts';
 import { NotThere } from './errors.ts';
 import { readJson, somePerson } from './read.ts';
 import { recordingView } from './recording-view.ts';
@@ -23,11 +23,11 @@ export function recordingRoutes(world: World): Hono {
   const app = new Hono();
   const add = (name: string, seeds: RecordingSeed[]) => {
     const person = somePerson(world, name);
-    const planted = seeds.map((seed) => plantRecording(recordingSeed.parse(seed), plantingIn(world)));
-    person.recordings.push(...planted);
-    for (const recording of planted) void followRecording(world, person, recording);
+    const made = seeds.map((seed) => makeRecording(recordingSeed.parse(seed), seedContext(world)));
+    person.recordings.push(...made);
+    for (const recording of made) void followRecording(world, person, recording);
     world.changes.tell();
-    return planted.map((recording) => recordingView(world, recording));
+    return made.map((recording) => recordingView(world, recording));
   };
   const someRecording = async (c: Context) => {
     const person = somePerson(world, c.req.param('name') ?? '');

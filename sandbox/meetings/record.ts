@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { Person, Recording } from '../entities.ts';
-import type { Planting } from '../seed/planting.ts';
 import { participantAudio, recordingFiles } from '../seed/recording-files.ts';
 import { heldRecordingSeed } from '../seed/recording-seed.ts';
+import type { SeedContext } from '../seed/seed-context.ts';
 import { accountOf } from '../store.ts';
 import { announceRecorder } from '../webhooks/recording-events.ts';
-import { plantingIn, type World } from '../world.ts';
+import { seedContext, type World } from '../world.ts';
 import type { Instance, Meeting } from './entities.ts';
 import { newPasscode } from './passcode.ts';
 
@@ -50,11 +50,11 @@ export function recordingOfEnded(
   wanted: HeldRecording = heldRecordingSeed.parse({}),
 ): Recording {
   needsCloud(world, host);
-  return recordingOf(held, plantingIn(world), wanted);
+  return recordingOf(held, seedContext(world), wanted);
 }
 
-function recordingOf({ meeting, instance }: Held, planting: Planting, wanted: HeldRecording): Recording {
-  const { ids, now: end } = planting;
+function recordingOf({ meeting, instance }: Held, context: SeedContext, wanted: HeldRecording): Recording {
+  const { ids, now: end } = context;
   const { recordedSince: start = instance.start } = instance;
   const minutes = Math.max(1, Math.round((end - start) / MINUTE));
   const wait =
@@ -73,8 +73,8 @@ function recordingOf({ meeting, instance }: Held, planting: Planting, wanted: He
     start,
     minutes,
     passcode: wanted.passcode ?? newPasscode(ids),
-    files: recordingFiles(contents, span, planting),
-    participantAudio: participantAudio(contents, span, planting),
+    files: recordingFiles(contents, span, context),
+    participantAudio: participantAudio(contents, span, context),
     noRights: wanted.noRights,
     autoDeleteAt: wanted.autoDeleteInDays === undefined ? undefined : end + wanted.autoDeleteInDays * DAY,
     told: { files: false, transcript: false },

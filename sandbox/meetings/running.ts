@@ -1,5 +1,5 @@
 import type { Person } from '../entities.ts';
-import { liveSince, rowId } from '../seed/plant-meeting.ts';
+import { liveSince, rowId } from '../seed/make-meeting.ts';
 import { emailOf } from '../store.ts';
 import { announceMeeting, comer, heldObject, leaver } from '../webhooks/meeting-events.ts';
 import { announceRecorder } from '../webhooks/recording-events.ts';

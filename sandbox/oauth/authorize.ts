@@ -47,7 +47,7 @@ function mayskip(world: World, request: AuthorizationRequest, person: Person): b
   );
 }
 
-/** Without a consent page nobody widens anything: what was allowed last, as far as the app still asks for it. */
+/** Without a consent page no scope is added: those that were allowed last and that the app still asks for. */
 function lastScopes(world: World, request: AuthorizationRequest, person: Person): string[] {
   const asked = request.scopes.map(({ scope }) => scope);
   const last = grantOf(world.store, request.app.clientId, person.id)?.scopes;

@@ -61,7 +61,7 @@ export function sendBack(
   return c.redirect(callbackUrl(request, { code: code.value }));
 }
 
-/** What Zoom does on a no is not sourced: RFC 6749's answer, or silence, by switch (zoom-facts 1.4, 8). */
+/** What Zoom does when a person declines is not sourced: the redirect of RFC 6749, or none, by switch (zoom-facts 1.4, 8). */
 function declined(world: World, c: Context<Env>, request: AuthorizationRequest, person: Person) {
   c.get('call').outcome = 'declined';
   const whom = { client: request.app.clientId, person: person.id };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { RecordingFile } from '../entities.ts';
 import type { Ids } from '../ids.ts';
-import type { Planting } from './planting.ts';
 import type { recordingSeed } from './recording-seed.ts';
+import type { SeedContext } from './seed-context.ts';
 
 type Seed = z.output<typeof recordingSeed>;
 type Contents = Pick<
@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 const AUDIO_BYTES_PER_MINUTE = 40_000;
 
 /** A video, its sound, and, where the seed has words for them, a transcript and a chat, with what else it names. */
-export function recordingFiles(seed: Contents, span: Span, { ids, now }: Planting): RecordingFile[] {
+export function recordingFiles(seed: Contents, span: Span, { ids, now }: SeedContext): RecordingFile[] {
   const minutes = (span.end - span.start) / MINUTE;
   const { topic, chat, bytesPerMinute } = seed;
   const video = `Placeholder for a video: ${topic}\n`;
@@ -65,7 +65,7 @@ export function recordingFiles(seed: Contents, span: Span, { ids, now }: Plantin
 }
 
 /** What each of these people said, in a file of their own. */
-export function participantAudio(seed: Contents, span: Span, { ids }: Planting): RecordingFile[] {
+export function participantAudio(seed: Contents, span: Span, { ids }: SeedContext): RecordingFile[] {
   return seed.participantAudio.map((name) =>
     fileOf(ids, span, {
       type: 'M4A',

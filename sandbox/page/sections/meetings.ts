@@ -61,10 +61,12 @@ function nextStart(meeting: Meeting, now: number): number | undefined {
 function line(view: View, near: Near) {
   const { t, hour } = view;
   const { host, meeting, start, live, recorded } = near;
-  const standing = [live ? t.meetingLive : '', recorded ? t.meetingRecorded : ''].filter(Boolean).join(', ');
+  const standing = [live ? t.meetingLive : '', recorded ? t.meetingRecorded : '']
+    .filter(Boolean)
+    .join(t.comma);
   return html`<li><span><time datetime="${new Date(start).toISOString()}">${hour(start)}</time>
 <strong>${meeting.topic}</strong> · ${host.name}${standing ? html` · <span class="good">${standing}</span>` : ''}</span>
-<span class="buttons">${buttons(view, near)}</span></li>`;
+<span class="buttons small">${buttons(view, near)}</span></li>`;
 }
 
 function buttons({ world, t }: View, { host, meeting, live, recorded }: Near) {

@@ -43,7 +43,7 @@ ${deliveryList(view)}
 </section>`;
 }
 
-/** Nobody's port but the one that was told: without an address nothing is sent. */
+/** Where the app is: without an address nothing is sent, because another port would be another program's. */
 function whereTheAppIs({ world, t }: View) {
   return html`<div data-live id="live-app-url">${
     world.appUrl === undefined

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PhoneRecording, Voicemail } from '../entities.ts';
 import type { phoneSeed, voicemailSeed } from './phone-seed.ts';
-import type { Planting } from './planting.ts';
+import type { SeedContext } from './seed-context.ts';
 
 const MINUTE = 60_000;
 
@@ -9,7 +9,7 @@ type Call = Pick<z.output<typeof voicemailSeed>, 'with' | 'number' | 'minutesAgo
 
 const other = ({ with: name, number }: Call) => ({ name, number, type: 2 });
 const own = (person: { name: string }) => ({ name: person.name, number: '1001', type: 1 });
-const callOf = (seed: Call, { ids, now }: Planting) => ({
+const callOf = (seed: Call, { ids, now }: SeedContext) => ({
   id: ids.uuid('call').replaceAll('-', ''),
   fileId: ids.zoomId('phone file'),
   callId: String(7_000_000_000_000_000 + Math.floor(now / 1000)),
@@ -17,21 +17,21 @@ const callOf = (seed: Call, { ids, now }: Planting) => ({
   seconds: seed.seconds,
 });
 
-export function plantCall(
+export function makeCall(
   seed: z.output<typeof phoneSeed>,
   person: { name: string },
-  planting: Planting,
+  context: SeedContext,
 ): PhoneRecording {
   const { direction, transcript } = seed;
   const [caller, callee] = direction === 'inbound' ? [other(seed), own(person)] : [own(person), other(seed)];
-  return { ...callOf(seed, planting), caller, callee, direction, transcript };
+  return { ...callOf(seed, context), caller, callee, direction, transcript };
 }
 
-export function plantVoicemail(
+export function makeVoicemail(
   seed: z.output<typeof voicemailSeed>,
   person: { name: string },
-  planting: Planting,
+  context: SeedContext,
 ): Voicemail {
   const { unread: isUnread, text } = seed;
-  return { ...callOf(seed, planting), caller: other(seed), callee: own(person), isUnread, text };
+  return { ...callOf(seed, context), caller: other(seed), callee: own(person), isUnread, text };
 }

@@ -5,7 +5,7 @@ import { laterDay, momentOf, wallOf } from '../meetings/local-time.ts';
 import { newPasscode } from '../meetings/passcode.ts';
 import { settled } from '../meetings/settings.ts';
 import type { instanceSeed, meetingSeed } from './meeting-seed.ts';
-import type { Planting } from './planting.ts';
+import type { SeedContext } from './seed-context.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -14,12 +14,12 @@ type Checked = z.output<typeof meetingSeed>;
 type Host = { id: string; name: string; email: string };
 
 /** A meeting, and the times that it was held. */
-export function plantMeeting(
+export function makeMeeting(
   seed: Checked,
   host: Host,
-  planting: Planting,
+  context: SeedContext,
 ): { meeting: Meeting; held: Instance[] } {
-  const { ids, now } = planting;
+  const { ids, now } = context;
   const {
     inMinutes,
     at,
@@ -35,7 +35,7 @@ export function plantMeeting(
   const settings = settled(rest.settings, password);
   const whole = { ...rest, id, uuid, start, createdAt: now - 7 * DAY, password, settings };
   const meeting: Meeting = { ...whole, occurrences: occurrencesOf(whole) };
-  const instances = held.map((one) => plantInstance(one, meeting, host, planting));
+  const instances = held.map((one) => makeInstance(one, meeting, host, context));
   if (live) instances.push(liveSince(meeting, host, start ?? now));
   return { meeting, held: instances };
 }
@@ -48,11 +48,11 @@ function startOf({ inMinutes, at, inDays, timezone }: Checked, now: number): num
   return laterDay(momentOf(midnight + (hour * 60 + minute) * MINUTE, timezone), inDays, timezone);
 }
 
-export function plantInstance(
+export function makeInstance(
   seed: z.output<typeof instanceSeed>,
   meeting: Pick<Meeting, 'id' | 'topic' | 'type'>,
   host: Host,
-  { ids, now }: Planting,
+  { ids, now }: SeedContext,
 ): Instance {
   const start = roundMinute(now - seed.minutesAgo * MINUTE);
   const end = start + seed.minutes * MINUTE;

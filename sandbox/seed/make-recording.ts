@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import type { Recording } from '../entities.ts';
 import { newPasscode } from '../meetings/passcode.ts';
-import { roundMinute } from './plant-meeting.ts';
-import type { Planting } from './planting.ts';
+import { roundMinute } from './make-meeting.ts';
 import { participantAudio, recordingFiles } from './recording-files.ts';
 import type { recordingSeed } from './recording-seed.ts';
+import type { SeedContext } from './seed-context.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-export function plantRecording(seed: z.output<typeof recordingSeed>, planting: Planting): Recording {
-  const { ids, now } = planting;
+export function makeRecording(seed: z.output<typeof recordingSeed>, context: SeedContext): Recording {
+  const { ids, now } = context;
   const start = roundMinute(now - seed.minutesAgo * MINUTE);
   const end = start + seed.minutes * MINUTE;
   const uuid = seed.uuid ?? ids.meetingUuid();
@@ -24,8 +24,8 @@ export function plantRecording(seed: z.output<typeof recordingSeed>, planting: P
     start,
     minutes: seed.minutes,
     passcode: seed.passcode ?? newPasscode(ids),
-    files: recordingFiles(seed, span, planting),
-    participantAudio: participantAudio(seed, span, planting),
+    files: recordingFiles(seed, span, context),
+    participantAudio: participantAudio(seed, span, context),
     noRights: seed.noRights,
     autoDeleteAt: seed.autoDeleteInDays === undefined ? undefined : now + seed.autoDeleteInDays * DAY,
     told: { files: readyAt <= now, transcript: span.transcriptAt <= now },
