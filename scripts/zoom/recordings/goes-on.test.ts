@@ -35,7 +35,7 @@ describe('recordings save goes on', () => {
   it.each(Array.from({ length: 3 }, () => Math.random()))(
     'that was killed after %f of a file, wherever that is, goes on inside it, byte for byte the same',
     async (share) => {
-      const size = 60_000_000;
+      const size = 24_000_000;
       const id = await somebody('Killed', [{ ...SMALL, topic: 'Film', bytesPerMinute: size }]);
       const child = start(argsOf([id]));
       const wanted = Math.floor(size * share);
