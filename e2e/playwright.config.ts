@@ -21,8 +21,8 @@ export default defineConfig({
   globalSetup: './harness/global-setup.ts',
   outputDir: `${localFolder}/test/e2e`,
   reporter: [['list'], ['json', { outputFile: `${localFolder}/test/playwright.json` }]],
-  // Each worker has its own app, sandbox and database, and waits for them a third of its time.
-  workers: 4,
+  // Each worker has its own app, sandbox and database.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

@@ -74,15 +74,20 @@ export async function runSteps(words) {
       counts.set(name, canRun ? await runStep(name, own, aside) : notRun(name));
     }
   };
-  // Unit tests wait for databases and servers a good part of their time, so everything else runs meanwhile.
-  const aside = chosen.includes('unit') ? chosen.filter((name) => name !== 'unit') : [];
+  // Unit tests wait for databases and servers half of their time, so steps that only compute run meanwhile.
+  const aside = chosen.includes('unit') ? chosen.filter((name) => ASIDE.includes(name)) : [];
+  const others = chosen.filter((name) => !aside.includes(name));
   await Promise.all([
     run(aside, true),
     run(
-      chosen.filter((name) => !aside.includes(name)),
+      others.filter((name) => name !== 'e2e'),
       false,
-    ).then(screen.takeOver),
+    ),
   ]);
+  await run(
+    others.filter((name) => name === 'e2e'),
+    false,
+  );
   const sum = (/** @type {keyof Count} */ key) =>
     [...counts.values()].reduce((all, count) => all + count[key], 0);
   const [passed, failed] = [sum('passed'), sum('failed')];
@@ -90,46 +95,28 @@ export async function runSteps(words) {
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-/** What steps aside print: each step's at its end, and at once when no other step prints any more. */
-function createScreen() {
-  let kept = '';
-  let isOurs = false;
-  const flush = () => {
-    process.stdout.write(kept);
-    kept = '';
-  };
-  return {
-    flush,
-    write: (/** @type {string} */ text) => {
-      kept += text;
-      if (isOurs) flush();
-    },
-    takeOver: () => {
-      isOurs = true;
-      flush();
-    },
-  };
-}
-
-const screen = createScreen();
+const ASIDE = ['types', 'lint', 'build'];
 
 /**
  * @param {string} name
  * @param {string[]} args
- * @param {boolean} aside beside another step
+ * @param {boolean} aside beside another step: its output is collected, and printed when it has ended
  * @returns {Promise<Count>}
  */
 async function runStep(name, args, aside) {
   const step = steps[name];
   if (!step) throw new Error(`No such step: ${name}.`);
   const started = Date.now();
-  const say = aside ? screen.write : (/** @type {string} */ text) => process.stdout.write(text);
-  say(`\n--- ${name}\n`);
+  let said = `\n--- ${name}\n`;
+  if (!aside) process.stdout.write(said);
   step.before?.();
+  const keepSaid = (/** @type {string} */ text) => {
+    said += text;
+  };
   const child = supervise(process.execPath, step.command(args), {
     cwd: root,
     graceMs: 15_000,
-    onOutput: aside ? say : undefined,
+    onOutput: aside ? keepSaid : undefined,
   });
   const stopAndLeave = async () => {
     await child.stop();
@@ -137,14 +124,14 @@ async function runStep(name, args, aside) {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stopAndLeave);
   const status = await child.exited;
+  if (aside) process.stdout.write(said);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stopAndLeave);
   const count = step.count?.() ?? { passed: status === 0 ? 1 : 0, failed: 0 };
   // A failure outside the tests: a crashed worker, a file that does not load.
   if (status !== 0 && count.failed === 0) count.failed = 1;
-  say(
-    `--- ${name}: ${count.failed === 0 ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+  console.log(
+    `--- ${name}: ${count.failed === 0 ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
   );
-  if (aside) screen.flush();
   return count;
 }
 

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PartProblem } from '@/components/account/part-problem';
 import { People } from '@/components/account/people';
 import { openPages } from '@/lib/data/open-pages';
@@ -316,6 +316,9 @@ describe('one part without the other', () => {
 });
 
 it('a day of Zoom’s that is spent is spent for both parts, and the second does not ask', async () => {
+  // That day must not end meanwhile.
+  vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
   await owner();
   const access = await admin();
   await world.zoom.fault({ endpoint: 'api.users.summary', kind: 'rate-limit', per: 'day' });
