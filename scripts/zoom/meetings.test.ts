@@ -131,7 +131,8 @@ describe('meetings apply', () => {
   });
 
   it('ends with 1 where a part could not be done, and names the clash', async () => {
-    const other = { topic: 'Own talk', inMinutes: 1, minutes: 1_440 };
+    const begins = Date.parse(`${daysOn(1)}T11:30:00Z`);
+    const other = { topic: 'Own talk', inMinutes: Math.round((begins - Date.now()) / 60_000), minutes: 60 };
     await world.zoom.addMeeting(CAT, other);
     write(planOf().replace(`[${ADA}]`, `[${CAT}]`));
     const { status, output } = await typed(['meetings', 'apply', file]);
