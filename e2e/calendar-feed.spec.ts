@@ -29,6 +29,7 @@ test('a calendar link is made, read by a calendar program, made anew and stopped
   await sandbox.addMeeting('nils', { topic: 'Tree planting', inMinutes: 600 } as never);
   await page.goto('/meetings');
   await page.getByRole('link', { name: 'In your calendar app' }).click();
+  await expect(page.getByRole('button', { name: 'Make the link' })).toBeVisible();
   expect(await axe(page)).toEqual([]);
   await page.getByRole('button', { name: 'Make the link' }).click();
   await expect(page.getByRole('status').first()).toContainText('this one time only');
@@ -54,6 +55,7 @@ test('a calendar link is made, read by a calendar program, made anew and stopped
 
   await page.goto('/meetings/calendar');
   await page.getByRole('link', { name: 'Stop the link…' }).click();
+  await expect(page.getByRole('button', { name: 'Stop the link' })).toBeVisible();
   expect(await axe(page)).toEqual([]);
   await page.getByRole('button', { name: 'Stop the link' }).click();
   await expect(page.getByText('There is no link at the moment')).toBeVisible();

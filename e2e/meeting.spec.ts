@@ -59,6 +59,7 @@ test('a meeting is scheduled, sent as a short invitation, joined, started, chang
   await expect(page.getByRole('main')).toContainText('30 minutes');
 
   await page.getByRole('link', { name: 'Delete' }).click();
+  await expect(page.getByRole('button', { name: 'Yes, delete' })).toBeVisible();
   expect(await axe(page)).toEqual([]);
   await page.getByRole('button', { name: 'Yes, delete' }).click();
   await expect(page.getByRole('heading', heading)).toHaveText('The meeting is deleted');
