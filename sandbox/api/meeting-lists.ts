@@ -7,7 +7,7 @@ import type { Caller } from './bearer.ts';
 import { type Entry, entriesOf } from './list-entries.ts';
 import { listWindow } from './list-window.ts';
 import { meetingItem } from './meeting-view.ts';
-import { invalidField, pageOf } from './paging.ts';
+import { headOf, invalidField, pageOf } from './paging.ts';
 import { needsMeetings } from './plan.ts';
 import { subjectOf } from './subject.ts';
 
@@ -47,11 +47,7 @@ export function listMeetings(world: World, c: Context<Env>, caller: Caller): Res
   const page = pageOf(world, c, found);
   if (page instanceof Response) return page;
   return c.json({
-    page_count: page.pageCount,
-    page_number: page.pageNumber,
-    page_size: page.pageSize,
-    total_records: page.total,
-    next_page_token: page.nextPageToken,
+    ...headOf(page),
     meetings: page.items.map((entry) => listed(world, person, entry)),
   });
 }

@@ -46,6 +46,15 @@ export function pageOf<T>(world: World, c: Context<Env>, all: T[]): Page<T> | Re
   };
 }
 
+/** What a list with page numbers tells of a page. */
+export const headOf = (page: Page<unknown>) => ({
+  page_count: page.pageCount,
+  page_number: page.pageNumber,
+  page_size: page.pageSize,
+  total_records: page.total,
+  next_page_token: page.nextPageToken,
+});
+
 /** Validation, as Zoom words it (zoom-facts 2.1). */
 export function invalidField(c: Context<Env>, field: string, message: string): Response {
   return apiError(c, 400, 300, 'Validation Failed.', [{ field, message }]);

@@ -5,7 +5,7 @@ import { emailOf } from '../store.ts';
 import { isoDay } from '../wire-time.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
-import { invalidField, pageOf } from './paging.ts';
+import { headOf, invalidField, pageOf } from './paging.ts';
 import { type ReportWindow, reportedAccount, reportWindow } from './report-window.ts';
 
 const DAY = 86_400_000;
@@ -29,11 +29,7 @@ export function reportUsers(world: World, c: Context<Env>, caller: Caller): Resp
   return c.json({
     from: isoDay(window.from),
     to: isoDay(window.until - DAY),
-    page_count: page.pageCount,
-    page_number: page.pageNumber,
-    page_size: page.pageSize,
-    total_records: page.total,
-    next_page_token: page.nextPageToken,
+    ...headOf(page),
     total_meetings: sum('meetings'),
     total_participants: sum('participants'),
     total_meeting_minutes: sum('meeting_minutes'),

@@ -3,7 +3,7 @@ import type { Env } from '../http/call.ts';
 import { emailOf } from '../store.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
-import { invalidField, pageOf } from './paging.ts';
+import { headOf, invalidField, pageOf } from './paging.ts';
 import { reportedAccount } from './report-window.ts';
 
 /** Owner, administrator, member; an account's own roles have long ids (zoom-facts M8). */
@@ -22,11 +22,7 @@ export function listRoleMembers(world: World, c: Context<Env>, caller: Caller): 
   const page = pageOf(world, c, members);
   if (page instanceof Response) return page;
   return c.json({
-    page_count: page.pageCount,
-    page_number: page.pageNumber,
-    page_size: page.pageSize,
-    total_records: page.total,
-    next_page_token: page.nextPageToken,
+    ...headOf(page),
     members: page.items.map((person) => ({
       id: person.id,
       email: emailOf(person),

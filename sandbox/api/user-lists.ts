@@ -3,7 +3,7 @@ import type { Person } from '../entities.ts';
 import type { Env } from '../http/call.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './bearer.ts';
-import { invalidField, pageOf } from './paging.ts';
+import { headOf, invalidField, pageOf } from './paging.ts';
 import { profileAnswer } from './users.ts';
 
 const STATUSES = ['active', 'inactive', 'pending'];
@@ -32,11 +32,7 @@ export function listUsers(world: World, c: Context<Env>, caller: Caller): Respon
   );
   if (page instanceof Response) return page;
   return c.json({
-    page_count: page.pageCount,
-    page_number: page.pageNumber,
-    page_size: page.pageSize,
-    total_records: page.total,
-    next_page_token: page.nextPageToken,
+    ...headOf(page),
     users: page.items.map((person) => entryOf(world, person)),
   });
 }

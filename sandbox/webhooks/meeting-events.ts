@@ -68,8 +68,13 @@ export function differences(id: number, before: Record<string, unknown>, after: 
 
 /** The object of meeting.started and, with an end, of meeting.ended: here the id is a string. */
 export function heldObject(host: Person, meeting: Meeting, instance: Instance) {
+  const end = instance.end === undefined ? {} : { end_time: isoSecond(instance.end) };
+  return { id: String(meeting.id), ...heldFields(host, meeting, instance), ...end };
+}
+
+/** What every event of a meeting that takes place tells, beside its id. */
+export function heldFields(host: Person, meeting: Meeting, instance: Instance) {
   return {
-    id: String(meeting.id),
     uuid: instance.uuid,
     host_id: host.id,
     topic: meeting.topic,
@@ -77,7 +82,6 @@ export function heldObject(host: Person, meeting: Meeting, instance: Instance) {
     start_time: isoSecond(instance.start),
     timezone: meeting.timezone,
     duration: meeting.minutes,
-    ...(instance.end === undefined ? {} : { end_time: isoSecond(instance.end) }),
   };
 }
 

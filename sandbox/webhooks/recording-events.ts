@@ -7,6 +7,7 @@ import { isoSecond } from '../wire-time.ts';
 import type { World } from '../world.ts';
 import { announce } from './announce.ts';
 import type { Delivery } from './delivery.ts';
+import { heldFields } from './meeting-events.ts';
 
 const DOWNLOAD_LIFE = 24 * 3_600_000;
 
@@ -46,13 +47,7 @@ export function announceRecorder(
   const { recordedSince = instance.start } = instance;
   const object = {
     id: meeting.id,
-    uuid: instance.uuid,
-    host_id: host.id,
-    topic: meeting.topic,
-    type: meeting.type,
-    start_time: isoSecond(instance.start),
-    timezone: meeting.timezone,
-    duration: meeting.minutes,
+    ...heldFields(host, meeting, instance),
     recording_file: {
       recording_start: isoSecond(recordedSince),
       recording_end: what === 'stopped' ? isoSecond(world.clock.now()) : '',
