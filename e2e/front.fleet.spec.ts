@@ -184,8 +184,9 @@ test('forty bodies of 9 MB that never end are refused at once, their connections
   expect(statuses.filter((status) => ![0, 405, 413].includes(status))).toEqual([]);
   expect(statuses).toContain(413);
   await until('a word on memory', async () => rss(before).length > 0);
-  // Half of the 320 MB that were sent: what was dropped is garbage for a moment, on Node 24 for a longer one.
-  expect(Math.max(...rss(before))).toBeLessThan(full + 160);
+  // 320 MB were sent. What was dropped is garbage for a moment, on Node 24 for a longer one.
+  const garbage = Number.parseInt(process.versions.node, 10) < 24 ? 100 : 160;
+  expect(Math.max(...rss(before))).toBeLessThan(full + garbage);
 });
 
 test('every answer has the headers of all, also those that Next gives by itself', async ({ fleet }) => {

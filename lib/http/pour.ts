@@ -45,6 +45,7 @@ export function pour(first: Uint8Array, stream: Readable, response: ServerRespon
     const ended = settle(resolve);
     const broken = settle(() => reject(stream.errored ?? new Error('The stream was closed before its end.')));
     const left = settle(resolve);
+    if (response.destroyed) return left();
     if (first.byteLength > 0) take(first);
     if (stream.readableEnded) return ended();
     if (stream.destroyed) return broken();

@@ -4,7 +4,7 @@ import { scenarios } from './scenarios';
 import { nameOf, runSchedule, type Scenario, search, tell } from './search';
 
 /** The maximum number of schedules of one scenario of three; `npm run test:deep` runs all of them. */
-const LIMIT = Number(process.env.EVERGREEN_SEARCH ?? 25);
+const LIMIT = Number(process.env.EVERGREEN_SEARCH ?? 50);
 const SEED = Number(process.env.EVERGREEN_SEED ?? 1);
 const isDeep = process.env.EVERGREEN_SEARCH !== undefined;
 const TIMEOUT = { timeout: isDeep ? 7_200_000 : 120_000 };

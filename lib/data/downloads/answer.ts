@@ -35,8 +35,9 @@ export function partOf({ headers }: Request): { range?: string; ifRange?: string
 }
 
 /**
- * Streams a file from Zoom: one block at a time is held, and the connection to Zoom ends with the visitor's. HEAD is sent to Zoom as GET and ended after the head, because a signed address is valid for
- * GET only.
+ * Streams a file from Zoom: half a megabyte of it is held here at most, beside the buffers of the connections,
+ * and the connection to Zoom ends with the visitor's. HEAD is sent to Zoom as GET and ended after the head,
+ * because a signed address is valid for GET only.
  * @param extension in lower case
  */
 export function fileAnswer(
