@@ -3,6 +3,7 @@ import { EnvironmentError, env, isDevelopment } from '@/lib/env';
 import { takeFrameworkLines } from '@/lib/framework-lines';
 import { guardServer } from '@/lib/http/guard';
 import { log } from '@/lib/log';
+import { needsPolicy, preparePage } from '@/lib/page-request';
 import { giveRequestsIds } from '@/lib/request-id';
 import { endServer, stopOnSignals } from '@/lib/stop/signals';
 import { startTelemetry } from '@/lib/telemetry';
@@ -28,7 +29,7 @@ export async function startOrExit(): Promise<void> {
     process.exit(1);
   }
   if (!isDevelopment()) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`);
-  guardServer();
+  guardServer((asked) => (needsPolicy(asked.url) ? preparePage(asked, Date.now()) : undefined));
   if (!isDevelopment()) takeFrameworkLines();
   await startTelemetry();
   // After the telemetry, so that the last metrics are sent when the last tokens are saved.

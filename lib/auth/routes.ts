@@ -24,6 +24,6 @@ async function session(request: Request): Promise<Response> {
     new Request(`${env().AUTH_URL}${BASE_PATH}/session`, { headers: { cookie } }),
     authConfig({ audience: 'browser' }),
   );
-  // Only proxy.ts rolls the cookie: a late answer from here could restore a session that a sign-out removed.
+  // Only the request for a page rolls the cookie: a late answer from here could restore a session that a sign-out removed.
   return Response.json(await answer.json(), { headers: { 'cache-control': 'private, no-store' } });
 }

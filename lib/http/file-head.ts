@@ -8,8 +8,8 @@ import type { ServerResponse } from 'node:http';
 export const LENGTH_HEADER = 'x-evergreen-length';
 
 /**
- * Passes the security policy of a file from a route to the server. Next.js keeps the one that proxy.ts sets
- * for every address.
+ * Passes the security policy of a file from a route to the server. Next.js keeps the one that the guard or
+ * proxy.ts sets for every address.
  */
 export const POLICY_HEADER = 'x-evergreen-policy';
 

@@ -3,7 +3,8 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { log } from '@/lib/log';
-import { guardListeners } from './guard';
+import { guardListeners, type Prepare } from './guard';
+import type { Asked } from './rules';
 
 vi.mock('@/lib/env', async (original) => ({
   ...(await original<typeof import('@/lib/env')>()),
@@ -17,7 +18,7 @@ afterEach(() => {
 });
 
 /** A server behind the guard that reports what it received and counts its requests. */
-async function guarded(answer?: RequestListener) {
+async function guarded(answer?: RequestListener, prepare: Prepare = () => undefined) {
   const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
@@ -27,7 +28,7 @@ async function guarded(answer?: RequestListener) {
     response.end(JSON.stringify({ url: request.url, headers: request.headers, body }));
   }).listen(0, '127.0.0.1');
   server.on('upgrade', () => asked.push('upgraded'));
-  guardListeners(server);
+  guardListeners(server, prepare);
   closing.push(() => {
     server.closeAllConnections();
     server.close();
@@ -220,5 +221,53 @@ describe('the guard', () => {
     socket.destroy();
     await exchange(open(), head('GET / HTTP/1.1', HOST, 'Connection: close'));
     expect(asked).toEqual(['GET / 0', 'GET / 0']);
+  });
+
+  it('prepares what it passes on: the policy for Next and for the browser, and a cookie that is due', async () => {
+    const asked: Asked[] = [];
+    const prepare: Prepare = async (request) => {
+      asked.push(request);
+      return { policy: "script-src 'nonce-ours'", rolledSession: 'session=rolled' };
+    };
+    const { open } = await guarded(undefined, prepare);
+    const theirs = ["Content-Security-Policy: script-src 'nonce-theirs'", 'X-Evergreen-Guarded: no'];
+    const answer = await exchange(open(), head('GET /a?b HTTP/1.1', HOST, ...theirs, 'Connection: close'));
+    expect(answer).toContain("content-security-policy: script-src 'nonce-ours'\r\n");
+    expect(answer).toContain('set-cookie: session=rolled\r\n');
+    const { headers } = JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+    expect(headers).toMatchObject({
+      'content-security-policy': "script-src 'nonce-ours'",
+      'x-evergreen-guarded': '1',
+    });
+    expect(asked.map(({ method, url }) => [method, url])).toEqual([['GET', '/a?b']]);
+  });
+
+  it('prepares nothing that it refuses, and holds a body back until its request is prepared', async () => {
+    const prepared: string[] = [];
+    const prepare: Prepare = async ({ url }) => {
+      prepared.push(url);
+      await new Promise((resolve) => setImmediate(resolve));
+      return { policy: "script-src 'nonce-ours'" };
+    };
+    const { asked, open } = await guarded(undefined, prepare);
+    await exchange(open(), head('GET /%ff HTTP/1.1', HOST, 'Connection: close'));
+    await exchange(open(), post('Content-Length: 65537'));
+    expect(prepared).toEqual([]);
+    const body = 'x'.repeat(20_000);
+    await exchange(open(), `${post('Content-Length: 20000', 'Connection: close')}${body}`);
+    expect(asked).toEqual(['POST /api/language 20000']);
+  });
+
+  it('answers 500 when a request cannot be prepared, and goes on', async () => {
+    const said = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+    const prepare: Prepare = async ({ url }) => {
+      if (url === '/broken') throw new Error('no file to load');
+      return { policy: "script-src 'nonce-ours'" };
+    };
+    const { asked, open } = await guarded(undefined, prepare);
+    expect(status(await exchange(open(), head('GET /broken HTTP/1.1', HOST, 'Connection: close')))).toBe(500);
+    expect(said).toHaveBeenCalledTimes(1);
+    expect(status(await exchange(open(), head('GET / HTTP/1.1', HOST, 'Connection: close')))).toBe(200);
+    expect(asked).toEqual(['GET / 0']);
   });
 });

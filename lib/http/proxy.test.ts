@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { encode } from '@auth/core/jwt';
 import { NextRequest } from 'next/server';
 import { describe, expect, it, vi } from 'vitest';
+import { needsPolicy } from '@/lib/page-request';
 import { config, proxy } from '@/proxy';
 
 const AUTH_URL = 'https://evergreen.example.com';
@@ -79,15 +80,26 @@ describe('the proxy', () => {
     ['/icon.svg', false],
     ['/api/webhooks/zoom', false],
   ])('is asked at %s: %s', (path, isAsked) => {
-    expect(config.matcher.some((pattern) => new RegExp(`^${pattern}$`).test(path))).toBe(isAsked);
+    expect(config.matcher.some(({ source }) => new RegExp(`^${source}$`).test(path))).toBe(isAsked);
+    expect([path, `${path}?a=b`].map(needsPolicy), 'behind the guard').toEqual([isAsked, isAsked]);
+  });
+
+  it('is asked only about requests that no guard has prepared', () => {
+    expect(config.matcher.map(({ missing }) => missing)).toEqual([
+      [{ type: 'header', key: 'x-evergreen-guarded' }],
+    ]);
   });
 
   it('makes a nonce of its own for each request, whatever was sent', async () => {
-    const answers = await Promise.all([ask('/', { 'x-nonce': 'theirs' }), ask('/', { 'x-nonce': 'theirs' })]);
-    const nonces = answers.map(({ headers }) => headers.get('x-middleware-request-x-nonce'));
-    expect(new Set([...nonces, 'theirs']).size).toBe(3);
-    for (const [index, { headers }] of answers.entries())
-      expect(headers.get('content-security-policy')).toContain(`'nonce-${nonces[index]}'`);
+    const theirs = { 'content-security-policy': "script-src 'nonce-theirs'" };
+    const answers = await Promise.all([ask('/', theirs), ask('/', theirs)]);
+    const policies = answers.map(({ headers }) => headers.get('content-security-policy'));
+    expect(new Set([...policies, null]).size).toBe(3);
+    for (const policy of policies) expect(policy).toMatch(/script-src 'self' 'nonce-[0-9a-f-]{36}' /);
+    // Next.js reads the nonce from what the page is asked with.
+    expect(answers.map(({ headers }) => headers.get('x-middleware-request-content-security-policy'))).toEqual(
+      policies,
+    );
   });
 
   it('moves a visitor under another name to the same page at AUTH_URL', async () => {
@@ -131,8 +143,8 @@ describe('the proxy', () => {
 });
 
 describe('what the proxy is asked about', () => {
-  const [matcher = ''] = config.matcher;
-  const isAsked = (path: string) => new RegExp(`^${matcher}$`).test(path);
+  const [matcher] = config.matcher;
+  const isAsked = (path: string) => new RegExp(`^${matcher?.source}$`).test(path);
   const files = readdirSync('public', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).replace(/^public/, ''));
@@ -140,12 +152,14 @@ describe('what the proxy is asked about', () => {
   it('is no file of public/', () => {
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter(isAsked)).toEqual([]);
+    expect(files.filter(needsPolicy)).toEqual([]);
   });
 
   it.each(['/', '/profile', '/robots.txt/', '/icons/', '/icons/a/b.png', '/icon.svg.html', '/favicon_ico'])(
     'is an address that only looks like one: %s',
     (path) => {
       expect(isAsked(path)).toBe(true);
+      expect(needsPolicy(path)).toBe(true);
     },
   );
 });

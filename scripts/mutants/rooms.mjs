@@ -26,7 +26,10 @@ export const rooms = {
   'lib/zoom': { mutate: sourcesOf('lib/zoom'), tests: testsOf('lib/zoom') },
   'lib/jobs': { mutate: sourcesOf('lib/jobs'), tests: [...testsOf('lib/jobs'), PROCESSES] },
   'lib/data': { mutate: sourcesOf('lib/data'), tests: testsOf('lib/data') },
-  'proxy.ts': { mutate: ['proxy.ts', 'lib/csp.ts'], tests: ['lib/http/proxy.test.ts', 'lib/csp.test.ts'] },
+  'proxy.ts': {
+    mutate: ['proxy.ts', 'lib/page-request.ts', 'lib/csp.ts'],
+    tests: ['lib/http/proxy.test.ts', 'lib/csp.test.ts'],
+  },
   'lib/format.ts': { mutate: ['lib/format.ts'], tests: ['lib/format.test.ts'] },
 };
 
