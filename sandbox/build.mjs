@@ -1,14 +1,13 @@
 // What npm pack and npm publish pack: dist/ with JavaScript, its declarations and the page's own files, and the facts that
 // the README cites. `node build.mjs clean` takes it away again: nothing built stays beside the source.
 //
-// The JavaScript is bundled, dependencies included: Node.js loads 10 files instead of 400, and starts in two thirds of the
-// time. The declarations name zod's types, so that zod is installed with the package all the same.
+// The declarations name zod's types, so that zod is installed with the package, though the JavaScript includes it.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { build as bundle } from 'esbuild';
+import { bundleSandbox } from './bundle.mjs';
 
 const here = import.meta.dirname;
 const dist = join(here, 'dist');
@@ -23,22 +22,8 @@ function clean() {
 
 async function build() {
   declare();
-  const { metafile } = await bundle({
-    absWorkingDir: here,
-    entryPoints: ['index.ts', 'client.ts', 'main.ts'],
-    outdir: dist,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    // Only a start with a seed file reads YAML.
-    external: ['yaml'],
-    metafile: true,
-    logLevel: 'warning',
-  });
-  writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(Object.keys(metafile.inputs)));
-  cpSync(join(here, 'page/assets'), join(dist, 'assets'), { recursive: true });
+  const sources = await bundleSandbox(dist);
+  writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(sources));
   const source = join(here, '../docs/zoom-facts.md');
   if (existsSync(source)) copyFileSync(source, facts);
   else process.stderr.write('docs/zoom-facts.md is not beside this folder: the package goes without it.\n');
