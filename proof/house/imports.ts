@@ -76,15 +76,19 @@ function asked(node: ts.Node): { name?: ts.Node; typeOnly: boolean } | undefined
   return isRequire || isImport ? { name: node.arguments[0], typeOnly: false } : undefined;
 }
 
+type Found = { name: string; typeOnly: boolean; computed: boolean };
+
+/** Several rules look at the same files. */
+const parsed = new Map<string, Found[]>();
+
 /**
  * Every import in a text, found by TypeScript's own parser, including those in JSDoc, as the text between the
  * quotes. `computed`: the name is made at run time and cannot be known.
  */
-export function importsIn(
-  file: string,
-  text: string,
-): { name: string; typeOnly: boolean; computed: boolean }[] {
-  const found: { name: string; typeOnly: boolean; computed: boolean }[] = [];
+export function importsIn(file: string, text: string): Found[] {
+  const before = parsed.get(text);
+  if (before) return before;
+  const found: Found[] = [];
   const visit = (node: ts.Node): void => {
     const ask = asked(node);
     if (ask) {
@@ -96,6 +100,7 @@ export function importsIn(
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true));
+  parsed.set(text, found);
   return found;
 }
 
