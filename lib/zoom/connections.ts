@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
+import { undici } from './undici';
 
 /** The proxies for outgoing requests, named by the usual variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
 export type Proxies = { https?: string; http?: string; except?: string };
@@ -19,8 +20,17 @@ export type ConnectionOptions = {
 /** The limit for name resolution, TCP connect and TLS handshake together. ms */
 const CONNECT_MS = 5_000;
 
+/** Gives the same connections each time; made at the first. */
+export type Connections = () => Promise<Dispatcher>;
+
 /** Connections to Zoom: direct, or through the proxy configured for the URL's scheme. */
-export function createConnections(options: ConnectionOptions): Dispatcher {
+export function createConnections(options: ConnectionOptions): Connections {
+  let made: Promise<Dispatcher> | undefined;
+  return () => (made ??= connect(options));
+}
+
+async function connect(options: ConnectionOptions): Promise<Dispatcher> {
+  const { Agent, EnvHttpProxyAgent } = await undici();
   const { deadlineMs, freshConnection = false, proxies, lookup } = options;
   const toProxy = { timeout: Math.min(deadlineMs, CONNECT_MS) };
   const connect = { ...toProxy, ...(lookup && { lookup }) };

@@ -48,7 +48,7 @@ describe('the way to a file', () => {
 
   it('has one for Zoom and another for everybody else, whose names may not lead inside', () => {
     const [zoom, other] = ['https://zoom.us/', 'https://cdn.example/'].map((url) => wayOf(new URL(url)));
-    expect(zoom?.dispatcher).not.toBe(other?.dispatcher);
+    expect(zoom?.connections).not.toBe(other?.connections);
   });
 
   it('ends where the name of another host leads to this machine', async () => {

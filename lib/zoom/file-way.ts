@@ -1,6 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import type { Dispatcher } from 'undici';
-import { createConnections, type Proxies } from './connections';
+import { type Connections, createConnections, type Proxies } from './connections';
 import { isZooms } from './endpoints';
 
 export type FileWayOptions = {
@@ -16,7 +15,7 @@ export type FileWayOptions = {
 };
 
 export type Way = {
-  dispatcher: Dispatcher;
+  connections: Connections;
   /** The bearer token is sent to Zoom's own hosts only, whatever a redirect names (zoom-facts M6). */
   takesToken: boolean;
 };
@@ -31,9 +30,9 @@ export function createFileWays(options: FileWayOptions): (url: URL) => Way | und
   const zoom = createConnections(common);
   const elsewhere = createConnections({ ...common, lookup });
   return (url) => {
-    if (isZooms(url.href, zoomOrigins)) return { dispatcher: zoom, takesToken: true };
-    if (mayBeAsked(url)) return { dispatcher: elsewhere, takesToken: false };
-    return isLocal(url) ? { dispatcher: zoom, takesToken: false } : undefined;
+    if (isZooms(url.href, zoomOrigins)) return { connections: zoom, takesToken: true };
+    if (mayBeAsked(url)) return { connections: elsewhere, takesToken: false };
+    return isLocal(url) ? { connections: zoom, takesToken: false } : undefined;
   };
 }
 

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import { request } from 'undici';
 import { createFileWays, type FileWayOptions, SILENCE_MS } from './file-way';
 import type { AccessToken } from './oauth';
+import { undici } from './undici';
 
 /** A request for a file at Zoom. */
 export type FileAsked = {
@@ -41,12 +41,13 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 export function createOpenFile(options: FileWayOptions): OpenFile {
   const wayOf = createFileWays(options);
   return async (asked) => {
+    const { request } = await undici();
     let url = URL.canParse(asked.url) ? new URL(asked.url) : undefined;
     for (let hop = 0; url && hop <= MOST_REDIRECTS; hop++) {
       const way = wayOf(url);
       if (!way) return undefined;
       const { statusCode, headers, body } = await request(url, {
-        dispatcher: way.dispatcher,
+        dispatcher: await way.connections(),
         headers: headersOf(asked, way.takesToken),
         signal: asked.signal,
         headersTimeout: Math.min(SILENCE_MS, Math.max(1, Math.ceil(asked.leftMs()))),

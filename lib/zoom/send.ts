@@ -1,7 +1,8 @@
-import { type Dispatcher, fetch as undiciFetch } from 'undici';
+import type { Dispatcher } from 'undici';
 import { abortAfter } from '@/lib/waited';
 import { type ConnectionOptions, createConnections } from './connections';
 import { ZoomNetworkError } from './errors';
+import { undici } from './undici';
 
 export type ZoomRequest = {
   url: string;
@@ -110,17 +111,20 @@ export function createSend(options: SendOptions): Send {
   const connections = createConnections(options);
   return async ({ url, method, headers, body, withinMs }) => {
     let sent = false;
+    const [{ fetch }, dispatcher] = await Promise.all([undici(), connections()]).catch((error) => {
+      throw networkError(error, sent);
+    });
     // A refresh is not limited by a person's patience: its lease is measured by wall-clock time, and so is
     // its deadline.
     const deadline =
       withinMs === undefined ? abortAt(deadlineMs) : abortAfter(Math.min(deadlineMs, withinMs));
     try {
-      const answer = await undiciFetch(url, {
+      const answer = await fetch(url, {
         method,
         headers,
         body,
         signal: deadline.signal,
-        dispatcher: connections.compose(
+        dispatcher: dispatcher.compose(
           hearSent(() => {
             sent = true;
           }),
