@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { root } from '@/scripts/setup/paths.mjs';
+import { programArguments } from '@/scripts/testing/program';
 import type { PublicWorld } from './world';
 
 const run = promisify(execFile);
@@ -45,7 +46,7 @@ export function createOperator(world: PublicWorld) {
     restart: () => world.serve(env),
     /** `npm run doctor`. */
     async doctor(): Promise<Examination> {
-      const args = ['--conditions=react-server', '--import', 'tsx', 'e2e/public/doctor.ts'];
+      const args = await programArguments('e2e/public/doctor.ts');
       const options = { ...inClone, env: everything() as unknown as NodeJS.ProcessEnv };
       const { status, printed } = await run(process.execPath, args, options).then(
         ({ stdout }) => ({ status: 0, printed: stdout }),

@@ -12,6 +12,7 @@ import { type RealWorld, realDeps } from '@/proof/worlds/real-deps';
 import { createOpenVault, type OpenVault } from '@/proof/worlds/vault';
 import { type Control, createControl } from '@/sandbox/client';
 import { createSandbox, type Sandbox } from '@/sandbox/index';
+import { programArguments } from '@/scripts/testing/program';
 import type { DiesAt } from './dies-at';
 
 /** Never expires by itself in this test: `endLease` ends it in the row, by the row's own clock. ms */
@@ -70,8 +71,7 @@ async function signIn(person: string, userId: string): Promise<GrantRow> {
 /** Starts a process that rotates `grant`, and returns it when it has reached `step`. */
 async function processAt(step: RotationStep, grantId: string): Promise<ChildProcess> {
   const told: DiesAt = { ...world, waitMs: 60_000, grantId, step };
-  const script = `${import.meta.dirname}/dies-at.ts`;
-  const node = ['--conditions=react-server', '--import', 'tsx', script, JSON.stringify(told)];
+  const node = [...(await programArguments('proof/kill/dies-at.ts')), JSON.stringify(told)];
   const child = spawn(process.execPath, node, { stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   let said = '';

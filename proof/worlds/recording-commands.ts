@@ -4,6 +4,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { processEnvironment } from '@/lib/env';
 import type { RecordingSeed } from '@/sandbox/seed/recording-seed';
 import { root } from '@/scripts/setup/paths.mjs';
+import { programArguments } from '@/scripts/testing/program';
 import { ACCOUNT_ID, newAccountProcess } from './account';
 import { typedForScripts } from './command-line';
 import type { DataWorld } from './data';
@@ -48,8 +49,8 @@ export function recordingCommands(world: DataWorld) {
     statuses: async () =>
       (await world.zoom.requests({ endpoint: 'files.content' })).list.map(({ status }) => status),
     /** Starts the command in a process of its own. */
-    start(args: string[]) {
-      const node = ['--conditions=react-server', '--import', 'tsx', `${root}/scripts/zoom.ts`, ...args];
+    async start(args: string[]) {
+      const node = [...(await programArguments('scripts/zoom.ts')), ...args];
       const env = { ...processEnvironment(), ...world.environment } as NodeJS.ProcessEnv;
       return spawn(process.execPath, node, { cwd: root, env });
     },

@@ -9,6 +9,7 @@ import { ACCOUNT_ENVIRONMENT, newAccountProcess } from '@/proof/worlds/account';
 import { typed, typedForScripts } from '@/proof/worlds/command-line';
 import { ADA, CAT, createPlanWorld, type PlanWorld } from '@/proof/worlds/plan';
 import { root } from '@/scripts/setup/paths.mjs';
+import { programArguments } from '@/scripts/testing/program';
 
 let world: PlanWorld;
 const folder = mkdtempSync(join(tmpdir(), 'plan-'));
@@ -182,8 +183,8 @@ describe('meetings apply', () => {
 
   /** Kills the command, in a process of its own, while one of its requests is under way. */
   async function killedAt(endpoint: string, when: 'before' | 'after', more: string[] = []) {
+    const node = await programArguments('scripts/zoom.ts');
     const gate = await world.zoom.gate({ endpoint, when });
-    const node = ['--conditions=react-server', '--import', 'tsx', `${root}/scripts/zoom.ts`];
     const environment = { ...ownEnvironment(), ZOOM_DEADLINE_MS: '2000' };
     const options = { cwd: root, stdio: 'ignore', env: environment } as const;
     const child = spawn(process.execPath, [...node, 'meetings', 'apply', file, ...more], options);
@@ -233,16 +234,7 @@ describe('meetings apply', () => {
 
   it('writes nothing to its output but the document, and its log beside it', async () => {
     write(planOf());
-    const node = [
-      '--conditions=react-server',
-      '--import',
-      'tsx',
-      `${root}/scripts/zoom.ts`,
-      'meetings',
-      'apply',
-      file,
-      '--json',
-    ];
+    const node = [...(await programArguments('scripts/zoom.ts')), 'meetings', 'apply', file, '--json'];
     const environment = { ...ownEnvironment(), LOG_LEVEL: 'debug' };
     const child = spawn(process.execPath, node, { cwd: root, env: environment });
     let [output, told] = ['', ''];

@@ -37,7 +37,7 @@ describe('recordings save goes on', () => {
     async (share) => {
       const size = 24_000_000;
       const id = await somebody('Killed', [{ ...SMALL, topic: 'Film', bytesPerMinute: size }]);
-      const child = start(argsOf([id]));
+      const child = await start(argsOf([id]));
       const wanted = Math.floor(size * share);
       await vi.waitUntil(() => partBytes() > wanted || here.place.saved().length > 0, {
         timeout: 50_000,
@@ -65,7 +65,7 @@ describe('recordings save goes on', () => {
 
   it('stopped by Ctrl-C keeps what came, says so, and goes on', async () => {
     const id = await somebody('Stopped', [{ ...SMALL, topic: 'Film', bytesPerMinute: 200_000_000 }]);
-    const child = start([...argsOf([id]), '--json']);
+    const child = await start([...argsOf([id]), '--json']);
     let [told, output] = ['', ''];
     child.stderr.on('data', (part) => {
       told += part;
