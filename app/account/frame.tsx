@@ -29,7 +29,7 @@ export async function AccountFrame({ page, children }: { page: AccountPage; chil
     <>
       <SiteHead />
       <main id="main">
-        <div className="frame grid grid-cols-[minmax(0,1fr)] gap-12 py-12 sm:py-16">
+        <div className="frame grid gap-12 py-12 sm:py-16">
           <header className="grid gap-5">
             <h1 className="text-4xl sm:text-6xl">{page === 'people' ? t('title') : t(`${name}.title`)}</h1>
             <p className="max-w-[58ch] text-bark text-lg">

@@ -29,7 +29,7 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
   const words = past.t;
   const begun = beginningOf(people, past);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <div className="grid gap-6">
       <div className="grid gap-1">
         <p className="text-lg">
           {visits === 0

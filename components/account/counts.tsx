@@ -1,5 +1,6 @@
 import type { UserCounts } from '@/lib/data/account-admin/counts';
 import { numberFormat } from '@/lib/intl';
+import { Numbers } from './numbers';
 import type { AccountTelling } from './telling';
 
 const ORDER = ['licensed', 'basic', 'onPrem', 'joinOnly', 'rooms', 'total', 'pending'] as const;
@@ -20,13 +21,8 @@ export function Counts({
     return count === undefined || (count === 0 && !ALWAYS.includes(name)) ? [] : [{ name, count }];
   });
   return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-5">
-      {told.map(({ name, count }) => (
-        <div key={name} className="flex flex-col-reverse">
-          <dt className="text-bark">{t(`count.${name}`)}</dt>
-          <dd className="font-display text-3xl">{number.format(count)}</dd>
-        </div>
-      ))}
-    </dl>
+    <Numbers
+      numbers={told.map(({ name, count }) => ({ name: t(`count.${name}`), value: number.format(count) }))}
+    />
   );
 }

@@ -18,7 +18,7 @@ export function IdlePeople({ page, isPresent, telling }: Props) {
     isPresent ? t('idle.present') : '',
   ];
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <div className="grid gap-6">
       <NoteList notes={notes} />
       <Count page={page} t={t} />
       {rows.length > 0 ? <IdleTable rows={rows} months={monthsOf(page, telling)} t={t} /> : null}

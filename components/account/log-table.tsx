@@ -10,7 +10,7 @@ export function LogTable({ log, telling }: { log: Log; telling: AccountTelling }
   const { rows, next, isFirst, keptDays } = log;
   if (rows.length === 0) return <p className="text-lg">{isFirst ? t('log.none') : t('log.noneOlder')}</p>;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <div className="grid gap-6">
       <p className="text-bark">{t('log.shown', { count: rows.length, days: Math.round(keptDays) })}</p>
       <table className="w-full text-left [overflow-wrap:anywhere]">
         <caption className="sr-only">{t('log.table')}</caption>

@@ -35,7 +35,7 @@ function Line({ row, timeZone, telling: { language, t } }: LineProps) {
   const date = lastSignIn ? formatDate(lastSignIn, language, timeZone, 'short') : undefined;
   return (
     <tr className="border-line border-t align-top">
-      <td className="w-[64%] py-3 pr-4 sm:w-1/2 sm:pr-6">
+      <td className="w-[58%] py-3 pr-4 sm:w-1/2 sm:pr-6">
         <bdi className="block">{name ?? email ?? t('nameless')}</bdi>
         {[name === undefined ? undefined : email, department].map((said) =>
           said ? (

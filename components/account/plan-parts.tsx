@@ -8,17 +8,17 @@ export function PlanParts({ page, telling }: { page: PlanPage; telling: AccountT
   const { amiss, next, file, isCut, timeZone } = page;
   const isEmpty = amiss.length + next.length === 0;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+    <div className="grid gap-10">
       <FileNote file={file} isEmpty={isEmpty} t={t} />
       {isEmpty ? <p className="text-lg">{t(file.kind === 'none' ? 'plan.noPlan' : 'plan.none')}</p> : null}
       {amiss.length > 0 ? (
-        <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <section className="grid gap-4">
           <h2 className="text-2xl">{t('plan.amiss')}</h2>
           <PlanTable meetings={amiss} timeZone={timeZone} caption={t('plan.amiss')} telling={telling} />
         </section>
       ) : null}
       {next.length > 0 ? (
-        <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <section className="grid gap-4">
           <h2 className="text-2xl">{t('plan.next')}</h2>
           <PlanTable meetings={next} timeZone={timeZone} caption={t('plan.next')} telling={telling} />
         </section>

@@ -13,7 +13,7 @@ export function StorageParts({ storage, telling }: { storage: Storage; telling: 
   const span = { from: nameOf(from), to: nameOf(to) };
   const told = rows.filter(isTold);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+    <div className="grid gap-8">
       {unread > 0 ? (
         <p role="status" className="meeting-note">
           {t('storage.unread', { count: unread })}

@@ -2,6 +2,7 @@ import { NoteList } from '@/components/ui/note-list';
 import type { Usage } from '@/lib/data/account-admin/usage';
 import { formatDate, formatMonth } from '@/lib/format';
 import { numberFormat } from '@/lib/intl';
+import { Numbers } from './numbers';
 import { usageFileHref } from './paths';
 import type { AccountTelling } from './telling';
 import { type Measure, UsageChart } from './usage-chart';
@@ -21,7 +22,7 @@ export function UsageParts({ usage, measure, scope, timeZone, telling }: Props) 
   const { month, rows, totals, askedAt } = usage;
   const monthName = formatMonth(month, language);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+    <div className="grid gap-8">
       <NoteList notes={notesOf(usage, scope, telling)} />
       {totals ? (
         <>
@@ -75,14 +76,9 @@ function Totals({
   telling: AccountTelling;
 }) {
   const number = numberFormat(language, {});
-  return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-5">
-      {SUMS.map((name) => (
-        <div key={name} className="flex flex-col-reverse">
-          <dt className="text-bark">{t(`usage.measures.${name}`)}</dt>
-          <dd className="font-display text-3xl">{number.format(totals[name])}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const numbers = SUMS.map((name) => ({
+    name: t(`usage.measures.${name}`),
+    value: number.format(totals[name]),
+  }));
+  return <Numbers numbers={numbers} />;
 }

@@ -19,7 +19,7 @@ export function ConnectionHeading({ view, language, timeZone, now, t }: Connecti
   const endsSoon =
     !hasEnded(state) && livesUntil && livesUntil.getTime() - now.getTime() < WARNING_DAYS * DAY_MS;
   return (
-    <div className="grid items-center gap-x-12 gap-y-8 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_auto]">
+    <div className="grid items-center gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0 max-w-[38rem]">
         {account ? <ConnectionAccount account={account} label={t('connectedAs')} /> : null}
         <h1 className="text-4xl sm:text-6xl">{t(`states.${state}.title`)}</h1>
@@ -45,7 +45,9 @@ export function ConnectionHeading({ view, language, timeZone, now, t }: Connecti
           </p>
         )}
       </div>
-      <figure className={`flex items-center gap-x-6 gap-y-3 ${isYoung ? 'max-w-80' : 'lg:w-72 lg:flex-col'}`}>
+      <figure
+        className={`flex flex-wrap items-center gap-x-6 gap-y-3 ${isYoung ? 'max-w-80' : 'lg:w-72 lg:flex-col lg:flex-nowrap'}`}
+      >
         <GrowthRings
           count={renewals + 1}
           seed={view.seed ?? 'evergreen'}
@@ -53,7 +55,9 @@ export function ConnectionHeading({ view, language, timeZone, now, t }: Connecti
           tone={tone}
           className={`shrink-0 ${isYoung ? 'w-28' : 'w-36 lg:w-64'}`}
         />
-        <figcaption className={`text-balance text-bark text-sm ${isYoung ? '' : 'lg:text-center'}`}>
+        <figcaption
+          className={`min-w-0 grow basis-32 text-balance text-bark text-sm ${isYoung ? '' : 'lg:basis-auto lg:text-center'}`}
+        >
           {t('rings', { count: renewals })}
         </figcaption>
       </figure>

@@ -21,7 +21,7 @@ export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translato
         <h1 className="line-clamp-4 text-4xl [overflow-wrap:anywhere] sm:text-6xl">
           {displayName === ''
             ? t('greetingNameless')
-            : t.rich('greeting', { displayName, name: (name) => <bdi>{name}</bdi> })}
+            : t.rich('greeting', { displayName, name: (name) => <bdi className="break-keep">{name}</bdi> })}
         </h1>
         {position.length > 0 ? (
           <p dir="auto" className="mt-3 line-clamp-2 text-left text-bark text-lg [overflow-wrap:anywhere]">

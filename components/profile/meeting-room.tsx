@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Section } from '@/components/ui/section';
+import { whole } from '@/components/ui/whole';
 import { formatMeetingId } from '@/lib/format';
 import type { Translator } from '@/lib/i18n/messages';
 
@@ -12,7 +13,9 @@ export function MeetingRoom({ url, id, t }: { url: string; id?: string; t: Trans
           {url.replace(/^https:\/\//, '')}
         </a>
       </p>
-      {id ? <p className="mt-1 text-bark">{t('meetingId', { id: formatMeetingId(id) })}</p> : null}
+      {id ? (
+        <p className="mt-1 text-bark">{t.rich('meetingId', { id: formatMeetingId(id), whole })}</p>
+      ) : null}
       <p className="mt-4 flex min-h-12 flex-wrap items-center gap-4">
         <CopyButton text={url} words={{ copy: t('copy'), copied: t('copied'), failed: t('copyFailed') }} />
       </p>

@@ -47,7 +47,7 @@ export function SaveForm({ view, parts, page, isUnpicked, telling }: Props) {
           {page === undefined ? null : <input type="hidden" name="page" value={page} />}
           <Kinds rows={ready} telling={telling} />
           <fieldset>
-            <legend className="text-2xl">{t('saving.which')}</legend>
+            <legend className="font-display font-[560] text-2xl">{t('saving.which')}</legend>
             <p className="mt-2 mb-4 max-w-[58ch] text-bark">
               {t('saving.whichMore', { count: ready.length })}
             </p>
@@ -84,7 +84,7 @@ function Kinds({ rows, telling: { t, language } }: KindsProps) {
   }
   return (
     <fieldset>
-      <legend className="text-2xl">{t('saving.kinds')}</legend>
+      <legend className="font-display font-[560] text-2xl">{t('saving.kinds')}</legend>
       <div className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-x-6 gap-y-2">
         {[...kinds].map(([kind, { count, bytes }]) => (
           <label key={kind} className="flex items-start gap-3 py-2">

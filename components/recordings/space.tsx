@@ -1,5 +1,6 @@
 import { PartNote } from '@/components/outcomes/part-reason';
 import { Alert } from '@/components/ui/alert';
+import { whole } from '@/components/ui/whole';
 import type { SpaceView } from '@/lib/data/recordings/space';
 import { formatBytes, formatDay } from '@/lib/format';
 import { Choices } from './choices';
@@ -24,7 +25,8 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
       <div className="grid gap-2">
         <Ways telling={telling} here="space" />
         <p>
-          {t('space.looked', {
+          {t.rich('space.looked', {
+            whole,
             count: seen,
             size: formatBytes(bytes, language),
             from: day(view.from),
@@ -50,7 +52,7 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
       {goOn ? (
         <p>
           <a className="button button-quiet" href={hrefTo('/space', { until: goOn, by: order })}>
-            {t('space.goOn', { day: day(goOn) })}
+            {t.rich('space.goOn', { day: day(goOn), whole })}
           </a>
         </p>
       ) : (

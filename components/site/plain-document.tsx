@@ -6,11 +6,11 @@ type Props = {
   intro: string;
   parts: Part[];
   /** For the operator, not for users. */
-  note?: string;
+  notes?: string[];
 };
 
 /** A page of plain text with headings. */
-export function PlainDocument({ title, intro, parts, note }: Props) {
+export function PlainDocument({ title, intro, parts, notes = [] }: Props) {
   return (
     <article className="frame grid gap-12 py-12 sm:py-16">
       <header>
@@ -29,10 +29,12 @@ export function PlainDocument({ title, intro, parts, note }: Props) {
           ) : null}
         </Section>
       ))}
-      {note ? (
-        <p className="max-w-[65ch] border-wood border-l-3 border-dashed py-1 pl-4 text-bark text-sm">
-          {note}
-        </p>
+      {notes.length > 0 ? (
+        <div className="grid max-w-[65ch] gap-2 border-wood border-l-3 border-dashed py-1 pl-4 text-bark text-sm">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
       ) : null}
     </article>
   );

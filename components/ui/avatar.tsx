@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 
 const sizes = {
-  small: 'size-8 text-sm',
+  small: 'size-[min(2rem,12vw)] text-sm',
   medium: 'size-14 text-2xl',
   large: 'size-24 text-4xl sm:size-32 sm:text-5xl',
 } as const;

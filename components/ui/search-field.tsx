@@ -10,7 +10,7 @@ export function SearchField({ id, label, button, question = '' }: Props) {
       <label htmlFor={id} className="text-bark text-sm">
         {label}
       </label>
-      <div className="flex gap-3">
+      <div className="flex flex-wrap gap-3">
         <input
           id={id}
           name="q"
@@ -18,7 +18,7 @@ export function SearchField({ id, label, button, question = '' }: Props) {
           required
           maxLength={200}
           defaultValue={question}
-          className="min-h-12 w-full min-w-0 grow rounded-sm border border-bark bg-transparent px-3 py-2"
+          className="min-h-12 min-w-0 grow basis-32 rounded-sm border border-bark bg-transparent px-3 py-2"
         />
         <button type="submit" className="button button-quiet shrink-0">
           {button}

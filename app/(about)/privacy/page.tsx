@@ -28,7 +28,7 @@ export default async function PrivacyPage() {
       title={t('privacy.title')}
       intro={t('privacy.intro', facts)}
       parts={parts}
-      note={name ? undefined : t('updated')}
+      notes={name ? [] : [t('updated')]}
     />
   );
 }

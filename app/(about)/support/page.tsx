@@ -29,11 +29,6 @@ export default async function SupportPage() {
   ];
   const missing = [name ? '' : t('updated'), contact ? '' : t('support.contactMissing')].filter(Boolean);
   return (
-    <PlainDocument
-      title={t('support.title')}
-      intro={t('support.intro')}
-      parts={parts}
-      note={missing.join(' ') || undefined}
-    />
+    <PlainDocument title={t('support.title')} intro={t('support.intro')} parts={parts} notes={missing} />
   );
 }

@@ -21,7 +21,7 @@ export default async function TermsPage() {
       title={t('terms.title')}
       intro={t('terms.intro', facts)}
       parts={parts}
-      note={name ? undefined : t('updated')}
+      notes={name ? [] : [t('updated')]}
     />
   );
 }

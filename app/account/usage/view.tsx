@@ -10,7 +10,7 @@ export async function UsageView({ asked, measure, timeZone }: Props) {
   const [usage, language, t] = await Promise.all([asked, getLanguage(), getTranslator('account')]);
   const telling = { language, t };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+    <div className="grid gap-10">
       <MonthForm months={usage} measure={measure} telling={telling} />
       <UsageParts
         usage={usage}

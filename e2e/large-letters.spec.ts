@@ -1,0 +1,47 @@
+import { expect, names, signIn, test } from './fixtures';
+import { layoutFaults } from './harness/layout';
+
+const pages = [
+  ...['/', '/sign-in', '/profile', '/setup', '/support', '/privacy', '/terms', '/nowhere'],
+  ...['/meetings', '/meetings?past', '/meetings?q=a', '/meetings/new', '/meetings/calendar'],
+  ...['/recordings', '/recordings/save', '/recordings/space', '/recordings/trash', '/phone'],
+  ...['/connection', '/connection/history', '/connection/disconnect', '/connection/sign-out'],
+  ...['', '/usage', '/idle', '/storage', '/attendance', '/plan', '/log'].map((name) => `/account${name}`),
+];
+
+// The language that has long words where the other has short ones; both at the width of a phone.
+const looks = [
+  { locale: 'en-US', widths: [1280, 820, 360] },
+  { locale: 'ja-JP', widths: [360] },
+];
+
+test('with the browser’s letters twice as large, every page is whole on a phone, a tablet and a desktop', async ({
+  page,
+  app,
+  playwright,
+  launchOptions,
+  noise,
+}) => {
+  noise.allow(/status of 404/);
+  await signIn(page, names.hanako);
+  const storageState = await page.context().storageState();
+  // The setting for the size of letters, 16 pixels unless somebody changes it.
+  const args = [...(launchOptions.args ?? []), '--blink-settings=defaultFontSize=32'];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  for (const { locale, widths } of looks) {
+    const context = await browser.newContext({ baseURL: app.origin, storageState, locale });
+    noise.listenTo(context);
+    const large = await context.newPage();
+    for (const path of pages) {
+      await large.goto(path);
+      await expect(large.getByRole('heading', { level: 1 })).toBeVisible();
+      for (const width of widths) {
+        await large.setViewportSize({ width, height: 800 });
+        expect(await layoutFaults(large), `${path}, ${locale}, ${width} wide`).toEqual([]);
+      }
+    }
+    const letters = await large.evaluate(() => getComputedStyle(document.body).fontSize);
+    expect(letters, 'the setting was taken over').toBe('34px');
+  }
+  await browser.close();
+});
