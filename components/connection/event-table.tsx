@@ -24,7 +24,14 @@ export function EventTable({ runs, caption, ...telling }: Telling & { runs: Even
           // biome-ignore lint/suspicious/noArrayIndexKey: two events may share time and kind; rows never move
           <tr key={row} className="border-line border-t align-top">
             <td className="w-1/2 py-2 pr-4 max-sm:w-[46%] max-sm:text-sm">
-              {count > 1 ? <When at={from} {...telling} until=" –" /> : null} <When at={to} {...telling} />
+              {count > 1 ? (
+                <>
+                  <When at={from} {...telling} until=" –" />{' '}
+                  <When at={to} {...telling} style={isSameDay(from, to, telling) ? 'time' : 'row'} />
+                </>
+              ) : (
+                <When at={to} {...telling} />
+              )}
             </td>
             <td className="py-2">
               {count > 1 ? t('again', { what: kindWords(kind, t), count }) : kindWords(kind, t)}
@@ -37,10 +44,15 @@ export function EventTable({ runs, caption, ...telling }: Telling & { runs: Even
   );
 }
 
-function When({ at, until = '', language, timeZone }: Telling & { at: Date; until?: string }) {
+type WhenProps = Telling & { at: Date; until?: string; style?: 'row' | 'time' };
+
+function When({ at, until = '', style = 'row', language, timeZone }: WhenProps) {
   return (
     <time dateTime={at.toISOString()} className="inline-block">
-      {formatDate(at, language, timeZone, 'row') + until}
+      {formatDate(at, language, timeZone, style) + until}
     </time>
   );
 }
+
+const isSameDay = (one: Date, other: Date, { language, timeZone }: Telling) =>
+  formatDate(one, language, timeZone) === formatDate(other, language, timeZone);

@@ -12,7 +12,10 @@ type Props = SignInView & { onward: Onward; t: Translator<'signIn'> };
 /** The outcome of a sign-in, a sign-out or a disconnection, and the next steps. */
 export function SignInProblem({ outcome, account, onward, t }: Props) {
   const { way, or, tone } = { or: undefined, ...OUTCOMES[outcome] };
-  const text = account ? t('other_person.named', { name: account }) : t(`${outcome}.text`);
+  const text =
+    account && (outcome === 'plain' || outcome === 'other_person')
+      ? t(`${outcome}.named`, { name: account })
+      : t(`${outcome}.text`);
   // `resting`: something prevented the sign-in. A way that leads to support is not repeated.
   const isProblem = tone === 'resting' && way !== 'support' && or !== 'support';
   return (

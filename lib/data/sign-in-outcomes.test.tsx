@@ -197,7 +197,7 @@ const CLAIMS: { says: RegExp; isSo: (facts: Facts) => boolean }[] = [
   { says: /trouble on our side|このアプリ側で問題/, isSo: (t) => t.exchanges === 0 && t.nothingKept },
   { says: /saved for (that|the other) account|アカウントのものとして保存/, isSo: (t) => t.othersAreKept },
   { says: /changed nothing for yours|お客様のアカウントには何も変更/, isSo: (t) => t.kept && t.livesAtZoom },
-  { says: /You are still signed in here|現在も.+としてサインイン/, isSo: (t) => t.session === 'living' },
+  { says: /You are (still )?signed in here|現在.+としてサインイン/, isSo: (t) => t.session === 'living' },
   { says: /You are signed out|サインアウトしました/, isSo: (t) => t.session !== 'living' },
   { says: /Zoom withdrew|Zoomでの許可が取り消され/, isSo: (t) => !t.livesAtZoom && t.wiped },
   { says: /we deleted|We deleted|削除しました|削除されています/, isSo: (t) => t.wiped },
@@ -279,6 +279,20 @@ describe('what the sign-in page says is so', () => {
       expect((await read(otherBrowser, `/sign-in?problem=${outcome}`, 'en')).outcome).toBe('plain');
     },
   );
+
+  it('names the person who is signed in already, and still lets them or somebody else sign in', async () => {
+    const person = await world.zoom.createPerson({ name: 'Ada Lovelace' });
+    const visitor = world.browser();
+    expect((await read(visitor, '/sign-in', 'en')).text).toContain('You sign in on Zoom’s own page');
+    await world.signsIn(visitor, person.id);
+    const { outcome, text, html } = await read(visitor, '/sign-in', 'en');
+    expect(outcome).toBe('plain');
+    expect(text).toContain('You are signed in here as Ada Lovelace.');
+    expect(html).toContain('href="/api/sign-in?callbackUrl=%2Fprofile"');
+    expect((await read(visitor, '/sign-in', 'ja')).text).toContain('Ada Lovelaceさんとして');
+    await presses({ visitor, person, other: person }, handleSignOut);
+    expect((await read(visitor, '/sign-in', 'en')).text).not.toContain('Ada');
+  });
 
   it('lets a person reconnect from there who came to reconnect', async () => {
     const person = await world.zoom.createPerson({ name: 'Ada' });

@@ -15,7 +15,7 @@ export type SignInOutcome =
 
 export type SignInView = {
   outcome: SignInOutcome;
-  /** The account that is still signed in here, when somebody else came back from Zoom. */
+  /** The account that is signed in here: when somebody else came back from Zoom, or there is nothing to report. */
   account?: string;
 };
 
@@ -26,8 +26,8 @@ export type SignInView = {
 export const getSignIn = cache(async (asked: unknown): Promise<SignInView> => {
   const cookies = (await headers()).get('cookie');
   const outcome = takeOutcome(asked, cookies);
-  if (!outcome) return { outcome: (await isDisconnected(cookies)) ? 'removed' : 'plain' };
-  if (outcome !== 'other_person') return { outcome };
+  if (!outcome && (await isDisconnected(cookies))) return { outcome: 'removed' };
+  if (outcome && outcome !== 'other_person') return { outcome };
   const account = await getAccount();
-  return { outcome, account: account && (account.name || account.email) };
+  return { outcome: outcome ?? 'plain', account: account && (account.name || account.email) };
 });

@@ -36,6 +36,7 @@ export type CheckCode =
   | 'account_deactivated'
   | 'account_wrong_kind'
   | 'account_scopes_missing'
+  | 'account_run_never_seen'
   | 'account_run_overdue'
   | 'clocks_agree'
   | 'clocks_disagree'

@@ -37,7 +37,11 @@ function accountRunChecks(last: LastBeats, env: Env): Check[] {
   const at = last('account_usage');
   if (!isOverdue(at)) return [];
   const call = `curl -fsS -H "Authorization: Bearer $CRON_SECRET" ${env.AUTH_URL}/api/cron/account`;
-  return [todo('account_run_overdue', { at: at?.toISOString() ?? '-', call })];
+  return [
+    at
+      ? todo('account_run_overdue', { at: at.toISOString(), call })
+      : todo('account_run_never_seen', { call }),
+  ];
 }
 
 const isOverdue = (at?: Date) => !at || Date.now() - at.getTime() > OVERDUE_MS;
