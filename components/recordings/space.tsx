@@ -52,7 +52,7 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
       {goOn ? (
         <p>
           <a className="button button-quiet" href={hrefTo('/space', { until: goOn, by: order })}>
-            {t.rich('space.goOn', { day: day(goOn), whole })}
+            <span>{t.rich('space.goOn', { day: day(goOn), whole })}</span>
           </a>
         </p>
       ) : (
