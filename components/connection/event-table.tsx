@@ -7,7 +7,7 @@ import type { Telling } from './view';
 export function EventTable({ runs, caption, ...telling }: Telling & { runs: EventRun[]; caption: string }) {
   const { t } = telling;
   return (
-    <table className="w-full text-left">
+    <table className="w-full text-left [overflow-wrap:anywhere]">
       <caption className="sr-only">{caption}</caption>
       <thead className="text-bark text-sm">
         <tr>
