@@ -6,7 +6,10 @@ import type { Page } from '@playwright/test';
  * and what is sticky may cover something.
  * @returns one line for each fault
  */
-export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(faultsOf);
+export async function layoutFaults(page: Page): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  return page.evaluate(faultsOf);
+}
 
 /** Runs in the page, so it uses nothing from outside itself. */
 function faultsOf(): string[] {

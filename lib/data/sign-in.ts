@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { isDisconnected } from '@/lib/auth/browser-session';
 import { type Outcome, takeOutcome } from '@/lib/auth/outcome';
-import { getAccount } from './account';
+import { getVisitor } from './visitor';
 
 /** What the sign-in page reports. */
 export type SignInOutcome =
@@ -28,6 +28,6 @@ export const getSignIn = cache(async (asked: unknown): Promise<SignInView> => {
   const outcome = takeOutcome(asked, cookies);
   if (!outcome && (await isDisconnected(cookies))) return { outcome: 'removed' };
   if (outcome && outcome !== 'other_person') return { outcome };
-  const account = await getAccount();
+  const account = (await getVisitor())?.account;
   return { outcome: outcome ?? 'plain', account: account && (account.name || account.email) };
 });
