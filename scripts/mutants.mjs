@@ -1,15 +1,15 @@
-// npm run test:mutants -- ROOM ...   (lib/zoom, proxy.ts, ...; or one file of a room; all rooms unless told)
+// npm run test:mutants -- PART ...   (lib/zoom, proxy.ts, ...; or one file of a part; all parts unless told)
 // Changes the code in one place at a time and runs the tests that reach the place: a change that no test notices has
 // survived. Ends with a table; the survivors stand in .local/mutants. Minutes to hours, so no part of npm test. What
-// was judged before and has not changed since is not judged again, unless --force stands before the rooms.
+// was judged before and has not changed since is not judged again, unless --force stands before the parts.
 // EVERGREEN_MUTANTS_ABREAST: how many runs at once, 1 unless told. One such command at a time in one clone.
 // EVERGREEN_MUTANTS_STATIC=no: leaves out changes of what runs once, when a file is loaded; each of them meets all tests
-// of its room and takes most of the time.
+// of its part and takes most of the time.
 
 import './setup/check-node.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { partOf, parts } from './mutants/parts.mjs';
 import { onlyAskedFor, summaryOf, survivorsOf } from './mutants/report.mjs';
-import { roomOf, rooms } from './mutants/rooms.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { explain } from './setup/explain.mjs';
 import { localFolder, root } from './setup/paths.mjs';
@@ -19,8 +19,8 @@ const folder = `${localFolder}/mutants`;
 
 try {
   const words = process.argv.slice(2).filter((word) => word !== '--force');
-  const asked = words.length > 0 ? words : Object.keys(rooms);
-  for (const word of asked) roomOf(word);
+  const asked = words.length > 0 ? words : Object.keys(parts);
+  for (const word of asked) partOf(word);
   ensureDependencies();
   ensurePrismaClient();
   process.exitCode = await judge(asked);
@@ -47,7 +47,7 @@ async function judge(asked) {
     await prepareTemplate(cluster.url);
     const lines = [];
     for (const word of asked) {
-      const line = await judgeRoom(word, cluster.url);
+      const line = await judgePart(word, cluster.url);
       if (!line) return 1;
       lines.push(line);
     }
@@ -63,9 +63,9 @@ async function judge(asked) {
  * @param {string} word
  * @param {string} postgresUrl
  */
-async function judgeRoom(word, postgresUrl) {
+async function judgePart(word, postgresUrl) {
   const { supervise } = await import('./process/supervise.mjs');
-  const { name } = roomOf(word);
+  const { name } = partOf(word);
   const file = `${folder}/${name.replaceAll('/', '-')}`;
   rmSync(`${file}.json`, { force: true });
   const started = Date.now();

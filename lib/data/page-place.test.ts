@@ -47,6 +47,6 @@ it.each([
   expect(open()).toBeUndefined();
 });
 
-it('nobody has no address to go on', () => {
+it('without a person there is no address of a next page', () => {
   expect(sealPage(undefined, 'calls', {})).toBeUndefined();
 });

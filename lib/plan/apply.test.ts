@@ -94,7 +94,7 @@ describe('a plan that is applied', () => {
 describe('each date has one meeting', () => {
   const twoRunners = () => Promise.all([world.run(PLAN), world.run(PLAN)]);
 
-  it('with two runs at once', async () => {
+  it('two runs at once make each meeting once', async () => {
     const reports = await twoRunners();
     expect(await world.starts()).toEqual(DATES);
     const made = reports.flatMap(({ items }) => items).filter(({ outcome }) => outcome === 'made');

@@ -56,7 +56,7 @@ describe('every meeting that a run wrote is told', () => {
     ]);
   });
 
-  it('and none with a dry run', async () => {
+  it('a dry run tells of none', async () => {
     await run(PLAN, { dryRun: true });
     await world.run(PLAN);
     await run(planOf({ topic: 'New', hosts: [BEN] }), { prune: true, dryRun: true });
@@ -115,7 +115,7 @@ describe('every meeting that a run wrote is told', () => {
     },
   );
 
-  it('and what a person did is not', async () => {
+  it('what a person changed or deleted at Zoom is not told as written by a run', async () => {
     await world.run(PLAN);
     await world.api('PATCH', `/meetings/${await onlyId()}`, { topic: 'New' });
     await run(PLAN);

@@ -86,7 +86,7 @@ describe('a proxy on the way to Zoom', () => {
     },
   );
 
-  it('is passed by for the other scheme', async () => {
+  it('for https is not used for http', async () => {
     const { at, heard } = await proxy();
     expect(await failure(ask(`http://${await zoom()}/`, { proxies: { https: `http://${at}` } }))).toBe(
       'answered 200',

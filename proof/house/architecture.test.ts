@@ -26,8 +26,8 @@ const IMPORTS = ALL_IMPORTS.filter(({ from }) => FILES.includes(from));
 const importersOf = (files: string[], name: RegExp) =>
   files.filter((file) => importsIn(file, text(file)).some((found) => name.test(found.name)));
 
-/** The room of a path. */
-function room(path: string): string {
+/** The folder that the rules name for a path. */
+function folderOf(path: string): string {
   if (path.startsWith('lib/')) {
     const [, second = ''] = path.split('/');
     return path.split('/').length > 2 || existsAsFolder(`lib/${second}`)
@@ -40,7 +40,7 @@ function room(path: string): string {
 const existsAsFolder = (path: string) =>
   statSync(join(ROOT, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** What each room may import: only the rooms listed here, which are below it. */
+/** What each folder may import: only those listed here, which are below it. */
 const MAY_USE: Record<string, string[]> = {
   app: [
     'app',
@@ -180,7 +180,7 @@ const OWN_CLOCKS = [
   ['lib/zoom/send.ts', 'AbortSignal.timeout'],
 ];
 
-describe('the house', () => {
+describe('the code', () => {
   it('is looked at whole', () => {
     expect(FILES.length).toBeGreaterThan(150);
     expect(IMPORTS.length).toBeGreaterThan(FILES.length);
@@ -197,19 +197,19 @@ describe('the house', () => {
 
   it('has imports that point down, never round', () => {
     const wrong = IMPORTS.filter(({ from, to, typeOnly }) => {
-      const allowed = MAY_USE[room(from)] ?? [];
-      const named = typeOnly ? (MAY_NAME_TYPES_OF[room(from)] ?? []) : [];
-      return room(from) !== room(to) && ![...allowed, ...named].includes(room(to));
+      const allowed = MAY_USE[folderOf(from)] ?? [];
+      const named = typeOnly ? (MAY_NAME_TYPES_OF[folderOf(from)] ?? []) : [];
+      return folderOf(from) !== folderOf(to) && ![...allowed, ...named].includes(folderOf(to));
     });
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 
   it('has tools beside it that look at the product, and a local Zoom that looks at nothing', () => {
-    const tools = ALL_IMPORTS.filter(({ from }) => room(from) in TOOLS_MAY_USE);
-    expect(new Set(tools.map(({ from }) => room(from)))).toEqual(new Set(Object.keys(TOOLS_MAY_USE)));
+    const tools = ALL_IMPORTS.filter(({ from }) => folderOf(from) in TOOLS_MAY_USE);
+    expect(new Set(tools.map(({ from }) => folderOf(from)))).toEqual(new Set(Object.keys(TOOLS_MAY_USE)));
     const wrong = tools.filter(({ from, to }) => {
       const forItsTests = isForTests(from) && to.startsWith('proof/');
-      return !forItsTests && !TOOLS_MAY_USE[room(from)]?.test(to);
+      return !forItsTests && !TOOLS_MAY_USE[folderOf(from)]?.test(to);
     });
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
     expect(IMPORTS.filter(({ to }) => isForTests(to)).map(({ from }) => from)).toEqual([]);
@@ -220,12 +220,14 @@ describe('the house', () => {
   });
 
   it('has one entry to the vault: nothing outside of lib/vault imports another file of it', () => {
-    const users = IMPORTS.filter(({ from, to }) => to.startsWith('lib/vault/') && room(from) !== 'lib/vault');
+    const users = IMPORTS.filter(
+      ({ from, to }) => to.startsWith('lib/vault/') && folderOf(from) !== 'lib/vault',
+    );
     expect(users.length).toBeGreaterThan(10);
     expect(users.filter(({ to }) => to !== 'lib/vault/index.ts')).toEqual([]);
   });
 
-  it('has the product alone in lib: proof has its own house, and only tests look at it', () => {
+  it('has the product alone in lib: what shows that it works is in proof, and only tests import that', () => {
     const helpers = ALL.filter((file) =>
       /^(lib|app|components)\/.*\/(testing|simulation|search)\//.test(file),
     );
@@ -269,12 +271,12 @@ describe('the house', () => {
     expect(across.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 
-  it('imports by @/ across rooms and by ./ inside one, never by ../', () => {
+  it('imports by @/ across folders and by ./ inside one, never by ../', () => {
     expect(importersOf(FILES, /^\.\.\//)).toEqual([]);
   });
 
   it('keeps the server on the server', () => {
-    const rooms = ['lib/data', 'lib/jobs'];
+    const folders = ['lib/data', 'lib/jobs'];
     const touches = new Set(
       IMPORTS.filter(
         ({ to, typeOnly }) => !typeOnly && /^lib\/(db|vault\/index|zoom-connection)\.ts$/.test(to),
@@ -283,7 +285,7 @@ describe('the house', () => {
     const server = FILES.filter(
       (file) =>
         file.startsWith('lib/') &&
-        (rooms.includes(room(file)) || touches.has(file)) &&
+        (folders.includes(folderOf(file)) || touches.has(file)) &&
         !/\/(reason|types|check|.*-view)\.ts$/.test(file),
     );
     expect(server.length).toBeGreaterThan(10);

@@ -174,7 +174,7 @@ describe('its buttons, without scripts', () => {
     expect(page).not.toContain(`do-record-meeting-${meeting?.id}`);
   });
 
-  test('refuse what makes no sense', async () => {
+  test('refuse an unknown button, preset or person', async () => {
     expect((await press('nothing')).status).toBe(404);
     expect((await press('preset', { preset: 'constructor' })).status).toBe(400);
     expect((await press('expire', { person: 'nobody' })).status).toBe(404);

@@ -39,7 +39,7 @@ describe('the people of the seed', () => {
       expect(topics.some((topic) => kind.test(topic))).toBe(true);
   });
 
-  test('nils has none, olga may have none', async () => {
+  test('nils has no meetings, and olga is refused hers without a licence', async () => {
     zoom.reset();
     expect((await ask('nils', 'meetings')).meetings).toEqual([]);
     expect((await ask('nils', 'upcoming_meetings')).meetings).toEqual([]);

@@ -7,7 +7,7 @@
  * @typedef {{ files: Record<string, { mutants: Mutant[] }> }} Report
  *
  * @typedef {{
- *   room: string, mutants: number, killed: number, survived: number, untested: number, timeouts: number, score: string,
+ *   part: string, mutants: number, killed: number, survived: number, untested: number, timeouts: number, score: string,
  * }} Line
  */
 
@@ -17,18 +17,18 @@ const SURVIVED = ['Survived', 'NoCoverage'];
  * One line of the table. Mutants that were not judged (ignored, or not a valid program) do not count; a
  * mutant that no test covers has survived.
  *
- * @param {string} room
+ * @param {string} part
  * @param {Report} report
  * @returns {Line}
  */
-export function summaryOf(room, report) {
+export function summaryOf(part, report) {
   const statuses = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
   const count = (/** @type {string[]} */ ...wanted) =>
     statuses.filter((status) => wanted.includes(status)).length;
   const [killed, timeouts] = [count('Killed'), count('Timeout')];
   const mutants = killed + timeouts + count(...SURVIVED);
   return {
-    room,
+    part,
     mutants,
     killed,
     survived: count(...SURVIVED),
@@ -39,7 +39,7 @@ export function summaryOf(room, report) {
 }
 
 /**
- * When one file of a room was requested, the report also contains old results of the others, which were not
+ * When one file of a part was requested, the report also contains old results of the others, which were not
  * judged now.
  *
  * @param {string} word

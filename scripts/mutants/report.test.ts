@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { partOf } from './parts.mjs';
 import { onlyAskedFor, summaryOf, survivorsOf } from './report.mjs';
-import { roomOf } from './rooms.mjs';
 
 const mutant = (status: string, line = 1) => ({
   status,
@@ -15,7 +15,7 @@ const report = (...statuses: string[]) => ({
 test('the score counts what was judged: a hang is noticed, a mutant without a test is not', () => {
   const statuses = ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored', 'CompileError'];
   expect(summaryOf('lib', report(...statuses))).toEqual({
-    ...{ room: 'lib', mutants: 5, killed: 2, survived: 2, untested: 1, timeouts: 1 },
+    ...{ part: 'lib', mutants: 5, killed: 2, survived: 2, untested: 1, timeouts: 1 },
     score: '60.0 %',
   });
 });
@@ -26,7 +26,7 @@ test('where a file was asked for, it alone is told of', () => {
   expect(Object.keys(onlyAskedFor('lib', { files }).files)).toEqual(['lib/x.ts', 'lib/y.ts']);
 });
 
-test('a room in which nothing was judged has no score', () => {
+test('a part in which nothing was judged has no score', () => {
   expect(summaryOf('lib', report('Ignored')).score).toBe('nothing to judge');
 });
 
@@ -37,9 +37,9 @@ test('survivors are told by file and line, on one line each, in order', () => {
   ]);
 });
 
-test('a room is asked for by its name or by a file of it, and nothing else is one', () => {
-  expect(roomOf('lib/zoom').mutate).toContain('lib/zoom/**/*.ts');
-  expect(roomOf('lib/zoom/client.ts')).toMatchObject({ name: 'lib/zoom', mutate: ['lib/zoom/client.ts'] });
+test('a part is asked for by its name or by a file of it, and nothing else is one', () => {
+  expect(partOf('lib/zoom').mutate).toContain('lib/zoom/**/*.ts');
+  expect(partOf('lib/zoom/client.ts')).toMatchObject({ name: 'lib/zoom', mutate: ['lib/zoom/client.ts'] });
   for (const word of ['', 'lib', 'lib/zoomed', 'toString'])
-    expect(() => roomOf(word)).toThrow('No such room');
+    expect(() => partOf(word)).toThrow('No such part');
 });

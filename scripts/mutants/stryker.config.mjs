@@ -1,7 +1,7 @@
 import { localFolder } from '../setup/paths.mjs';
-import { roomOf } from './rooms.mjs';
+import { partOf } from './parts.mjs';
 
-const { name, mutate } = roomOf(process.env.EVERGREEN_MUTANTS ?? '');
+const { name, mutate } = partOf(process.env.EVERGREEN_MUTANTS ?? '');
 const file = `${localFolder}/mutants/${name.replaceAll('/', '-')}`;
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */

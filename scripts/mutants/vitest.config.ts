@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { groupsOfTests } from '../testing/groups.mjs';
 import base from '../testing/vitest.config.ts';
-import { roomOf } from './rooms.mjs';
+import { partOf } from './parts.mjs';
 
-const { tests } = roomOf(process.env.EVERGREEN_MUTANTS ?? '');
+const { tests } = partOf(process.env.EVERGREEN_MUTANTS ?? '');
 const groups = groupsOfTests(base.root ?? '.', tests);
 
-/** The tests of one room, on the database server that scripts/mutants.mjs has started. */
+/** The tests of one part, on the database server that scripts/mutants.mjs has started. */
 export default defineConfig({
   ...base,
   test: {

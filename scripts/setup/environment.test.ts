@@ -19,7 +19,7 @@ test('what is set wins over a file, and an empty value counts as not set', () =>
   expect(environment).toEqual({ A: 'set', B: 'file', C: 'file' });
 });
 
-test('no file is no variables', () => {
+test('a file that is not there gives no variables', () => {
   expect(readEnvFile(`${folder}/.env`)).toEqual({});
 });
 

@@ -33,7 +33,7 @@ it('a folder for temporary files that is none is passed over, with a line', () =
   expect(said.mock.calls).toEqual([['TMPDIR is not a folder one can write to; going on without it.']]);
 });
 
-it('what was left is left alone', () => {
+it('the other variables of the shell stay as they are', () => {
   const folder = mkdtempSync(`${tmpdir()}/evergreen-unit-`);
   const environment = { TMPDIR: folder, PATH: '/bin', GPG_TTY: 'x', HOME: '/' };
   tidyShell(environment);

@@ -401,7 +401,7 @@ describe('Zoom’s no', () => {
     expect(await formAt(await send(typed()))).toMatchObject({ trouble, values: { topic: 'Budget 🌲' } });
   });
 
-  it('to a field is said at the field', async () => {
+  it('to the value of one field stands at that field', async () => {
     await no({ code: 300, message: 'Validation Failed.', errors: [{ field: 'password', message: 'no' }] });
     const form = await formAt(await send(typed()));
     expect(form).toMatchObject({
@@ -435,7 +435,7 @@ describe('read back', () => {
     ]);
   });
 
-  it('it cannot be: that is said too', async () => {
+  it('the page says so when the new meeting cannot be read back', async () => {
     await visitor.fault('api.meetings.get', { kind: 'status', status: 503 });
     const url = await send(typed());
     await world.zoom.clearFaults();

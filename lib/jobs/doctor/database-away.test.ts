@@ -76,7 +76,7 @@ it.each([
   expect(migration).toContain('The database accepts only connections with TLS: add sslmode=require');
 });
 
-it('so is one that has none', async () => {
+it('a database without TLS, of which the URL asks it, is named by the doctor and by the migration', async () => {
   expect(await tried('no-tls', 'sslmode=require')).toMatchObject({
     doctor: { code: 'database_without_tls' },
     migration: expect.stringContaining('does not support SSL'),

@@ -2,7 +2,7 @@
  * What is mutated together, and by which tests it is judged. Browser tests judge nothing here: they need a build for
  * each mutant.
  *
- * @typedef {{ mutate: string[], tests: string[] }} Room
+ * @typedef {{ mutate: string[], tests: string[] }} Part
  */
 
 /**
@@ -19,8 +19,8 @@ const sourcesOf = (/** @type {string} */ folder) => [`${folder}/**/*.ts`, `!${fo
 const testsOf = (/** @type {string[]} */ ...folders) =>
   folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
-/** @type {Record<string, Room>} */
-export const rooms = {
+/** @type {Record<string, Part>} */
+export const parts = {
   'lib/vault': { mutate: sourcesOf('lib/vault'), tests: [...testsOf('lib/vault'), STORE] },
   'lib/auth': { mutate: sourcesOf('lib/auth'), tests: testsOf('lib/auth') },
   'lib/zoom': { mutate: sourcesOf('lib/zoom'), tests: testsOf('lib/zoom') },
@@ -34,14 +34,14 @@ export const rooms = {
 };
 
 /**
- * A room by its name, or by one of its files, which alone is mutated then.
+ * A part by its name, or by one of its files, which alone is mutated then.
  *
  * @param {string} word
- * @returns {Room & { name: string }}
+ * @returns {Part & { name: string }}
  */
-export function roomOf(word) {
-  const name = Object.keys(rooms).find((room) => word === room || word.startsWith(`${room}/`));
-  const room = name === undefined ? undefined : rooms[name];
-  if (!name || !room) throw new Error(`No such room: ${word}. Rooms: ${Object.keys(rooms).join(', ')}.`);
-  return { name, ...room, mutate: word === name ? room.mutate : [word] };
+export function partOf(word) {
+  const name = Object.keys(parts).find((part) => word === part || word.startsWith(`${part}/`));
+  const part = name === undefined ? undefined : parts[name];
+  if (!name || !part) throw new Error(`No such part: ${word}. Parts: ${Object.keys(parts).join(', ')}.`);
+  return { name, ...part, mutate: word === name ? part.mutate : [word] };
 }
