@@ -4,7 +4,12 @@ import { globSync } from 'tinyglobby';
 /** @typedef {{ name: string, include: string[], isolate: boolean }} Group */
 
 /** What stays in a process whatever is done: modules of the test's own making, variables, a changed `Intl`. */
-const STAYS = [/\bvi\.(doMock|resetModules)\b/, /\bprocess\.env\b/, /\bspyOn\(Intl\b/];
+const STAYS = [
+  /\bvi\.(doMock|resetModules)\b/,
+  // A variable that is set, and not one that is only read.
+  /\bprocess\.env(?:\.\w+|\[[^\]]*\])?\s*=(?!=)|\b(?:delete|assign\() ?process\.env\b/,
+  /\bspyOn\(Intl\b/,
+];
 
 /** A replacement that all tests have from one place, so files that replace the same modules can follow each other. */
 const SHARED =

@@ -17,6 +17,8 @@ it('every file of tests is run, whatever its folder is called, beside those that
     'route.test.ts': `${mock}('x')`,
     'own.test.ts': `${shared('@/lib/auth', 'auth')}${mock}('@/lib/env', () => ({}));`,
     'variable.test.ts': `process${'.'}env.NAME = 'x'`,
+    'no-variable.test.ts': `delete process${'.'}env.NAME`,
+    'reads.test.ts': `const { PATH } = process${'.'}env; if (process${'.'}env.NAME === PATH) it();`,
     'visit.test.ts': shared('@/lib/auth', 'auth'),
     'wait.test.ts': shared('@/lib/deadline', 'deadline()') + shared('@/lib/auth', 'auth'),
     'wait-too.test.ts': shared('@/lib/auth', 'auth') + shared('@/lib/deadline', 'deadline()'),
@@ -31,8 +33,8 @@ it('every file of tests is run, whatever its folder is called, beside those that
       .sort(),
   ]);
   expect(found).toEqual([
-    ['alone', true, ['own.test.ts', 'route.test.ts', 'variable.test.ts']],
-    ['together', false, ['page.test.tsx']],
+    ['alone', true, ['no-variable.test.ts', 'own.test.ts', 'route.test.ts', 'variable.test.ts']],
+    ['together', false, ['page.test.tsx', 'reads.test.ts']],
     ['together without @/lib/auth', false, ['visit.test.ts']],
     ['together without @/lib/auth without @/lib/deadline', false, ['wait-too.test.ts', 'wait.test.ts']],
   ]);

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findProgram } from '../setup/system-programs.mjs';
 import { groupsOfTests } from './groups.mjs';
+import { LongFirst } from './order';
 
 const root = resolve(import.meta.dirname, '../..');
 const groups = groupsOfTests(root, [
@@ -37,9 +38,10 @@ export default defineConfig({
     ],
     globalSetup: 'proof/vitest/global-setup.ts',
     setupFiles: ['proof/vitest/process.ts', 'proof/vitest/noise.ts', 'proof/vitest/next.ts'],
+    sequence: { sequencer: LongFirst },
     // Tests mostly wait for databases and servers: with one worker for each of two cores, these were idle for
-    // a third of the time.
-    maxWorkers: 3,
+    // a third of the time, and with three for a sixth.
+    maxWorkers: 4,
     // Tests use real databases and servers on small, busy machines, and no test is about time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
