@@ -5,14 +5,17 @@ import { SiteHead } from '@/app/site-head';
 import { AccountNav } from '@/components/account/account-nav';
 import type { AccountPage } from '@/components/account/paths';
 import { Waiting, WaitingLines } from '@/components/ui/waiting';
-import { accountAdmin } from '@/lib/data/account-admin/access';
+import { accountAdmin, accountNotTold } from '@/lib/data/account-admin/access';
 import { getTranslator } from '@/lib/i18n';
 
 type Titled = Exclude<AccountPage, 'people'>;
 
-/** People who may not see a page get the title of an unknown address, not its own. */
+/** People who may not see a page get the title of what they see instead, not its own. */
 export async function titleOf(page: AccountPage): Promise<Metadata> {
-  if (!(await accountAdmin())) return { title: (await getTranslator('notFound'))('title') };
+  if (!(await accountAdmin())) {
+    if (await accountNotTold()) return { title: (await getTranslator('account'))('notTold.title') };
+    return { title: (await getTranslator('notFound'))('title') };
+  }
   const t = await getTranslator('account');
   const title = page === 'people' ? t('title') : t(`${page}.title`);
   return { title, robots: { index: false, follow: false } };

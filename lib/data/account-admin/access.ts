@@ -13,6 +13,7 @@ import type { ApiResult, TokenProblem, TokenSource, ZoomApi } from '@/lib/zoom/c
 import { planOf } from '@/lib/zoom/turns';
 import { zoomAccountTokens, zoomApi, zoomTurns } from '@/lib/zoom-connection';
 import { isNotInAccount, rememberNotInAccount } from './not-in-account';
+import { seemsToAdminister } from './seems';
 
 /** Why a part of the page has no content. */
 export type AccountReason =
@@ -45,14 +46,27 @@ export type AccountAccess = {
  * call, with the account's own token. Undefined for everybody else, when Zoom does not answer, and when no account is
  * configured: the page is then a 404. Each page and each action asks again; the parts of one page share the answer.
  */
-export const accountAdmin = cache(async (): Promise<AccountAccess | undefined> => {
+export async function accountAdmin(): Promise<AccountAccess | undefined> {
+  const standing = await ownStanding();
+  return typeof standing === 'object' ? standing : undefined;
+}
+
+/**
+ * Whether the page is hidden only because Zoom did not say who administers the account. True for nobody but those whose
+ * navigation shows the page, so that it tells nobody else of it.
+ */
+export const accountNotTold = async (): Promise<boolean> => (await ownStanding()) === 'not_told';
+
+type Standing = AccountAccess | 'not_told' | 'nobody';
+
+const ownStanding = cache(async (): Promise<Standing> => {
   const [tokens, account] = [zoomAccountTokens(), env().ZOOM_S2S_ACCOUNT_ID];
-  if (!tokens || !account) return undefined;
+  if (!tokens || !account) return 'nobody';
   const session = await auth();
-  if (!session?.user?.id) return undefined;
+  if (!session?.user?.id) return 'nobody';
   const deadline = requestDeadline();
   const grant = await inTime(deadline, ownGrant(session as SignedIn), 'The grant').catch(() => undefined);
-  if (!grant) return undefined;
+  if (!grant) return 'nobody';
   const turns = zoomTurns(account, planOf(lastKnownOf(grant)?.user.type));
   const askingWithin = (until: Deadline): AccountAsking => ({
     api: { ...zoomApi(), leftMs: until.leftMs, turns },
@@ -60,19 +74,28 @@ export const accountAdmin = cache(async (): Promise<AccountAccess | undefined> =
     leftMs: until.leftMs,
   });
   const asking = askingWithin(deadline.earlierBy(KEPT_FOR_OURSELVES_MS));
-  if (!(await isAdministrator(asking, grant))) return undefined;
+  const told = await isAdministrator(asking, grant);
+  if (told === undefined) return seemsToAdminister(grant) ? 'not_told' : 'nobody';
+  if (!told) return 'nobody';
   const timeZone = knownTimeZone(timeZoneOf(grant));
   const { id: grantId, zoomUserId } = grant;
   return { grantId, zoomUserId, accountId: account, timeZone, now: new Date(), asking, askingWithin };
 });
 
-async function isAdministrator({ api, source }: AccountAsking, grant: GrantRow): Promise<boolean> {
+/** @returns undefined when Zoom did not say */
+async function isAdministrator(
+  { api, source }: AccountAsking,
+  grant: GrantRow,
+): Promise<boolean | undefined> {
   if (isNotInAccount(grant.zoomUserId, Date.now())) return false;
   const told = await getAccountRole(api, source, grant.zoomUserId);
-  if (!told.ok) {
-    if (told.reason === 'not_found') rememberNotInAccount(grant.zoomUserId, Date.now());
-    else log.warn({ reason: told.reason }, 'Zoom did not say who administers the account, so nobody may');
+  if (!told.ok && told.reason === 'not_found') {
+    rememberNotInAccount(grant.zoomUserId, Date.now());
     return false;
+  }
+  if (!told.ok) {
+    log.warn({ reason: told.reason }, 'Zoom did not say who administers the account, so nobody may');
+    return undefined;
   }
   const { id, roleId, status = 'active' } = told.value;
   return id === grant.zoomUserId && administers(roleId) && status === 'active';

@@ -9,7 +9,7 @@ import en from '@/lib/i18n/en.json';
 import { vault } from '@/lib/vault';
 import { dataWorld } from '@/proof/worlds/data';
 import { visiting } from '@/proof/worlds/visiting';
-import { type AccountAccess, accountAdmin } from './access';
+import { type AccountAccess, accountAdmin, accountNotTold } from './access';
 import { getCounts } from './counts';
 import { filterOf, type Said } from './filter';
 import { getPeople, type PeoplePage } from './people';
@@ -138,6 +138,26 @@ describe('who may see the account', () => {
     await world.zoom.fault({ endpoint: 'api.users.me', kind: 'answer', fields: { id: 'somebody-else' } });
     expect(await accountAdmin()).toBeUndefined();
     expect(await accountAdmin()).toBeDefined();
+  });
+
+  it('is told why the page is hidden while Zoom does not say, if their navigation shows it, and nobody else', async () => {
+    const away = { endpoint: 'api.users.me', kind: 'status', status: 503, times: 0 } as const;
+    const hides = async (known: object) => {
+      const { grantId, person } = await owner();
+      await vault().rememberProfile(grantId, { id: person.id, ...known });
+      await world.zoom.fault(away);
+      const told = [await accountAdmin(), await accountNotTold()];
+      await world.zoom.clearFaults();
+      return told;
+    };
+    expect(await hides({ accountId: ACCOUNT, roleId: '1' })).toEqual([undefined, true]);
+    expect(await hides({ accountId: ACCOUNT, roleId: '2' })).toEqual([undefined, false]);
+    expect(await hides({ accountId: 'another', roleId: '0' })).toEqual([undefined, false]);
+    // Zoom answers, and says no.
+    const { grantId, person } = await owner();
+    await vault().rememberProfile(grantId, { id: person.id, accountId: ACCOUNT, roleId: '1' });
+    await world.zoom.changePerson(person.id, { profile: { role_id: '2' } });
+    expect([await accountAdmin(), await accountNotTold()]).toEqual([undefined, false]);
   });
 
   it.each([
