@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
 import { pour } from './pour';
@@ -37,6 +37,16 @@ function blocks(count: number) {
   return { stream, told };
 }
 
+/** Until nothing changes from one turn of the event loop to the next. */
+async function stillness(count: () => number): Promise<void> {
+  let before = -1;
+  for (let still = 0; still < 50; ) {
+    await new Promise((resolve) => setImmediate(resolve));
+    still = count() === before ? still + 1 : 0;
+    before = count();
+  }
+}
+
 it('gives the first bytes and then the stream, byte for byte, with the length that was told', async () => {
   const { stream } = blocks(300);
   const visitor = await visit(async (response) => {
@@ -68,18 +78,40 @@ it('reads no more than fits into the buffers for a visitor who reads nothing, an
     await pour(new Uint8Array(), stream, response);
     poured.isOver = true;
   });
-  let before = -1;
-  // Until nothing changes from one turn of the event loop to the next.
-  for (let still = 0; still < 50; ) {
-    await new Promise((resolve) => setImmediate(resolve));
-    still = told.read === before ? still + 1 : 0;
-    before = told.read;
-  }
+  await stillness(() => told.read);
   expect(told.read * BLOCK).toBeLessThan(16 << 20);
   const stalled = told.read;
   for await (const _ of visitor) if (told.read > 2 * stalled) break;
   // The visitor has gone: nothing waits any longer.
   await expect.poll(() => poured.isOver).toBe(true);
+});
+
+it('waits behind an earlier answer on the same connection, reading no more than fits, and is whole', async () => {
+  const { stream, told } = blocks(300);
+  const server = createServer(async (request, response) => {
+    if (request.url === '/later') {
+      response.setHeader('content-length', 300 * BLOCK);
+      await pour(new Uint8Array(), stream, response);
+      response.end();
+    } else {
+      await expect.poll(() => told.read).toBeGreaterThan(0);
+      await stillness(() => told.read);
+      response.end('first');
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write(['/', '/later'].map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n`).join('\r\n'));
+  socket.write('connection: close\r\n\r\n');
+  const parts: Buffer[] = [];
+  for await (const part of socket) {
+    if (parts.length === 0) expect(told.read * BLOCK).toBeLessThan(16 << 20);
+    parts.push(part);
+  }
+  const got = Buffer.concat(parts);
+  const later = got.lastIndexOf('\r\n\r\n', got.indexOf(Buffer.alloc(64, 1))) + 4;
+  expect(got.length - later).toBe(300 * BLOCK);
 });
 
 it('breaks off where the stream breaks, so that a part never looks whole', async () => {

@@ -20,11 +20,14 @@ const MOST_HELD = 512 << 10;
 export function pour(first: Uint8Array, stream: Readable, response: ServerResponse): Promise<void> {
   return new Promise((resolve, reject) => {
     let held = 0;
+    // Node.js 22 goes on saying that an answer without a length needs a drain when the connection has taken all of it
+    // at once, and no drain follows.
+    const isFull = () => response.writableNeedDrain && (response.socket?.writableNeedDrain ?? true);
     const send = () => {
       if (held === 0) return;
       held = 0;
       response.uncork();
-      if (response.writableNeedDrain) stream.pause();
+      if (isFull()) stream.pause();
     };
     const take = (part: Uint8Array) => {
       if (held === 0) {
