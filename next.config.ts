@@ -10,6 +10,8 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
   // Bundled, it would be in the output six times, and a process would load it once for each separate part.
   serverExternalPackages: ['undici'],
+  // npm test has a step of its own for the types, and would check them twice.
+  typescript: { ignoreBuildErrors: process.env.EVERGREEN_TYPES_CHECKED === 'yes' },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
