@@ -1,4 +1,5 @@
-import { encode } from '@auth/core/jwt';
+import { mock } from 'node:test';
+import { decode, encode } from '@auth/core/jwt';
 import { cookieNameAt } from '@/lib/auth/cookies';
 import { expect, names, signIn, test } from './fixtures';
 import { authSecret } from './harness/app';
@@ -19,6 +20,34 @@ test('signing out ends the session for every copy of its cookie; the connection 
   await expect(page.getByRole('radio', { name: names.maria })).toBeVisible();
   expect(await db.grants()).toMatchObject([{ state: 'connected', revision: 1 }]);
   expect(await sandbox.grants({ person: 'maria' })).toMatchObject([{ state: 'living' }]);
+});
+
+test('opening a page rolls a session that is older than a day; what a script fetches does not', async ({
+  page,
+  app,
+}) => {
+  await signIn(page);
+  const name = sessionAt(app.origin);
+  const session = async () => (await page.context().cookies()).find((cookie) => cookie.name === name);
+  const sealing = { secret: authSecret, salt: name };
+  const cookie = await session();
+  const token = await decode({ token: cookie?.value, ...sealing });
+  const DAY_S = 86_400;
+  mock.timers.enable({ apis: ['Date'], now: Date.now() - 2 * DAY_S * 1_000 });
+  const old = await encode({ token: token ?? undefined, ...sealing, maxAge: 30 * DAY_S });
+  mock.timers.reset();
+  await page
+    .context()
+    .addCookies([{ ...cookie, name, value: old, url: app.origin, path: undefined, domain: undefined }]);
+
+  await page.evaluate(async () => (await fetch('/profile')).text());
+  expect((await session())?.value).toBe(old);
+  await page.goto('/profile');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Hello, ${names.maria}`);
+  const rolled = await decode({ token: (await session())?.value, ...sealing });
+  expect((await session())?.value).not.toBe(old);
+  expect(rolled).toMatchObject({ sub: token?.sub, sid: token?.sid, began: token?.began });
+  expect(Number(rolled?.exp) - Number(rolled?.iat)).toBe(30 * DAY_S);
 });
 
 test('the session endpoint says who, and never holds a token', async ({ page, request, db }) => {
