@@ -28,7 +28,7 @@ export function EventDays({
           {ofDay.map(({ at, kind, outcome }, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two events may share time and kind; rows never move
             <tr key={row} className="border-line border-t align-top">
-              <td className="w-[min(7rem,38%)] py-2 pr-4 text-bark sm:w-52">
+              <td className="w-px whitespace-nowrap py-2 pr-4 text-bark sm:w-52">
                 <time dateTime={at.toISOString()}>{formatDate(at, language, timeZone, 'time')}</time>
               </td>
               <td className="py-2">
