@@ -45,13 +45,13 @@ function Line({ row, timeZone, telling: { language, t } }: LineProps) {
           ) : null,
         )}
       </td>
-      <td className="py-3 pr-6 max-sm:pr-0">
+      <td className="py-3 pr-6 max-sm:pr-0 sm:whitespace-nowrap">
         {licence ? t(`licenceNames.${licence}`) : t('unknownLicence')}
         {date ? (
           <span className="block text-bark text-sm sm:hidden">{t('lastSignInAt', { date })}</span>
         ) : null}
       </td>
-      <td className="py-3 text-bark max-sm:hidden">{date ?? t('never')}</td>
+      <td className="whitespace-nowrap py-3 text-bark max-sm:hidden">{date ?? t('never')}</td>
     </tr>
   );
 }
