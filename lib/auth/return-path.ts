@@ -1,3 +1,5 @@
+import { isUrl } from '@/lib/is-url';
+
 /**
  * A longer path does not fit into the head of an answer beside its cookies (ANSWER_HEAD_BUDGET). Counted as
  * it stands in a Location header: percent-encoded, so that a Japanese letter takes nine. bytes
@@ -12,7 +14,7 @@ export const LONGEST_PATH = 1_500;
 export function returnPath(value: string | null | undefined, fallback = '/profile'): string {
   if (!value?.startsWith('/') || value.length > 8_000) return fallback;
   const base = 'http://origin.invalid';
-  if (!URL.canParse(value, base)) return fallback;
+  if (!isUrl(value, base)) return fallback;
   const url = new URL(value, base);
   // Browsers and `URL` read `//host`, `/\host` and control characters as another origin.
   if (url.origin !== base || url.pathname.startsWith('//') || url.pathname.startsWith('/api/'))

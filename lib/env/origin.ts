@@ -1,3 +1,5 @@
+import { isUrl } from './is-url';
+
 /** A checked origin, normalized as browsers write it, or the problem. */
 export type JudgedOrigin = { ok: true; origin: string } | { ok: false; problem: string };
 
@@ -12,7 +14,7 @@ export function judgeOrigin(value: string, example: string): JudgedOrigin {
     ok: false,
     problem: `${problem}; for example ${example}`,
   });
-  if (!/^https?:\/\//i.test(value) || /\s/.test(value) || !URL.canParse(value)) return wrong('is not a URL');
+  if (!/^https?:\/\//i.test(value) || /\s/.test(value) || !isUrl(value)) return wrong('is not a URL');
   const url = new URL(value);
   if (url.username || url.password) return wrong('must be an origin without a user or a password');
   if (url.pathname !== '/' || /[?#]/.test(value)) return wrong('must be an origin without a path');
@@ -26,7 +28,7 @@ export function judgeOrigin(value: string, example: string): JudgedOrigin {
 
 /** Whether a URL is this machine itself, unreachable from any other: `localhost`, 127.0.0.0/8, `[::1]`. */
 export function isLoopback(url: string): boolean {
-  return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
+  return isUrl(url) && isLoopbackHost(new URL(url).hostname);
 }
 
 /** Whether a host name or an address, with or without brackets, is this machine itself. */

@@ -1,3 +1,4 @@
+import { isUrl } from './is-url';
 import { isLoopback } from './origin';
 
 /**
@@ -27,7 +28,7 @@ export type ProxyVerdict = { ok: true; url: string } | { ok: false; problem: str
 export function judgeProxy(value: string): ProxyVerdict {
   const wrong = (problem: string): ProxyVerdict => ({ ok: false, problem: `${problem}; ${EXAMPLE}` });
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-  if (!URL.canParse(written))
+  if (!isUrl(written))
     return wrong('is not a URL (in a user name or password @ is %40, / %2F, # %23, % %25, : %3A)');
   const url = new URL(written);
   if (!['http:', 'https:'].includes(url.protocol))

@@ -1,3 +1,5 @@
+import { isUrl } from '@/lib/is-url';
+
 /** A host name from a request, in one normal form. */
 export type Name = {
   /**
@@ -21,7 +23,7 @@ const SHAPE = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(?::(\d{0,5}))?$/i;
  */
 export function parseName(value: string): Name | undefined {
   const shape = SHAPE.exec(value);
-  if (!shape || !URL.canParse(`http://${value}`)) return undefined;
+  if (!shape || !isUrl(`http://${value}`)) return undefined;
   const { hostname } = new URL(`http://${value}`);
   if (/^\.|\.\.|^$/.test(hostname)) return undefined;
   return { hostname, port: shape[2] ? Number(shape[2]) : undefined };

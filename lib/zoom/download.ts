@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url';
 import type { TokenSource, ZoomApi } from './api';
 import { type FileFailure, judgeFile, type Unauthorized, type ZoomFile } from './judge-file';
 import type { AccessToken } from './oauth';
@@ -83,7 +84,7 @@ function heard(
   if (!opened.ok)
     api.onFailure?.({
       method: 'GET',
-      endpoint: URL.canParse(url) ? endpointOf(url) : '/',
+      endpoint: isUrl(url) ? endpointOf(url) : '/',
       reason: opened.reason,
       zoomCode: 'code' in opened ? opened.code : undefined,
     });

@@ -1,3 +1,5 @@
+import { isUrl } from '@/lib/is-url';
+
 /** Zoom's endpoints (zoom-facts 1.1). Zoom for Government uses two other origins. */
 export type Endpoints = { authorize: string; token: string; revoke: string; api: string };
 
@@ -39,7 +41,7 @@ const HOSTS = /^(?:[a-z0-9-]+\.)*(?:zoom\.us|zoomgov\.com)$/;
  * @param ownOrigins the origins that the app is configured to use as Zoom
  */
 export function isZooms(address: string, ownOrigins: string[]): boolean {
-  if (!URL.canParse(address)) return false;
+  if (!isUrl(address)) return false;
   const { protocol, hostname, port, origin, username } = new URL(address);
   if (username) return false;
   return (protocol === 'https:' && port === '' && HOSTS.test(hostname)) || ownOrigins.includes(origin);

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findProgram } from '../setup/system-programs.mjs';
 import { groupsOfTests } from './groups.mjs';
-import { LongFirst } from './order';
+import { LongFirst } from './order.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const groups = groupsOfTests(root, [
