@@ -22,7 +22,7 @@ export default defineConfig({
   outputDir: `${localFolder}/test/e2e`,
   reporter: [['list'], ['json', { outputFile: `${localFolder}/test/playwright.json` }]],
   // Each worker has its own app, sandbox and database.
-  workers: 4,
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
