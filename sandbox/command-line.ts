@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseUrl } from './http/parse-url.ts';
 import manifest from './package.json' with { type: 'json' };
 import { type SwitchValues, switchProblem } from './switches.ts';
 
@@ -126,7 +127,7 @@ function address(name: 'app' | 'origin', text: string | undefined): string | und
 }
 
 function redirectOf(text: string | undefined): string | undefined {
-  if (text === undefined || text.startsWith('/') || URL.canParse(text)) return text;
+  if (text === undefined || text.startsWith('/') || parseUrl(text)) return text;
   throw new Error(
     `--redirect (${OPTIONS.redirect.variable}): "${text}" is no path, as in /${text}, and no whole address`,
   );

@@ -1,4 +1,4 @@
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 
 /**
  * A longer path does not fit into the head of an answer beside its cookies (ANSWER_HEAD_BUDGET). Counted as
@@ -14,10 +14,9 @@ export const LONGEST_PATH = 1_500;
 export function returnPath(value: string | null | undefined, fallback = '/profile'): string {
   if (!value?.startsWith('/') || value.length > 8_000) return fallback;
   const base = 'http://origin.invalid';
-  if (!isUrl(value, base)) return fallback;
-  const url = new URL(value, base);
+  const url = parseUrl(value, base);
   // Browsers and `URL` read `//host`, `/\host` and control characters as another origin.
-  if (url.origin !== base || url.pathname.startsWith('//') || url.pathname.startsWith('/api/'))
+  if (url?.origin !== base || url.pathname.startsWith('//') || url.pathname.startsWith('/api/'))
     return fallback;
   const { pathname, search, hash } = url;
   return (

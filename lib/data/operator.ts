@@ -1,6 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env';
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import { addedApps } from '@/lib/zoom/endpoints';
 
 export type Operator = {
@@ -49,7 +49,7 @@ export function getOperator(): Operator {
 }
 
 function addressOf(contact: string): string | undefined {
-  if (/^https:\/\/\S+$/.test(contact) && isUrl(contact)) return contact;
+  if (/^https:\/\/\S+$/.test(contact) && parseUrl(contact)) return contact;
   return /^[^\s@:/?#]+@[^\s@:/?#]+\.[^\s@:/?#]+$/.test(contact) ? `mailto:${contact}` : undefined;
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { env, isLoopback } from '@/lib/env';
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import type { ZoomUser } from '@/lib/zoom/users';
 
 export type Plan = 'basic' | 'licensed' | 'on_prem' | 'no_meetings' | 'none';
@@ -72,8 +72,8 @@ const LONGEST_LINK = 2_000;
  * @returns undefined for anything else
  */
 export function linkOf(address: string | undefined): string | undefined {
-  if (!address || address.length > LONGEST_LINK || !isUrl(address)) return undefined;
-  const { protocol } = new URL(address);
+  if (!address || address.length > LONGEST_LINK) return undefined;
+  const protocol = parseUrl(address)?.protocol;
   const local = protocol === 'http:' && isLoopback(address) && isLoopback(env().ZOOM_API_URL);
   return protocol === 'https:' || local ? address : undefined;
 }

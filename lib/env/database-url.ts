@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { isUrl } from './is-url';
+import { parseUrl } from './parse-url';
 
 /**
  * Judges a PostgreSQL URL completely before anything connects, in the same way for the server, the doctor,
@@ -83,7 +83,7 @@ function judgeParts(scheme: string, parts: { user: string; host: string; after: 
     );
   const address = `${user ? `${user}@` : ''}${host}/${database}`;
   // `pg` treats a URL without a host as a socket's, which WHATWG's parser refuses.
-  if (name && !isUrl(`postgresql://${address}`)) return wrong('names a host that is none');
+  if (name && !parseUrl(`postgresql://${address}`)) return wrong('names a host that is none');
   return judgeParameters(`${scheme}${address}`, parameters);
 }
 

@@ -1,4 +1,4 @@
-import { isUrl } from './is-url';
+import { parseUrl } from './parse-url';
 
 /** A checked origin, normalized as browsers write it, or the problem. */
 export type JudgedOrigin = { ok: true; origin: string } | { ok: false; problem: string };
@@ -14,8 +14,8 @@ export function judgeOrigin(value: string, example: string): JudgedOrigin {
     ok: false,
     problem: `${problem}; for example ${example}`,
   });
-  if (!/^https?:\/\//i.test(value) || /\s/.test(value) || !isUrl(value)) return wrong('is not a URL');
-  const url = new URL(value);
+  const url = /^https?:\/\//i.test(value) && !/\s/.test(value) && parseUrl(value);
+  if (!url) return wrong('is not a URL');
   if (url.username || url.password) return wrong('must be an origin without a user or a password');
   if (url.pathname !== '/' || /[?#]/.test(value)) return wrong('must be an origin without a path');
   url.hostname = url.hostname.replace(/\.$/, '');
@@ -28,7 +28,7 @@ export function judgeOrigin(value: string, example: string): JudgedOrigin {
 
 /** Whether a URL is this machine itself, unreachable from any other: `localhost`, 127.0.0.0/8, `[::1]`. */
 export function isLoopback(url: string): boolean {
-  return isUrl(url) && isLoopbackHost(new URL(url).hostname);
+  return isLoopbackHost(parseUrl(url)?.hostname ?? '');
 }
 
 /** Whether a host name or an address, with or without brackets, is this machine itself. */

@@ -1,5 +1,5 @@
-import { isUrl } from './is-url';
 import { isLoopback } from './origin';
+import { parseUrl } from './parse-url';
 
 /**
  * The outgoing proxies: HTTPS_PROXY, HTTP_PROXY and NO_PROXY, of which the form in lower case wins, as in
@@ -28,9 +28,8 @@ export type ProxyVerdict = { ok: true; url: string } | { ok: false; problem: str
 export function judgeProxy(value: string): ProxyVerdict {
   const wrong = (problem: string): ProxyVerdict => ({ ok: false, problem: `${problem}; ${EXAMPLE}` });
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-  if (!isUrl(written))
-    return wrong('is not a URL (in a user name or password @ is %40, / %2F, # %23, % %25, : %3A)');
-  const url = new URL(written);
+  const url = parseUrl(written);
+  if (!url) return wrong('is not a URL (in a user name or password @ is %40, / %2F, # %23, % %25, : %3A)');
   if (!['http:', 'https:'].includes(url.protocol))
     return wrong('names a proxy that is neither http nor https');
   if (url.pathname !== '/' || url.search || url.hash)

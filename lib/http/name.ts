@@ -1,4 +1,4 @@
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 
 /** A host name from a request, in one normal form. */
 export type Name = {
@@ -23,9 +23,8 @@ const SHAPE = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(?::(\d{0,5}))?$/i;
  */
 export function parseName(value: string): Name | undefined {
   const shape = SHAPE.exec(value);
-  if (!shape || !isUrl(`http://${value}`)) return undefined;
-  const { hostname } = new URL(`http://${value}`);
-  if (/^\.|\.\.|^$/.test(hostname)) return undefined;
+  const hostname = shape && parseUrl(`http://${value}`)?.hostname;
+  if (!hostname || /^\.|\.\./.test(hostname)) return undefined;
   return { hostname, port: shape[2] ? Number(shape[2]) : undefined };
 }
 

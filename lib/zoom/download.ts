@@ -1,4 +1,4 @@
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import type { TokenSource, ZoomApi } from './api';
 import { type FileFailure, judgeFile, type Unauthorized, type ZoomFile } from './judge-file';
 import type { AccessToken } from './oauth';
@@ -84,7 +84,7 @@ function heard(
   if (!opened.ok)
     api.onFailure?.({
       method: 'GET',
-      endpoint: isUrl(url) ? endpointOf(url) : '/',
+      endpoint: parseUrl(url) ? endpointOf(url) : '/',
       reason: opened.reason,
       zoomCode: 'code' in opened ? opened.code : undefined,
     });

@@ -1,4 +1,4 @@
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 
 /** Zoom's endpoints (zoom-facts 1.1). Zoom for Government uses two other origins. */
 export type Endpoints = { authorize: string; token: string; revoke: string; api: string };
@@ -41,8 +41,8 @@ const HOSTS = /^(?:[a-z0-9-]+\.)*(?:zoom\.us|zoomgov\.com)$/;
  * @param ownOrigins the origins that the app is configured to use as Zoom
  */
 export function isZooms(address: string, ownOrigins: string[]): boolean {
-  if (!isUrl(address)) return false;
-  const { protocol, hostname, port, origin, username } = new URL(address);
-  if (username) return false;
+  const url = parseUrl(address);
+  if (!url || url.username) return false;
+  const { protocol, hostname, port, origin } = url;
   return (protocol === 'https:' && port === '' && HOSTS.test(hostname)) || ownOrigins.includes(origin);
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import { createFileWays, type FileWayOptions, SILENCE_MS } from './file-way';
 import type { AccessToken } from './oauth';
 import { undici } from './undici';
@@ -43,7 +43,7 @@ export function createOpenFile(options: FileWayOptions): OpenFile {
   const wayOf = createFileWays(options);
   return async (asked) => {
     const { request } = await undici();
-    let url = isUrl(asked.url) ? new URL(asked.url) : undefined;
+    let url = parseUrl(asked.url);
     for (let hop = 0; url && hop <= MOST_REDIRECTS; hop++) {
       const way = wayOf(url);
       if (!way) return undefined;
@@ -59,7 +59,7 @@ export function createOpenFile(options: FileWayOptions): OpenFile {
         return { status: statusCode, headers, body };
       // The body of a redirect is not used; reading it to its end lets the connection be used again.
       body.dump({ limit: LONGEST_WORDS }).catch(() => undefined);
-      url = isUrl(location, url) ? new URL(location, url) : undefined;
+      url = parseUrl(location, url);
     }
     return undefined;
   };

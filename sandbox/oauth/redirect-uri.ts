@@ -1,10 +1,11 @@
 import { redirectsOf } from '../app-address.ts';
 import type { ZoomApp } from '../apps.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import type { World } from '../world.ts';
 
 /** May the app be called back here? Registered URL, allow list, strictness, localhost and loopback (zoom-facts 1.3). */
 export function redirectAllowed(world: World, app: ZoomApp, asked: string, usesPkce: boolean): boolean {
-  const url = parse(asked);
+  const url = parseUrl(asked);
   if (!url || url.hash) return false;
   const client = { client: app.clientId };
   if (url.hostname === 'localhost' && world.switches.get('localhostRedirects', client) === 'refused')
@@ -20,12 +21,8 @@ export function redirectAllowed(world: World, app: ZoomApp, asked: string, usesP
   );
 }
 
-function parse(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
-}
-
 function sameButPort(registered: string, asked: URL): boolean {
-  const known = parse(registered);
+  const known = parseUrl(registered);
   if (known?.hostname !== '127.0.0.1' || asked.hostname !== '127.0.0.1') return false;
   return (
     known.protocol === 'http:' &&
@@ -42,7 +39,7 @@ function sameButPort(registered: string, asked: URL): boolean {
  * Zoom's).
  */
 function covers(app: ZoomApp, entry: string, asked: string, url: URL): boolean {
-  const known = parse(entry);
+  const known = parseUrl(entry);
   if (!known) return false;
   const bare = known.pathname === '/' && known.search === '';
   if (url.protocol !== known.protocol || url.port !== known.port || url.username !== '') return false;

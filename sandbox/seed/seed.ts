@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from '../http/parse-url.ts';
 import { choicesSeed, meetingSeed } from './meeting-seed.ts';
 import { phoneSeed, voicemailSeed } from './phone-seed.ts';
 import { recordingSeed } from './recording-seed.ts';
@@ -41,9 +42,11 @@ const place = z.string().refine((text) => /^\/(?!\/)/.test(text) || webAddress.s
 });
 
 /** Any scheme: apps on a telephone have their own. */
-export const redirectAddress = z.string().refine((text) => /^\/(?!\/)/.test(text) || URL.canParse(text), {
-  error: 'a whole address, or a path below the address of the app, as in /callback',
-});
+export const redirectAddress = z
+  .string()
+  .refine((text) => /^\/(?!\/)/.test(text) || parseUrl(text) !== undefined, {
+    error: 'a whole address, or a path below the address of the app, as in /callback',
+  });
 const scope = z
   .union(
     [z.string().min(1), z.strictObject({ scope: z.string().min(1), optional: z.boolean().default(false) })],

@@ -1,5 +1,6 @@
 import type { Search } from '@/e2e/fleet/canary/search';
 import type { Answer } from '@/e2e/fleet/send';
+import { parseUrl } from '@/lib/parse-url';
 import { SECURITY_HEADERS } from '@/lib/security-headers';
 
 const TRACES = [/\bat [\w.<>]+ \(?[^\s)]+:\d+:\d+\)?/, /node_modules/, /\.next\/server/, /Prisma\w*Error/];
@@ -28,8 +29,9 @@ export function whatIsWrong(answer: Answer, search: Search, canonical: string, z
 }
 
 function leadsHome(location: string, canonical: string, zoomUrl: string): boolean {
-  if (!URL.canParse(location, canonical)) return false;
-  const { origin, searchParams, protocol } = new URL(location, canonical);
+  const url = parseUrl(location, canonical);
+  if (!url) return false;
+  const { origin, searchParams, protocol } = url;
   const isOurs = origin === canonical || origin === zoomUrl;
   const onward = searchParams.get('callbackUrl') ?? '/';
   // A path that is only passed along is checked where it is used; it still must not be another site.

@@ -1,0 +1,1 @@
+export { parseUrl } from './env/parse-url';
