@@ -51,15 +51,18 @@ const HEAD_MS = 15_000;
 /** Replaces the server's request listeners and passes accepted requests on to them. */
 export function guardListeners(server: Server, prepare: Prepare): void {
   const listeners = server.listeners('request') as RequestListener[];
-  const onward = async (request: IncomingMessage, response: ServerResponse) => {
-    await dress(request, response, prepare);
-    for (const listener of listeners) listener.call(server, request, response);
-  };
-  const admitted = (request: IncomingMessage, response: ServerResponse) =>
-    admit(request, response, onward).catch((error) => {
+  const admitted = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      if (!(await admit(request, response))) return;
+      await dress(request, response, prepare);
+    } catch (error) {
       log.error({ error }, 'a request could not be prepared');
       response.writeHead(500, { 'cache-control': 'no-store' }).end();
-    });
+      return;
+    }
+    // Outside of the try: an error of Next's own is not one of the guard, which must not answer a second time.
+    for (const listener of listeners) listener.call(server, request, response);
+  };
   server.removeAllListeners('request').on('request', admitted);
   // Without this listener Node asks the client for the body of a request that will be refused.
   server.on('checkContinue', admitted);
@@ -68,9 +71,11 @@ export function guardListeners(server: Server, prepare: Prepare): void {
   server.headersTimeout = HEAD_MS;
 }
 
-type Onward = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-async function admit(request: IncomingMessage, response: ServerResponse, onward: Onward): Promise<void> {
+/**
+ * Judges a request, answers the refused and the redirected, and holds the body of the others back until it is whole.
+ * @returns whether Next.js is to answer
+ */
+async function admit(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const { AUTH_URL } = env();
   sayFileHead(response);
   for (const [name, value] of Object.entries(securityHeaders(AUTH_URL))) response.setHeader(name, value);
@@ -78,24 +83,27 @@ async function admit(request: IncomingMessage, response: ServerResponse, onward:
   const { method = '', url = '' } = request;
   const headers = headersOf(request);
   const decision = judgeRequest({ method, url, headers }, AUTH_URL);
-  if (decision.kind === 'refuse') return refuse(request, response, decision.status, decision.reason);
+  if (decision.kind === 'refuse') {
+    refuse(request, response, decision.status, decision.reason);
+    return false;
+  }
   if (decision.kind === 'redirect') {
     response.writeHead(307, { location: decision.location, 'cache-control': 'no-store' }).end();
-    return;
+    return false;
   }
   request.url = tidyUrl(url);
   giveOneName(request, headers, AUTH_URL);
   const { body } = decision;
-  if (!hasBody(request)) return onward(request, response);
+  if (!hasBody(request)) return true;
   if (body === 'none') {
     dropBody(request);
     closeAfter(request, response);
-    return onward(request, response);
+    return true;
   }
   if (request.headers.expect) response.writeContinue();
   const held = await holdBody(request, body);
-  if (held === 'whole') return onward(request, response);
-  if (held !== 'gone') refuse(request, response, statusOf(held, url), held);
+  if (held !== 'whole' && held !== 'gone') refuse(request, response, statusOf(held, url), held);
+  return held === 'whole';
 }
 
 /** Prepares it after its body is held back: the parser hands the body on before anything can be awaited. */
