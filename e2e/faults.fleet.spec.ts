@@ -2,7 +2,7 @@ import { KINDS } from './fleet/faults/kinds';
 import { PHASES } from './fleet/faults/phases';
 import { troubleMeetsSignIn } from './fleet/faults/sign-in';
 import { troubleMeets } from './fleet/faults/signed-in';
-import { FAULT_FLEET } from './fleet/faults/world';
+import { ABLE, FAULT_FLEET } from './fleet/faults/world';
 import { test as base } from './fleet/fixtures';
 import type { Fleet } from './fleet/fleet';
 
@@ -40,7 +40,14 @@ function runAhead(fleet: Fleet) {
 }
 
 const test = base.extend<object, { outcome: (cell: number) => Promise<void> }>({
-  outcome: [({ fleet }, use) => use(runAhead(fleet)), { scope: 'worker' }],
+  outcome: [
+    async ({ fleet }, use) => {
+      // The first sign-in of a process loads modules, which on a busy machine takes longer than the short deadline.
+      await Promise.all(ABLE.map((on) => fleet.signedIn(`The first at process ${on}`, on)));
+      await use(runAhead(fleet));
+    },
+    { scope: 'worker' },
+  ],
 });
 
 test.use({ fleetOptions: FAULT_FLEET });

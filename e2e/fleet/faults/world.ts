@@ -25,10 +25,15 @@ export const FAULT_FLEET: FleetOptions = {
   instances: [{}, {}, ...Object.values(SPECIAL)],
 };
 
+const specialProcess = (on: Special) => 2 + Object.keys(SPECIAL).indexOf(on);
+
+/** The processes at which somebody can sign in. */
+export const ABLE = [0, 1, specialProcess('two hours ahead')];
+
 /** The two processes that meet the trouble; the second one also sees its end, if it can. */
 export function processesFor({ on }: Kind): [number, number] {
   if (!on) return [0, 1];
-  const special = 2 + Object.keys(SPECIAL).indexOf(on);
+  const special = specialProcess(on);
   return on === 'two hours ahead' ? [special, 1] : [special, special];
 }
 
