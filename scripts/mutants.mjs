@@ -5,6 +5,7 @@
 // EVERGREEN_MUTANTS_ABREAST: how many runs at once, 1 unless told. One such command at a time in one clone.
 // EVERGREEN_MUTANTS_STATIC=no: leaves out changes of what runs once, when a file is loaded; each of them meets all tests
 // of its part and takes most of the time.
+// EVERGREEN_MUTANTS_SHARE=8: changes one slice of ten lines in eight, spread over all files and the same each time.
 
 import './setup/check-node.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

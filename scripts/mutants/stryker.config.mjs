@@ -1,12 +1,14 @@
 import { localFolder } from '../setup/paths.mjs';
 import { partOf } from './parts.mjs';
+import { shareOf } from './share.mjs';
 
 const { name, mutate } = partOf(process.env.EVERGREEN_MUTANTS ?? '');
+const share = Number(process.env.EVERGREEN_MUTANTS_SHARE ?? 1);
 const file = `${localFolder}/mutants/${name.replaceAll('/', '-')}`;
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate,
+  mutate: share > 1 ? shareOf(mutate, share) : mutate,
   testRunner: 'vitest',
   vitest: { configFile: 'scripts/mutants/vitest.config.ts', related: false },
   plugins: ['@stryker-mutator/vitest-runner', './scripts/mutants/ignore-messages.mjs'],
