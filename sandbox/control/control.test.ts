@@ -57,6 +57,16 @@ describe('people of one’s own', () => {
     await expect(zoom.control.person(person.id)).rejects.toThrow('404');
   });
 
+  test('a new person does not take the place of somebody who is called so already', async () => {
+    const { id, name } = await zoom.control.person('maria');
+    for (const taken of [{ key: 'maria' }, { key: id }, { id }, { id: 'maria' }])
+      await expect(zoom.control.createPerson({ name: 'Other', ...taken })).rejects.toThrow(
+        `is ${name} already`,
+      );
+    expect(await zoom.control.person('maria')).toMatchObject({ id, name });
+    expect((await zoom.control.people()).some((person) => person.name === 'Other')).toBe(false);
+  });
+
   test('one person’s tokens can be aged without moving anyone’s clock', async () => {
     const [maria, hanako] = [
       await zoom.control.issueTokens({ person: 'maria' }),

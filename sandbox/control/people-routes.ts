@@ -35,11 +35,19 @@ export const personChanges = z.strictObject({
   storageFull: z.boolean().optional(),
 });
 
+/** @throws RangeError when somebody is called so already, by id or by key, both of which name people */
+function refuseTaken(world: World, name: 'key' | 'id', value: string | undefined): void {
+  const holder = [...world.store.people.values()].find(({ id, key }) => value === id || value === key);
+  if (holder) throw new RangeError(`${name}: "${value}" is ${holder.name} already`);
+}
+
 export function peopleRoutes(world: World): Hono {
   const app = new Hono();
   app.get('/', (c) => c.json(personViews(world)));
   app.post('/', async (c) => {
     const seed = await readJson(c, newPerson);
+    // Whoever had the name before would go without a word, with the tokens of an app that is being tested.
+    for (const name of ['key', 'id'] as const) refuseTaken(world, name, seed[name]);
     const key = seed.key ?? `person-${world.ids.zoomId('key')}`;
     const account = seed.account ?? `account-${key}`;
     if (!seed.account) world.store.accounts.set(account, { id: account, name: seed.name, plan: 'business' });
