@@ -5,7 +5,10 @@ import { db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import { vaultDeps } from '@/lib/vault/process';
+import type { TokenSet } from '@/lib/zoom/oauth';
+import type { ZoomUser } from '@/lib/zoom/users';
 import { authWorld } from '@/proof/worlds/auth';
+import type { SignInAttempt } from './attempt';
 import { type CallbackOptions, sessionCallbacks } from './callbacks';
 import { cookieName } from './cookies';
 import { handleAuth } from './routes';
@@ -128,6 +131,33 @@ describe('a session', () => {
     failed.mockRestore();
     expect(seen).toEqual({ expires: 'then', user: { id: userId } });
     expect(await seenBy(SERVER, token)).toMatchObject({ zoom: { state: 'connected' } });
+  });
+
+  it('begins for the answer of a sign-in alone, and not where a request of one only asks who is signed in', async () => {
+    const { token, userId } = await signedIn();
+    const attempt = { exchangeStartedAt: new Date() };
+    expect(await seenBy({ audience: 'browser', attempt }, token)).toEqual({
+      expires: 'then',
+      user: { id: userId },
+    });
+    expect(await sessionCallbacks(BROWSER).jwt({ token: {}, account: {} })).toBeNull();
+    expect(attempt).toEqual({ exchangeStartedAt: attempt.exchangeStartedAt });
+  });
+
+  it('does not begin without tokens, without a person, or for a person without an account', async () => {
+    const tokens = {
+      accessToken: 'a',
+      refreshToken: 'r',
+      expiresInMs: 3_600_000,
+      scopes: [] as string[],
+    } as TokenSet;
+    const zoomUser = { id: 'nobody-with-an-account', accountId: 'a' } as ZoomUser;
+    for (const known of [{ zoomUser }, { tokens }, { tokens, zoomUser }]) {
+      const attempt: SignInAttempt = { exchangeStartedAt: new Date(), ...known };
+      const { jwt } = sessionCallbacks({ audience: 'browser', attempt });
+      await expect(jwt({ token: {}, account: {} })).rejects.toThrow('A sign-in without');
+      expect([attempt.problem, attempt.handedOver]).toEqual(['unavailable', undefined]);
+    }
   });
 
   it('carries who and never what, however much an old cookie holds', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { cookieName, cookieNameAt, parseCookies, setCookie } from './cookies';
+import { authCookies, cookieName, cookieNameAt, cookieOptions, parseCookies, setCookie } from './cookies';
 
 const { environment } = vi.hoisted(() => ({ environment: { AUTH_URL: '' } }));
 vi.mock('@/lib/env', async (original) => ({
@@ -81,5 +81,24 @@ describe('a Set-Cookie line', () => {
     expect(setCookie('a', 'b', 60)).toBe('a=b; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure');
     environment.AUTH_URL = 'http://127.0.0.1:3000';
     expect(setCookie('a', 'b', 0)).toBe('a=b; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
+  });
+});
+
+describe('the cookies that Auth.js sets', () => {
+  it('are for this host, for https and for no script', () => {
+    const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: true };
+    expect(cookieOptions()).toEqual(options);
+    const cookies = Object.entries(authCookies());
+    for (const [, cookie] of cookies) expect(cookie.options).toEqual(options);
+    environment.AUTH_URL = 'http://127.0.0.1:3000';
+    expect(cookieOptions()).toEqual({ ...options, secure: false });
+    expect(cookies.map(([what, { name }]) => [what, name])).toEqual([
+      ['sessionToken', '__Host-evergreen.session'],
+      ['callbackUrl', '__Host-evergreen.callback-url'],
+      ['csrfToken', '__Host-evergreen.csrf'],
+      ['pkceCodeVerifier', '__Host-evergreen.pkce'],
+      ['state', '__Host-evergreen.state'],
+      ['nonce', '__Host-evergreen.nonce'],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBrowser } from '@/proof/worlds/browser';
 import { keyForSignIn } from './browser-keys';
 import { parseCookies } from './cookies';
+import { flowId } from './flow-state';
 import { beginFlow, type Intent, resumeFlow } from './flows';
 
 const { environment } = vi.hoisted(() => ({
@@ -32,6 +33,11 @@ const resume = (browser: Browser, state: string, nowMs?: number) =>
   resumeFlow(browser.goes('/'), state, nowMs);
 
 describe('a sign-in that is on its way', () => {
+  it('has an id of eight letters, which fit into the name of a cookie', () => {
+    expect(flowId('a state')).toMatch(/^[\w-]{8}$/);
+    expect(flowId('another state')).not.toBe(flowId('a state'));
+  });
+
   it('is bound to its browser: nobody else can finish it, and it knows where it was going', () => {
     const [mine, theirs] = [newBrowser(), newBrowser()];
     const { state } = begin(mine, { path: '/connection', expectedUserId: 'u', silent: true });

@@ -39,6 +39,21 @@ describe('the session cookie', () => {
     expect(rolled).toMatchObject(session);
   });
 
+  it('rolls a whole day after it was made, and no second before', async () => {
+    const cookie = await seal(session);
+    const madeAtS = Number((await decodeSession(cookie))?.iat);
+    const rolledAt = async (ageS: number) =>
+      (await rollSession(cookie, (madeAtS + ageS) * 1_000)) !== undefined;
+    expect(await Promise.all([86_399, 86_400].map(rolledAt))).toEqual([false, true]);
+  });
+
+  it('rolls until a year after the session began, and no second longer', async () => {
+    const cookie = await seal(session);
+    const rolledAt = async (ageS: number) =>
+      (await rollSession(cookie, (session.began + ageS) * 1_000)) !== undefined;
+    expect(await Promise.all([365 * 86_400, 365 * 86_400 + 1].map(rolledAt))).toEqual([true, false]);
+  });
+
   it('does not roll for ever', async () => {
     const old = { ...session, began: nowS - 366 * 86_400 };
     expect(await rollSession(await seal(old), Date.now() + 2 * DAY_MS)).toBeUndefined();
