@@ -87,7 +87,7 @@ async function whileRefusing(sqlState: string, when: string, work: () => Promise
 describe('an answer of the token endpoint that is odd beside its tokens', () => {
   it.each(Object.entries(ODD))(
     'is saved when scope and api_url are %s',
-    { timeout: 30_000 },
+    { timeout: 60_000 },
     async (_, odd) => {
       const { grant, person, row } = await expired();
       const fields = { scope: odd, api_url: odd };
@@ -186,7 +186,7 @@ describe('a save that the database refuses for its content', () => {
     await whileRefusing('23514', `NEW.revision > ${grant.revision}`, async () => {
       const { vault, said, deps } = startProcess({ sleep: () => new Promise(setImmediate) });
       void vault.accessToken(row, now);
-      await expect.poll(() => said.at(-1), { timeout: 10_000 }).toContain('they are lost');
+      await expect.poll(() => said.at(-1), { timeout: 60_000 }).toContain('they are lost');
       await drain(deps);
     });
     const after = await world.row(grant.id);

@@ -203,7 +203,28 @@ describe('what Zoom tells that is odd', () => {
       usage: { months: 5, days: 134, failed: [{ month: '2026-01', why: 'too_old' }] },
     });
     expect(calls).toBe(6);
-    expect((await runAt('2026-06-16T04:00:00Z')).calls).toBe(1);
+    const later = await runAt('2026-06-16T04:00:00Z');
+    expect([later.summary, later.calls]).toEqual([{ usage: { months: 1, days: 15 } }, 1]);
+  });
+
+  it('has a line in the audit log for each month that Zoom was asked for, and none for the others', async () => {
+    // The log of the tests before cannot be deleted.
+    const earlier = (await db().auditEntry.findMany()).map(({ id }) => id);
+    const lines = async () => {
+      const rows = await db().auditEntry.findMany({ where: { id: { notIn: earlier } } });
+      return rows.map(({ action, subject, outcome }) => `${action} ${subject} ${outcome}`).sort();
+    };
+    await world.zoom.fault({ endpoint: 'api.report.daily', kind: 'html', times: 0 });
+    const failed = ['2026-05', '2026-06'].map((month) => `usage_collected ${month} zoom_unavailable`);
+    await runAt('2026-06-15T04:00:00Z');
+    expect(await lines()).toEqual(failed);
+    // The failure of a moment ago is told again, but nobody was asked.
+    await runAt('2026-06-15T04:00:30Z');
+    expect(await lines()).toEqual(failed);
+    await world.zoom.clearFaults();
+    await runAt('2026-06-15T04:02:00Z');
+    const done = ['01', '02', '03', '04', '05', '06'].map((month) => `usage_collected 2026-${month} done`);
+    expect(await lines()).toEqual([...failed, ...done].sort());
   });
 });
 

@@ -48,7 +48,7 @@ export async function collectUsage(
   for (const month of recentMonths(now())) {
     if (isOver()) return { ...summary, ...(failed.length > 0 && { failed }), stopped: 'time' };
     const outcome = await collectMonth(db, account, { month, now: now() });
-    if (outcome.kind === 'skipped' && (!outcome.lately || outcome.lately === 'too_old')) continue;
+    if (outcome.kind === 'skipped' && outcome.lately === 'too_old') continue;
     if (outcome.kind !== 'skipped') await onAsked?.(month, outcome);
     if (outcome.kind === 'collected') {
       summary.months += 1;
