@@ -1,3 +1,4 @@
+import { divisible } from '@/components/ui/divisible';
 import type { IdlePage } from '@/lib/data/account-admin/idle';
 import { Head } from './table-head';
 import type { AccountTelling } from './telling';
@@ -19,8 +20,10 @@ export function IdleTable({ rows, months, t }: Props) {
         {rows.map(({ id, name, email, department }) => (
           <tr key={id} className="border-line border-t align-top">
             <td className="w-[64%] py-3 pr-4 sm:pr-6">
-              <bdi className="block">{name ?? email ?? t('nameless')}</bdi>
-              {name !== undefined && email ? <bdi className="block text-bark text-sm">{email}</bdi> : null}
+              <bdi className="block">{name ?? (email ? divisible(email) : t('nameless'))}</bdi>
+              {name !== undefined && email ? (
+                <bdi className="block text-bark text-sm">{divisible(email)}</bdi>
+              ) : null}
             </td>
             <td className="py-3 text-bark">
               <bdi>{department}</bdi>

@@ -1,3 +1,4 @@
+import { DOT } from '@/components/ui/dotted';
 import type { Log, LogRow } from '@/lib/data/account-admin/log';
 import { formatDate, formatMeetingId, formatMonth } from '@/lib/format';
 import { accountHref } from './paths';
@@ -64,7 +65,8 @@ function Entry({ row, timeZone, telling }: EntryProps) {
         {actionOf(row.action, t)}
         {subject ? <bdi className="block text-bark text-sm">{subject}</bdi> : null}
         <span className="block text-bark text-sm sm:hidden">
-          <bdi>{who}</bdi> · {came}
+          <bdi>{who}</bdi>
+          {DOT} {came}
         </span>
       </td>
       <td className="py-3 max-sm:hidden">{came}</td>
@@ -109,5 +111,5 @@ function subjectOf(subject: string, { language, t }: AccountTelling): string {
       const known = keys.find((key) => t.has(key as 'log.words.search'));
       return known ? t(known as 'log.words.search') : word;
     })
-    .join(' · ');
+    .join(`${DOT} `);
 }

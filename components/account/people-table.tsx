@@ -1,3 +1,4 @@
+import { divisible } from '@/components/ui/divisible';
 import type { PeoplePage, PersonRow } from '@/lib/data/account-admin/people';
 import { formatDate } from '@/lib/format';
 import { Head } from './table-head';
@@ -36,11 +37,11 @@ function Line({ row, timeZone, telling: { language, t } }: LineProps) {
   return (
     <tr className="border-line border-t align-top">
       <td className="w-[58%] py-3 pr-4 sm:w-1/2 sm:pr-6">
-        <bdi className="block">{name ?? email ?? t('nameless')}</bdi>
+        <bdi className="block">{name ?? (email ? divisible(email) : t('nameless'))}</bdi>
         {[name === undefined ? undefined : email, department].map((said) =>
           said ? (
             <bdi key={said} className="block text-bark text-sm">
-              {said}
+              {said === email ? divisible(said) : said}
             </bdi>
           ) : null,
         )}

@@ -1,3 +1,5 @@
+import { divisible } from '@/components/ui/divisible';
+import { dotted } from '@/components/ui/dotted';
 import type { Attendee } from '@/lib/data/past-meeting/attendees';
 import { formatDate, formatLength } from '@/lib/format';
 import type { Language } from '@/lib/i18n/language';
@@ -19,7 +21,7 @@ export function People({ people, telling }: { people: Attendee[]; telling: Atten
             <p>
               <bdi>{person.name ?? telling.t('nameless')}</bdi>
             </p>
-            <p>{marksOf(person, telling).join(' · ')}</p>
+            <p>{dotted(marksOf(person, telling))}</p>
             <Others person={person} t={telling.t} />
           </div>
         </li>
@@ -34,7 +36,7 @@ function Others({ person, t }: { person: Attendee; t: AttendanceTelling['t'] }) 
     <>
       {email ? (
         <p>
-          <bdi>{email}</bdi>
+          <bdi>{divisible(email)}</bdi>
         </p>
       ) : null}
       {otherNames.length > 0 ? (

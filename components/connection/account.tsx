@@ -1,4 +1,5 @@
 import { Avatar } from '@/components/ui/avatar';
+import { divisible } from '@/components/ui/divisible';
 import { initials } from '@/components/ui/initials';
 import type { Account } from '@/lib/data/account';
 
@@ -16,7 +17,7 @@ export function ConnectionAccount({ account, label }: { account: Account; label:
       <p className="min-w-0 grow basis-48 [overflow-wrap:anywhere]">
         <span className="sr-only">{label} </span>
         <bdi className="line-clamp-3 text-lg">{name}</bdi>
-        {email ? <bdi className="line-clamp-2 text-bark">{email}</bdi> : null}
+        {email ? <bdi className="line-clamp-2 text-bark">{divisible(email)}</bdi> : null}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { divisible } from '@/components/ui/divisible';
 import { Section } from '@/components/ui/section';
 import type { ConnectionProps } from './view';
 
@@ -24,7 +25,8 @@ function Scopes({ scopes, t }: { scopes: string[]; t: ConnectionProps['t'] }) {
     <ul className="mt-4 grid gap-3 sm:gap-2">
       {scopes.map((scope) => (
         <li key={scope} className="items-baseline gap-x-6 [overflow-wrap:anywhere] sm:grid sm:grid-cols-2">
-          <span>{scopeName(scope, t)}</span> <code className="block text-bark text-sm">{scope}</code>
+          <span>{scopeName(scope, t)}</span>{' '}
+          <code className="block text-bark text-sm">{divisible(scope)}</code>
         </li>
       ))}
     </ul>

@@ -63,3 +63,7 @@ describe('the way to the past of a meeting', () => {
     expect(drawn(more)).toContain('href="/meetings/123456789/past">When it was held</a>');
   });
 });
+
+it('no line under the heading begins with a dot: it stays with the words before it', () => {
+  expect(drawn({ start: future })).toMatch(/[^ ]\u00a0·<\/time><span class="text-bark"> 30 min/);
+});

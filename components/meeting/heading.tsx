@@ -1,3 +1,4 @@
+import { DOT } from '@/components/ui/dotted';
 import { knownTimeZone } from '@/lib/format';
 import { withQuery } from '@/lib/with-query';
 import type { MeetingProps } from './meeting-view';
@@ -21,8 +22,11 @@ export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
       {hasTime ? (
         <div className="mt-5 text-lg">
           <p>
-            <time dateTime={start.toISOString()}>{formatWhen(start, minutes, language, own)}</time>
-            {minutes > 0 ? <span className="text-bark"> · {formatLength(minutes, language)}</span> : null}
+            <time dateTime={start.toISOString()}>
+              {formatWhen(start, minutes, language, own)}
+              {minutes > 0 ? DOT : null}
+            </time>
+            {minutes > 0 ? <span className="text-bark"> {formatLength(minutes, language)}</span> : null}
           </p>
           <p className="text-bark">{formatZone(own, language, start)}</p>
           {knownTimeZone(theirs) === knownTimeZone(own) ? null : (

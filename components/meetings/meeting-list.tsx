@@ -1,3 +1,4 @@
+import { dotted } from '@/components/ui/dotted';
 import type { MeetingRow } from '@/lib/data/meetings/rows';
 import { formatDate, formatLength } from '@/lib/format';
 import type { MeetingsTelling } from './telling';
@@ -51,7 +52,7 @@ function Marks({ row, language, t }: RowProps) {
     row.isInvitation ? t('invitation') : '',
     row.isSeries ? series : '',
   ].filter(Boolean);
-  return marks.length > 0 ? <p>{marks.join(' · ')}</p> : null;
+  return marks.length > 0 ? <p>{dotted(marks)}</p> : null;
 }
 
 /** Only a meeting in progress has a button; one that comes later today has a link. */

@@ -1,3 +1,4 @@
+import { dotted } from '@/components/ui/dotted';
 import type { CallRow } from '@/lib/data/phone/rows';
 import { formatDate } from '@/lib/format';
 import { marksOf, nameOf } from './caller';
@@ -17,7 +18,7 @@ export function CallList({ rows, telling }: { rows: CallRow[]; telling: PhoneTel
             <p className={row.isUnread ? 'font-semibold' : undefined}>
               <bdi>{nameOf(row, telling.t)}</bdi>
             </p>
-            <p>{marksOf(row, telling).join(' · ')}</p>
+            <p>{dotted(marksOf(row, telling))}</p>
             <Ways row={row} {...telling} />
           </div>
         </li>

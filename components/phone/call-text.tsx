@@ -1,3 +1,4 @@
+import { dotted } from '@/components/ui/dotted';
 import type { CallText } from '@/lib/data/phone/call-text';
 import { formatClock, formatDate } from '@/lib/format';
 import type { Translator } from '@/lib/i18n/messages';
@@ -20,7 +21,7 @@ export function CallWithText({ call: { row, words }, telling, reasons }: Props) 
         <p className="mt-3 text-lg">
           <time dateTime={row.at.toISOString()}>{formatDate(row.at, language, timeZone, 'minute')}</time>
         </p>
-        <p className="mt-1 text-bark">{marksOf(row, telling).join(' · ')}</p>
+        <p className="mt-1 text-bark">{dotted(marksOf(row, telling))}</p>
       </header>
       {row.sound ? (
         <div className="grid max-w-xl gap-4">

@@ -1,5 +1,6 @@
 import { GrowthRings } from '@/components/rings/growth-rings';
 import { Avatar } from '@/components/ui/avatar';
+import { dotted } from '@/components/ui/dotted';
 import { initials } from '@/components/ui/initials';
 import type { Profile } from '@/lib/data/profile';
 import type { Translator } from '@/lib/i18n/messages';
@@ -25,7 +26,7 @@ export function ProfileGreeting({ profile, t }: { profile: Profile; t: Translato
         </h1>
         {position.length > 0 ? (
           <p dir="auto" className="mt-3 line-clamp-2 text-left text-bark text-lg [overflow-wrap:anywhere]">
-            {position.join(' · ')}
+            {dotted(position)}
           </p>
         ) : null}
         {note ? <p className="mt-4 max-w-[60ch] text-bark text-lg">{t(note)}</p> : null}

@@ -1,3 +1,4 @@
+import { dotted } from '@/components/ui/dotted';
 import type { RecordingRow } from '@/lib/data/recordings/rows';
 import { formatBytes, formatDay, formatLength } from '@/lib/format';
 import type { RecordingsTelling } from './telling';
@@ -14,7 +15,7 @@ export function Marks({ row, language, today, t }: Props) {
   ].filter(Boolean);
   return (
     <>
-      <p>{facts.join(' · ')}</p>
+      <p>{dotted(facts)}</p>
       {autoDeleteDay ? <p>{t('autoDelete', { day: formatDay(autoDeleteDay, language, today) })}</p> : null}
     </>
   );

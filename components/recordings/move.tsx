@@ -1,3 +1,4 @@
+import { dotted } from '@/components/ui/dotted';
 import type { MovedItem, MoveView } from '@/lib/data/recordings/move-page';
 import { formatBytes, formatDate } from '@/lib/format';
 import type { Language } from '@/lib/i18n/language';
@@ -129,7 +130,7 @@ function Items({ items, view, language, t }: Props & { items: MovedItem[] }) {
           <div>
             <p dir="auto">{topic ?? t('noTopic')}</p>
             <p>
-              {formatDate(start, language, view.timeZone, 'minute')} · {formatBytes(bytes, language)}
+              {dotted([formatDate(start, language, view.timeZone, 'minute'), formatBytes(bytes, language)])}
             </p>
             {outcome && outcome !== 'done' ? <p className="choice-why">{t(`outcome.${outcome}`)}</p> : null}
           </div>

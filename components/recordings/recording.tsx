@@ -1,3 +1,4 @@
+import { DOT } from '@/components/ui/dotted';
 import { type Fact, FactList } from '@/components/ui/fact-list';
 import type { RecordingView } from '@/lib/data/recordings/page';
 import type { FileRow } from '@/lib/data/recordings/rows';
@@ -20,8 +21,11 @@ export function RecordingHeading({ view: { recording, mayTrash, form, item }, te
         {topic ?? t('noTopic')}
       </h1>
       <p className="mt-5 text-lg">
-        <time dateTime={start.toISOString()}>{formatDate(start, language, timeZone, 'minute')}</time>
-        {minutes ? <span className="text-bark"> · {formatLength(minutes, language)}</span> : null}
+        <time dateTime={start.toISOString()}>
+          {formatDate(start, language, timeZone, 'minute')}
+          {minutes ? DOT : null}
+        </time>
+        {minutes ? <span className="text-bark"> {formatLength(minutes, language)}</span> : null}
       </p>
       {isInWork ? <p className="mt-3 max-w-[58ch] text-bark">{t('inWorkMore')}</p> : null}
       <div className="mt-8 flex flex-wrap gap-4">

@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
+import { divisible } from '@/components/ui/divisible';
 import { FactList } from '@/components/ui/fact-list';
 import type { Translator } from '@/lib/i18n/messages';
 
@@ -41,7 +43,13 @@ function ToCopy({ text, what, t }: { text: string; what: string; t: SetupTransla
   const words = { copy: t('copy'), copied: t('copied'), failed: t('copyFailed') };
   return (
     <span className="flex flex-wrap items-center gap-x-6 gap-y-2">
-      {text}
+      <span>
+        {text.split(' ').map((name) => (
+          <Fragment key={name}>
+            <span className="inline-block">{divisible(name)}</span>{' '}
+          </Fragment>
+        ))}
+      </span>
       <CopyButton text={text} words={words} label={t('copyWhat', { what })} />
     </span>
   );

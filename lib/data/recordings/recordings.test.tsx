@@ -85,7 +85,7 @@ describe('a month of recordings', () => {
     await someone.record(11, { topic: 'Young', readyInMinutes: 30 });
     const drawn = html(<PartOfMonth part={partOf(await month())} telling={telling} />);
     expect(drawn).toContain(
-      '1 hr 2 min · 560 MB · 2 videos, an audio file, a transcript, a chat, another file',
+      '1 hr 2 min\u00a0· 560 MB\u00a0· 2 videos, an audio file, a transcript, a chat, another file',
     );
     expect(drawn).toContain('Zoom moves it to the trash by itself');
     expect(drawn).toContain('Zoom is still working on it');

@@ -1,0 +1,17 @@
+import { Fragment } from 'react';
+
+/** Behind each of these a long name may go on in the next line. */
+const JOINTS = /(?<=[:/_.@?&=+-])(?=[^:/_.@?&=+-])/;
+
+/**
+ * An email address, a URL or the name of a scope, which is one long word to a browser: where it does not fit a
+ * line it is divided at its joints and not in the middle of a word. What is copied from the page is unchanged.
+ */
+export const divisible = (name: string) =>
+  name.split(JOINTS).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one name never move
+    <Fragment key={at}>
+      {at > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ));
