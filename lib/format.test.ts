@@ -65,6 +65,7 @@ test('the name of a zone is made once a day: a form lists all of them, for every
 
 test("Zoom's jp-JP is Japanese", () => {
   expect(formatLanguage('jp-JP', 'en')).toBe('Japanese (Japan)');
+  expect(formatLanguage('jp-JP', 'ja')).toBe('日本語（日本）');
   expect(formatLanguage('en-US', 'ja')).toBe('アメリカ英語');
   expect(formatLanguage('JP', 'en')).toBe('Japanese');
   expect(formatLanguage('en-JP', 'en')).toBe('English (Japan)');
@@ -104,11 +105,11 @@ test.each([
 
 test('a day of the calendar has its weekday, and its year where that is another one', () => {
   expect(formatShortDay('2026-11-29', 'en')).toBe('Sun, Nov 29');
-  expect(formatShortDay('2026-11-29', 'ja')).toBe('11月29日(日)');
+  expect(formatShortDay('2026-11-29', 'ja')).toBe('11月29日（日）');
   expect(formatDay('2026-11-29', 'en', '2026-11-01')).toBe('Sunday, November 29');
   expect(formatDay('2026-11-29', 'ja', '2026-11-01')).toBe('11月29日日曜日');
   expect(formatDay('2027-01-01', 'en', '2026-12-31')).toBe('Friday, January 1, 2027');
-  expect(formatDay('2027-01-01', 'ja', '2026-12-31')).toBe('1月1日金曜日（2027年）');
+  expect(formatDay('2027-01-01', 'ja', '2026-12-31')).toBe('2027年1月1日金曜日');
 });
 
 test.each([
@@ -146,6 +147,7 @@ test.each([
   [5e15, '5,000 TB'],
 ])('a size is told in the unit that fits it: %i', (bytes, words) => {
   expect(formatBytes(bytes, 'en')).toBe(words);
+  expect(formatBytes(92, 'ja')).toBe('92バイト');
 });
 
 test.each([

@@ -22,9 +22,11 @@ export function formatDate(
   timeZone?: string,
   style: DateStyle = 'date',
 ): string {
-  return dateFormat(locales[language], { ...dateStyles[style], timeZone: knownTimeZone(timeZone) }).format(
-    date,
-  );
+  const words = dateFormat(locales[language], {
+    ...dateStyles[style],
+    timeZone: knownTimeZone(timeZone),
+  }).format(date);
+  return widthOf(words, language);
 }
 
 /**
@@ -33,15 +35,18 @@ export function formatDate(
 export function formatDay(day: string, language: Language, today: string): string {
   const date = new Date(`${day}T12:00:00Z`);
   const isOtherYear = day.slice(0, 4) !== today.slice(0, 4);
-  return formatDate(date, language, 'UTC', 'day') + (isOtherYear ? yearOf(date, language) : '');
+  const words = formatDate(date, language, 'UTC', 'day');
+  if (!isOtherYear) return words;
+  return language === 'ja' ? `${date.getUTCFullYear()}年${words}` : `${words}, ${date.getUTCFullYear()}`;
 }
 
 /** A calendar day (yyyy-mm-dd) when its year is shown nearby: "Sun, Nov 1". */
 export const formatShortDay = (day: string, language: Language): string =>
   formatDate(new Date(`${day}T12:00:00Z`), language, 'UTC', 'weekday');
 
-const yearOf = (date: Date, language: Language) =>
-  language === 'ja' ? `（${date.getUTCFullYear()}年）` : `, ${date.getUTCFullYear()}`;
+/** Japanese sentences have wide brackets, and Intl writes narrow ones: "11月29日(日)", "英語 (アメリカ合衆国)". */
+const widthOf = (words: string, language: Language) =>
+  language === 'ja' ? words.replace(/ ?\(([^)]+)\)/g, '（$1）') : words;
 
 /**
  * A duration: "45 min", "1 hr 30 min".
@@ -63,12 +68,13 @@ export function formatBytes(bytes: number, language: Language): string {
   // 999.6 kB is 1 MB, not 1,000 kB.
   const power = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes * 1.0005) / 3));
   const value = bytes / 1000 ** power;
-  return numberFormat(locales[language], {
+  const words = numberFormat(locales[language], {
     style: 'unit',
     unit: SIZES[power],
     unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power > 2 && value < 100 ? 1 : 0,
   }).format(value);
+  return language === 'ja' ? words.replace(' バイト', 'バイト') : words;
 }
 
 /**
@@ -175,7 +181,7 @@ function nameOfZone(timeZone: string, language: Language, at: Date): string {
 export function formatLanguage(tag: string, language: Language): string {
   try {
     const name = displayNames(locales[language], { type: 'language' });
-    return name.of(tag.replace(/^jp\b/i, 'ja')) ?? tag;
+    return widthOf(name.of(tag.replace(/^jp\b/i, 'ja')) ?? tag, language);
   } catch {
     return tag;
   }
