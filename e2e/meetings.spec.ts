@@ -128,7 +128,7 @@ test.describe('in Japanese, on a phone', () => {
   test('everything fits, and axe finds nothing to fix', async ({ page }) => {
     await comesIn(page, AMINA);
     await expect(heading(page)).toHaveText('今日');
-    await expect(page.getByRole('link', { name: '参加する: Open desk' })).toBeVisible();
+    await expect(page.getByRole('link', { name: '参加する：Open desk' })).toBeVisible();
     for (const path of ['/meetings', '/meetings?past', '/meetings?q=a']) {
       await page.goto(path);
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0);

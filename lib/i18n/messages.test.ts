@@ -50,3 +50,14 @@ test.each([
     expect(String(t.rich(key as never, values as never)).trim(), key).not.toBe('');
   }
 });
+
+const LETTER = '[\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}ー）」]';
+
+test('Japanese sentences have Japanese colons and brackets', () => {
+  const narrow = new RegExp(`${LETTER}\\}?[:(]|[()]${LETTER}|^\\{\\w+\\}: `, 'u');
+  // An invitation is plain text: a mail program has to recognize the link behind the colon.
+  const narrowOnes = [...japanese].filter(
+    ([key, message]) => narrow.test(message) && !key.startsWith('meeting.invite.'),
+  );
+  expect(narrowOnes).toEqual([]);
+});
