@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '@/lib/auth';
 import { db, openDb } from '@/lib/db';
 import { env } from '@/lib/env';
+import { vault } from '@/lib/vault';
 import { fixedToken } from '@/lib/zoom/client';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import type { AccessToken } from '@/lib/zoom/oauth';
@@ -447,6 +448,31 @@ it('a person who has not given the permission gets a sentence and a button, befo
   const zoom = { ...visitor.session.zoom, scopes: ['user:read:user'] } as SignedIn['zoom'];
   visiting.session = { ...visitor.session, zoom };
   expect(await getNewForm({})).toEqual({ ok: false, reason: 'missing_scope' });
+});
+
+describe('a person without a Meetings licence', () => {
+  const licence = (type: number) =>
+    world.zoom.changePerson(visitor.person.id, { profile: { type } } as never);
+  /** Signed in while Zoom said so. */
+  const toldWithout = async () => {
+    await licence(4);
+    const { grantId, person } = visitor;
+    await vault().rememberProfile(grantId, { id: person.id, displayName: 'Ada', type: 4 } as never);
+  };
+
+  it('hears of it before typing', async () => {
+    await toldWithout();
+    expect(await getNewForm({})).toEqual({ ok: false, reason: 'no_meetings_licence' });
+  });
+
+  it('gets the form again as soon as Zoom gives them one, and while Zoom does not say', async () => {
+    await toldWithout();
+    await visitor.fault('api.users.me', { kind: 'status', status: 500 });
+    expect(await getNewForm({})).toMatchObject({ ok: true });
+    await world.zoom.clearFaults();
+    await licence(2);
+    expect(await getNewForm({})).toMatchObject({ ok: true });
+  });
 });
 
 it('while it is not known what they permitted the database is away, and that is what is said', async () => {

@@ -2,6 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'next/navigation';
 import { requireConnectedUser, type SignedIn } from '@/lib/auth';
+import { lastKnownOf } from '@/lib/data/own-grant';
+import { personOf } from '@/lib/data/person';
 import type { PageReason } from '@/lib/data/reason-for';
 import { inTime, LAST_LOOK_MS } from '@/lib/deadline';
 import { env } from '@/lib/env';
@@ -11,6 +13,7 @@ import { getMeetingSettings } from '@/lib/zoom/meeting-settings';
 import type { PasscodeRules } from '@/lib/zoom/passcode-rules';
 import { mayHave } from '@/lib/zoom/scopes';
 import { ZOOM_TIME_ZONES } from '@/lib/zoom/time-zones';
+import { getMe } from '@/lib/zoom/users';
 import { type Asking, askingFor, type Failed, reasonOf } from './asking';
 import { seesInvitations } from './clash';
 import { getMeetingView, type MeetingView, pathOf } from './detail';
@@ -46,17 +49,32 @@ export type FormResult =
 
 const HOUR_MS = 3_600_000;
 
+type NewFormResult =
+  | Exclude<FormResult, { reason: 'not_found' }>
+  | { ok: false; reason: 'no_meetings_licence' };
+
 /** The form for a new meeting: with the values typed before, or with a start soon in the person's zone. */
-export async function getNewForm(query: FormQuery): Promise<Exclude<FormResult, { reason: 'not_found' }>> {
+export async function getNewForm(query: FormQuery): Promise<NewFormResult> {
   const session = await requireConnectedUser('/meetings/new');
   if (!mayHave(session.zoom?.scopes, 'meeting:write:meeting')) return { ok: false, reason: 'missing_scope' };
   const asking = await askingFor(session);
+  if (await lacksLicence(asking)) return { ok: false, reason: 'no_meetings_licence' };
   const zone = usable(asking.timeZone);
   const soon = new Date(Math.ceil((Date.now() + HOUR_MS / 4) / HOUR_MS) * HOUR_MS);
   const values = { ...NOTHING_TYPED, ...localTimeOf(soon, zone), minutes: '60', timeZone: zone };
   const form = await formOf(asking, query, values, zone);
   if ('reason' in form) return { ok: false, reason: form.reason };
   return { ok: true, form, atZoom: meetingsAtZoom(env().ZOOM_OAUTH_URL) };
+}
+
+/**
+ * Whether Zoom would refuse every meeting of this person (zoom-facts 2.3, M2). What Zoom said last may be old, so
+ * it is asked once more; when it does not answer, the form is shown.
+ */
+async function lacksLicence({ grant, api, source }: Asking): Promise<boolean> {
+  if (!grant || lastKnownOf(grant)?.profile.plan !== 'no_meetings') return false;
+  const me = await getMe(api, source);
+  return me.ok && personOf(me.value).plan === 'no_meetings';
 }
 
 /** The form for a meeting with one date, with Zoom's values. */

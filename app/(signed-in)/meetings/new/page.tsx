@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { MeetingFormOf } from '@/components/meeting/form';
+import { MeetingsProblem } from '@/components/outcomes/meetings-problem';
 import { ReasonProblem } from '@/components/outcomes/reason-problem';
 import { type FormQuery, getNewForm } from '@/lib/data/meetings/form-page';
 import { one } from '@/lib/http/query';
@@ -16,14 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewMeetingPage({ searchParams }: Props) {
-  const [query, language, t, reasons] = await Promise.all([
+  const [query, language, t, meetings, reasons] = await Promise.all([
     searchParams,
     getLanguage(),
     getTranslator('meeting'),
+    getTranslator('meetings'),
     getTranslator('reasons'),
   ]);
   const result = await getNewForm(query);
   const page = withQuery(PAGE, { form: one(query.form) });
+  if (!result.ok && result.reason === 'no_meetings_licence')
+    return <MeetingsProblem reason={result.reason} t={meetings} reasons={reasons} />;
   if (!result.ok) return <ReasonProblem reason={result.reason} path={page} t={reasons} />;
   return (
     <MeetingFormOf
