@@ -22,7 +22,8 @@ COPY lib ./lib
 
 FROM node:22-bookworm-slim AS release
 WORKDIR /app
-ENV NODE_ENV=production
+# Otherwise npm asks its registry for a newer npm at each command.
+ENV NODE_ENV=production NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY --from=commands /app ./
 USER node
 CMD ["npm", "run", "migrate"]
