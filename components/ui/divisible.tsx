@@ -1,5 +1,3 @@
-import { Fragment } from 'react';
-
 /** Behind each of these a long name may go on in the next line. */
 const JOINTS = /(?<=[:/_.@?&=+-])(?=[^:/_.@?&=+-])/;
 
@@ -8,10 +6,7 @@ const JOINTS = /(?<=[:/_.@?&=+-])(?=[^:/_.@?&=+-])/;
  * line it is divided at its joints and not in the middle of a word. What is copied from the page is unchanged.
  */
 export const divisible = (name: string) =>
-  name.split(JOINTS).map((part, at) => (
+  name
+    .split(JOINTS)
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one name never move
-    <Fragment key={at}>
-      {at > 0 ? <wbr /> : null}
-      {part}
-    </Fragment>
-  ));
+    .flatMap((part, at) => (at > 0 ? [<wbr key={at} />, part] : [part]));
