@@ -45,6 +45,7 @@ export default defineConfig({
     // Tests use real databases and servers on small, busy machines, and no test is about time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
