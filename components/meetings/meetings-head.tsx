@@ -8,8 +8,9 @@ type Props = { title: ReactNode; children?: ReactNode; telling: MeetingsTelling 
 export function MeetingsHead({ title, children, telling }: Props) {
   const { timeZone, isZoneKnown, language, now, t } = telling;
   return (
-    <header className="md:pr-[26rem]">
-      <h1 className="text-4xl sm:text-6xl">{title}</h1>
+    <header>
+      {/* The search field stands beside the title alone. */}
+      <h1 className="text-4xl sm:text-6xl md:pr-[26rem]">{title}</h1>
       {children}
       <p className="mt-2 text-bark">
         {isZoneKnown ? t('zone', { zone: formatTimeZone(timeZone, language, now) }) : t('zoneUnknown')}
