@@ -9,6 +9,18 @@ const BASE = { uuid: 'u==', start_time: '2026-11-28T15:05:00Z', recording_files:
 const read = (more: object) => recording.parse({ ...BASE, ...more });
 
 describe('a recording as Zoom tells of it', () => {
+  it.each([undefined, '', 'yesterday'])('is none without its time: %j', (start_time) => {
+    expect(recording.safeParse({ ...BASE, start_time }).success).toBe(false);
+  });
+
+  it('is in work while none of its files is ready, and as large as those that are', () => {
+    const film = { ...FILM, file_size: 5 };
+    const inWork = { ...film, id: 'in-work', status: 'processing' };
+    expect(read({ recording_files: [film, inWork] })).toMatchObject({ isInWork: false, bytes: 5 });
+    expect(read({ recording_files: [inWork] })).toMatchObject({ isInWork: true, bytes: 0 });
+    expect(read({ recording_files: [] })).toMatchObject({ isInWork: false, bytes: 0 });
+  });
+
   it.each([
     ['a list, which tells no participant’s own sound', {}],
     ['sounds with ids of their own', { participant_audio_files: sounds(500) }],
