@@ -1,4 +1,4 @@
-import { DOT } from '@/components/ui/dotted';
+import { DOT, dotted } from '@/components/ui/dotted';
 import type { Log, LogRow } from '@/lib/data/account-admin/log';
 import { formatDate, formatMeetingId, formatMonth } from '@/lib/format';
 import { accountHref } from './paths';
@@ -102,14 +102,12 @@ function wordOf(action: string, outcome: string): string {
 
 /** A selection, months or a meeting, in words if there are words for it. */
 function subjectOf(subject: string, { language, t }: AccountTelling): string {
-  return subject
-    .split(' ')
-    .map((word) => {
-      if (/^\d{4}-\d\d$/.test(word)) return formatMonth(word, language);
-      if (/^\d{9,12}$/.test(word)) return formatMeetingId(word);
-      const keys = [`statuses.${word}`, `licenceNames.${word}`, `log.words.${word}`];
-      const known = keys.find((key) => t.has(key as 'log.words.search'));
-      return known ? t(known as 'log.words.search') : word;
-    })
-    .join(`${DOT} `);
+  const words = subject.split(' ').map((word) => {
+    if (/^\d{4}-\d\d$/.test(word)) return formatMonth(word, language);
+    if (/^\d{9,12}$/.test(word)) return formatMeetingId(word);
+    const keys = [`statuses.${word}`, `licenceNames.${word}`, `log.words.${word}`];
+    const known = keys.find((key) => t.has(key as 'log.words.search'));
+    return known ? t(known as 'log.words.search') : word;
+  });
+  return dotted(words);
 }
