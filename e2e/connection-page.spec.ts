@@ -17,7 +17,7 @@ test('times are told twice: how far away, and as dates where the person is', asy
   await signIn(page);
   await page.goto('/connection');
   await expect(page.getByRole('main').getByText('maria.lindqvist@example.com')).toBeVisible();
-  const next = page.locator('dl > div').filter({ hasText: 'Next renewal' });
+  const next = page.locator('#main dl > div').filter({ hasText: 'Next renewal' });
   await expect(next).toContainText(/in \d+ minutes/);
   await expect(next.locator('time')).toContainText(/\d{4} at \d+:\d\d [AP]M/);
   await expect(page.getByText('Times are in Central European Time (Europe/Stockholm).')).toBeVisible();
@@ -46,13 +46,13 @@ test('hundreds of events are runs on the page, and one by one on pages of their 
   expect(await axe(page)).toEqual([]);
 
   await page.getByRole('link', { name: 'See all 701 events' }).click();
-  await expect(page.locator('td time')).toHaveCount(100);
+  await expect(page.locator('#main td time')).toHaveCount(100);
   await page.getByRole('link', { name: 'Older' }).click();
   await expect(page.getByText('Page 2 of 8')).toBeVisible();
   expect(await axe(page)).toEqual([]);
   await page.getByRole('link', { name: 'Only the 17 problems' }).click();
   await expect(page.getByRole('cell', { name: /^Renewal failed/ })).toHaveCount(17);
-  await expect(page.locator('td time')).toHaveCount(17);
+  await expect(page.locator('#main td time')).toHaveCount(17);
 });
 
 test('hundreds of events fit a narrow phone, and odd page numbers lead to a page that there is', async ({
@@ -102,7 +102,7 @@ test('where keep-alive runs, a connection lives for as long as the operator keep
   await db.rows(`insert into heartbeat (name, at) values ('keep_alive', now())`);
   await page.goto('/connection');
   await expect(page.getByText('After 365 days without a visit it ends.')).toBeVisible();
-  await expect(page.locator('dl > div').filter({ hasText: 'If you do not come back' })).toContainText(
+  await expect(page.locator('#main dl > div').filter({ hasText: 'If you do not come back' })).toContainText(
     'in 12 months',
   );
 });

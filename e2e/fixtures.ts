@@ -6,6 +6,7 @@ import { type App, startApp } from './harness/app';
 import { type Database, openDatabase } from './harness/database';
 import { collectPageNoise, type PageNoise } from './harness/page-noise';
 import { startSandbox } from './harness/sandbox';
+import { findOnlyVisibleText } from './harness/visible-text';
 
 interface Stack {
   app: App;
@@ -84,11 +85,13 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
   },
   context: async ({ context, noise }, use) => {
     noise.listenTo(context);
+    findOnlyVisibleText(context);
     await use(context);
   },
   otherBrowser: async ({ browser, baseURL, noise }, use) => {
     const context = await browser.newContext({ baseURL, locale: 'en-US' });
     noise.listenTo(context);
+    findOnlyVisibleText(context);
     await use(context);
     await context.close();
   },

@@ -32,11 +32,11 @@ test('a meeting is scheduled, sent as a short invitation, joined, started, chang
   await expect(outcome).toContainText('The meeting is scheduled.');
   await expect(outcome).toBeFocused();
   await expect(page.getByRole('heading', heading)).toHaveText('Tree planting');
-  const english = page.locator('pre[lang=en]');
+  const english = page.locator('#main pre[lang=en]');
   await expect(english).toContainText('Join: http');
   await expect(english).toContainText('Passcode: Zx9kQ2wv');
   await page.getByText('日本語', { exact: true }).last().click();
-  await expect(page.locator('pre[lang=ja]')).toContainText('参加リンク: http');
+  await expect(page.locator('#main pre[lang=ja]')).toContainText('参加リンク: http');
   expect(await axe(page)).toEqual([]);
   const link = await page.getByRole('link', { name: 'Join' }).getAttribute('href');
   expect((await english.textContent()) ?? '').toContain(link ?? 'none');
@@ -85,7 +85,7 @@ test('one date of a series is deleted, after it was asked for, and the others st
   await expect(page.getByRole('link', { name: 'Edit the series at Zoom' })).toBeVisible();
   const dates = page
     .getByRole('region')
-    .or(page.locator('section'))
+    .or(page.locator('#main section'))
     .filter({ hasText: 'Dates' })
     .getByRole('listitem');
   const before = await dates.count();
@@ -148,7 +148,7 @@ test.describe('in Japanese, on a phone', () => {
     await page.getByLabel('日付').fill(inDays(9));
     await page.getByRole('button', { name: '予約する' }).click();
     await expect(page.getByRole('status').first()).toContainText('ミーティングを予約しました。');
-    await expect(page.locator('pre[lang=ja]')).toContainText('日時:');
+    await expect(page.locator('#main pre[lang=ja]')).toContainText('日時:');
     expect(await wide()).toBeLessThanOrEqual(360);
     expect(await axe(page)).toEqual([]);
   });

@@ -72,6 +72,6 @@ test.describe('in Japanese, on a phone, without scripts', () => {
     await expect(heading(page)).toHaveText('通話');
     await expect(page.getByRole('navigation', { name: 'メイン' }).getByRole('link').last()).toBeInViewport();
     await page.getByRole('listitem').filter({ hasText: 'Sawmill' }).getByText('聞く').click();
-    await expect(page.locator('audio').first()).toBeVisible();
+    await expect(page.locator('#main audio').first()).toBeVisible();
   });
 });

@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { findOnlyVisibleText } from '../harness/visible-text';
 import { type Fleet, type FleetOptions, startFleet } from './fleet';
 
 /**
@@ -18,6 +19,10 @@ export const test = base.extend<object, { fleet: Fleet; fleetOptions: FleetOptio
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  context: async ({ context }, use) => {
+    findOnlyVisibleText(context);
+    await use(context);
+  },
 });
 
 export { expect };
