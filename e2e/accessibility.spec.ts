@@ -44,7 +44,6 @@ for (const [locale, looks] of [
       app,
       noise,
     }) => {
-      test.slow();
       noise.allow(/status of 404/);
       await signIn(page, names.hanako);
       await otherPersonCameBack(page, app.origin);

@@ -65,7 +65,6 @@ test('the database away for longer ends the sign-in, and the other devices get i
 test('a Zoom that does not say who signed in ends the sign-in, and the other devices get its tokens when it does', async ({
   fleet,
 }) => {
-  test.setTimeout(90_000);
   const person = await fleet.signedIn('Unnamed');
   const fault = await fleet.sandbox.fault({
     endpoint: 'api.users.me',

@@ -48,7 +48,6 @@ test('the search itself finds what is hidden in each of the ways', () => {
 test('no token, key or secret is in any answer, log line or column of a full run, failures included', async ({
   fleet,
 }) => {
-  test.setTimeout(120_000);
   const leaves: Leaf[] = [];
   const secrets: Secret[] = environmentSecrets(fleet);
   const note = async () => {

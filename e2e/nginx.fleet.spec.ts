@@ -37,7 +37,7 @@ const test = base.extend<object, { nginx: Nginx }>({
       await use({ origin, complaints: nginx.complaints });
       await nginx.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   baseURL: ({ nginx }, use) => use(nginx.origin),
 });

@@ -19,7 +19,6 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
 test('with Zoom hanging at the default settings pages, sign-ins and a disconnect answer, and nothing is lost', async ({
   fleet,
 }) => {
-  test.setTimeout(90_000);
   const { sandbox, rows } = fleet;
   const [asks, drips, expired, killed, returning, leaves] = await Promise.all(
     ['Asks', 'Drips', 'Expired', 'Killed', 'Returning', 'Leaves'].map((name) => fleet.signedIn(name)),
@@ -78,7 +77,6 @@ test('with Zoom hanging at the default settings pages, sign-ins and a disconnect
 test('with the database hanging at the default settings every page, the sign-in and the probe answer', async ({
   fleet,
 }) => {
-  test.setTimeout(60_000);
   const { line, sandbox } = fleet;
   const someone = await fleet.signedIn('Waits');
   const { id } = await fleet.newPerson('Comes');

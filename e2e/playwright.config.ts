@@ -14,10 +14,16 @@ const quiet = [
 ];
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+// What is not to run is excluded, because a skipped test would look like a passed one.
+const left = [
+  ...(findProgram('nginx') ? [] : ['**/nginx.fleet.spec.ts']),
+  // Screenshots are for eyes: CONTRIBUTING.md says how to make them.
+  ...(process.env.EVERGREEN_SCREENSHOTS ? [] : ['**/screenshots/**']),
+];
+
 export default defineConfig({
   testDir: '.',
-  // What cannot run is excluded, because a skipped test would look like a passed one.
-  testIgnore: findProgram('nginx') ? [] : '**/nginx.fleet.spec.ts',
+  testIgnore: left,
   globalSetup: './harness/global-setup.ts',
   outputDir: `${localFolder}/test/e2e`,
   reporter: [['list'], ['json', { outputFile: `${localFolder}/test/playwright.json` }]],
@@ -29,11 +35,11 @@ export default defineConfig({
   // The long ones first, so that no worker runs one of them alone at the end.
   projects: [
     { name: 'fleet', testMatch: '**/*.fleet.spec.ts' },
-    { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/*.fleet.spec.ts' },
+    { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: ['**/*.fleet.spec.ts', ...left] },
   ],
   // A long timeout costs nothing when tests pass, and these machines may be busy.
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   use: {
     ...devices['Desktop Chrome'],
     locale: 'en-US',

@@ -25,7 +25,6 @@ async function follow({ text }: Finding, operator: Operator, world: PublicWorld)
 }
 
 test('from an empty environment, the doctor’s own words lead to green', async ({ operator, world }) => {
-  test.setTimeout(300_000);
   Object.assign(operator.env, { ZOOM_OAUTH_URL: world.zoom, ZOOM_API_URL: world.zoom });
   await world.sandbox.changeApp('sandbox-client-id', { redirectUris: ['https://elsewhere.test/callback'] });
   const followed: string[] = [];

@@ -77,7 +77,6 @@ async function startedApart(fleet: Fleet, signal: NodeJS.Signals) {
 }
 
 test('both processes restarted one after the other under load: nobody notices', async ({ fleet }) => {
-  test.setTimeout(90_000);
   const { instances, rows, sandbox } = fleet;
   const crowd = await people(fleet, 'Rolling', 6);
   const load = roundRobin(fleet, crowd);
@@ -107,7 +106,6 @@ test('both processes restarted one after the other under load: nobody notices', 
 test('the database cut off under load, in the middle of a rotation: it recovers by itself and nothing is lost', async ({
   fleet,
 }) => {
-  test.setTimeout(90_000);
   const { rows, sandbox, line, db } = fleet;
   const crowd = await people(fleet, 'Cut off', 6);
   const [first] = crowd;

@@ -21,7 +21,6 @@ const rss = (log: string) => [...log.matchAll(/^rss (\d+)$/gm)].map(([, megabyte
 test('in a flood of junk every signed event is taken, pages are served, and memory does not grow', async ({
   fleet,
 }) => {
-  test.setTimeout(300_000);
   const [instance] = fleet.instances;
   if (!instance) throw new Error('There are two');
   const { visitor, name } = await fleet.signedIn('Under water');

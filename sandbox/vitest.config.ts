@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     exclude: ['node_modules/**', 'dist/**', '.local/**'],
     // Tests use real servers on small, busy machines, and no test is about time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     restoreMocks: true,
   },

@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import { findOnlyVisibleText } from '../harness/visible-text';
+import { findOnlyVisibleText } from '@/e2e/harness/visible-text';
 import { type Fleet, type FleetOptions, startFleet } from './fleet';
 
 /**
@@ -17,7 +17,7 @@ export const test = base.extend<object, { fleet: Fleet; fleetOptions: FleetOptio
       await use(fleet);
       await fleet.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   context: async ({ context }, use) => {
     findOnlyVisibleText(context);

@@ -27,11 +27,13 @@ function faultsOf(): string[] {
     const { line, of, words } = box;
     let isFixed = false;
     for (let around: Element | null = of; around; around = around.parentElement) {
-      const { position, overflowX, overflowY } = getComputedStyle(around);
+      const { position, overflowX, overflowY, textOverflow } = getComputedStyle(around);
       const edge = around.getBoundingClientRect();
       isFixed ||= position === 'sticky' || position === 'fixed';
       // Text for screen readers alone is one pixel wide.
       if (edge.width < 2 || overflowX === 'auto' || overflowX === 'scroll') return;
+      // A person's name or address, which is whole on the page of the profile.
+      if (around.localName === 'bdi' && textOverflow === 'ellipsis') return;
       if (![overflowX, overflowY].some((overflow) => overflow === 'hidden' || overflow === 'clip')) continue;
       const isCut =
         line.left < edge.left - 1 ||

@@ -12,7 +12,7 @@ export const test = base.extend<{ noise: PageNoise }, { world: PublicWorld; oper
       await use(world);
       await world.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   operator: [async ({ world }, use) => use(createOperator(world)), { scope: 'worker' }],
   launchOptions: [

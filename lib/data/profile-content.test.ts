@@ -23,7 +23,7 @@ const ODD: Record<string, unknown> = {
 const FIELDS = ['account_id', 'display_name', 'first_name', 'email', 'timezone', 'pic_url', 'dept'];
 const MORE = ['personal_meeting_url', 'pmi', 'phone_numbers', 'language', 'status', 'pronouns', 'type'];
 
-it.each(Object.entries(ODD))('a profile whose fields hold %s', { timeout: 30_000 }, async (_, odd) => {
+it.each(Object.entries(ODD))('a profile whose fields hold %s', async (_, odd) => {
   const someone = await world.connect('Ada');
   visiting.session = await world.sessionOf(someone);
   const at = { endpoint: 'api.users.me', person: someone.person.id };

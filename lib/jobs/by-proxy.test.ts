@@ -110,7 +110,7 @@ async function due() {
 const renewals = async (person: string) =>
   (await world.zoom.requests({ endpoint: 'oauth.token.refresh_token', person })).count;
 
-describe('the way to Zoom through a proxy', { timeout: 60_000 }, () => {
+describe('the way to Zoom through a proxy', () => {
   it('is taken by npm run keep-alive', async () => {
     const { grantId, personId } = await due();
     const { status, said } = await run('scripts/keep-alive.ts', {

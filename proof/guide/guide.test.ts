@@ -70,7 +70,7 @@ describe('who follows docs/add-a-zoom-resource.md to the letter', () => {
     };
     writeFileSync(`${TREE}/tsconfig.guide.json`, JSON.stringify(config));
     expect(await run('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.guide.json'])).toBeUndefined();
-  }, 180_000);
+  });
 
   it('has tests that pass against the sandbox, and breaks none of those about scopes and words', async () => {
     writeFileSync(
@@ -84,7 +84,7 @@ describe('who follows docs/add-a-zoom-resource.md to the letter', () => {
     const args = ['run', '--config', 'vitest.guide.config.ts', ...wanted, ...others];
     const failed = await run('vitest/vitest.mjs', args, { GUIDE_POSTGRES: inject('postgresUrl') });
     expect(failed).toBeUndefined();
-  }, 180_000);
+  });
 });
 
 describe('a step of the guide', () => {

@@ -120,7 +120,6 @@ describe('a process that is killed', () => {
 
   it.concurrent.each(ROTATION_STEPS)(
     'at "%s" leaves a grant that another process goes on with as soon as the lease is over',
-    { timeout: 90_000 },
     async (step) => {
       const { person, grant } = await somebody();
       const child = await processAt(step, grant.id);
@@ -161,9 +160,7 @@ describe('a process that is killed', () => {
     },
   );
 
-  it('with its request on the way to Zoom leaves the same behind: a token that may have been spent', {
-    timeout: 90_000,
-  }, async () => {
+  it('with its request on the way to Zoom leaves the same behind: a token that may have been spent', async () => {
     const { person, grant } = await somebody();
     const gate = await zoom.gate({ endpoint: 'oauth.token.refresh_token', person });
     const child = await processAt('sent', grant.id);

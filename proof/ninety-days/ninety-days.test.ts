@@ -11,7 +11,6 @@ import { type Simulation, simulate } from './simulate';
 const FIRST = Number(process.env.EVERGREEN_SEED ?? 1);
 const COUNT = Number(process.env.EVERGREEN_SEEDS ?? (process.env.EVERGREEN_SEED ? 1 : 3));
 const SEEDS = Array.from({ length: COUNT }, (_, i) => FIRST + i);
-const TIMEOUT = { timeout: 120_000 };
 
 /** Ninety days of thirty people, with a store in memory. */
 function ninetyDays(
@@ -40,7 +39,6 @@ const replay = (seed: number) => `again: EVERGREEN_SEED=${seed} npx vitest run p
 describe('ninety days of visits, sign-ins, partings, outages, lost answers and kills', () => {
   it.each(SEEDS)(
     'leave every row true, and nobody is asked to connect without a reason: seed %i',
-    TIMEOUT,
     async (seed) => {
       const history = await ninetyDays(seed);
       expect(history.wrong, replay(seed)).toEqual([]);
@@ -52,12 +50,12 @@ describe('ninety days of visits, sign-ins, partings, outages, lost answers and k
     },
   );
 
-  it('are the same ninety days for the same seed', TIMEOUT, async () => {
+  it('are the same ninety days for the same seed', async () => {
     const [once, again] = [await ninetyDays(FIRST, { days: 10 }), await ninetyDays(FIRST, { days: 10 })];
     expect(again).toEqual(once);
   });
 
-  it('leave rows true on PostgreSQL too', TIMEOUT, async () => {
+  it('leave rows true on PostgreSQL too', async () => {
     const db = openDb(await createTestDatabase(), 4);
     try {
       const history = await ninetyDays(FIRST, {
@@ -76,12 +74,12 @@ describe('ninety days of visits, sign-ins, partings, outages, lost answers and k
 });
 
 describe('the simulation sees what it is there to see: ninety days do not pass without', () => {
-  it('keep-alive: those who stay away for long are lost', TIMEOUT, async () => {
+  it('keep-alive: those who stay away for long are lost', async () => {
     const { wrong } = await ninetyDays(FIRST, { withKeepAlive: false });
     expect(wrong.join()).toContain('was told "reconnect", and nothing had ended the connection');
   });
 
-  it('the lease: one refresh token is sent by several', TIMEOUT, async () => {
+  it('the lease: one refresh token is sent by several', async () => {
     const { wrong } = await ninetyDays(FIRST, {}, (store) => ({
       ...store,
       async acquire(at) {
@@ -95,7 +93,7 @@ describe('the simulation sees what it is there to see: ninety days do not pass w
     expect(wrong.join()).toContain('though somebody did under a lease that lasts');
   });
 
-  it('the intent: a lost answer costs a click', TIMEOUT, async () => {
+  it('the intent: a lost answer costs a click', async () => {
     const { wrong } = await ninetyDays(FIRST, {}, (store) => ({
       ...store,
       requireReconnect: async (at) => {

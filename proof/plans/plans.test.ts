@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   // Directly after so many writes, the first connection on a busy machine may take longer than the app waits.
   await vi.waitFor(() => db().$queryRaw`SELECT 1`, { timeout: 60_000, interval: 500 });
-}, 120_000);
+});
 
 const LARGE = [
   ...['user', 'account', 'zoom_grant', 'grant_event', 'ended_session', 'webhook_receipt'],

@@ -43,8 +43,8 @@ export default defineConfig({
     // a third of the time, and with three for a sixth.
     maxWorkers: 4,
     // Tests use real databases and servers on small, busy machines, and no test is about time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     restoreMocks: true,
     unstubEnvs: true,

@@ -60,11 +60,11 @@ describe('recordings save goes on', () => {
       expect((await save([id])).json).toMatchObject({ saved: 0, there: 2 });
       expect(await calls('files')).toBe(0);
     },
-    90_000,
   );
 
   it('stopped by Ctrl-C keeps what came, says so, and goes on', async () => {
-    const id = await somebody('Stopped', [{ ...SMALL, topic: 'Film', bytesPerMinute: 200_000_000 }]);
+    const id = await somebody('Stopped', [{ ...SMALL, topic: 'Film', bytesPerMinute: 2_000_000 }]);
+    const slow = await world.zoom.fault({ endpoint: 'files.content', kind: 'drip', ms: 2_000, times: 0 });
     const child = await start([...argsOf([id]), '--json']);
     let [told, output] = ['', ''];
     child.stderr.on('data', (part) => {
@@ -73,9 +73,10 @@ describe('recordings save goes on', () => {
     child.stdout.on('data', (part) => {
       output += part;
     });
-    await vi.waitUntil(() => partBytes() > 0, { timeout: 50_000, interval: 1 });
+    await vi.waitUntil(() => partBytes() > 0, { timeout: 50_000 });
     child.kill('SIGINT');
     const [status] = await once(child, 'close');
+    await slow.clear();
     expect([status, JSON.parse(output)]).toMatchObject([130, { whole: false, saved: 0 }]);
     expect(told).toContain('run the same again');
     for (const secret of [ACCOUNT_ENVIRONMENT.ZOOM_S2S_CLIENT_SECRET, 'eyJ', '/rec/content', 'Bearer'])
@@ -83,7 +84,7 @@ describe('recordings save goes on', () => {
     expect((await save([id])).json).toMatchObject({ saved: 2 });
     expect(await statuses()).toContain(206);
     expect((await compare(world.zoom, id, here.place)).wrong).toEqual([]);
-  }, 90_000);
+  });
 
   it('reads a list again whose page token ran out while files came, and misses nothing', async () => {
     const id = await somebody('Slow');

@@ -76,4 +76,4 @@ it(`goes on from whatever a kill left, ${ROUNDS} times at random bytes: byte for
     expect((await save([id])).json).toMatchObject({ saved: 0, there: 6 });
     expect([state, await calls('files'), await calls('api.recordings.get')]).toEqual([state, 0, 0]);
   }
-}, 120_000);
+});

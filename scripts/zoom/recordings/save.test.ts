@@ -35,7 +35,7 @@ describe('recordings save', () => {
       { saved: 0, there: 44 },
     ]);
     expect([await calls('files'), await calls('api.recordings.get')]).toEqual([0, 0]);
-  }, 60_000);
+  });
 
   it('names files by the clock of the person, whatever the topic, and takes the days of their calendar', async () => {
     const at = Date.parse(`${dayAgo(4)}T20:30:00Z`);

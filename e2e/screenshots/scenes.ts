@@ -1,0 +1,285 @@
+import { expect, type Page } from '@playwright/test';
+import { consent, names } from '@/e2e/harness/sign-in';
+import { cookieNameAt } from '@/lib/auth/cookies';
+import { type Outcome, outcomes } from '@/lib/auth/outcome';
+import type { Control } from '@/sandbox/client';
+import type { DatabaseProxy } from '@/scripts/testing/database-proxy';
+
+/** What a scene may use beside its page. */
+export interface World {
+  origin: string;
+  sandbox: Control;
+  line: DatabaseProxy;
+}
+
+/** A page in one state. */
+export interface Scene {
+  name: string;
+  open: (page: Page, world: World) => Promise<unknown>;
+}
+
+/** Scenes of one person, who is signed in before the first; nobody is, without `person`. */
+export interface Act {
+  name: string;
+  person?: string;
+  before?: (world: World) => Promise<unknown>;
+  scenes: Scene[];
+}
+
+const AMINA = 'Amina Haddad';
+const NILS = 'Nils Tom';
+
+const at = (path: string, name = path): Scene => ({ name, open: (page) => page.goto(path) });
+const all = (paths: string[]) => paths.map((path) => at(path));
+
+/** The buttons and links of a page have other words in each language, so they are found by where they lead. */
+const main = (page: Page) => page.locator('#main');
+const follow = async (page: Page, from: string, to: string) => {
+  await page.goto(from);
+  const link = main(page).locator(`a[href${to}]`).first();
+  const path = String(await link.getAttribute('href'));
+  await link.click();
+  await page.waitForURL(path);
+};
+/** Sends the page's form, and waits for the answer. */
+const send = async (page: Page, button = 'form button:not([type=button])') => {
+  const answer = page.waitForResponse((one) => one.request().method() === 'POST');
+  await main(page).locator(button).last().click();
+  await answer;
+};
+
+const after = (outcome: Outcome): Scene => ({
+  name: `sign-in after ${outcome}`,
+  open: async (page, { origin }) => {
+    await page.context().addCookies([{ name: cookieNameAt(origin, 'outcome'), value: outcome, url: origin }]);
+    await page.goto(`/sign-in?problem=${outcome}`);
+  },
+});
+
+const meetingOf = async ({ sandbox }: World, person: string, wanted: string) =>
+  (await sandbox.meetings(person)).find(({ topic }) => topic === wanted)?.id;
+const onMeeting = (person: string, topic: string, below: string): Scene => ({
+  name: `meeting ${below} ${topic}`,
+  open: async (page, world) => page.goto(`/meetings/${await meetingOf(world, person, topic)}${below}`),
+});
+const onRecording = (topic: string): Scene => ({
+  name: `recording ${topic}`,
+  open: async (page, { sandbox }) => {
+    const found = (await sandbox.recordings('amina')).find((one) => one.topic === topic);
+    await page.goto(`/recordings/${Buffer.from(found?.uuid ?? '').toString('base64url')}`);
+  },
+});
+const inTrouble = (path: string, endpoint: string): Scene => ({
+  name: `${path} with Zoom down`,
+  open: async (page, { sandbox }) => {
+    await sandbox.fault({ endpoint, kind: 'status', status: 503, times: 0 });
+    await page.goto(path);
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await sandbox.clearFaults();
+  },
+});
+const withoutScope = (path: string, scope: string): Scene => ({
+  name: `${path} without ${scope}`,
+  open: async (page) => {
+    await page.context().clearCookies();
+    await page.goto(`/api/sign-in?callbackUrl=${path}`);
+    for (const box of await page.locator(`input[name=scope][value^="${scope}"]`).all())
+      await box.evaluate((input: HTMLInputElement) => {
+        input.checked = false;
+      });
+    await consent(page, AMINA);
+    await expect(page).toHaveURL(new RegExp(path));
+  },
+});
+
+const account = [
+  '',
+  '/usage',
+  '/usage?show=participants',
+  '/idle',
+  '/storage',
+  '/attendance',
+  '/plan',
+  '/log',
+];
+
+/** Every page, in the states that look different. */
+export const acts: Act[] = [
+  {
+    name: 'nobody',
+    scenes: [
+      ...all(['/', '/sign-in', '/setup', '/support', '/privacy', '/terms', '/nowhere']),
+      ...outcomes.map(after),
+    ],
+  },
+  {
+    name: 'hanako',
+    person: names.hanako,
+    before: async ({ sandbox }) => {
+      await sandbox.addManyColleagues('hanako', 40);
+      await sandbox.addHeld('maria', {
+        ...{ minutesAgo: 90, meetingId: 81234567890 },
+        participants: [{ name: '<i>Guest</i>', email: 'guest@example.com', to: 30 }],
+      });
+    },
+    scenes: [
+      ...all(['/', '/sign-in', '/profile', '/setup', '/nowhere']),
+      ...['', '/history', '/disconnect', '/sign-out', '/download'].map((below) => at(`/connection${below}`)),
+      ...all(['/connection/disconnect?failed=1', '/download']),
+      ...account.map((below) => at(`/account${below}`)),
+      ...all([
+        '/account/attendance?meeting=81234567890',
+        '/account/attendance?meeting=1',
+        '/account/nowhere',
+      ]),
+      inTrouble('/account/usage', 'api.users.me'),
+    ],
+  },
+  {
+    name: 'amina',
+    person: AMINA,
+    scenes: [
+      ...all(['/profile', '/meetings', '/meetings?past', '/meetings?q=review', '/meetings/123456789']),
+      onMeeting('amina', 'Next week’s review', ''),
+      onMeeting('amina', 'Next week’s review', '/edit'),
+      onMeeting('amina', 'Next week’s review', '/delete'),
+      onMeeting('amina', 'Stand-up', ''),
+      onMeeting('amina', 'Yesterday’s workshop', '/past'),
+      onMeeting('amina', 'Alone in the room', '/past'),
+      onMeeting('amina', 'Personal room', ''),
+      ...['', '/words?q=oak', '/words?q=zzzz', '/space', '/trash', '/save', '/save/files?kind=video'].map(
+        (below) => at(`/recordings${below}`),
+      ),
+      ...['The new library', 'Just ended: site visit'].map(onRecording),
+      at('/recordings/bm90aGluZw'),
+      {
+        name: 'recordings move: the question',
+        open: async (page) => {
+          await page.goto('/recordings/space');
+          await main(page).getByRole('checkbox').nth(0).check();
+          await main(page).getByRole('checkbox').nth(1).check();
+          await main(page).locator('form button[type=submit]').last().click();
+          await page.waitForURL(/\/recordings\/move/);
+        },
+      },
+      {
+        name: 'recordings move: the results',
+        open: async (page) => {
+          await main(page).locator('form button').first().click();
+          await expect(main(page).locator('form input[value=undo], form button')).not.toHaveCount(0);
+        },
+      },
+    ],
+  },
+  {
+    name: 'maria',
+    person: names.maria,
+    scenes: [
+      ...all(['/profile', '/phone']),
+      { name: 'a call', open: (page) => follow(page, '/phone', '^="/phone/"') },
+      at('/phone/recording/nothing'),
+    ],
+  },
+  {
+    name: 'nils',
+    person: NILS,
+    scenes: [
+      ...all(['/profile', '/meetings', '/meetings?past', '/meetings?q=zzzz', '/meetings/new']),
+      ...['', '/words?q=oak', '/space', '/trash', '/save', '/save/files?kind=video'].map((below) =>
+        at(`/recordings${below}`),
+      ),
+      at('/phone'),
+      {
+        name: 'a new meeting with errors',
+        open: async (page) => {
+          await page.goto('/meetings/new');
+          await main(page).locator('input[type=date]').first().fill('2020-01-01');
+          await main(page)
+            .locator('form')
+            .last()
+            .evaluate((form) => form.setAttribute('novalidate', ''));
+          await send(page);
+          await expect(page.getByRole('alert').first()).toBeVisible();
+        },
+      },
+      {
+        name: 'a meeting that was made',
+        open: async (page) => {
+          await page.goto('/meetings/new');
+          await main(page).locator('input[name=topic]').fill('植樹 Tree planting');
+          await send(page);
+          await page.waitForURL(/\/meetings\/\d+/);
+        },
+      },
+      {
+        name: 'it is deleted',
+        open: async (page) => {
+          await follow(page, page.url().split('?')[0] ?? '', '*="/delete"');
+          await send(page);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        },
+      },
+      at('/meetings/calendar'),
+      {
+        name: 'a calendar link, shown once',
+        open: async (page) => {
+          await page.goto('/meetings/calendar');
+          await send(page);
+          await expect(page.getByRole('status').first()).toBeVisible();
+        },
+      },
+      ...all(['/meetings/calendar?', '/meetings/calendar/renew', '/meetings/calendar/stop']),
+    ],
+  },
+  {
+    name: 'robert',
+    person: names.robert,
+    scenes: all(['/', '/profile', '/meetings', '/phone', '/connection']),
+  },
+  {
+    name: 'freya',
+    person: names.freya,
+    scenes: all(['/profile', '/meetings', '/meetings?past', '/meetings/new', '/recordings', '/phone']),
+  },
+  {
+    name: 'permissions',
+    person: AMINA,
+    scenes: [
+      withoutScope('/meetings', 'meeting:'),
+      withoutScope('/recordings', 'cloud_recording:'),
+      withoutScope('/phone', 'phone:'),
+      at('/connection', '/connection with permissions missing'),
+    ],
+  },
+  {
+    name: 'trouble',
+    person: AMINA,
+    scenes: [
+      inTrouble('/meetings', 'api.meetings.list'),
+      inTrouble('/recordings', 'api.recordings'),
+      inTrouble('/profile', 'api.users.me'),
+      {
+        name: '/profile with the database away',
+        open: async (page, { line }) => {
+          await line.cut();
+          await page.goto('/profile');
+        },
+      },
+      {
+        name: '/connection with the database away',
+        open: async (page, { line }) => {
+          await page.goto('/connection');
+          await line.mend();
+        },
+      },
+      {
+        name: '/profile after the app was removed at Zoom',
+        open: async (page, { sandbox }) => {
+          await sandbox.removeApp('amina', { notify: false });
+          await page.goto('/profile');
+        },
+      },
+      at('/connection', '/connection after that'),
+    ],
+  },
+];
