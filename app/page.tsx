@@ -3,6 +3,7 @@ import rings from '@/components/rings/drawn/home.svg';
 import { DrawnRings } from '@/components/rings/drawn-rings';
 import { Claims } from '@/components/site/claims';
 import { Uses } from '@/components/site/uses';
+import { sentences } from '@/components/ui/sentences';
 import { getOperator } from '@/lib/data/operator';
 import { getVisitor } from '@/lib/data/visitor';
 import { getTranslator } from '@/lib/i18n';
@@ -30,7 +31,9 @@ export default async function HomePage() {
               )}
             </p>
             <p className="mt-4 max-w-[52ch] text-bark text-sm">
-              {visitor ? t('signedIn') : `${t('password')} ${t('away', { days: getOperator().sessionDays })}`}
+              {visitor
+                ? t('signedIn')
+                : sentences(t('password'), t('away', { days: getOperator().sessionDays }))}
             </p>
           </div>
           <div className="rings-hero">

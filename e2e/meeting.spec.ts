@@ -82,7 +82,7 @@ test('one date of a series is deleted, after it was asked for, and the others st
     recurrence: { type: 2 },
   } as never);
   await page.goto(`/meetings/${series.id}`);
-  await expect(page.getByRole('link', { name: 'Edit the series at Zoom' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Edit at Zoom' })).toBeVisible();
   const dates = page
     .getByRole('region')
     .or(page.locator('#main section'))

@@ -34,7 +34,7 @@ test('from the past meetings to who was there, the file of it, and Zoom’s summ
   await expect(page.getByText('**hardness**')).toBeVisible();
   expect(await axe(page)).toEqual([]);
   const coming = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download as CSV' }).click();
+  await page.getByRole('link', { name: 'Save as CSV' }).click();
   const file = await coming;
   expect(file.suggestedFilename()).toMatch(/^attendance-\d+-\d{4}-\d\d-\d\d\.csv$/);
   expect(readFileSync(await file.path(), 'utf8')).toContain('"\'=HYPERLINK(""http://example.com"")"');

@@ -107,9 +107,9 @@ test('a day of the calendar has its weekday, and its year where that is another 
   expect(formatShortDay('2026-11-29', 'en')).toBe('Sun, Nov 29');
   expect(formatShortDay('2026-11-29', 'ja')).toBe('11月29日（日）');
   expect(formatDay('2026-11-29', 'en', '2026-11-01')).toBe('Sunday, November 29');
-  expect(formatDay('2026-11-29', 'ja', '2026-11-01')).toBe('11月29日日曜日');
+  expect(formatDay('2026-11-29', 'ja', '2026-11-01')).toBe('11月29日（日）');
   expect(formatDay('2027-01-01', 'en', '2026-12-31')).toBe('Friday, January 1, 2027');
-  expect(formatDay('2027-01-01', 'ja', '2026-12-31')).toBe('2027年1月1日金曜日');
+  expect(formatDay('2027-01-01', 'ja', '2026-12-31')).toBe('2027年1月1日（金）');
 });
 
 test.each([

@@ -15,6 +15,9 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   month: { month: 'long', year: 'numeric' },
 };
 
+/** "11月29日（日）", because the long weekday makes "29日日曜日". */
+const japaneseDay: Intl.DateTimeFormatOptions = { weekday: 'short', month: 'long', day: 'numeric' };
+
 /** A time in a person's language and IANA time zone (UTC when this app does not know Zoom's zone). */
 export function formatDate(
   date: Date,
@@ -23,7 +26,7 @@ export function formatDate(
   style: DateStyle = 'date',
 ): string {
   const words = dateFormat(locales[language], {
-    ...dateStyles[style],
+    ...(style === 'day' && language === 'ja' ? japaneseDay : dateStyles[style]),
     timeZone: knownTimeZone(timeZone),
   }).format(date);
   return widthOf(words, language);

@@ -20,16 +20,20 @@ export function AttendanceForm({ meeting, isWrong, t }: Props) {
             spellCheck={false}
             pattern="[0-9 \-]{9,20}|\s*[A-Za-z0-9+\/]{22}==\s*"
             defaultValue={meeting}
-            aria-describedby="attendance-hint"
+            aria-describedby={isWrong ? 'attendance-wrong attendance-hint' : 'attendance-hint'}
             aria-invalid={isWrong || undefined}
-            className="min-h-12 w-full min-w-0 grow rounded-sm border border-bark bg-transparent px-3 py-2"
+            className="min-h-12 w-full min-w-0 grow rounded-sm border border-bark bg-transparent px-3 py-2 aria-invalid:border-3 aria-invalid:border-ink"
           />
           <button type="submit" className="button button-quiet shrink-0">
             {t('attendance.find')}
           </button>
         </div>
+        {isWrong ? (
+          <p id="attendance-wrong" className="border-ink border-l-3 pl-3">
+            {t('attendance.wrong')}
+          </p>
+        ) : null}
         <p id="attendance-hint" className="text-bark text-sm">
-          {isWrong ? `${t('attendance.wrong')} ` : ''}
           {t('attendance.hint')}
         </p>
       </form>

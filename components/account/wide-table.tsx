@@ -6,7 +6,7 @@ type Props = { caption: string; heads: string[]; children: ReactNode };
 export function WideTable({ caption, heads, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard (WCAG 2.1.1)
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="wide-table">
       <table className="w-full text-left">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-bark text-sm">

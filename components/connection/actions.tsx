@@ -1,8 +1,7 @@
 import { hrefOf, OUTCOMES } from '@/components/outcomes/outcomes';
 import { Section } from '@/components/ui/section';
+import { type Way, WayOn } from '@/components/ui/way-on';
 import type { ConnectionProps } from './view';
-
-type Way = { href: string; name: string; more: string };
 
 /** What a person can do with a living connection. */
 export function ConnectionActions({ view, t }: ConnectionProps) {
@@ -34,16 +33,5 @@ export function ConnectionEnd({ view, t }: ConnectionProps) {
     <Section title={t('end')}>
       <WayOn href="/connection/disconnect" name={t('disconnect')} more={t('disconnectMore')} />
     </Section>
-  );
-}
-
-function WayOn({ href, name, more }: Way) {
-  return (
-    <div className="grid items-center gap-x-8 gap-y-2 sm:grid-cols-[17rem_1fr] md:max-lg:grid-cols-1">
-      <a className="button button-quiet md:max-lg:justify-self-start" href={href}>
-        {name}
-      </a>
-      <p className="max-w-[50ch] text-bark">{more}</p>
-    </div>
   );
 }

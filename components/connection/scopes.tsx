@@ -6,6 +6,8 @@ import type { ConnectionProps } from './view';
 export function ConnectionScopes({ view, t }: ConnectionProps) {
   const isUnused = (scope: string) => view.unusedScopes?.includes(scope) ?? false;
   const unused = view.scopes.filter(isUnused);
+  // A connection that has ended accesses nothing, so nothing is missing for it.
+  const missing = view.scopes.length > 0 ? (view.missingScopes ?? []) : [];
   return (
     <Section title={t('scopes')}>
       <p className="max-w-[58ch] text-bark">{t(view.scopes.length === 0 ? 'noScopes' : 'scopesMore')}</p>
@@ -14,6 +16,12 @@ export function ConnectionScopes({ view, t }: ConnectionProps) {
         <>
           <p className="mt-6 max-w-[58ch] text-bark">{t('scopesUnused')}</p>
           <Scopes scopes={unused} t={t} />
+        </>
+      ) : null}
+      {missing.length > 0 ? (
+        <>
+          <p className="mt-6 max-w-[58ch] text-bark">{t('scopesMissing')}</p>
+          <Scopes scopes={missing} t={t} />
         </>
       ) : null}
     </Section>

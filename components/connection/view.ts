@@ -19,6 +19,8 @@ export type ConnectionView = {
   scopes: string[];
   /** The granted scopes that no page uses yet. */
   unusedScopes?: string[];
+  /** What pages use and the person did not grant. */
+  missingScopes?: string[];
   rotatedAt?: Date;
   nextRotationAt?: Date;
   livesUntil?: Date;

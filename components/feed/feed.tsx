@@ -2,6 +2,7 @@ import { Alert } from '@/components/ui/alert';
 import { DateWithDistance } from '@/components/ui/date-with-distance';
 import { FactList } from '@/components/ui/fact-list';
 import { Section } from '@/components/ui/section';
+import { WayOn } from '@/components/ui/way-on';
 import type { FeedView } from '@/lib/data/feed/page';
 import type { Language } from '@/lib/i18n/language';
 import type { Translator } from '@/lib/i18n/messages';
@@ -86,11 +87,8 @@ function FeedWays({ t }: { t: FeedProps['t'] }) {
     <Section title={t('manage')}>
       <ul className="grid gap-6">
         {(['renew', 'stop'] as const).map((way) => (
-          <li key={way} className="grid items-center gap-x-8 gap-y-2 sm:grid-cols-[17rem_1fr]">
-            <a className="button button-quiet" href={`/meetings/calendar/${way}`}>
-              {t(way)}
-            </a>
-            <p className="max-w-[50ch] text-bark">{t(`${way}More`)}</p>
+          <li key={way}>
+            <WayOn href={`/meetings/calendar/${way}`} name={t(way)} more={t(`${way}More`)} />
           </li>
         ))}
       </ul>

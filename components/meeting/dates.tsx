@@ -1,14 +1,14 @@
 import { Section } from '@/components/ui/section';
 import type { MeetingProps } from './meeting-view';
 import { pathOf } from './paths';
-import { formatWhen } from './times';
+import { When } from './when';
 
 /** The coming dates of a series; Zoom lists at most 50. */
 export function Dates({ meeting, language, t }: MeetingProps) {
   const { id, dates, date, minutes = 0, ownTimeZone, timeZone = 'UTC' } = meeting;
   return (
     <Section title={t('dates')}>
-      {dates.length === 0 ? <p className="text-bark">{t('noDates')}</p> : null}
+      <p className="mb-3 text-bark">{t(dates.length === 0 ? 'noDates' : 'chooseDate')}</p>
       <ul className="grid gap-1">
         {dates.map((one) => (
           <li key={one.id ?? one.start.toISOString()}>
@@ -17,9 +17,12 @@ export function Dates({ meeting, language, t }: MeetingProps) {
               href={pathOf(id, one.id)}
               aria-current={one === date ? 'true' : undefined}
             >
-              <time dateTime={one.start.toISOString()}>
-                {formatWhen(one.start, one.minutes ?? minutes, language, ownTimeZone ?? timeZone)}
-              </time>
+              <When
+                start={one.start}
+                minutes={one.minutes ?? minutes}
+                language={language}
+                timeZone={ownTimeZone ?? timeZone}
+              />
             </a>
           </li>
         ))}

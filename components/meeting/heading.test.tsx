@@ -65,5 +65,5 @@ describe('the way to the past of a meeting', () => {
 });
 
 it('no line under the heading begins with a dot: it stays with the words before it', () => {
-  expect(drawn({ start: future })).toMatch(/[^ ]\u00a0·<\/time><span class="text-bark"> 30 min/);
+  expect(drawn({ start: future })).toMatch(/[^ ]\u00a0·<\/span><\/time><span class="text-bark"> 30 min/);
 });

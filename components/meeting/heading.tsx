@@ -4,6 +4,7 @@ import { withQuery } from '@/lib/with-query';
 import type { MeetingProps } from './meeting-view';
 import { pathOf } from './paths';
 import { formatLength, formatWhen, formatZone } from './times';
+import { When } from './when';
 
 /** The topic, the time in the person's zone and in the meeting's own, and the actions. */
 export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
@@ -11,6 +12,7 @@ export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
   const own = meeting.ownTimeZone ?? meeting.timeZone ?? 'UTC';
   const theirs = meeting.timeZone ?? own;
   const hasTime = start !== undefined && kind !== 'series_without_time' && kind !== 'instant';
+  const isNext = kind === 'series' && !date && meeting.dates.length > 0;
   const calendar = withQuery(`/api/meetings/${id}/ics`, { occurrence: date?.id });
   const pastWords = isOwn ? pastWordsOf({ meeting, now }) : undefined;
   return (
@@ -21,11 +23,11 @@ export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
       </h1>
       {hasTime ? (
         <div className="mt-5 text-lg">
+          {isNext ? <p className="text-bark">{t('next')}</p> : null}
           <p>
-            <time dateTime={start.toISOString()}>
-              {formatWhen(start, minutes, language, own)}
+            <When {...{ start, minutes, language }} timeZone={own}>
               {minutes > 0 ? DOT : null}
-            </time>
+            </When>
             {minutes > 0 ? <span className="text-bark"> {formatLength(minutes, language)}</span> : null}
           </p>
           <p className="text-bark">{formatZone(own, language, start)}</p>
@@ -75,7 +77,7 @@ export function MeetingHeading({ meeting, language, now, t }: MeetingProps) {
         ) : null}
         {isOwn && kind.startsWith('series') ? (
           <a className="link inline-block py-2.5" href={meeting.atZoom} rel="noreferrer">
-            {t('editSeries')}
+            {t('editAtZoom')}
           </a>
         ) : null}
         {isOwn && !meeting.isPersonalRoom ? (

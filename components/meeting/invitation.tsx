@@ -28,7 +28,7 @@ export function Invitation({ meeting, language, t, guests }: Props) {
             key={guest}
             name="invitation"
             open={guest === language}
-            className="mt-4 border-line border-b pb-4"
+            className="mt-4 border-line border-b pb-4 last:border-b-0 last:pb-0"
           >
             <summary className="cursor-pointer py-2.5 font-semibold">
               <span lang={guest}>{NAMES[guest]}</span>

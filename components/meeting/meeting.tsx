@@ -14,10 +14,8 @@ import { ToldOf } from './told';
 export function Meeting(props: MeetingProps) {
   const { meeting, told, startFailed, language, t, guests } = props;
   const { dates, date } = meeting;
-  const next = date ?? dates[0];
   const invited = {
     ...meeting,
-    start: next?.start ?? meeting.start,
     moreDates: date ? 0 : Math.max(0, dates.length - 1),
   };
   const timeless = meeting.kind === 'series_without_time' || meeting.kind === 'instant';

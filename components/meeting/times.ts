@@ -17,16 +17,25 @@ const JOINTS: Record<Language, { day: string; range: string }> = {
 };
 
 /** A meeting's date, beginning and end: "Thursday, December 3, 2026, 10:00 AM – 11:30 AM". */
-export function formatWhen(start: Date, minutes: number, language: Language, timeZone: string): string {
+export const formatWhen = (...when: WhenGiven): string => partsOfWhen(...when).join('');
+
+type WhenGiven = [start: Date, minutes: number, language: Language, timeZone: string];
+
+/** The same in the parts between which a line may end; a blank between them belongs to the first. */
+export function partsOfWhen(...[start, minutes, language, timeZone]: WhenGiven): string[] {
   const zone = knownTimeZone(timeZone);
   const { day, range } = JOINTS[language];
   const dateOf = dateFormat(locales[language], { dateStyle: 'full', timeZone: zone });
   const timeOf = dateFormat(locales[language], { timeStyle: 'short', timeZone: zone });
-  const whole = (at: Date) => dateOf.format(at) + day + timeOf.format(at);
   const end = new Date(start.getTime() + minutes * MINUTE_MS);
-  if (minutes <= 0) return plain(whole(start));
-  const isSameDay = dateOf.format(start) === dateOf.format(end);
-  return plain(whole(start) + range + (isSameDay ? timeOf.format(end) : whole(end)));
+  const [from, to] = [dateOf.format(start) + day, dateOf.format(end) + day];
+  const parts =
+    minutes <= 0
+      ? [from, timeOf.format(start)]
+      : from === to
+        ? [from, timeOf.format(start) + range + timeOf.format(end)]
+        : [from, timeOf.format(start) + range, to, timeOf.format(end)];
+  return parts.map(plain);
 }
 
 /** "1 hour 30 minutes". */

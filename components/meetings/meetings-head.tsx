@@ -10,7 +10,7 @@ export function MeetingsHead({ title, children, telling }: Props) {
   return (
     <header>
       {/* The search field stands beside the title alone. */}
-      <h1 className="text-4xl sm:text-6xl md:pr-[26rem]">{title}</h1>
+      <h1 className="text-4xl sm:text-6xl lg:pr-[26rem]">{title}</h1>
       {children}
       <p className="mt-2 text-bark">
         {isZoneKnown ? t('zone', { zone: formatTimeZone(timeZone, language, now) }) : t('zoneUnknown')}

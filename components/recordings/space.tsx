@@ -14,7 +14,9 @@ type Props = { view: SpaceView; isUnpicked: boolean; hasFailed: boolean; telling
 export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
   const { t, language, today } = telling;
   const { rows, order, seen, bytes, stopped, goOn, key, mayTrash } = view;
-  const day = (which: string) => formatDay(which, language, today);
+  // Over the turn of a year both days are told with theirs.
+  const near = view.from.slice(0, 4) === view.to.slice(0, 4) ? today : '';
+  const day = (which: string) => formatDay(which, language, near);
   const path = hrefTo('/space');
   const action = '/api/recordings/choose';
   return (

@@ -1,5 +1,6 @@
 import { Section } from '@/components/ui/section';
 
+/** Each line of `text` is a paragraph. */
 type Part = { title: string; text: string; link?: { href: string; name: string } };
 type Props = {
   title: string;
@@ -19,7 +20,11 @@ export function PlainDocument({ title, intro, parts, notes = [] }: Props) {
       </header>
       {parts.map((part) => (
         <Section key={part.title} title={part.title}>
-          <p className="max-w-[65ch] [overflow-wrap:anywhere]">{part.text}</p>
+          <div className="grid max-w-[65ch] gap-3 [overflow-wrap:anywhere]">
+            {part.text.split('\n').map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </div>
           {part.link ? (
             <p className="mt-1">
               <a className="link inline-block py-2.5" href={part.link.href} rel="noreferrer">

@@ -27,7 +27,7 @@ async function take(page: Page, file: string): Promise<string[]> {
 
 for (const locale of ['en-US', 'ja-JP'])
   test.describe(locale, () => {
-    test.use({ locale });
+    test.use({ locale, contextOptions: { reducedMotion: 'reduce' } });
     for (const { name, person, before, scenes } of acts)
       test(`every page of ${name}`, async ({ page, app, sandbox, line, noise }) => {
         test.setTimeout(30 * 60_000);

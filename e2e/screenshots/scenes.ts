@@ -51,7 +51,12 @@ const send = async (page: Page, button = 'form button:not([type=button])') => {
 const after = (outcome: Outcome): Scene => ({
   name: `sign-in after ${outcome}`,
   open: async (page, { origin }) => {
-    await page.context().addCookies([{ name: cookieNameAt(origin, 'outcome'), value: outcome, url: origin }]);
+    // The one outcome of a browser that sends no cookie.
+    if (outcome === 'cookies') await page.context().clearCookies();
+    else
+      await page
+        .context()
+        .addCookies([{ name: cookieNameAt(origin, 'outcome'), value: outcome, url: origin }]);
     await page.goto(`/sign-in?problem=${outcome}`);
   },
 });

@@ -4,7 +4,7 @@ import { db } from '@/lib/db';
 import { inTime, requestDeadline } from '@/lib/deadline';
 import { log } from '@/lib/log';
 import { type GrantHealth, type GrantRow, livesUntil, nextRotationAt, vault } from '@/lib/vault';
-import { isUsed } from '@/lib/zoom/scopes';
+import { hasScope, isUsed, OPTIONAL_SCOPES } from '@/lib/zoom/scopes';
 import { type Account, accountOf } from './account';
 import { type ConnectionEvent, countsIn, countsOf, eventsOf, isRenewal } from './events';
 import { ownGrant, timeZoneOf } from './own-grant';
@@ -16,6 +16,8 @@ export type Connection = {
   scopes: string[];
   /** The granted scopes that no page uses yet. */
   unusedScopes: string[];
+  /** What pages use and the person did not grant; Zoom may not offer all of it to everybody. */
+  missingScopes: string[];
   rotatedAt?: Date;
   nextRotationAt?: Date;
   livesUntil?: Date;
@@ -70,6 +72,7 @@ async function readConnection(session: SignedIn): Promise<ConnectionResult> {
     since: (isFailing(state) && failingSince(events)) || grant.stateSince,
     scopes: grant.scopes,
     unusedScopes: grant.scopes.filter((scope) => !isUsed(scope)),
+    missingScopes: OPTIONAL_SCOPES.filter((scope) => !hasScope(grant.scopes, scope)),
     rotatedAt: rotatedAt(grant) ?? events.find(isRenewal)?.at,
     seed: grant.id,
     nextRotationAt: nextRotationAt(grant),

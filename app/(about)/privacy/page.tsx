@@ -21,7 +21,7 @@ export default async function PrivacyPage() {
   const company = auditDays === undefined ? [] : (['company'] as const);
   const parts = (['keep', 'not', 'long', ...company, 'who', 'rights'] as const).map((part) => ({
     title: t(`privacy.${part}Title`),
-    text: t(`privacy.${part}`, facts),
+    text: t(`privacy.${part === 'who' && company.length > 0 ? 'whoCompany' : part}`, facts),
   }));
   return (
     <PlainDocument

@@ -217,6 +217,6 @@ describe('the page of the plan', () => {
     const page = { ...none, amiss: [], next: [] };
     expect(
       renderToStaticMarkup(<PlanParts page={page} telling={{ language: 'en', t: t as never }} />),
-    ).toContain('There are no coming meetings from a plan.');
+    ).toContain('There are no upcoming meetings from a plan.');
   });
 });

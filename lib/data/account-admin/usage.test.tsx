@@ -81,7 +81,7 @@ describe('the usage', () => {
     expect(html.match(/not collected/g)).toHaveLength(12);
     expect(html.match(/>provisional</g)).toHaveLength(4);
     expect(html.match(/<rect[^>]*class="fill-shade"/g)).toHaveLength(12);
-    expect(html).toMatch(/<svg role="img" aria-label="Meetings by day, [^"]*: 0 together, at most 0 on /);
+    expect(html).toMatch(/<svg role="img" aria-label="Meetings by day, [^"]*: 0 in total, at most 0 on /);
   });
 
   it('on the first of a month shows the month before', async () => {

@@ -20,7 +20,7 @@ export type MeetingView = Omit<OwnMeeting, 'choices' | 'joinUrl'> & {
   ownTimeZone?: string;
   /** The coming dates of a series that are not deleted. */
   dates: Occurrence[];
-  /** The date that the address names. */
+  /** The date that the address names. Without one, `start` and `minutes` are of the first of `dates`. */
   date?: Occurrence;
   /** True for a meeting with one date that is not over. */
   canEdit: boolean;
@@ -69,10 +69,12 @@ function viewOf(meeting: OwnMeeting, zone: string | undefined, occurrence?: stri
   const { choices: _, joinUrl, ...rest } = meeting;
   const dates = meeting.occurrences.filter(({ isDeleted }) => !isDeleted);
   const date = dates.find(({ id }) => id === occurrence);
+  // Zoom says when a series began, which may be long ago.
+  const next = date ?? dates[0];
   return {
     ...rest,
-    start: date?.start ?? meeting.start,
-    minutes: date?.minutes ?? meeting.minutes,
+    start: next?.start ?? meeting.start,
+    minutes: next?.minutes ?? meeting.minutes,
     isOwn: true,
     joinUrl: linkOf(joinUrl),
     ownTimeZone: zone,

@@ -235,14 +235,14 @@ describe('what cannot be told', () => {
     for (const missing of [...stops, { unread: 1 }])
       for (const said of [page({ ok: true, value: { ...whole, ...missing } }), drawn(past)]) {
         expect(said).toContain(noFile);
-        expect(said).not.toMatch(/Download as CSV|try again in a minute.*try again in a minute/);
+        expect(said).not.toMatch(/Save as CSV|try again in a minute.*try again in a minute/);
         expect(said).not.toContain(again);
       }
     expect(page({ ok: true, value: { ...whole, stopped: 'no_end' } })).toContain(en.past.attendance.noEnd);
     // Loaded again, when Zoom gives everything.
     const now = page({ ok: true, value: whole });
     expect(now).toContain(again);
-    expect(now).toContain('Download as CSV');
+    expect(now).toContain('Save as CSV');
     expect(now).not.toContain(noFile);
   });
 });
