@@ -13,7 +13,7 @@ const quiet = [
   '--no-first-run',
 ];
 // The address bar of Chromium 156 loads two pages of its own for each context. Chromium obeys the last list alone,
-// so that of Playwright 1.65 (chromiumSwitches.ts) is repeated.
+// so that of Playwright 1.65 is repeated.
 const unused = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
   ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
