@@ -100,6 +100,11 @@ test('an administrator finds the people of the account and its reports, takes th
   await expect(page.locator('main')).not.toContainText('Guest');
   expect(await axe(page)).toEqual([]);
 
+  await page.goto('/privacy');
+  await expect(
+    page.getByText(/^Only you and.* administrators of the company’s Zoom account\./),
+  ).toBeVisible();
+
   // While Zoom does not say who administers the account, nobody does; who was one is told why.
   noise.allow(/status of 404/);
   await sandbox.fault({ endpoint: 'api.users.me', kind: 'status', status: 503, times: 0 });

@@ -14,7 +14,7 @@ const quiet = [
 ];
 // The address bar of Chromium 156 loads two pages of its own for each context. Chromium obeys the last list alone,
 // so that of Playwright 1.65 is repeated.
-const unused = [
+const unusedFeatures = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
   ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
   ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
@@ -24,7 +24,7 @@ const unused = [
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 // What is not to run is excluded, because a skipped test would look like a passed one.
-const left = [
+const excluded = [
   ...(findProgram('nginx') ? [] : ['**/nginx.fleet.spec.ts']),
   // Screenshots are for eyes: CONTRIBUTING.md says how to make them.
   ...(process.env.EVERGREEN_SCREENSHOTS ? [] : ['**/screenshots/**']),
@@ -32,7 +32,7 @@ const left = [
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: left,
+  testIgnore: excluded,
   globalSetup: './harness/global-setup.ts',
   outputDir: `${localFolder}/test/e2e`,
   reporter: [['list'], ['json', { outputFile: `${localFolder}/test/playwright.json` }]],
@@ -44,7 +44,7 @@ export default defineConfig({
   // The long ones first, so that no worker runs one of them alone at the end.
   projects: [
     { name: 'fleet', testMatch: '**/*.fleet.spec.ts' },
-    { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: ['**/*.fleet.spec.ts', ...left] },
+    { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: ['**/*.fleet.spec.ts', ...excluded] },
   ],
   // A long timeout costs nothing when tests pass, and these machines may be busy.
   timeout: 300_000,
@@ -55,7 +55,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findBrowser(),
-      args: [...quiet, `--disable-features=${unused}`, ...asRoot],
+      args: [...quiet, `--disable-features=${unusedFeatures}`, ...asRoot],
     },
   },
 });

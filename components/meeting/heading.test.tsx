@@ -67,3 +67,9 @@ describe('the way to the past of a meeting', () => {
 it('no line under the heading begins with a dot: it stays with the words before it', () => {
   expect(drawn({ start: future })).toMatch(/[^ ]\u00a0·<\/span><\/time><span class="text-bark"> 30 min/);
 });
+
+it('a series tells its next date as such, and one of its dates does not', () => {
+  const dates = [date(future)];
+  expect(drawn({ kind: 'series', start: future, dates })).toContain('Next date');
+  expect(drawn({ kind: 'series', start: future, dates, date: dates[0] })).not.toContain('Next date');
+});

@@ -15,8 +15,8 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
   const { t, language, today } = telling;
   const { rows, order, seen, bytes, stopped, goOn, key, mayTrash } = view;
   // Over the turn of a year both days are told with theirs.
-  const near = view.from.slice(0, 4) === view.to.slice(0, 4) ? today : '';
-  const day = (which: string) => formatDay(which, language, near);
+  const relativeTo = view.from.slice(0, 4) === view.to.slice(0, 4) ? today : '';
+  const day = (which: string) => formatDay(which, language, relativeTo);
   const path = hrefTo('/space');
   const action = '/api/recordings/choose';
   return (

@@ -3,13 +3,13 @@ import type { Page } from '@playwright/test';
 import { expect, signIn, test } from '@/e2e/fixtures';
 import { layoutFaults } from '@/e2e/harness/layout';
 import { localFolder } from '@/scripts/setup/paths.mjs';
-import { acts } from './scenes';
+import { visits } from './page-states';
 
 const folder = `${localFolder}/screenshots`;
 const widths = [360, 820, 1280];
 const colours = ['light', 'dark'] as const;
 
-const fileOf = (scene: string) => scene.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'start';
+const fileOf = (state: string) => state.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'start';
 
 /** Takes the page as it is at each width, light and dark. @returns the faults of its layout */
 async function take(page: Page, file: string): Promise<string[]> {
@@ -28,7 +28,7 @@ async function take(page: Page, file: string): Promise<string[]> {
 for (const locale of ['en-US', 'ja-JP'])
   test.describe(locale, () => {
     test.use({ locale, contextOptions: { reducedMotion: 'reduce' } });
-    for (const { name, person, before, scenes } of acts)
+    for (const { name, person, before, states } of visits)
       test(`every page of ${name}`, async ({ page, app, sandbox, line, noise }) => {
         test.setTimeout(30 * 60_000);
         page.setDefaultTimeout(60_000);
@@ -39,12 +39,12 @@ for (const locale of ['en-US', 'ja-JP'])
         if (person) await signIn(page, person);
         const list: string[] = [];
         const faults: string[] = [];
-        for (const [index, scene] of scenes.entries()) {
+        for (const [index, state] of states.entries()) {
           await page.setViewportSize({ width: 1280, height: 800 });
-          await scene.open(page, world);
+          await state.open(page, world);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-          const file = `${locale}.${name}.${String(index + 1).padStart(2, '0')}-${fileOf(scene.name)}`;
+          const file = `${locale}.${name}.${String(index + 1).padStart(2, '0')}-${fileOf(state.name)}`;
           faults.push(...(await take(page, file)));
           list.push(file);
         }

@@ -4,6 +4,7 @@ import type { SignedIn } from '@/lib/auth';
 import { sessionCallbacks } from '@/lib/auth/callbacks';
 import { db } from '@/lib/db';
 import { vault } from '@/lib/vault';
+import { OPTIONAL_SCOPES } from '@/lib/zoom/scopes';
 import { type DataWorld, dataWorld } from '@/proof/worlds/data';
 import { visiting } from '@/proof/worlds/visiting';
 import { getAccount } from './account';
@@ -220,6 +221,22 @@ describe('the history', () => {
     expect(new Set([...(await only(1)).kinds, ...last.kinds])).toEqual(
       new Set(['rotation_failed', 'reconnect_required', 'deauthorized']),
     );
+  });
+});
+
+describe('the scopes', () => {
+  const granted = async (someone: Someone, scopes: string[]) => {
+    await db().zoomGrant.update({ where: { id: someone.grantId }, data: { scopes } });
+    visiting.session = await world.sessionOf(someone);
+    return (await connection()).missingScopes;
+  };
+
+  it('that pages use and that were not granted are missing; a classic scope stands for those it contains', async () => {
+    const someone = await signedIn();
+    expect((await connection()).missingScopes).toEqual([]);
+    const all = OPTIONAL_SCOPES.filter((scope) => scope !== 'phone:read:voicemail');
+    expect(await granted(someone, ['user:read:user', ...all])).toEqual(['phone:read:voicemail']);
+    expect(await granted(someone, ['user:read:user', ...all, 'phone_voicemail:read'])).toEqual([]);
   });
 });
 

@@ -123,6 +123,17 @@ describe('a meeting that is changed', () => {
   });
 });
 
+describe('a series', () => {
+  it('has the time of its next date, however long ago it began', async () => {
+    id = String((await plant({ ...weekly, inMinutes: -20_160 })).id);
+    const page = await getMeetingPage({ id });
+    if (!page.ok) throw new Error(page.reason);
+    const { start, dates } = page.meeting;
+    expect(start).toEqual(dates[0]?.start);
+    expect(Number(start)).toBeGreaterThan(Date.now());
+  });
+});
+
 describe('deleting', () => {
   const press = async (fields: Record<string, string>) =>
     ledTo(await handleDelete(post(`/api/meetings/${id}/delete`, fields), id));
