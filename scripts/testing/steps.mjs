@@ -4,14 +4,14 @@ import { supervise } from '../process/supervise.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
 import { localFolder, root } from '../setup/paths.mjs';
 import { ensureProgram } from '../setup/system-programs.mjs';
-import { countPlaywright, countVitest } from './reports.mjs';
+import { countPlaywright, countVitest, failuresOfPlaywright, failuresOfVitest } from './reports.mjs';
 
 /** @typedef {import('./reports.mjs').Count} Count */
 
 const reports = `${localFolder}/test`;
 const bin = (/** @type {string} */ file) => `${root}/node_modules/${file}`;
 
-/** @type {Record<string, { command: (args: string[]) => string[], count?: () => Count, before?: () => unknown }>} */
+/** @type {Record<string, { command: (args: string[]) => string[], count?: () => Count, failures?: () => string[], before?: () => unknown }>} */
 const steps = {
   types: {
     // The output of an older build contains pages that may have moved since.
@@ -35,6 +35,7 @@ const steps = {
       ...[`--outputFile.json=${reports}/vitest.json`, ...args],
     ],
     count: () => countVitest(`${reports}/vitest.json`),
+    failures: () => failuresOfVitest(`${reports}/vitest.json`),
   },
   build: { command: () => [`${root}/scripts/build.mjs`] },
   e2e: {
@@ -44,12 +45,13 @@ const steps = {
     },
     command: (args) => [bin('@playwright/test/cli.js'), 'test', '--config', `${root}/e2e`, ...args],
     count: () => countPlaywright(`${reports}/playwright.json`),
+    failures: () => failuresOfPlaywright(`${reports}/playwright.json`),
   },
 };
 
 /**
- * Runs the named steps, or all of them, and ends with one line: how many tests passed and failed. A step
- * without tests counts as one.
+ * Runs the named steps, or all of them, and ends with what failed and one line: how many tests passed and
+ * failed. A step without tests counts as one.
  *
  * @param {string[]} words names of steps, then arguments for the last one's runner
  * @returns {Promise<number>} the exit status
@@ -92,6 +94,9 @@ export async function runSteps(words) {
   const sum = (/** @type {keyof Count} */ key) =>
     [...counts.values()].reduce((all, count) => all + count[key], 0);
   const [passed, failed] = [sum('passed'), sum('failed')];
+  // Again at the end, because what failed first would stand thousands of lines above it.
+  for (const [name, { failed }] of counts)
+    if (failed > 0) console.log(['', `Failed in ${name}:`, ...(steps[name]?.failures?.() ?? [])].join('\n'));
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }
