@@ -17,17 +17,10 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A server behind the guard that reports what it received and counts its requests. */
-async function guarded(answer?: RequestListener, prepare: Prepare = () => undefined) {
-  const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
-  const asked: string[] = [];
-  const server = createServer(async (request, response) => {
-    const body = await text(request);
-    asked.push(`${request.method} ${request.url} ${body.length}`);
-    if (answer) return answer(request, response);
-    response.end(JSON.stringify({ url: request.url, headers: request.headers, body }));
-  }).listen(0, '127.0.0.1');
-  server.on('upgrade', () => asked.push('upgraded'));
+/** A server behind the guard. */
+async function guardedServer(listener: RequestListener, prepare: Prepare = () => undefined) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  server.on('upgrade', (_, socket) => socket.destroy());
   guardListeners(server, prepare);
   closing.push(() => {
     server.closeAllConnections();
@@ -35,7 +28,19 @@ async function guarded(answer?: RequestListener, prepare: Prepare = () => undefi
   });
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
-  const open = () => connect(port, '127.0.0.1');
+  return { port, open: () => connect(port, '127.0.0.1') };
+}
+
+/** One that reports what it received and counts its requests. */
+async function guarded(answer?: RequestListener, prepare?: Prepare) {
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
+  const asked: string[] = [];
+  const { open, port } = await guardedServer(async (request, response) => {
+    const body = await text(request);
+    asked.push(`${request.method} ${request.url} ${body.length}`);
+    if (answer) return answer(request, response);
+    response.end(JSON.stringify({ url: request.url, headers: request.headers, body }));
+  }, prepare);
   return { asked, open, warned, port };
 }
 
@@ -269,5 +274,22 @@ describe('the guard', () => {
     expect(said).toHaveBeenCalledTimes(1);
     expect(status(await exchange(open(), head('GET / HTTP/1.1', HOST, 'Connection: close')))).toBe(200);
     expect(asked).toEqual(['GET / 0']);
+  });
+
+  it('does not answer again where what it passed a request to fails after its answer', async () => {
+    const said = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+    const runner = process.listeners('unhandledRejection');
+    const thrown = new Promise((resolve) => {
+      process.removeAllListeners('unhandledRejection').once('unhandledRejection', resolve);
+    });
+    const { open } = await guardedServer((_, response) => {
+      response.end('whole');
+      throw new Error('after the answer');
+    });
+    const answer = await exchange(open(), head('GET / HTTP/1.1', HOST, 'Connection: close'));
+    expect([status(answer), answer.includes('whole')]).toEqual([200, true]);
+    expect(await thrown).toMatchObject({ message: 'after the answer' });
+    expect(said).not.toHaveBeenCalled();
+    for (const listener of runner) process.on('unhandledRejection', listener);
   });
 });
