@@ -16,7 +16,7 @@ import {
 import { tidy } from './env/tidy';
 
 /**
- * The environment, parsed once. Nothing else reads `process.env`.
+ * The environment, parsed once. In the app only lib/log.ts and instrumentation.ts read `process.env` besides.
  *
  * One rule for local use, without a switch: plain http, loopback Zoom URLs and local keys are accepted only
  * when `AUTH_URL` is itself loopback (docs/decisions/0003-fail-closed.md).
@@ -142,7 +142,7 @@ const schema = z.object({
   ZOOM_DOMAIN_VERIFICATION: z.string().trim().max(2_000).optional(),
   RETENTION_VISIT_DAYS: days(365, 3_650),
   RETENTION_EVENT_DAYS: days(180, 3_650),
-  // The database itself refuses to delete younger entries (prisma/migrations, audit_entry).
+  // The database itself refuses to delete entries of the last 29 days (prisma/migrations, audit_entry).
   RETENTION_AUDIT_DAYS: number(365, { unit: 'days', min: 30, max: 3_650, whole: false }),
   // Browsers keep a cookie for 400 days at most (RFC 6265bis, 5.5).
   SESSION_DAYS: days(30, 400),

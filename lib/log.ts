@@ -31,7 +31,7 @@ export const LOG_OPTIONS: pino.LoggerOptions = {
   },
 };
 
-// The one variable read outside lib/env.ts, because the log must work before the environment is checked, and
+// Read outside lib/env.ts, because the log must work before the environment is checked, and
 // when it is wrong.
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
 const level = LEVELS.find((known) => known === process.env.LOG_LEVEL) ?? 'info';

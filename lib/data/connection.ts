@@ -41,7 +41,7 @@ export type ConnectionResult = { ok: true; connection: Connection } | { ok: fals
  * all events.
  */
 const EVENTS_PLOTTED = 2_000;
-/** Keep-alive runs daily; when it has not run for so long, the page must not promise it. ms */
+/** Keep-alive runs hourly, or daily at least; when it has not run for so long, the page must not promise it. ms */
 const KEEP_ALIVE_SEEN_MS = 2 * 86_400_000;
 
 /**

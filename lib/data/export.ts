@@ -9,7 +9,7 @@ import { keptOf } from './kept';
 const noStore = { 'cache-control': 'private, no-store' };
 
 /**
- * `GET /api/export`: everything that this app stores about the signed-in person, as a file, without tokens.
+ * `GET /api/export`: what this app stores about the signed-in person, as a file (docs/data.md says what is left out).
  */
 export async function handleExport(request: Request): Promise<Response> {
   const session = await auth();

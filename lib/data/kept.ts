@@ -4,7 +4,10 @@ import { db } from '@/lib/db';
 import { vault } from '@/lib/vault';
 import { lastKnownMeetings } from './meetings/last-known';
 
-/** Everything that this app stores about a person, without tokens. Rejects when the database is away. */
+/**
+ * What this app stores about a person, but for tokens, forms of the last hour, and entries of the audit log that
+ * also name others. Rejects when the database is away.
+ */
 export async function keptOf(userId: string) {
   const user = await db().user.findUniqueOrThrow({
     where: { id: userId },
