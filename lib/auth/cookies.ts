@@ -52,9 +52,16 @@ export function authCookies() {
 
 /**
  * RFC 6265 allows space and tab here. `trim` would also remove U+00A0, so that another name would pass for
- * one with our prefix.
+ * one with our prefix; a regular expression would look at a long run of blanks again from each of them.
  */
-const bare = (text: string) => text.replace(/^[ \t]+|[ \t]+$/g, '');
+function bare(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(text[from])) from++;
+  while (to > from && isBlank(text[to - 1])) to--;
+  return text.slice(from, to);
+}
+
+const isBlank = (letter: string | undefined) => letter === ' ' || letter === '\t';
 
 /**
  * The cookies of a request. Of two with the same name the first counts, as in Auth.js: it is the one with the

@@ -167,7 +167,8 @@ describe('what cannot be done is told, and done when it can be', () => {
       code: 429,
       message: 'You have exceeded the daily rate limit (100) of Meeting Create/Update.',
     };
-    await world.zoom.fault({ endpoint: 'api.meetings.create', kind: 'status', status: 429, json });
+    const headers = { 'retry-after': '2026-01-13T00:00:00Z' };
+    await world.zoom.fault({ endpoint: 'api.meetings.create', kind: 'status', status: 429, headers, json });
     await world.run(many(2, { hosts: [ADA, BEN] }));
     expect(await hostsOf()).toEqual([BEN, BEN]);
   });

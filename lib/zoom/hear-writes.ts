@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ZoomApi } from './client';
 import { ZoomNetworkError } from './errors';
 import { parseExactly } from './json';
+import { codeOf } from './refusal';
 import { retryAfterMs } from './retry-after';
 import { nowOf } from './send-patiently';
 
@@ -17,7 +18,7 @@ export type Heard = {
 };
 
 const refusal = z.object({
-  code: z.number().optional().catch(undefined),
+  code: z.unknown().transform(codeOf),
   message: z.string().catch(''),
   errors: z.array(z.object({ field: z.string() }).catch({ field: '' })).catch([]),
 });

@@ -150,6 +150,27 @@ describe('a write whose answer', () => {
     expect((await zoom.meetings(person)).length).toBe(1);
   });
 
+  it.each([
+    ['null', 'null', { reason: 'unknown' }],
+    ['a gateway’s word', '{"error":"blocked"}', { reason: 'unknown' }],
+    ['a word of nobody’s', '{"status":"ok"}', { reason: 'unknown' }],
+    [
+      'a refusal whose code is a text',
+      '{"code":"200","message":"You do not have the right permissions"}',
+      { reason: 'not_licensed', lacks: 'permission' },
+    ],
+  ])('is %s under 200 is not done', async (_, body, expected) => {
+    const { id } = await zoom.addMeeting(person, { topic: 'Stays' });
+    await fault('api.meetings.delete', { kind: 'status', status: 200, body });
+    await fault('api.meetings.update', { kind: 'status', status: 200, body });
+    const nobody = { tellHosts: false, tellGuests: false };
+    const answers = [
+      await deleteMeeting(api, source, String(id), nobody),
+      await updateMeeting(api, source, String(id), { topic: 'Other' }),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject({ ok: false, ...expected });
+  });
+
   it('cannot be lost, because it never left: nothing was done', async () => {
     const nowhere: ZoomApi = { ...api, base: 'http://127.0.0.1:1/v2' };
     expect(await createMeeting(nowhere, source, wish)).toEqual({ ok: false, reason: 'zoom_unavailable' });

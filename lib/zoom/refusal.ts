@@ -37,6 +37,10 @@ export async function isZoomsWord(answer: Response): Promise<boolean> {
   return spokenError(parseExactly(text), text) !== undefined;
 }
 
+/** @returns Zoom's error code, which may come as digits in a text */
+export const codeOf = (said: unknown): number | undefined =>
+  typeof said === 'number' || (typeof said === 'string' && /^\d{1,7}$/.test(said)) ? Number(said) : undefined;
+
 type Spoken = { code?: number; message: string };
 
 /**
@@ -48,7 +52,7 @@ function spokenError(json: unknown, text: string): Spoken | undefined {
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
     const { code, message } = json as { code?: unknown; message?: unknown };
     return {
-      code: typeof code === 'number' ? code : undefined,
+      code: codeOf(code),
       message: typeof message === 'string' ? message : '',
     };
   }

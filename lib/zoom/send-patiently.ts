@@ -36,7 +36,7 @@ export async function sendPatiently(
     // One lost connection must not use up the time of the next try.
     const withinMs = delay === undefined ? left : left / 2;
     answer = await sendOnce(api, call, token, { attempt, withinMs });
-    if (answer) turns?.heard(label, answer);
+    if (answer) turns?.heard(label, answer, method !== 'GET');
     if (delay === undefined || !worthAnotherTry(answer)) return { answer };
     const asked = answer && askedPauseMs(answer.headers, nowOf(api));
     const pause = asked ?? (random ? delay * (0.5 + random()) : delay);

@@ -105,6 +105,18 @@ describe('turns at Zoom', () => {
     expect(taken.map(({ at }) => at)).toEqual([2_000, 2_000, 3_050, 0]);
   });
 
+  it('wait no longer than Zoom’s second for a write that one host may not make until midnight (zoom-facts M3)', async () => {
+    const time = virtualTime();
+    const turns = createTurns(time);
+    const midnight = new Response('', { status: 429, headers: { 'retry-after': '2026-03-02T00:00:00Z' } });
+    turns.of('a', 'free').heard('Medium', midnight, true);
+    expect((await take(turns, time, [{ leftMs: 3_000 }])).map(({ at }) => at)).toEqual([2_000]);
+    turns.of('a', 'free').heard('Medium', midnight);
+    expect((await take(turns, time, [{ leftMs: 3_000 }]))[0]?.later).toEqual(
+      new Date('2026-03-02T00:00:00Z'),
+    );
+  });
+
   it('become more when Zoom’s headers say so, for that category alone', async () => {
     const time = virtualTime();
     const turns = createTurns(time);

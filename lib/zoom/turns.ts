@@ -22,6 +22,8 @@ const A_SECOND: Record<AccountPlan, Record<RateLabel, number>> = {
 };
 /** One second of Zoom's, and the difference in travel time of two requests. ms */
 const WINDOW_MS = 1_050;
+/** The end of Zoom's second is told in whole seconds. A longer pause is for the limit of a day. ms */
+const LONGEST_OF_A_SECOND_MS = 2_000;
 /** More accounts than call within one second. */
 const MOST_KNOWN = 5_000;
 
@@ -32,8 +34,11 @@ export type AccountTurns = {
    * @returns undefined when the call may go out; the time of the turn when that is too late
    */
   take(label: RateLabel, leftMs: number): Promise<Date | undefined>;
-  /** Applies the limits that an answer states from now on. */
-  heard(label: RateLabel, answer: Response): void;
+  /**
+   * Applies the limits that an answer states from now on. What a write is refused for until midnight may be the
+   * limit of one host (zoom-facts M3), which says nothing of the account: only Zoom's second is waited for then.
+   */
+  heard(label: RateLabel, answer: Response, isWrite?: boolean): void;
 };
 
 type Options = { now: () => number; sleep: (ms: number) => Promise<void> };
@@ -79,9 +84,11 @@ export function createTurns({ now, sleep }: Options) {
           if (lane.closedUntil <= now()) return undefined;
         }
       },
-      heard(label, answer) {
+      heard(label, answer, isWrite = false) {
         const lane = laneOf(account, label);
-        if (answer.status === 429) lane.closedUntil = now() + (askedPauseMs(answer.headers, now()) ?? 1_000);
+        const asked = askedPauseMs(answer.headers, now()) ?? 1_000;
+        if (answer.status === 429)
+          lane.closedUntil = now() + (isWrite ? Math.min(asked, LONGEST_OF_A_SECOND_MS) : asked);
         else lane.limit = limitSaidIn(answer.headers, label) ?? lane.limit;
       },
     };

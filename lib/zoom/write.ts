@@ -13,8 +13,8 @@ export type WriteFailure =
   | Exclude<ApiFailure, { reason: 'invalid' }>;
 export type WriteResult<T> = { ok: true; value: T } | WriteFailure;
 
-/** For an answer without content, such as a 204. */
-export const nothing = z.unknown().transform(() => undefined);
+/** For an answer without content, such as a 204. Any other is not Zoom's word that something was done. */
+export const nothing = z.strictObject({}).transform(() => undefined);
 
 /**
  * Makes a call that changes something at Zoom, and reports what is known of its result.

@@ -11,16 +11,14 @@ export function choiceIn(query: Record<string, string | string[] | undefined>): 
   return { month: query.month, page, keys: many(query.recording), kinds: many(query.kind) };
 }
 
-/** The choice in a form's fields. */
+/** The choice in a form's fields. Anybody may send a form of thousands of fields: each name is looked for once. */
 export const choiceOf = (fields: URLSearchParams): Choice =>
-  choiceIn(
-    Object.fromEntries(
-      [...fields.keys()].map((name) => [
-        name,
-        name === 'month' ? (fields.get(name) ?? undefined) : fields.getAll(name),
-      ]),
-    ),
-  );
+  choiceIn({
+    month: fields.get('month') ?? undefined,
+    page: fields.get('page') ?? undefined,
+    recording: fields.getAll('recording'),
+    kind: fields.getAll('kind'),
+  });
 
 /** The choice as fields of a form or an address. */
 export const fieldsOf = ({ month, page, keys, kinds }: Choice): [string, string][] => [
