@@ -10,7 +10,7 @@
 import './setup/check-node.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { partOf, parts } from './mutants/parts.mjs';
-import { onlyAskedFor, summaryOf, survivorsOf } from './mutants/report.mjs';
+import { lostTests, onlyAskedFor, summaryOf, survivorsOf } from './mutants/report.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { explain } from './setup/explain.mjs';
 import { localFolder, root } from './setup/paths.mjs';
@@ -90,7 +90,11 @@ async function judgePart(word, postgresUrl) {
   const status = await child.exited;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stopAndLeave);
   if (status !== 0) return undefined;
-  const report = onlyAskedFor(word, JSON.parse(readFileSync(`${file}.json`, 'utf8')));
+  const whole = JSON.parse(readFileSync(`${file}.json`, 'utf8'));
+  const lost = lostTests(await testsOf(word), whole);
+  if (lost.length > 0)
+    throw new Error(`These tests did not load in the copy that was judged: ${lost.join(', ')}`);
+  const report = onlyAskedFor(word, whole);
   writeFileSync(
     `${file}.survivors.txt`,
     survivorsOf(report)
@@ -101,4 +105,11 @@ async function judgePart(word, postgresUrl) {
     `--- ${word}: ${Math.round((Date.now() - started) / 1_000)} s, survivors in ${file}.survivors.txt`,
   );
   return summaryOf(word, report);
+}
+
+/** @param {string} word @returns {Promise<string[]>} the files of tests that judge the part, relative to the root */
+async function testsOf(word) {
+  const { globSync } = await import('tinyglobby');
+  const { testsThatCannotRun } = await import('./testing/cannot-run.mjs');
+  return globSync(partOf(word).tests, { cwd: root, ignore: testsThatCannotRun() });
 }

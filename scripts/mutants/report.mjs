@@ -4,7 +4,7 @@
  * @typedef {{
  *   status: string, mutatorName: string, replacement?: string, location: { start: { line: number, column: number } },
  * }} Mutant
- * @typedef {{ files: Record<string, { mutants: Mutant[] }> }} Report
+ * @typedef {{ files: Record<string, { mutants: Mutant[] }>, testFiles?: Record<string, unknown> }} Report
  *
  * @typedef {{
  *   part: string, mutants: number, killed: number, survived: number, untested: number, timeouts: number, score: string,
@@ -50,6 +50,15 @@ export function onlyAskedFor(word, report) {
   const file = report.files[word];
   return file ? { files: { [word]: file } } : report;
 }
+
+/**
+ * Stryker says nothing of a file of tests that does not load in its copy of the tree: all its mutants would survive.
+ *
+ * @param {string[]} files of tests that judge the part
+ * @param {Report} report
+ * @returns {string[]} those of which no test has run
+ */
+export const lostTests = (files, { testFiles = {} }) => files.filter((file) => !(file in testFiles));
 
 /**
  * The places of the survivors: `lib/zoom/send.ts:12:3 EqualityOperator: a <= b`, one a line.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { partOf } from './parts.mjs';
-import { onlyAskedFor, summaryOf, survivorsOf } from './report.mjs';
+import { lostTests, onlyAskedFor, summaryOf, survivorsOf } from './report.mjs';
 
 const mutant = (status: string, line = 1) => ({
   status,
@@ -42,4 +42,10 @@ test('a part is asked for by its name or by a file of it, and nothing else is on
   expect(partOf('lib/zoom/client.ts')).toMatchObject({ name: 'lib/zoom', mutate: ['lib/zoom/client.ts'] });
   for (const word of ['', 'lib', 'lib/zoomed', 'toString'])
     expect(() => partOf(word)).toThrow('No such part');
+});
+
+test('a file of tests that did not load is missed', () => {
+  const judged = { ...report('Killed'), testFiles: { 'lib/a.test.ts': {} } };
+  expect(lostTests(['lib/a.test.ts', 'lib/b.test.ts'], judged)).toEqual(['lib/b.test.ts']);
+  expect(lostTests(['lib/a.test.ts'], report('Survived'))).toEqual(['lib/a.test.ts']);
 });

@@ -30,7 +30,7 @@ export default {
   tsconfigFile: 'none',
   // A copy, so that Ctrl-C leaves nothing in the tree. node_modules is linked into it.
   tempDirName: '.local/mutants/sandbox',
-  ignorePatterns: ['.local', '.next', '.env*', 'test-results', 'e2e', 'public', '*.tsbuildinfo'],
+  ignorePatterns: ['.local', '.next', '.env*', 'test-results', 'e2e', '*.tsbuildinfo'],
   disableTypeChecks: false,
   allowConsoleColors: false,
   checkers: [],

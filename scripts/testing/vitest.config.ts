@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { findProgram } from '../setup/system-programs.mjs';
+import { testsThatCannotRun } from './cannot-run.mjs';
 import { groupsOfTests } from './groups.mjs';
 import { LongFirst } from './order.ts';
 
@@ -33,8 +33,7 @@ export default defineConfig({
     exclude: [
       ...['**/node_modules/**', '.next/**', '.local/**'],
       // What cannot run is excluded, because a skipped test would look like a passed one.
-      ...(findProgram('pgbouncer') ? [] : ['scripts/database/pooler.test.ts']),
-      ...(findProgram('khal') ? [] : ['lib/data/feed/khal.test.ts']),
+      ...testsThatCannotRun(),
     ],
     globalSetup: 'proof/vitest/global-setup.ts',
     setupFiles: ['proof/vitest/process.ts', 'proof/vitest/noise.ts', 'proof/vitest/next.ts'],
