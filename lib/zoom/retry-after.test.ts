@@ -43,6 +43,8 @@ describe('the pause that Zoom asks for', () => {
     ],
     ['no number of seconds, which X-RateLimit-Reset is not', { 'x-ratelimit-reset': '1' }, undefined],
     ['no words', { 'x-ratelimit-reset': 'soon' }, undefined],
+    ['no number with something before it', { 'x-ratelimit-reset': `v${AT_S + 30}` }, undefined],
+    ['no number with something behind it', { 'x-ratelimit-reset': `${AT_S + 30} s` }, undefined],
     ['nothing where Zoom asks for nothing', {}, undefined],
   ])('is %s', (_, headers, ms) => {
     expect(askedPauseMs(new Headers(headers), NOW)).toBe(ms);
