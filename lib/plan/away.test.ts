@@ -120,6 +120,22 @@ describe('that Zoom does not answer', () => {
   });
 });
 
+describe('a list of which the end is not known', () => {
+  const list = { endpoint: 'api.meetings.list', kind: 'answer', times: 0 } as const;
+  const OTHER = { id: 81234567890, topic: 'Other', type: 2, start_time: '2026-01-13T20:00:00Z' };
+
+  it.each<[string, object]>([
+    ['whose token is a number', { meetings: [OTHER], next_page_token: 7 }],
+    ['whose token is too long', { meetings: [OTHER], next_page_token: 'x'.repeat(4_001) }],
+  ])('shows no date as missing: nothing is made twice by a list %s', async (_, fields) => {
+    await expect(world.run(planOf({ hosts: ADA }), { stopAt: 'sent' })).rejects.toThrow(Killed);
+    await world.setTime('2026-01-12T08:05:00Z');
+    await world.zoom.fault({ ...list, fields: fields as never });
+    expect(countsOf(await world.run(planOf({ hosts: ADA })))).toEqual({ not_yet: 1 });
+    expect(await hostsOf()).toEqual([ADA]);
+  });
+});
+
 describe('a date that Zoom refuses', () => {
   it('is open for the next run, each time', async () => {
     const json = { code: 300, message: 'Validation Failed.', errors: [{ field: 'topic', message: 'x' }] };

@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { type AccountUser, getAccountUser } from '@/lib/zoom/account-users';
 import type { ApiFailure, ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
+import { readAll } from '@/lib/zoom/lists';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
 import { LARGEST_PAGE, listMeetings, type Meeting } from '@/lib/zoom/meetings';
 import type { Span } from './capacity';
@@ -40,26 +41,14 @@ export function createHosts(
   const spent = new Map<string, Date>();
 
   async function ask(userId: string): Promise<Whole<Meeting[]>> {
-    const meetings: Meeting[] = [];
-    let pageToken: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const list = await listMeetings(api, source, {
-        userId,
-        type: 'upcoming',
-        pageSize: LARGEST_PAGE,
-        pageToken,
-      });
+    const all = await readAll(async (pageToken) => {
+      const query = { userId, type: 'upcoming', pageSize: LARGEST_PAGE, pageToken } as const;
+      const list = await listMeetings(api, source, query);
       heard(userId, list.ok ? undefined : list);
-      if (!list.ok) return list;
-      // An entry that cannot be read may be the meeting that is searched for.
-      if (list.value.unread > 0) return UNREADABLE;
-      meetings.push(...list.value.items);
-      if (!list.value.nextPageToken || list.value.nextPageToken === pageToken)
-        return { ok: true, value: meetings };
-      pageToken = list.value.nextPageToken;
-    }
-    // An incomplete list does not show that something is missing.
-    return UNREADABLE;
+      return list;
+    }, MOST_PAGES);
+    // What is missing may be the meeting that is searched for.
+    return all.isWhole ? { ok: true, value: all.items } : (all.failure ?? UNREADABLE);
   }
 
   function once<T>(memory: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {

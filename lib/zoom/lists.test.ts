@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { listOf, type PageWanted, pagesOf } from './lists';
+import { listOf, type PageWanted, pagesOf, readAll } from './lists';
 import type { ApiResult } from './result';
 
 const ENTRY = z.object({ id: z.number() });
@@ -13,13 +13,20 @@ describe('a list of Zoom’s', () => {
       unread: 0,
       nextPageToken: 'more',
     });
-    for (const end of [{ next_page_token: '' }, {}, { next_page_token: 7 }])
+    for (const end of [{ next_page_token: '' }, {}, { next_page_token: null }])
       expect(LIST.parse({ things: [], ...end })).toEqual({ items: [], unread: 0, nextPageToken: undefined });
   });
 
   it.each([{}, { things: null }, { things: {} }, { others: [] }, [], null])('is none without: %j', (said) => {
     expect(LIST.safeParse(said).success).toBe(false);
   });
+
+  it.each([[7], ['x'.repeat(4_001)], [{}], [false]])(
+    'is none with a page token that cannot be used, for it is not known to end there',
+    (token) => {
+      expect(LIST.safeParse({ things: [{ id: 1 }], next_page_token: token }).success).toBe(false);
+    },
+  );
 
   it('counts what it cannot read, and is none when it can read nothing', () => {
     expect(LIST.parse({ things: [{ id: 1 }, { id: 'x' }, null] })).toMatchObject({ unread: 2 });
@@ -28,8 +35,10 @@ describe('a list of Zoom’s', () => {
 });
 
 type Entry = { id: number; day?: string };
-const page = (items: Entry[], nextPageToken?: string) =>
-  ({ ok: true, value: { items, unread: 0, nextPageToken } }) as const;
+const page = (items: Entry[], nextPageToken?: string) => ({
+  ok: true as const,
+  value: { items, unread: 0 as number, nextPageToken },
+});
 const OVER = {
   ok: false,
   reason: 'invalid',
@@ -104,5 +113,29 @@ describe('a list page by page', () => {
     let id = 0;
     const round = await walk(() => page([{ id: ++id }], 'the same'));
     expect(round.ids).toEqual([[1], [2], 'no_end']);
+  });
+});
+
+describe('a list to its end', () => {
+  const pages = (...all: (ReturnType<typeof page> | typeof OVER)[]) => {
+    let at = 0;
+    return async () => all[at++] ?? page([{ id: at }]);
+  };
+  const [first, last] = [page([{ id: 1 }], 'a'), page([{ id: 2 }])];
+
+  it('is whole where each page came and each entry was read', async () => {
+    expect(await readAll(pages(first, last), 2)).toEqual({ isWhole: true, items: [{ id: 1 }, { id: 2 }] });
+  });
+
+  it('is not where a token leads back, a page fails, an entry is unread or there are too many pages', async () => {
+    const unread = { ...last, value: { ...last.value, unread: 1 } };
+    const one = { isWhole: false, known: [{ id: 1 }] };
+    const two = { isWhole: false, known: [{ id: 1 }, { id: 2 }] };
+    const back = page([{ id: 2 }], 'a');
+    expect(await readAll(pages(first, back), 9)).toEqual(two);
+    expect(await readAll(pages(first, page([{ id: 2 }], 'b'), page([], 'a')), 9)).toEqual(two);
+    expect(await readAll(pages(first, OVER), 9)).toEqual({ ...one, failure: OVER });
+    expect(await readAll(pages(first, unread), 9)).toEqual(two);
+    expect(await readAll(pages(first, last), 1)).toEqual(one);
   });
 });

@@ -12,13 +12,14 @@ export type ListPage<T> = {
 
 /**
  * A schema for a list of Zoom's. An answer without the array is refused, and so is one in which no entry can
- * be read: an answer that is not understood must never look like an empty list.
+ * be read, or whose page token cannot: an answer that is not understood must never look like an empty list, or
+ * like its last page.
  * @param name of the array
  */
 export function listOf<T>(name: string, item: z.ZodType<T>): z.ZodType<ListPage<T>> {
   const envelope = z.object({
     [name]: z.array(z.unknown()),
-    next_page_token: z.string().max(4_000).optional().catch(undefined),
+    next_page_token: z.string().max(4_000).nullish(),
   });
   return envelope.transform((said, ctx): ListPage<T> => {
     const entries = said[name] as unknown[];
@@ -28,7 +29,7 @@ export function listOf<T>(name: string, item: z.ZodType<T>): z.ZodType<ListPage<
     });
     if (entries.length > 0 && items.length === 0) ctx.addIssue('nothing in the list can be read');
     // Zoom ends a list with an empty token (zoom-facts M2).
-    const nextPageToken = (said.next_page_token as string | undefined) || undefined;
+    const nextPageToken = (said.next_page_token as string | null | undefined) || undefined;
     return { items, unread: entries.length - items.length, nextPageToken };
   });
 }
@@ -92,4 +93,32 @@ export async function* pagesOf<T>({ ask, dayOf, keyOf }: Walk<T>): AsyncGenerato
     tokens.add(nextPageToken);
     wanted = { pageToken: nextPageToken };
   }
+}
+
+/** All entries of a list; or those that are known, when some are missing, and the failure of the call that ended it. */
+export type AllOfIt<T> = { isWhole: true; items: T[] } | { isWhole: false; known: T[]; failure?: ApiFailure };
+
+/**
+ * Reads a list to its end. It is not whole when an entry could not be read, a page failed, a token led back, or
+ * there are more pages than `most`: none of these shows that something is not in the list.
+ */
+export async function readAll<T>(
+  ask: (pageToken?: string) => Promise<ApiResult<ListPage<T>>>,
+  most: number,
+): Promise<AllOfIt<T>> {
+  const known: T[] = [];
+  const tokens = new Set<string>();
+  let unread = 0;
+  let pageToken: string | undefined;
+  for (let page = 0; page < most; page++) {
+    const asked = await ask(pageToken);
+    if (!asked.ok) return { isWhole: false, known, failure: asked };
+    known.push(...asked.value.items);
+    unread += asked.value.unread;
+    pageToken = asked.value.nextPageToken;
+    if (!pageToken) return unread === 0 ? { isWhole: true, items: known } : { isWhole: false, known };
+    if (tokens.has(pageToken)) break;
+    tokens.add(pageToken);
+  }
+  return { isWhole: false, known };
 }
