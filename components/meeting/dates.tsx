@@ -5,10 +5,14 @@ import { When } from './when';
 
 /** The coming dates of a series; Zoom lists at most 50. */
 export function Dates({ meeting, language, t }: MeetingProps) {
-  const { id, dates, date, minutes = 0, ownTimeZone, timeZone = 'UTC' } = meeting;
+  const { id, dates, unreadDates, date, minutes = 0, ownTimeZone, timeZone = 'UTC' } = meeting;
   return (
     <Section title={t('dates')}>
-      <p className="mb-3 text-bark">{t(dates.length === 0 ? 'noDates' : 'chooseDate')}</p>
+      {unreadDates > 0 ? (
+        <p className="meeting-note mb-3">{t('datesUnread', { count: unreadDates })}</p>
+      ) : null}
+      {dates.length + unreadDates > 0 ? null : <p className="mb-3 text-bark">{t('noDates')}</p>}
+      {dates.length > 0 ? <p className="mb-3 text-bark">{t('chooseDate')}</p> : null}
       <ul className="grid gap-1">
         {dates.map((one) => (
           <li key={one.id ?? one.start.toISOString()}>

@@ -20,6 +20,7 @@ const usual: MeetingView = {
   canEdit: false,
   invitees: [],
   occurrences: [],
+  unreadDates: 0,
   dates: [],
   atZoom: 'https://zoom.us/meeting',
 };

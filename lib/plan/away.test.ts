@@ -121,8 +121,17 @@ describe('that Zoom does not answer', () => {
 });
 
 describe('a list of which the end is not known', () => {
-  const list = { endpoint: 'api.meetings.list', kind: 'answer', times: 0 } as const;
   const OTHER = { id: 81234567890, topic: 'Other', type: 2, start_time: '2026-01-13T20:00:00Z' };
+  it('because its token comes again, shows no date as missing', async () => {
+    await expect(world.run(planOf({ hosts: ADA }), { stopAt: 'sent' })).rejects.toThrow(Killed);
+    await world.setTime('2026-01-12T08:05:00Z');
+    const json = { meetings: [OTHER], next_page_token: 'round' };
+    await world.zoom.fault({ endpoint: 'api.meetings.list', kind: 'status', status: 200, json, times: 0 });
+    expect(countsOf(await world.run(planOf({ hosts: ADA })))).toEqual({ not_yet: 1 });
+    expect(await hostsOf()).toEqual([ADA]);
+  });
+
+  const list = { endpoint: 'api.meetings.list', kind: 'answer', times: 0 } as const;
 
   it.each<[string, object]>([
     ['whose token is a number', { meetings: [OTHER], next_page_token: 7 }],
@@ -235,6 +244,15 @@ describe('a host is not free', () => {
     await world.zoom.fault({ endpoint: 'api.meetings.get', kind: 'status', status: 503, times: 0 });
     const { items } = await world.run(planOf({ hosts: CAT }));
     expect(items).toMatchObject([{ outcome: 'failed', reason: 'zoom_unavailable' }]);
+    expect(await world.asked()).toMatchObject({ made: 0 });
+  });
+
+  it('where one date of a series cannot be read', async () => {
+    await series('Daily', 120);
+    const fields = { occurrences: [null, { occurrence_id: '1', start_time: '2099-01-01T10:00:00Z' }] };
+    await world.zoom.fault({ endpoint: 'api.meetings.get', kind: 'answer', fields, times: 0 });
+    const { items } = await world.run(planOf({ hosts: CAT }));
+    expect(items).toMatchObject([{ outcome: 'failed', reason: 'unreadable' }]);
     expect(await world.asked()).toMatchObject({ made: 0 });
   });
 

@@ -78,7 +78,8 @@ export function createHosts(
         heard(userId, found);
         return found;
       }
-      const { topic, minutes: usual = 0, occurrences } = found.value;
+      const { topic, minutes: usual = 0, occurrences, unreadDates } = found.value;
+      if (unreadDates > 0) return UNREADABLE;
       for (const { start, minutes = usual, isDeleted } of occurrences)
         if (!isDeleted) dates.push({ meetingId: id, topic, ...spanOf(start, minutes) });
     }

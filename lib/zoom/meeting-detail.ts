@@ -20,6 +20,8 @@ export type OwnMeeting = Meeting & {
   hostEmail?: string;
   /** The coming dates of a series with fixed times, 50 at most. */
   occurrences: Occurrence[];
+  /** The number of its dates that could not be read; without them it is not known when it is held. */
+  unreadDates: number;
   invitees: string[];
   /** The personal meeting room, which cannot be deleted (zoom-facts M3). */
   isPersonalRoom: boolean;
@@ -75,7 +77,8 @@ const ownMeeting: z.ZodType<OwnMeeting> = z
     isRunning: said.status === 'started',
     passcode: said.password,
     hostEmail: said.host_email,
-    occurrences: said.occurrences,
+    occurrences: said.occurrences.dates,
+    unreadDates: said.occurrences.unread,
     invitees: (set.meeting_invitees ?? []).flatMap(({ email }) => email ?? []),
     isPersonalRoom: set.use_pmi === true,
     choices: {

@@ -59,24 +59,50 @@ export function meetingOf(said: z.infer<typeof fields>): Meeting {
   };
 }
 
-export const listedMeeting: z.ZodType<Meeting> = fields.transform(meetingOf);
+/**
+ * An entry of a list. A meeting with fixed times of which the time cannot be read is not read at all, because
+ * it would be missing on its day without a word.
+ */
+export const listedMeeting: z.ZodType<Meeting> = fields.transform((said, ctx) => {
+  const meeting = meetingOf(said);
+  const hasTime = meeting.kind === 'once' || meeting.kind === 'series';
+  if (hasTime && !meeting.start) ctx.addIssue('a meeting without its time');
+  return meeting;
+});
 
 /** One date of a series. */
 export type Occurrence = { id?: string; start: Date; minutes?: number; isDeleted: boolean };
 
-const occurrence = z.object({
-  occurrence_id: z.union([numericId, optionalLine]).optional().catch(undefined),
-  start_time: optionalTime,
-  duration: optionalNumber,
-  status: optionalLine,
-});
+const occurrence = z
+  .object({
+    occurrence_id: z.union([numericId, optionalLine]).optional().catch(undefined),
+    start_time: optionalTime,
+    duration: optionalNumber,
+    status: optionalLine,
+  })
+  .transform(({ occurrence_id: id, start_time: start, duration: minutes, status }) => ({
+    ...{ id, start, minutes },
+    isDeleted: status === 'deleted',
+  }));
 
-/** Leaves out a date without a time, which could not be shown. */
-export const occurrences = z
-  .array(occurrence)
-  .catch([])
-  .transform((dates) =>
-    dates.flatMap(({ occurrence_id: id, start_time: start, duration: minutes, status }): Occurrence[] =>
-      start ? [{ id, start, minutes, isDeleted: status === 'deleted' }] : [],
-    ),
-  );
+type Dates = { dates: Occurrence[]; unread: number };
+
+/**
+ * The dates of a series, each read by itself. One that is not deleted and has no time that can be read is
+ * counted: at that time the series is held all the same.
+ */
+export const occurrences: z.ZodType<Dates> = z
+  .unknown()
+  .optional()
+  .transform((said): Dates => {
+    if (said === undefined || said === null) return { dates: [], unread: 0 };
+    if (!Array.isArray(said)) return { dates: [], unread: 1 };
+    const dates: Occurrence[] = [];
+    let unread = 0;
+    for (const entry of said) {
+      const { data } = occurrence.safeParse(entry);
+      if (data?.start) dates.push({ ...data, start: data.start });
+      else if (!data?.isDeleted) unread += 1;
+    }
+    return { dates, unread };
+  });

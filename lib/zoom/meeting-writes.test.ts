@@ -68,6 +68,7 @@ describe('a meeting', () => {
       isRunning: false,
       isPersonalRoom: false,
       occurrences: [],
+      unreadDates: 0,
     });
   });
 

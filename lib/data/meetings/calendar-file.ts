@@ -13,7 +13,8 @@ export type CalendarWords = { untitled: string; passcode: (passcode: string) => 
 
 /**
  * `GET /api/meetings/{id}/ics`: a meeting as a calendar file; for a series every coming date, or the one in
- * `?occurrence=`. When there is none, the request is redirected to the meeting's page, which says why.
+ * `?occurrence=`. When there is none, or a date could not be read, the request is redirected to the meeting's
+ * page, which says why.
  */
 export async function handleCalendarFile(
   request: Request,
@@ -44,6 +45,8 @@ function entriesOf(meeting: OwnMeeting, words: CalendarWords, occurrence: string
   const description = [agenda, url, passcode && words.passcode(passcode)].filter(Boolean).join('\n\n');
   const same = { meetingId, topic, description, url };
   if (meeting.kind === 'series') {
+    // A file of all dates must not lack one without a word.
+    if (occurrence === null && meeting.unreadDates > 0) return [];
     return meeting.occurrences
       .filter(({ id, isDeleted }) => !isDeleted && (occurrence === null || id === occurrence))
       .map((date) => ({ ...same, occurrence: date.id, start: date.start, minutes: date.minutes ?? minutes }));

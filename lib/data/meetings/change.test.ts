@@ -209,6 +209,23 @@ describe('deleting', () => {
     });
   });
 
+  it('one date whose answer was lost is not known to be gone where a date cannot be read', async () => {
+    id = String((await plant(weekly)).id);
+    const result = await getMeetingPage({ id });
+    const [date] = result.ok ? result.meeting.dates : [];
+    const start_time = '2099-01-01T09:00:00Z';
+    for (const odd of [null, { start_time }, { occurrence_id: date?.id }]) {
+      const fields = { occurrences: [{ occurrence_id: '1', start_time }, odd] };
+      await world.zoom.clearFaults();
+      await visitor.fault('api.meetings.delete', { kind: 'reset', when: 'after' });
+      await visitor.fault('api.meetings.get', { kind: 'answer', fields });
+      const url = await press({ ...key(), what: 'date', occurrence: date?.id ?? '' });
+      expect(await getDeletion(id, query(url))).toMatchObject({
+        deletion: { kept: { trouble: { kind: 'unknown', looked: false } } },
+      });
+    }
+  });
+
   it.each<[number, string]>([
     [3018, 'personal_room'],
     [3037, 'personal_room'],

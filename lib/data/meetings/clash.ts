@@ -1,4 +1,5 @@
 import 'server-only';
+import { readAll } from '@/lib/zoom/lists';
 import { getOwnMeeting, type OwnMeeting } from '@/lib/zoom/meeting-detail';
 import { LARGEST_PAGE, listMeetings, listUpcomingMeetings, type Meeting } from '@/lib/zoom/meetings';
 import { mayHave } from '@/lib/zoom/scopes';
@@ -25,7 +26,7 @@ const endOf = ({ start, minutes }: Span) => start.getTime() + Math.max(1, minute
 export const overlap = (one: Span, other: Span): boolean =>
   one.start.getTime() < endOf(other) && other.start.getTime() < endOf(one);
 
-/** `complete`: Zoom has listed everything; otherwise only some of the person's meetings are known. */
+/** `complete`: Zoom has listed everything, and it was read; otherwise only some of the person's meetings are known. */
 export type Agenda = { busy: Busy[]; complete: boolean };
 
 /**
@@ -38,11 +39,11 @@ export async function busyUntil(asking: Asking, at: Date, now: number): Promise<
     ownUntil(asking, at, now),
     isNear && seesInvitations(asking) ? listUpcomingMeetings(asking.api, asking.source) : undefined,
   ]);
-  const listed = upcoming?.ok ? upcoming.value.items : [];
+  const listed = upcoming?.ok ? upcoming.value : { items: [], unread: 0 };
   const ownIds = new Set(own.ids);
   // Only Zoom's typings have `is_host` (zoom-facts M2); without it, a meeting that is missing in the complete
   // own list is an invitation.
-  const invited = listed.filter(({ id, isHost }) =>
+  const invited = listed.items.filter(({ id, isHost }) =>
     isHost === undefined ? own.complete && !ownIds.has(id) : !isHost,
   );
   return {
@@ -50,7 +51,7 @@ export async function busyUntil(asking: Asking, at: Date, now: number): Promise<
       ...own.busy,
       ...invited.flatMap(spansOf).map((span) => ({ ...span, isInvitation: true as const })),
     ],
-    complete: own.complete && upcoming?.ok !== false,
+    complete: own.complete && upcoming?.ok !== false && listed.unread === 0,
   };
 }
 
@@ -65,15 +66,12 @@ export const seesInvitations = ({ session }: Asking): boolean =>
  */
 async function ownUntil({ api, source }: Asking, at: Date, now: number): Promise<Agenda & { ids: string[] }> {
   const type = at.getTime() - now > SURELY_LISTED_MS ? 'scheduled' : 'upcoming';
-  const listed: Meeting[] = [];
-  let pageToken: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const list = await listMeetings(api, source, { type, pageSize: LARGEST_PAGE, pageToken });
-    if (!list.ok) return { busy: [], ids: [], complete: false };
-    listed.push(...list.value.items);
-    pageToken = list.value.nextPageToken;
-    if (!pageToken) break;
-  }
+  const all = await readAll(
+    (pageToken) => listMeetings(api, source, { type, pageSize: LARGEST_PAGE, pageToken }),
+    MOST_PAGES,
+  );
+  if (!all.isWhole && all.failure) return { busy: [], ids: [], complete: false };
+  const listed = all.isWhole ? all.items : all.known;
   const series = [...new Set(listed.filter(({ kind }) => kind === 'series').map(({ id }) => id))];
   const looked = await Promise.all(series.slice(0, MOST_SERIES).map((id) => getOwnMeeting(api, source, id)));
   return {
@@ -82,7 +80,10 @@ async function ownUntil({ api, source }: Asking, at: Date, now: number): Promise
       ...looked.flatMap((found) => (found.ok ? datesOf(found.value) : [])),
     ],
     ids: listed.map(({ id }) => id),
-    complete: !pageToken && series.length <= MOST_SERIES && looked.every(({ ok }) => ok),
+    complete:
+      all.isWhole &&
+      series.length <= MOST_SERIES &&
+      looked.every((found) => found.ok && found.value.unreadDates === 0),
   };
 }
 

@@ -281,6 +281,39 @@ describe('a clash', () => {
   });
 });
 
+describe('what Zoom lists and cannot be read', () => {
+  const HOLE = { id: 81234567890, topic: 'Hidden', type: 2, start_time: '2026-12-03T09:00:00' };
+  const OTHER = { id: 81234567891, topic: 'Other', type: 2, start_time: '2099-01-01T09:00:00Z' };
+  const listed = (...meetings: object[]) => ({ kind: 'answer', fields: { meetings } });
+  const soon = () => typed({ ...localTimeOf(new Date(Date.now() + 150 * 60_000), 'UTC'), timeZone: 'UTC' });
+
+  it.each([
+    ['a meeting without a zone', 'api.meetings.list', listed(OTHER, HOLE)],
+    ['an entry of the invitations', 'api.meetings.upcoming', listed(OTHER, { id: null })],
+  ])('may clash: the new meeting is said to be unchecked for %s', async (_, endpoint, fault) => {
+    await visitor.fault(endpoint, fault);
+    const url = await send(soon());
+    expect((await pageAt(url)).told).toMatchObject({ kind: 'created', unchecked: true });
+  });
+
+  it('may clash: so it is for one date of a series', async () => {
+    await world.zoom.addMeeting(visitor.person.id, {
+      ...{ topic: 'Weekly', inMinutes: 4_320, minutes: 45, type: 8, recurrence: { type: 2 } },
+    } as never);
+    const dates = [null, { occurrence_id: '1', start_time: OTHER.start_time }];
+    // The first request is for the series, the second one reads the new meeting back.
+    await visitor.fault('api.meetings.get', { kind: 'answer', fields: { occurrences: dates }, times: 1 });
+    expect((await pageAt(await send(typed()))).told).toMatchObject({ kind: 'created', unchecked: true });
+  });
+
+  it('may be the meeting of which the answer was lost', async () => {
+    await visitor.fault('api.meetings.create', { kind: 'reset', when: 'after' });
+    await visitor.fault('api.meetings.list', listed(OTHER, HOLE));
+    const url = await send(typed());
+    expect(await formAt(url)).toMatchObject({ trouble: { kind: 'unknown', looked: false } });
+  });
+});
+
 describe('pressed twice', () => {
   it('makes one meeting, and both answers lead to it, with a pool for each press', async () => {
     const gate = await world.zoom.gate({ endpoint: 'api.meetings.create', person: visitor.person.id });

@@ -53,7 +53,10 @@ async function sendDelete(asking: Asking, content: FormContent, wanted: Wanted):
 async function isGone({ api, source }: Asking, { id, occurrence }: Wanted): Promise<boolean | undefined> {
   const found = await getOwnMeeting(api, source, id);
   if (!found.ok) return found.reason === 'not_found' ? true : undefined;
-  return (
-    Boolean(occurrence) && !found.value.occurrences.some((date) => date.id === occurrence && !date.isDeleted)
-  );
+  if (!occurrence) return false;
+  const { occurrences, unreadDates } = found.value;
+  const there = occurrences.filter(({ isDeleted }) => !isDeleted);
+  if (there.some((date) => date.id === occurrence)) return false;
+  // A date that cannot be read, or has no id, may be this one.
+  return unreadDates > 0 || there.some((date) => date.id === undefined) ? undefined : true;
 }

@@ -61,8 +61,15 @@ async function invitedOrNot({ api, source }: Asking, id: string, zone?: string):
   const listed = await listUpcomingMeetings(api, source);
   const invited = listed.ok && listed.value.items.find((one) => one.id === id && one.isHost === false);
   if (!invited) return { ok: false, reason: 'not_found' };
-  const untold = { isRunning: false, occurrences: [], invitees: [], isPersonalRoom: false, choices: {} };
-  return { ok: true, meeting: { ...viewOf({ ...invited, ...untold }, zone), isOwn: false, canEdit: false } };
+  const untold = { isRunning: false, occurrences: [], unreadDates: 0, invitees: [] };
+  return {
+    ok: true,
+    meeting: {
+      ...viewOf({ ...invited, ...untold, isPersonalRoom: false, choices: {} }, zone),
+      isOwn: false,
+      canEdit: false,
+    },
+  };
 }
 
 function viewOf(meeting: OwnMeeting, zone: string | undefined, occurrence?: string): MeetingView {

@@ -14,6 +14,8 @@ export type KeptMeetings = {
   series: [string, Occurrence[]][];
   /** Zoom had more of the person's own meetings. */
   isCut: boolean;
+  /** The number of entries and dates that could not be read. */
+  unread?: number;
 };
 
 /** `at`: when it was stored, and until when it is known to have been true. */
@@ -46,6 +48,7 @@ const kept: z.ZodType<KeptMeetings> = z.object({
   upcoming: z.array(meeting),
   series: z.array(z.tuple([z.string(), z.array(occurrence)])),
   isCut: z.boolean(),
+  unread: z.number().optional(),
 });
 const content = z.object({ account: z.string().nullable(), kept });
 
@@ -98,7 +101,7 @@ export async function rememberMeetings(
 }
 
 /** Leaves out what the page does not show, and the farthest days when it would be too large. */
-function shorten({ own, upcoming, series, isCut }: KeptMeetings): KeptMeetings {
+function shorten({ own, upcoming, series, isCut, unread }: KeptMeetings): KeptMeetings {
   const short = ({ id, kind, topic, start, minutes, joinUrl, isHost }: Meeting): Meeting => ({
     id,
     kind,
@@ -110,7 +113,13 @@ function shorten({ own, upcoming, series, isCut }: KeptMeetings): KeptMeetings {
   });
   const byStart = (a: Meeting, b: Meeting) => (a.start?.getTime() ?? 0) - (b.start?.getTime() ?? 0);
   const list = (meetings: Meeting[]) => meetings.map(short).sort(byStart);
-  const whole: KeptMeetings = { own: list(own), upcoming: list(upcoming), series: [...series], isCut };
+  const whole: KeptMeetings = {
+    own: list(own),
+    upcoming: list(upcoming),
+    series: [...series],
+    isCut,
+    unread,
+  };
   for (;;) {
     if (JSON.stringify(whole).length <= MOST_KEPT) return whole;
     const longest = [whole.own, whole.upcoming, whole.series].sort((a, b) => b.length - a.length)[0];

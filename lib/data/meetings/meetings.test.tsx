@@ -10,6 +10,7 @@ import { vault } from '@/lib/vault';
 import { dataWorld } from '@/proof/worlds/data';
 import { visiting } from '@/proof/worlds/visiting';
 import { getFurther, getPast } from './further';
+import { getMeetingPage } from './page';
 import { searchMeetings } from './search';
 import { getMeetings } from './today';
 
@@ -132,6 +133,66 @@ describe('the meetings of a person', () => {
       expect([agenda.own, agenda.invited, agenda.live]).toEqual(['shown', 'shown', 'shown']);
     const sent = await world.zoom.requests({ endpoint: 'api.meetings' });
     expect(sent.list.filter(({ status }) => status === 429)).toEqual([]);
+  });
+});
+
+describe('what Zoom lists and cannot be read', () => {
+  const start_time = new Date(Date.now() + 3 * 3_600_000).toISOString();
+  const READ = { id: 81234567890, topic: 'Read', type: 2, start_time, duration: 30 };
+  const meetings = [READ, { ...READ, id: 81234567891, start_time: start_time.slice(0, 19) }];
+
+  it.each(['api.meetings.list', 'api.meetings.upcoming'])(
+    'is said, in whichever list it is: %s',
+    async (list) => {
+      const someone = await comes();
+      await trouble(someone, list, { kind: 'answer', fields: { meetings } });
+      const view = await everything();
+      expect(view).toMatchObject({ unread: 1, agenda: { own: 'shown', invited: 'shown', live: 'shown' } });
+      const drawn = html(<AgendaOfPerson view={view} telling={telling} />);
+      expect(drawn).toContain('One meeting in Zoom’s list could not be read.');
+    },
+  );
+
+  it('is said of the date of a series, and the others are shown', async () => {
+    const someone = await comes();
+    const series = { topic: 'Weekly', inMinutes: 120, type: 8, recurrence: { type: 2 } } as const;
+    const { id } = await world.zoom.addMeeting(someone.person.id, series);
+    const occurrences = [null, { occurrence_id: '1', start_time }];
+    await trouble(someone, 'api.meetings.get', { kind: 'answer', fields: { occurrences } });
+    const { unread, agenda } = await everything();
+    const rows = [...agenda.todays, ...agenda.days.flatMap((day) => day.rows)];
+    expect(unread).toBe(1);
+    expect(rows.map(({ start }) => start?.toISOString())).toContain(start_time);
+    expect(await getMeetingPage({ id: String(id) })).toMatchObject({
+      meeting: { unreadDates: 1, dates: [{ id: '1' }] },
+    });
+  });
+
+  it('is no invitation', async () => {
+    const someone = await comes();
+    const other = { ...READ, id: 81234567892, topic: 'Other' };
+    const own = [other, { ...READ, start_time: null }];
+    await trouble(someone, 'api.meetings.list', { kind: 'answer', fields: { meetings: own } });
+    await trouble(someone, 'api.meetings.upcoming', { kind: 'answer', fields: { meetings: [READ] } });
+    const { agenda } = await everything();
+    const rows = [...agenda.todays, ...agenda.days.flatMap((day) => day.rows)];
+    expect(rows.map(({ topic, isInvitation }) => [topic, Boolean(isInvitation)]).sort()).toEqual([
+      ['Other', false],
+      ['Read', false],
+    ]);
+  });
+
+  it('may have the searched topic, so that a search does not say that it looked at all', async () => {
+    const someone = await comes();
+    await trouble(someone, 'api.meetings.list', { kind: 'answer', fields: { meetings } });
+    const { steps } = await searchMeetings('no such topic');
+    const all = [];
+    for await (const step of steps) all.push(step);
+    const last = all.at(-1);
+    expect(last).toMatchObject({ end: 'all', unread: 2, found: 0 });
+    const drawn = last && html(<Found step={last} telling={telling} />);
+    expect(drawn).toContain('2 meetings in Zoom’s list could not be read.');
+    expect(drawn).not.toMatch(/Looked through all|None of your meetings/);
   });
 });
 

@@ -78,10 +78,11 @@ async function lookFor(
       start?.getTime() === wanted.start.getTime() &&
       minutes === wanted.minutes,
   );
-  // With two matching meetings the new one is unknown, and it may also be behind the first page.
+  // With two matching meetings the new one is unknown, and it may also be unread, or behind the first page.
   const [only, another] = alike;
+  const { unread, nextPageToken } = listed.value;
   if (only && !another) return only.id;
-  return another || listed.value.nextPageToken ? undefined : 'none';
+  return another || unread > 0 || nextPageToken ? undefined : 'none';
 }
 
 const backWith = (content: FormContent, said: ReturnType<typeof troubleOf>): End => ({

@@ -20,6 +20,8 @@ export type SearchStep = {
   /** The total of all steps so far. */
   found: number;
   lookedAt: number;
+  /** Entries of Zoom's lists that could not be read, in all steps so far. */
+  unread: number;
   /** How the search ended; absent while it continues. `enough`: there may be more. */
   end?: 'all' | 'enough' | PartReason;
 };
@@ -35,12 +37,13 @@ export async function searchMeetings(question: string): Promise<Search> {
 }
 
 async function* lookThrough(access: MeetingsAccess, wanted: string): AsyncGenerator<SearchStep> {
-  let [lookedAt, found, pages] = [0, 0, 0];
+  let [lookedAt, found, pages, unread] = [0, 0, 0, 0];
   const seen = new Set<string>();
   for (const type of ['upcoming', 'previous_meetings'] as const) {
     for await (const step of walk(access, type)) {
-      if (!step.ok) return yield { ...grouped([], access), found, lookedAt, end: step.reason };
+      if (!step.ok) return yield { ...grouped([], access), found, lookedAt, unread, end: step.reason };
       lookedAt += step.meetings.length;
+      unread += step.unread;
       const rows = step.meetings
         .filter((meeting) => plain(meeting.topic ?? '').includes(wanted) && !seen.has(keyOf(meeting)))
         .map((meeting) => rowOf(meeting))
@@ -49,11 +52,11 @@ async function* lookThrough(access: MeetingsAccess, wanted: string): AsyncGenera
       found += rows.length;
       pages += 1;
       const isEnough = found >= MOST_FOUND || pages >= MOST_PAGES;
-      yield { ...grouped(rows, access), found, lookedAt, end: isEnough ? 'enough' : undefined };
+      yield { ...grouped(rows, access), found, lookedAt, unread, end: isEnough ? 'enough' : undefined };
       if (isEnough) return;
     }
   }
-  yield { ...grouped([], access), found, lookedAt, end: 'all' };
+  yield { ...grouped([], access), found, lookedAt, unread, end: 'all' };
 }
 
 const grouped = (rows: MeetingRow[], { timeZone }: Pick<Zone, 'timeZone'>) => ({
@@ -61,7 +64,7 @@ const grouped = (rows: MeetingRow[], { timeZone }: Pick<Zone, 'timeZone'>) => ({
   undated: rows.filter(({ start }) => !start),
 });
 
-type Walked = { ok: true; meetings: Meeting[] } | { ok: false; reason: PartReason };
+type Walked = { ok: true; meetings: Meeting[]; unread: number } | { ok: false; reason: PartReason };
 
 async function* walk(access: MeetingsAccess, type: MeetingListType): AsyncGenerator<Walked> {
   const { api, source, timeZone } = access;
@@ -81,6 +84,6 @@ async function* walk(access: MeetingsAccess, type: MeetingListType): AsyncGenera
   });
   for await (const step of pages)
     yield step.ok
-      ? { ok: true, meetings: step.page.items }
+      ? { ok: true, meetings: step.page.items, unread: step.page.unread }
       : { ok: false, reason: failed ?? 'zoom_unavailable' };
 }

@@ -9,7 +9,7 @@ export const MOST_LOOKED_UP = 10;
 export const DATES_SHOWN = 5;
 
 /** Dates, keyed by a meeting's number; the dates of a series that is missing were not requested. */
-export type SeriesDates = Map<string, Part<Occurrence[]>>;
+export type SeriesDates = Map<string, Part<Occurrence[]> & { unread?: number }>;
 
 /**
  * The series of a list whose dates have to be requested. Whether Zoom's list names one date of a series or
@@ -23,11 +23,13 @@ export function seriesToLookUp(own: Meeting[]): string[] {
 
 export async function lookUpSeries(access: MeetingsAccess, own: Meeting[]): Promise<SeriesDates> {
   const ids = seriesToLookUp(own).slice(0, MOST_LOOKED_UP);
-  const asked = ids.map(async (id): Promise<[string, Part<Occurrence[]>]> => {
+  const asked = ids.map(async (id): Promise<[string, Part<Occurrence[]> & { unread?: number }]> => {
     const part = await access.read('meeting:read:meeting', () =>
       getOwnMeeting(access.api, access.source, id),
     );
-    return [id, part.ok ? { ok: true, value: part.value.occurrences } : part];
+    if (!part.ok) return [id, part];
+    const { occurrences, unreadDates } = part.value;
+    return [id, { ok: true, value: occurrences, unread: unreadDates }];
   });
   return new Map(await Promise.all(asked));
 }

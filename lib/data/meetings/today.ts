@@ -6,8 +6,12 @@ import { type MeetingsAccess, meetingsAccess, type Part, type PartReason } from 
 import { type Agenda, agendaOf } from './agenda';
 import { type Zone, zoneOf } from './days';
 import { type KeptMeetings, type LastKnownMeetings, lastKnownMeetings, rememberMeetings } from './last-known';
-import { ownPage } from './list-page';
+import { type OwnPage, ownPage } from './list-page';
 import { lookUpSeries, type SeriesDates } from './series';
+
+type Listed = Part<Meeting[]> & { unread?: number };
+/** As `Told`, with the number of entries of each list that could not be read. */
+type ToldHere = { own?: Listed; upcoming?: Listed; live?: Listed; series?: SeriesDates };
 
 export type MeetingsView = Zone & {
   agenda: Agenda;
@@ -50,15 +54,17 @@ function askThree(access: MeetingsAccess) {
   );
   return {
     own: ownPage(access, { type: 'upcoming' }),
-    upcoming: upcoming.then(listed),
-    live: ownPage(access, { type: 'live' }).then((part) => (part.ok ? shown(part.value.meetings) : part)),
+    upcoming: upcoming.then((part) => (part.ok ? shown(part.value.items, part.value.unread) : part)),
+    live: ownPage(access, { type: 'live' }).then(listed),
   };
 }
 type Asked = ReturnType<typeof askThree>;
 
-const shown = (value: Meeting[]): Part<Meeting[]> => ({ ok: true, value });
-const listed = (part: Part<{ items: Meeting[] }>): Part<Meeting[]> =>
-  part.ok ? { ok: true, value: part.value.items } : part;
+const shown = (value: Meeting[], unread = 0): Listed => ({ ok: true, value, unread });
+const listed = (part: Part<OwnPage>): Listed =>
+  part.ok ? shown(part.value.meetings, part.value.unread) : part;
+/** The person may have more meetings than those. */
+const isCut = ({ next, unread }: OwnPage): boolean => next !== undefined || unread > 0;
 
 async function first(access: MeetingsAccess, asked: Asked, knownOnce: Known): Promise<MeetingsView> {
   const came = Promise.race([asked.own, asked.upcoming, asked.live]);
@@ -117,7 +123,7 @@ async function isSlow(came: Promise<unknown>): Promise<boolean> {
 function remember(
   { grantId, account }: MeetingsAccess,
   own: Awaited<Asked['own']>,
-  upcoming: Part<Meeting[]>,
+  upcoming: Listed,
   dates: SeriesDates,
 ): void {
   const isTold = (part: Part<unknown>) => part.ok || part.reason === 'missing_scope';
@@ -126,12 +132,13 @@ function remember(
     own: own.ok ? own.value.meetings : [],
     upcoming: upcoming.ok ? upcoming.value : [],
     series: [...dates].flatMap(([id, part]) => (part.ok ? [[id, part.value]] : [])),
-    isCut: own.ok && own.value.next !== undefined,
+    unread: unreadIn({ own: listed(own), upcoming, series: dates }),
+    isCut: own.ok && isCut(own.value),
   };
   after(() => rememberMeetings({ grantId, account }, kept));
 }
 
-type Rest = Pick<Parameters<typeof agendaOf>[0], 'upcoming' | 'live' | 'series'>;
+type Rest = Pick<ToldHere, 'upcoming' | 'live' | 'series'>;
 type Own = Awaited<Asked['own']>;
 
 /** @param known replaces the own list, and the invitations, when they did not come */
@@ -141,21 +148,35 @@ function viewOf(
   rest: Rest,
   known?: LastKnownMeetings,
 ): MeetingsView {
-  const { next, unread = 0 } = own?.ok ? own.value : {};
+  const next = own?.ok ? own.value.next : undefined;
   const told = known
     ? { ...rest, ...toldBefore(known, rest) }
-    : { ...rest, own: own?.ok ? shown(own.value.meetings) : own, isCut: next !== undefined };
+    : { ...rest, own: own && listed(own), isCut: own?.ok === true && isCut(own.value) };
   const bothFailed = !known && own && !own.ok && rest.upcoming && !rest.upcoming.ok;
   const problem = bothFailed ? sameOf(own, rest.upcoming as Failed) : undefined;
   const because = own && !own.ok ? own.reason : undefined;
   const lastKnown = known && { at: known.at, because };
-  return { ...zoneOf(access), agenda: agendaOf(told, access), next, unread, problem, lastKnown };
+  return {
+    ...zoneOf(access),
+    agenda: agendaOf(told, access),
+    next,
+    unread: unreadIn(told),
+    problem,
+    lastKnown,
+  };
+}
+
+/** The lists overlap: an entry that one of them has and that cannot be read is probably the same in another one. */
+function unreadIn({ own, upcoming, live, series = new Map() }: ToldHere): number {
+  const lists = [own, upcoming, live].map((list) => list?.unread ?? 0);
+  const dates = [...series.values()].map((part) => part.unread ?? 0);
+  return dates.reduce((sum, one) => sum + one, Math.max(...lists));
 }
 
 function toldBefore({ kept }: LastKnownMeetings, { upcoming }: Rest) {
   const series: SeriesDates = new Map(kept.series.map(([id, value]) => [id, { ok: true, value }]));
   return {
-    own: shown(kept.own),
+    own: shown(kept.own, kept.unread),
     upcoming: upcoming?.ok ? upcoming : shown(kept.upcoming),
     series,
     isCut: kept.isCut,
