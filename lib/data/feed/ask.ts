@@ -22,11 +22,14 @@ export type FeedAsking = {
 /** Zoom's answers; undefined for a call that was not made, or failed. */
 export type FeedTold = {
   own: Meeting[];
+  /** Zoom listed more than could be read: a meeting that is missing in `own` may be one of these. */
+  isOwnPart?: boolean;
   /** Present when Zoom's list has another page. */
   nextPageToken?: string;
   invited?: Meeting[];
+  isInvitedPart?: boolean;
   /** The purpose of the third call; without its data when the call failed. */
-  third?: { series: string; dates?: Occurrence[] } | { more?: Meeting[] };
+  third?: { series: string; dates?: Occurrence[]; isPart?: boolean } | { more?: Meeting[]; isPart?: boolean };
 };
 
 /** The possible purposes of a third call: the dates of a series, or the second page of the list. */
@@ -56,19 +59,21 @@ export async function askForFeed(
     ? await list()
     : { ok: true, value: { items: [], unread: 0 } };
   if (!first.ok) return first;
-  const { items: own, nextPageToken } = first.value;
-  const told: FeedTold = { own, nextPageToken };
+  const { items: own, unread, nextPageToken } = first.value;
+  const told: FeedTold = { own, isOwnPart: unread > 0, nextPageToken };
   const invited = may('meeting:read:list_upcoming_meetings') ? await upcoming() : undefined;
-  if (invited?.ok) told.invited = invited.value.items;
+  if (invited?.ok)
+    Object.assign(told, { invited: invited.value.items, isInvitedPart: invited.value.unread > 0 });
   // With the scope of one list only, the calendar consists of that one, and is not made while it fails.
   else if (invited && !may('meeting:read:list_meetings')) return invited;
   const wanted = third(told);
   if (wanted && 'pageToken' in wanted) {
     const page = await list(wanted.pageToken);
-    told.third = { more: page.ok ? page.value.items : undefined };
+    told.third = page.ok ? { more: page.value.items, isPart: page.value.unread > 0 } : { more: undefined };
   } else if (wanted && may('meeting:read:meeting')) {
     const found = await getOwnMeeting({ ...api, retryDelaysMs: [] }, source, wanted.series);
-    told.third = { series: wanted.series, dates: found.ok ? found.value.occurrences : undefined };
+    const { occurrences: dates, unreadDates = 0 } = found.ok ? found.value : {};
+    told.third = { series: wanted.series, dates, isPart: unreadDates > 0 };
   }
   return { ok: true, value: told };
 }

@@ -29,7 +29,9 @@ export function wantedOf(memory: FeedMemory, { own, nextPageToken }: FeedTold): 
 
 /**
  * Makes the calendar's entries and the memory for the next time: from Zoom's answers, from the earlier data
- * where a call was not made or failed, and with meetings that have begun since.
+ * where a call was not made or failed, or an entry could not be read, and with meetings that have begun since. A
+ * meeting that was deleted at Zoom may so stay until everything can be read again; that is better than to lose one
+ * that is held.
  * @param now ms
  */
 export function feedOf(told: FeedTold, before: FeedMemory, choices: FeedChoices, now: number): FeedMemory {
@@ -38,11 +40,14 @@ export function feedOf(told: FeedTold, before: FeedMemory, choices: FeedChoices,
   const ownIds = new Set(told.own.map(({ id }) => id));
   const own = told.own.flatMap((meeting) => entriesOf(meeting, choices, series[meeting.id]));
   const behind = (more?.entries ?? []).flatMap((entry) => withDates(entry, series[entry.meetingId]));
-  const invited =
-    told.invited
-      ?.filter(({ id, isHost }) => (isHost === undefined ? !ownIds.has(id) : !isHost))
-      .flatMap((meeting) => entriesOf(meeting, choices)) ?? before.invited;
+  const read = told.invited
+    ?.filter(({ id, isHost }) => (isHost === undefined ? !ownIds.has(id) : !isHost))
+    .flatMap((meeting) => entriesOf(meeting, choices));
+  const unread = told.isInvitedPart ? without(before.invited, told.invited ?? []) : [];
+  const invited = read ? [...read, ...unread.filter((entry) => endOf(entry) > now)] : before.invited;
   const current = byName([...own, ...behind, ...invited]);
+  for (const entry of told.isOwnPart ? unlistedOf(before, told, [...behind, ...invited], now) : [])
+    current.set(nameOf(entry), entry);
   for (const entry of before.entries)
     if (entry.start <= now && endOf(entry) > now - KEPT_MS && !current.has(nameOf(entry)))
       current.set(nameOf(entry), entry);
@@ -50,22 +55,50 @@ export function feedOf(told: FeedTold, before: FeedMemory, choices: FeedChoices,
   return { entries, series, invited: invited.slice(0, MOST_ENTRIES), more };
 }
 
+/** The coming entries of the person's own meetings that are in none of the answers. */
+function unlistedOf(before: FeedMemory, { own }: FeedTold, others: FeedEntry[], now: number): FeedEntry[] {
+  const guests = new Set(before.invited.map(nameOf));
+  const there = new Set(others.map(({ meetingId }) => meetingId));
+  return without(before.entries, own).filter(
+    (entry) => endOf(entry) > now && !there.has(entry.meetingId) && !guests.has(nameOf(entry)),
+  );
+}
+
 function moreOf({ third, nextPageToken }: FeedTold, before: FeedMemory, choices: FeedChoices, now: number) {
   if (!nextPageToken) return undefined;
   if (!third || !('more' in third)) return before.more;
   if (!third.more) return { entries: [], series: [], ...before.more, at: now };
   const entries = third.more.flatMap((meeting) => entriesOf(meeting, choices));
-  return { at: now, entries, series: seriesOf(third.more) };
+  const read = { at: now, entries, series: seriesOf(third.more) };
+  if (!third.isPart || !before.more) return read;
+  const kept = without(before.more.entries, third.more).filter((entry) => endOf(entry) > now);
+  const there = new Set(kept.map(({ meetingId }) => meetingId));
+  const series = before.more.series.filter((id) => there.has(id));
+  return { ...read, entries: [...entries, ...kept], series: [...new Set([...read.series, ...series])] };
 }
 
-/** Only for series that still exist. */
-function seriesMemoryOf({ own, third }: FeedTold, before: FeedMemory, behind: string[], now: number) {
+/** What belongs to none of these meetings. */
+function without(entries: FeedEntry[], meetings: Meeting[]): FeedEntry[] {
+  const ids = new Set(meetings.map(({ id }) => id));
+  return entries.filter(({ meetingId }) => !ids.has(meetingId));
+}
+
+/** Only for series that still exist, as far as that is known. */
+function seriesMemoryOf(
+  { own, isOwnPart, third }: FeedTold,
+  before: FeedMemory,
+  behind: string[],
+  now: number,
+) {
   const known = { ...before.series };
   if (third && 'series' in third) {
-    const dates = third.dates ? datesOf(third.dates) : (known[third.series]?.dates ?? []);
-    known[third.series] = { at: now, dates };
+    const earlier = known[third.series]?.dates ?? [];
+    const dates = datesOf(third.dates ?? []);
+    const ids = new Set(third.dates?.map(({ id }) => id));
+    const kept = third.dates && !third.isPart ? [] : earlier.filter(({ id }) => !ids.has(id));
+    known[third.series] = { at: now, dates: [...dates, ...kept].slice(0, MOST_DATES) };
   }
-  const there = [...seriesOf(own), ...behind].filter((id) => known[id]);
+  const there = [...(isOwnPart ? Object.keys(known) : seriesOf(own)), ...behind].filter((id) => known[id]);
   return Object.fromEntries(there.map((id) => [id, known[id] as SeriesMemory]));
 }
 
