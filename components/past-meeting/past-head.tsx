@@ -34,6 +34,9 @@ export function PastHead({ topic, dates, telling }: Props) {
           ? meetings('zone', { zone: formatTimeZone(timeZone, language, now) })
           : meetings('zoneUnknown')}
       </p>
+      {dates && dates.unread > 0 ? (
+        <p className="meeting-note mt-2">{meetings('unread', { count: dates.unread })}</p>
+      ) : null}
       {dates && dates.held.length > 1 ? <OtherTimes {...dates} telling={telling} /> : null}
     </header>
   );

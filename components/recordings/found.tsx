@@ -20,6 +20,7 @@ export function FoundWords({ step, question, month, telling }: Props) {
           {step.matches === 0 && step.read > 0 ? <p className="text-lg">{t('foundNone')}</p> : null}
           <HowFar end={step.end} step={step} path={hrefTo('/words', { q: question, month })} t={t} />
           {step.failed > 0 ? <p className="meeting-note">{t('notGiven', { count: step.failed })}</p> : null}
+          {step.unread > 0 ? <p className="meeting-note">{t('unread', { count: step.unread })}</p> : null}
           {step.goOn ? (
             <p>
               <a className="button" href={hrefTo('/words', { q: question, month, skip: step.goOn })}>
@@ -85,11 +86,12 @@ function HowFar({
   path: string;
   t: RecordingsTelling['t'];
 }) {
-  const { read, without } = step;
+  const { read, without, unread } = step;
+  const isPart = end === 'all' && unread > 0;
   if (isSaid(end))
     return (
       <p role="status" className="text-bark">
-        {t(SENTENCE[end], { read, without })}
+        {t(isPart ? 'readPart' : SENTENCE[end], { read, without })}
       </p>
     );
   return <PartNote say={t('readStopped', { read })} reason={end} path={path} t={t} />;

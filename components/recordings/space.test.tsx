@@ -9,7 +9,16 @@ const now = new Date('2026-11-29T12:00:00Z');
 const telling = {
   ...{ language: 'en', t, now, today: '2026-11-29', timeZone: 'UTC', isZoneKnown: true },
 } as never;
-const view = { rows: [], order: 'size', seen: 0, bytes: 0, to: '2026-11-29', key: 'key', mayTrash: true };
+const view = {
+  rows: [],
+  order: 'size',
+  seen: 0,
+  unread: 0,
+  bytes: 0,
+  to: '2026-11-29',
+  key: 'key',
+  mayTrash: true,
+};
 const told = (from: string) => {
   const space = (
     <Space view={{ ...view, from } as never} isUnpicked={false} hasFailed={false} telling={telling} />

@@ -13,7 +13,7 @@ type Props = { view: SpaceView; isUnpicked: boolean; hasFailed: boolean; telling
 /** The largest and the oldest recordings, to choose for the trash. */
 export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
   const { t, language, today } = telling;
-  const { rows, order, seen, bytes, stopped, goOn, key, mayTrash } = view;
+  const { rows, order, seen, unread, bytes, stopped, goOn, key, mayTrash } = view;
   // Over the turn of a year both days are told with theirs.
   const relativeTo = view.from.slice(0, 4) === view.to.slice(0, 4) ? today : '';
   const day = (which: string) => formatDay(which, language, relativeTo);
@@ -36,6 +36,7 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
           })}
         </p>
         {view.isCut ? <p className="text-bark">{t('space.shown', { count: rows.length })}</p> : null}
+        {unread > 0 ? <p className="meeting-note">{t('unread', { count: unread })}</p> : null}
         {stopped ? <PartNote say={t('space.stopped')} reason={stopped} path={path} t={t} /> : null}
         {mayTrash ? null : <PartNote say={t('space.noTrash')} reason="missing_scope" path={path} t={t} />}
       </div>
@@ -43,7 +44,7 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
       {isUnpicked ? <Alert>{t('space.pick')}</Alert> : null}
       {hasFailed ? <Alert>{t('notKept')}</Alert> : null}
       {rows.length === 0 ? (
-        <p className="text-lg">{t('space.none')}</p>
+        unread === 0 && <p className="text-lg">{t('space.none')}</p>
       ) : (
         <form action={action} method="post" className="grid gap-6">
           <input type="hidden" name="form" value={key} />
@@ -57,9 +58,9 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
             <span>{t.rich('space.goOn', { day: day(goOn), whole })}</span>
           </a>
         </p>
-      ) : (
+      ) : unread === 0 ? (
         <p className="text-bark">{t('space.end')}</p>
-      )}
+      ) : null}
     </>
   );
 }

@@ -8,8 +8,11 @@ import { listPastInstances, type PastInstance, TOO_OLD } from '@/lib/zoom/past-m
  */
 export type PastReason = 'paid_plan' | 'too_old' | 'never_held';
 
-/** When a meeting was held, newest first, and the instance that this page shows. */
-export type Dates = { held: PastInstance[]; chosen: PastInstance };
+/**
+ * When a meeting was held, newest first, the instance that this page shows, and the number of entries that could
+ * not be read.
+ */
+export type Dates = { held: PastInstance[]; chosen: PastInstance; unread: number };
 
 /** `unknown_date`: the address names an instance that is not of this meeting. */
 export type DatesPart = Part<Dates, PastReason | 'unknown_date'>;
@@ -35,10 +38,13 @@ export async function datesOf(access: MeetingsAccess, id: string, wanted?: strin
     pastReasonOf,
   );
   if (!part.ok) return part;
-  const each = new Map(part.value.items.map((one) => [one.uuid, one]));
+  const { items, unread } = part.value;
+  const each = new Map(items.map((one) => [one.uuid, one]));
   const held = [...each.values()].sort((a, b) => startOf(b) - startOf(a));
   const [newest] = held;
   if (!newest) return { ok: false, reason: 'never_held' };
   const chosen = wanted === undefined ? newest : held.find(({ uuid }) => uuid === wanted);
-  return chosen ? { ok: true, value: { held, chosen } } : { ok: false, reason: 'unknown_date' };
+  if (chosen) return { ok: true, value: { held, chosen, unread } };
+  // The wanted one may be the one that could not be read.
+  return { ok: false, reason: unread > 0 ? 'zoom_unavailable' : 'unknown_date' };
 }

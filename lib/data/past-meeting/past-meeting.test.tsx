@@ -128,6 +128,20 @@ describe('a time that a meeting was held', () => {
     }
   });
 
+  it('that cannot be read is not said to be none of this meeting', async () => {
+    const { id, uuid } = await held();
+    const fields = { meetings: [{ uuid, start_time: '2026-01-02T10:00:00Z' }, { uuid: 7 }] };
+    await visitor.fault('api.past.instances', { kind: 'answer', fields });
+    const past = await told({ id: String(id) });
+    expect(past.dates).toMatchObject({ ok: true, value: { chosen: { uuid }, unread: 1 } });
+    const dates = past.dates.ok ? past.dates.value : undefined;
+    const head = html(<PastHead topic="Often" dates={dates} telling={tellingOf(past)} />);
+    expect(head).toContain('One meeting in Zoom’s list could not be read.');
+    expect((await told({ id: String(id), instance: 'other==' })).dates).toMatchObject({
+      reason: 'zoom_unavailable',
+    });
+  });
+
   it('with more than a thousand people comes in pages of a hundred, each person once', async () => {
     const participants = Array.from({ length: 1_234 }, (_, at) => ({ name: `Person ${at}`, id: `id${at}` }));
     participants.push(...participants.slice(-200));

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { createTranslator } from 'use-intl/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Move } from '@/components/recordings/move';
+import { Space } from '@/components/recordings/space';
 import { Trash } from '@/components/recordings/trash';
 import en from '@/lib/i18n/en.json';
 import { dataWorld } from '@/proof/worlds/data';
@@ -85,6 +86,48 @@ describe('what takes the most room', () => {
     await world.zoom.addRecording(someone.person.id, { topic: 'Here', minutesAgo: 300 });
     await someone.fault('api.recordings.list', { kind: 'status', status: 503, skip: 2 });
     expect(await space()).toMatchObject({ stopped: 'zoom_unavailable', seen: 1, goOn: expect.any(String) });
+  });
+
+  const listed = (...others: object[]) => {
+    const start_time = new Date(Date.now() - 86_400_000).toISOString();
+    return [{ uuid: 'one==', topic: 'One', start_time, recording_files: [] }, ...others];
+  };
+
+  it('is not said to be all where an entry cannot be read', async () => {
+    await someone.fault('api.recordings.list', { kind: 'answer', fields: { meetings: listed({}) } });
+    const last = await space();
+    expect(last.unread).toBeGreaterThan(0);
+    const telling = {
+      now: new Date(),
+      today: '2026-11-29',
+      timeZone: 'UTC',
+      isZoneKnown: true,
+      language: 'en',
+      t,
+    };
+    const shown = (unread: number) =>
+      html(
+        <Space
+          view={{ ...last, unread, rows: [], goOn: undefined }}
+          isUnpicked={false}
+          hasFailed={false}
+          telling={telling as never}
+        />,
+      );
+    const { end, none } = en.recordings.space;
+    for (const said of [end, none]) {
+      expect(shown(0)).toContain(said);
+      expect(shown(1)).not.toContain(said);
+    }
+    expect(shown(1)).toContain('One recording in Zoom’s list could not be read.');
+  });
+
+  it('is counted once and known in part where Zoom’s list leads round', async () => {
+    const json = { meetings: listed(), next_page_token: 'round' };
+    await someone.fault('api.recordings.list', { kind: 'status', status: 200, json });
+    await world.zoom.clearRequests();
+    expect(await space()).toMatchObject({ seen: 1, stopped: 'zoom_unavailable', goOn: expect.any(String) });
+    expect(await someone.asked('api.recordings.list')).toBe(2);
   });
 
   it('is a form that a hundred of the longest topics fit into, and a page of less than 300 kB', async () => {

@@ -501,6 +501,25 @@ describe('a search through a month’s transcripts', () => {
     expect((await search('oak')).last).toMatchObject({ end: 'all', read: 1, failed: 1, matches: 1 });
   });
 
+  it('does not say that it read all where Zoom’s list leads round, or has what cannot be read', async () => {
+    const someone = await comes();
+    const one = { uuid: 'one==', start_time: `${LAST_MONTH}-10T12:00:00Z`, recording_files: [] };
+    const fields = { meetings: [one, { uuid: 'two==' }] };
+    await someone.fault('api.recordings.list', { kind: 'answer', fields });
+    const { last } = await search('oak');
+    expect(last).toMatchObject({ end: 'all', without: 1, unread: expect.any(Number) });
+    const drawn =
+      last && html(<FoundWords step={last} question="oak" month={LAST_MONTH} telling={telling} />);
+    expect(drawn).toMatch(/in Zoom’s list could not be read/);
+    expect(drawn).not.toContain('This month has no transcript');
+    await world.zoom.clearFaults();
+    await world.zoom.clearRequests();
+    const json = { meetings: [one], next_page_token: 'round' };
+    await someone.fault('api.recordings.list', { kind: 'status', status: 200, json });
+    expect((await search('oak')).last).toMatchObject({ end: 'zoom_unavailable', without: 1 });
+    expect(await someone.asked('api.recordings.list')).toBe(2);
+  });
+
   it('without the permission for files asks Zoom for nothing', async () => {
     const someone = await comes({ scopes: ['user:read:user', 'cloud_recording:read:list_user_recordings'] });
     expect((await search('oak')).last).toMatchObject({ end: 'missing_scope', read: 0 });

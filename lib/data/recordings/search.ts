@@ -44,6 +44,8 @@ export type SearchStep = {
   without: number;
   /** Transcripts that Zoom did not give out. */
   failed: number;
+  /** Entries of Zoom's list that could not be read. */
+  unread: number;
   matches: number;
   /** How the search ended; absent while it continues. `enough`, `late`: there may be more. */
   end?: 'all' | 'enough' | 'late' | PartReason;
@@ -73,7 +75,7 @@ export async function searchTranscripts(
   return { ...zoneOf(access), ...months, steps: lookThrough(access, months.month, plain(question), skip) };
 }
 
-type Seen = Pick<SearchStep, 'read' | 'without' | 'failed' | 'matches'>;
+type Seen = Pick<SearchStep, 'read' | 'without' | 'failed' | 'unread' | 'matches'>;
 
 async function* lookThrough(
   access: RecordingsAccess,
@@ -81,7 +83,9 @@ async function* lookThrough(
   wanted: string,
   skip: number,
 ): AsyncGenerator<SearchStep> {
-  const seen: Seen = { read: 0, without: 0, failed: 0, matches: 0 };
+  const seen: Seen = { read: 0, without: 0, failed: 0, unread: 0, matches: 0 };
+  const uuids = new Set<string>();
+  const tokens = new Set<string>();
   let place: MonthPlace | undefined = monthStart(month);
   let passed = 0;
   const begun = () => skip + seen.read + seen.failed;
@@ -89,8 +93,11 @@ async function* lookThrough(
     if (pages >= MOST_PAGES) return yield { ...seen, found: [], end: 'enough' };
     const part = await listed(access, place);
     if (!part.ok) return yield { ...seen, found: [], end: part.reason };
-    const all = part.value.recordings.filter((recording) => rowOf(recording).hasTranscript);
-    seen.without += part.value.recordings.length - all.length;
+    seen.unread += part.value.unread;
+    const fresh = part.value.recordings.filter(({ uuid }) => !uuids.has(uuid));
+    for (const { uuid } of fresh) uuids.add(uuid);
+    const all = fresh.filter((recording) => rowOf(recording).hasTranscript);
+    seen.without += fresh.length - all.length;
     const ahead = all.slice(Math.max(0, skip - passed));
     passed += all.length;
     for (let at = 0; at < ahead.length; at += AT_ONCE) {
@@ -102,6 +109,9 @@ async function* lookThrough(
       if (isEnough) return;
     }
     place = part.value.next;
+    // The recordings behind a token that leads back cannot be reached.
+    if (place?.token && tokens.has(place.token)) return yield { ...seen, found: [], end: 'zoom_unavailable' };
+    if (place?.token) tokens.add(place.token);
   }
   yield { ...seen, found: [], end: 'all' };
 }

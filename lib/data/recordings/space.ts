@@ -34,6 +34,8 @@ export type SpaceView = Zone & {
   /** There are more than fit on one page. */
   isCut: boolean;
   seen: number;
+  /** The number of entries that could not be read. */
+  unread: number;
   bytes: number;
   /** The days that were read, in UTC. */
   from: Day;
@@ -72,6 +74,7 @@ export async function getSpace(until: unknown, by: unknown): Promise<Part<SpaceV
         .slice(0, MOST_ITEMS)
         .map((recording) => ({ ...rowOf(recording), item: writeItem(itemOf(recording)) })),
       seen: look.seen.length,
+      unread: look.unread,
       bytes: look.seen.reduce((sum, { bytes }) => sum + bytes, 0),
       from: look.from,
       to,
@@ -91,33 +94,42 @@ function sorted(seen: Recording[], order: SpaceOrder): Recording[] {
     : ready.sort((a, b) => b.bytes - a.bytes);
 }
 
-type Look = { seen: Recording[]; from: Day; stopped?: SpaceView['stopped'] };
+type Look = { seen: Recording[]; unread: number; from: Day; stopped?: SpaceView['stopped'] };
 
 /** Only whole days count as read: pages that were not read may contain larger recordings. */
 async function lookBack(access: RecordingsAccess, to: Day, oldest: Day): Promise<Look> {
   const seen: Recording[] = [];
+  const uuids = new Set<string>();
+  let unread = 0;
   let from = daysLater(to, 1);
   let calls = 0;
   while (from > oldest) {
     const toDay = daysLater(from, -1);
     const fromDay = later(daysLater(toDay, 1 - WINDOW_DAYS), oldest);
+    const tokens = new Set<string>();
     let pageToken: string | undefined;
     do {
       const isLate = (access.api.leftMs?.() ?? Number.POSITIVE_INFINITY) < LAST_START_MS;
       const whole = () => (pageToken ? wholeDays(seen, from) : from);
       if (calls >= MOST_CALLS || seen.length >= MOST_SEEN || (isLate && calls > 0))
-        return { seen, from: whole() };
+        return { seen, unread, from: whole() };
       calls += 1;
       const part = await access.read(LIST_SCOPE, () =>
         listRecordings(access.api, access.source, { fromDay, toDay, pageSize: LARGEST_PAGE, pageToken }),
       );
-      if (!part.ok) return { seen, from: whole(), stopped: part.reason };
-      seen.push(...part.value.items);
+      if (!part.ok) return { seen, unread, from: whole(), stopped: part.reason };
+      seen.push(...part.value.items.filter(({ uuid }) => !uuids.has(uuid)));
+      for (const { uuid } of part.value.items) uuids.add(uuid);
+      unread += part.value.unread;
       pageToken = part.value.nextPageToken;
+      // The entries behind a token that leads back cannot be reached.
+      if (pageToken && tokens.has(pageToken))
+        return { seen, unread, from: whole(), stopped: 'zoom_unavailable' };
+      if (pageToken) tokens.add(pageToken);
     } while (pageToken);
     from = fromDay;
   }
-  return { seen, from };
+  return { seen, unread, from };
 }
 
 /** The list is newest first, so the last day that was read may continue on the next page. */
