@@ -3,6 +3,7 @@ import { textOf } from '@/lib/zoom/meeting-detail';
 import type { MeetingWish } from '@/lib/zoom/meeting-writes';
 import { type PasscodeRules, passcodeProblems } from '@/lib/zoom/passcode-rules';
 import { lineOf } from '@/lib/zoom/shapes';
+import { isTime } from '@/lib/zoom/times';
 import { FIELDS, type Problem, type Values } from './form-content';
 import { isTimeZone, momentsOf } from './local-time';
 
@@ -83,6 +84,8 @@ function startOf(values: Values, problems: Problem[], now: number, unchanged?: D
   // Zoom ignores a start in the past without an error (zoom-facts M3).
   if (at.getTime() <= now && at.getTime() !== unchanged?.getTime())
     return nothing(problems, { field: 'date', is: 'past' });
+  // Zoom's answer with such a time could not be read back.
+  if (!isTime(at)) return nothing(problems, { field: 'date', is: 'missing' });
   return at;
 }
 

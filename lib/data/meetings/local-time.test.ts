@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTimeZone, localTimeOf, momentsOf } from './local-time';
+import { beginningOf, isTimeZone, localTimeOf, momentsOf } from './local-time';
 
 const iso = (at?: Date) => at?.toISOString().slice(0, 16);
 
@@ -64,6 +64,44 @@ describe('a time of the clock', () => {
     ['+12026-12-01', '09:00'],
   ])('"%s" "%s" is none', (date, time) => {
     expect(momentsOf({ date, time }, 'Europe/Berlin')).toEqual({ kind: 'no_time' });
+  });
+});
+
+const ZONES = ['UTC', 'Asia/Tokyo', 'America/New_York', 'Pacific/Apia', 'Pacific/Kiritimati', 'Etc/GMT+12'];
+const YEARS = ['0001', '0099', '0100', '0202', '0999', '1000', '1582', '1970', '2026', '9999'];
+
+describe('of any year that can be typed', () => {
+  const days = YEARS.flatMap((year) => ['01-01', '03-01', '12-31'].map((rest) => `${year}-${rest}`));
+  it.each(ZONES)('a time is found and shown again, and a day begins, in %s', (zone) => {
+    for (const date of days) {
+      for (const time of ['00:00', '12:34', '23:59']) {
+        const found = momentsOf({ date, time }, zone);
+        expect(found.kind, `${date} ${time}`).toBe('once');
+        if (found.kind === 'once') expect(localTimeOf(found.at, zone)).toEqual({ date, time });
+      }
+      expect(Math.abs(beginningOf(date, zone) - Date.parse(`${date}T00:00:00Z`))).toBeLessThan(86_400_001);
+    }
+  });
+});
+
+describe('a time that cannot be written with four digits of a year', () => {
+  const shown = (at: Date) => ZONES.map((zone) => localTimeOf(at, zone).date);
+  it.each([
+    Number.NaN,
+    8.64e15,
+    -8.64e15,
+    8.64e15 - 1,
+    Date.parse('+012026-01-01T00:00:00Z'),
+    Date.parse('-000044-03-15T00:00:00Z'),
+  ])('has neither a date nor a time of day: %s', (ms) => {
+    expect(shown(new Date(ms)).join('')).toBe('');
+    expect(localTimeOf(new Date(ms), 'UTC')).toEqual({ date: '', time: '' });
+  });
+
+  it('is so in each zone by itself', () => {
+    const end = new Date('9999-12-31T23:59:59Z');
+    expect(localTimeOf(end, 'America/New_York')).toEqual({ date: '9999-12-31', time: '18:59' });
+    expect(localTimeOf(end, 'Asia/Tokyo')).toEqual({ date: '', time: '' });
   });
 });
 

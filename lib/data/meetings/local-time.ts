@@ -3,13 +3,28 @@ import { dateFormat } from '@/lib/intl';
 
 const DAY_MS = 86_400_000;
 
-// The Swedish format is that of ISO 8601.
+/** Parts and not a text: a format writes the year 202 as "202", and the one before the year 1 without a sign. */
 const formatFor = (timeZone: string) =>
-  dateFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  dateFormat('en-US', {
+    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
+    ...{ era: 'short', year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  });
 
-/** The local time in a zone, as if it were UTC. ms */
-const wallOf = (at: number, timeZone: string) =>
-  Date.parse(`${formatFor(timeZone).format(at).replace(' ', 'T')}Z`);
+/** The largest time that has a clock in every zone: two days less than JavaScript's largest. ms */
+const LARGEST_MS = 8.64e15 - 2 * DAY_MS;
+
+/** The local time in a zone, as if it were UTC; NaN for what is no time. ms */
+function wallOf(at: number, timeZone: string): number {
+  if (!(Math.abs(at) <= LARGEST_MS)) return Number.NaN;
+  const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of formatFor(timeZone).formatToParts(at)) part[type] = value;
+  const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
+  const wall = new Date(0);
+  // Date.UTC would read the years 0 to 99 as 1900 to 1999.
+  wall.setUTCFullYear(year, Number(part.month) - 1, Number(part.day));
+  return wall.setUTCHours(Number(part.hour), Number(part.minute), Number(part.second));
+}
 
 /** Whether Intl supports this zone. */
 export function isTimeZone(timeZone: string): boolean {
@@ -23,9 +38,12 @@ export function isTimeZone(timeZone: string): boolean {
 /** A local date and time, as form fields have them: yyyy-mm-dd and HH:MM. */
 export type LocalTime = { date: string; time: string };
 
+/** Both empty for a time that cannot be written so: none at all, or one whose year has not four digits. */
 export function localTimeOf(at: Date, timeZone: string): LocalTime {
-  const wall = new Date(wallOf(at.getTime(), timeZone)).toISOString();
-  return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
+  const wall = wallOf(at.getTime(), timeZone);
+  const written = Number.isNaN(wall) ? '' : new Date(wall).toISOString();
+  if (!/^\d{4}-/.test(written)) return { date: '', time: '' };
+  return { date: written.slice(0, 10), time: written.slice(11, 16) };
 }
 
 export type Moments =
