@@ -166,3 +166,43 @@ test('a month is told with its year', () => {
     '2026年1月',
   ]);
 });
+
+const NO_TIMES = [Number.NaN, Infinity, 8.64e15 + 1].map((ms) => new Date(ms));
+const FAR = [8.64e15, -8.64e15, Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
+const LANGUAGES = ['en', 'ja'] as const;
+
+test('what cannot be written is empty, and no page is lost for it', () => {
+  for (const language of LANGUAGES) {
+    for (const at of NO_TIMES) {
+      for (const style of ['date', 'minute', 'short', 'row', 'time', 'day', 'weekday', 'month'] as const)
+        expect(formatDate(at, language, 'Asia/Tokyo', style)).toBe('');
+      expect([formatRelative(at, language, newYear), formatRelative(newYear, language, at)]).toEqual([
+        '',
+        '',
+      ]);
+      expect(formatTimeZone('Asia/Tokyo', language, at)).toBe('Asia/Tokyo');
+    }
+    for (const day of ['', '0000-00-00', '2026-13-01', 'never', '2026-11-29T10:00:00Z'])
+      expect([formatDay(day, language, '2026-11-01'), formatShortDay(day, language)]).toEqual(['', '']);
+    expect(['', '2026-13', '2026-11-01', 'x'].map((month) => formatMonth(month, language)).join('')).toBe('');
+    expect([Number.NaN, Infinity].map((bytes) => formatBytes(bytes, language)).join('')).toBe('');
+  }
+});
+
+test('what is far away, or larger than anything, is written all the same', () => {
+  for (const language of LANGUAGES) {
+    for (const at of FAR.map((ms) => new Date(ms)))
+      expect([
+        formatDate(at, language, 'Asia/Tokyo'),
+        formatRelative(at, language, newYear),
+        formatTimeZone('Asia/Tokyo', language, at),
+      ]).not.toContain('');
+    for (const day of ['0001-01-01', '9999-12-31'])
+      expect(formatDay(day, language, '2026-11-01')).not.toBe('');
+    for (const number of [-1, 2e11, 1e308, Number.NaN, Infinity])
+      expect(() => [
+        ...[formatLength(number, language), formatSeconds(number, language), formatClock(number)],
+      ]).not.toThrow();
+    expect([-1, 1e308].map((bytes) => formatBytes(bytes, language))).not.toContain('');
+  }
+});

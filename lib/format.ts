@@ -18,13 +18,20 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 /** "11月29日（日）", because the long weekday makes "29日日曜日". */
 const japaneseDay: Intl.DateTimeFormatOptions = { weekday: 'short', month: 'long', day: 'numeric' };
 
-/** A time in a person's language and IANA time zone (UTC when this app does not know Zoom's zone). */
+/** Intl throws for these, and a page would be lost for one value of one row. */
+const isNoTime = (date: Date) => Number.isNaN(date.getTime());
+
+/**
+ * A time in a person's language and IANA time zone (UTC when this app does not know Zoom's zone); empty for an invalid
+ * one, as everything here is for what cannot be written.
+ */
 export function formatDate(
   date: Date,
   language: Language,
   timeZone?: string,
   style: DateStyle = 'date',
 ): string {
+  if (isNoTime(date)) return '';
   const words = dateFormat(locales[language], {
     ...(style === 'day' && language === 'ja' ? japaneseDay : dateStyles[style]),
     timeZone: knownTimeZone(timeZone),
@@ -39,7 +46,7 @@ export function formatDay(day: string, language: Language, today: string): strin
   const date = new Date(`${day}T12:00:00Z`);
   const isOtherYear = day.slice(0, 4) !== today.slice(0, 4);
   const words = formatDate(date, language, 'UTC', 'day');
-  if (!isOtherYear) return words;
+  if (!isOtherYear || words === '') return words;
   return language === 'ja' ? `${date.getUTCFullYear()}年${words}` : `${words}, ${date.getUTCFullYear()}`;
 }
 
@@ -68,6 +75,7 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** A size in decimal units, as Zoom's own pages show it: "61 MB", "1.2 GB". */
 export function formatBytes(bytes: number, language: Language): string {
+  if (!Number.isFinite(bytes)) return '';
   // 999.6 kB is 1 MB, not 1,000 kB.
   const power = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes * 1.0005) / 3));
   const value = bytes / 1000 ** power;
@@ -131,6 +139,7 @@ const units: [Intl.RelativeTimeFormatUnit, ms: number, below: number][] = [
 /** The distance of a time in words: "3 hours ago", "in 52 minutes", "now". */
 export function formatRelative(date: Date, language: Language, now: Date): string {
   const ms = date.getTime() - now.getTime();
+  if (Number.isNaN(ms)) return '';
   const isNow = Math.abs(ms) < MINUTE_MS / 2;
   // "yesterday" means a calendar day, which 30 hours ago need not be.
   const format = relativeFormat(locales[language], { numeric: isNow ? 'auto' : 'always' });
@@ -170,7 +179,7 @@ export function formatTimeZone(timeZone: string, language: Language, at: Date): 
 }
 
 function nameOfZone(timeZone: string, language: Language, at: Date): string {
-  if (knownTimeZone(timeZone) === 'UTC' && timeZone !== 'UTC') return timeZone;
+  if (isNoTime(at) || (knownTimeZone(timeZone) === 'UTC' && timeZone !== 'UTC')) return timeZone;
   // UTC has no generic name, and "GMT+00:00" helps nobody.
   const timeZoneName = knownTimeZone(timeZone) === 'UTC' ? 'long' : 'longGeneric';
   const options = { timeZone, timeZoneName } as const;

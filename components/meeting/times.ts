@@ -21,20 +21,24 @@ export const formatWhen = (...when: WhenGiven): string => partsOfWhen(...when).j
 
 type WhenGiven = [start: Date, minutes: number, language: Language, timeZone: string];
 
-/** The same in the parts between which a line may end; a blank between them belongs to the first. */
+/**
+ * The same in the parts between which a line may end; a blank between them belongs to the first. None for an invalid
+ * start, and no end when that would be invalid: Intl throws for these.
+ */
 export function partsOfWhen(...[start, minutes, language, timeZone]: WhenGiven): string[] {
   const zone = knownTimeZone(timeZone);
   const { day, range } = JOINTS[language];
   const dateOf = dateFormat(locales[language], { dateStyle: 'full', timeZone: zone });
   const timeOf = dateFormat(locales[language], { timeStyle: 'short', timeZone: zone });
   const end = new Date(start.getTime() + minutes * MINUTE_MS);
-  const [from, to] = [dateOf.format(start) + day, dateOf.format(end) + day];
-  const parts =
-    minutes <= 0
-      ? [from, timeOf.format(start)]
-      : from === to
-        ? [from, timeOf.format(start) + range + timeOf.format(end)]
-        : [from, timeOf.format(start) + range, to, timeOf.format(end)];
+  if (Number.isNaN(start.getTime())) return [];
+  const isLong = minutes > 0 && !Number.isNaN(end.getTime());
+  const [from, to] = [start, isLong ? end : start].map((at) => dateOf.format(at) + day) as [string, string];
+  const parts = !isLong
+    ? [from, timeOf.format(start)]
+    : from === to
+      ? [from, timeOf.format(start) + range + timeOf.format(end)]
+      : [from, timeOf.format(start) + range, to, timeOf.format(end)];
   return parts.map(plain);
 }
 

@@ -14,11 +14,11 @@ const BLANK_BEGINNING = /^\s+(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 export const withoutFormulas = (said: string) =>
   said.replace(BLANK_BEGINNING, '').replace(HIDDEN_BEGINNING, "$1'");
 
-/** A time as a cell: yyyy-mm-dd HH:MM in a zone that Intl supports; empty for undefined. */
+/** A time as a cell: yyyy-mm-dd HH:MM in a zone that Intl supports; empty for none. */
 export function timeCell(at: Date | undefined, timeZone: string): string {
   if (!at) return '';
   const { date, time } = localTimeOf(at, timeZone);
-  return `${date} ${time}`;
+  return `${date} ${time}`.trim();
 }
 
 /**

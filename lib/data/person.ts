@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { env, isLoopback } from '@/lib/env';
 import { parseUrl } from '@/lib/parse-url';
+import { readTime } from '@/lib/zoom/times';
 import type { ZoomUser } from '@/lib/zoom/users';
 
 export type Plan = 'basic' | 'licensed' | 'on_prem' | 'no_meetings' | 'none';
@@ -45,7 +46,6 @@ function nameOf({ displayName, firstName, lastName, email }: ZoomUser): string {
 /** Zoom's profile of a person, made safe for a page: links in it lead to web addresses only. */
 export function personOf(user: ZoomUser): Profile {
   const { id, type, status, createdAt, pictureUrl, personalMeetingUrl, ...rest } = user;
-  const memberSince = createdAt ? new Date(createdAt) : undefined;
   return {
     ...rest,
     displayName: nameOf(user),
@@ -53,7 +53,7 @@ export function personOf(user: ZoomUser): Profile {
     personalMeetingUrl: linkOf(personalMeetingUrl),
     plan: type === undefined ? undefined : PLANS[type],
     status: STATUSES.find((known) => known === status),
-    memberSince: memberSince && !Number.isNaN(memberSince.getTime()) ? memberSince : undefined,
+    memberSince: createdAt ? readTime(createdAt) : undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ApiFailure, type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
 import { type ListPage, listOf } from './lists';
 import type { Month, ReportDay } from './report-months';
+import { calendarDay } from './shapes';
 
 /** The account's use on one day. In which time zone a day begins is not sourced (zoom-facts M8). */
 export type UsageDay = {
@@ -18,7 +19,7 @@ const count = z.number().int().min(0).max(MOST);
 
 const day = z
   .object({
-    date: z.iso.date(),
+    date: calendarDay,
     meetings: count,
     participants: count,
     meeting_minutes: count,

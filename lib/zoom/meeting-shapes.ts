@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { numericId, optionalAddress, optionalLine, optionalNumber, optionalTime } from './shapes';
+import {
+  numericId,
+  optionalAddress,
+  optionalLine,
+  optionalMinutes,
+  optionalNumber,
+  optionalTime,
+} from './shapes';
 
 /** A meeting's kind, from its type (zoom-facts 2.4); a series without fixed times has no start. */
 export type MeetingKind = 'once' | 'series' | 'series_without_time' | 'instant' | 'other';
@@ -35,7 +42,7 @@ export const meetingFields = {
   topic: optionalLine,
   type: optionalNumber,
   start_time: optionalTime,
-  duration: optionalNumber,
+  duration: optionalMinutes,
   timezone: optionalLine,
   agenda: optionalText,
   join_url: optionalAddress,
@@ -44,14 +51,13 @@ export const meetingFields = {
 const fields = z.object(meetingFields);
 
 export function meetingOf(said: z.infer<typeof fields>): Meeting {
-  const { duration } = said;
   return {
     id: said.id,
     uuid: said.uuid,
     topic: said.topic,
     kind: said.type === undefined ? 'other' : (KINDS[said.type] ?? 'other'),
     start: said.start_time,
-    minutes: duration !== undefined && duration >= 0 ? duration : undefined,
+    minutes: said.duration,
     timeZone: said.timezone,
     agenda: said.agenda,
     joinUrl: said.join_url,
@@ -77,7 +83,7 @@ const occurrence = z
   .object({
     occurrence_id: z.union([numericId, optionalLine]).optional().catch(undefined),
     start_time: optionalTime,
-    duration: optionalNumber,
+    duration: optionalMinutes,
     status: optionalLine,
   })
   .transform(({ occurrence_id: id, start_time: start, duration: minutes, status }) => ({

@@ -3,7 +3,7 @@ import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './clie
 import { idInPath, uuidInPath } from './ids';
 import { type ListPage, listOf } from './lists';
 import { LARGEST_PAGE } from './meetings';
-import { id as idShape, optionalLine, optionalNumber, optionalTime } from './shapes';
+import { id as idShape, optionalLine, optionalSeconds, optionalTime } from './shapes';
 
 /** One past instance of a meeting. */
 export type PastInstance = { uuid: string; start?: Date };
@@ -56,7 +56,7 @@ const attendance: z.ZodType<Attendance> = z
     user_email: optionalLine,
     join_time: optionalTime,
     leave_time: optionalTime,
-    duration: optionalNumber,
+    duration: optionalSeconds,
     status: optionalLine,
   })
   .transform((said) => ({
@@ -66,7 +66,7 @@ const attendance: z.ZodType<Attendance> = z
     email: said.user_email,
     joined: said.join_time,
     left: said.leave_time,
-    seconds: said.duration !== undefined && said.duration >= 0 ? said.duration : undefined,
+    seconds: said.duration,
     inWaitingRoom: said.status === 'in_waiting_room',
   }));
 const PARTICIPANTS = listOf('participants', attendance);

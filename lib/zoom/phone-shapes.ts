@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalAddress, optionalLine, optionalNumber, optionalTime } from './shapes';
+import { optionalAddress, optionalLine, optionalSeconds, optionalTime } from './shapes';
 
 /** A recorded call or a voicemail, in our format. */
 export type PhoneCall = {
@@ -30,12 +30,12 @@ export const phoneCall = z
     callee_name: optionalLine,
     callee_number: optionalLine,
     date_time: optionalTime,
-    duration: optionalNumber,
+    duration: optionalSeconds,
     status: optionalLine,
     download_url: optionalAddress,
   })
   .transform((said, ctx): PhoneCall => {
-    const { id, date_time: at, duration } = said;
+    const { id, date_time: at } = said;
     if (!at) ctx.addIssue('a call without a time');
     const isOutbound = said.direction === 'outbound';
     return {
@@ -44,7 +44,7 @@ export const phoneCall = z
       name: isOutbound ? said.callee_name : said.caller_name,
       number: isOutbound ? said.callee_number : said.caller_number,
       at: at ?? new Date(0),
-      seconds: duration !== undefined && duration >= 0 ? duration : undefined,
+      seconds: said.duration,
       isUnread: said.status === undefined ? undefined : said.status === 'unread',
       url: said.download_url,
     };

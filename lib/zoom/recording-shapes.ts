@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { numericId, optionalAddress, optionalLine, optionalNumber, optionalTime } from './shapes';
+import {
+  numericId,
+  optionalAddress,
+  optionalBytes,
+  optionalDay,
+  optionalLine,
+  optionalMinutes,
+  optionalTime,
+} from './shapes';
 
 /** What a file of a recording contains, in our words. */
 export type FileKind =
@@ -102,7 +110,7 @@ const told = z
     file_extension: optionalLine,
     recording_type: optionalLine,
     recording_start: optionalTime,
-    file_size: optionalNumber,
+    file_size: optionalBytes,
     play_url: optionalAddress,
     download_url: optionalAddress,
     status: optionalLine,
@@ -116,14 +124,13 @@ const told = z
       view: said.recording_type ?? said.file_name ?? said.file_type,
       extension: extensionOf(said.file_extension ?? said.file_type),
       start: said.recording_start,
-      bytes: isInWork ? undefined : sizeOf(said.file_size),
+      bytes: isInWork ? undefined : said.file_size,
       playUrl: isInWork ? undefined : said.play_url,
       url: isInWork ? undefined : said.download_url,
       isInWork,
     };
   });
 
-const sizeOf = (said: number | undefined) => (said !== undefined && said >= 0 ? said : undefined);
 /** More than the 150 of one session (zoom-facts M5). */
 const MOST_FILES = 500;
 type Files = { files: RecordedFile[]; isComplete: boolean };
@@ -148,12 +155,6 @@ const areApart = (all: RecordedFile[]): boolean => {
 
 /** A uuid is part of a path, encoded twice, and is not secret. */
 const uuid = z.string().regex(/^[\x21-\x7e]{1,200}$/);
-const day = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d/)
-  .transform((said) => said.slice(0, 10))
-  .optional()
-  .catch(undefined);
 
 export const recording: z.ZodType<Recording> = z
   .object({
@@ -161,18 +162,18 @@ export const recording: z.ZodType<Recording> = z
     id: numericId.optional().catch(undefined),
     topic: optionalLine,
     start_time: optionalTime,
-    duration: optionalNumber,
-    total_size: optionalNumber,
+    duration: optionalMinutes,
+    total_size: optionalBytes,
     recording_files: files,
     participant_audio_files: files.optional(),
     recording_play_passcode: optionalLine,
     password: optionalLine,
     auto_delete: z.boolean().optional().catch(undefined),
-    auto_delete_date: day,
+    auto_delete_date: optionalDay,
     deleted_time: optionalTime,
   })
   .transform((said, ctx): Recording => {
-    const { start_time: start, duration, recording_files: shared } = said;
+    const { start_time: start, recording_files: shared } = said;
     const sounds = said.participant_audio_files ?? { files: [], isComplete: true };
     const all = shared.files.map(byType);
     if (!start) ctx.addIssue('a recording without a time');
@@ -182,8 +183,8 @@ export const recording: z.ZodType<Recording> = z
       meetingId: said.id,
       topic: said.topic,
       start: start ?? new Date(0),
-      minutes: duration !== undefined && duration >= 0 ? duration : undefined,
-      bytes: sizeOf(said.total_size) ?? ready.reduce((sum, { bytes = 0 }) => sum + bytes, 0),
+      minutes: said.duration,
+      bytes: said.total_size ?? ready.reduce((sum, { bytes = 0 }) => sum + bytes, 0),
       files: all,
       participantAudio: sounds.files,
       playPasscode: said.recording_play_passcode,

@@ -1,3 +1,5 @@
+import { readDay } from './times';
+
 /** A calendar month, yyyy-mm, and a day, yyyy-mm-dd; both in UTC (zoom-facts M8). */
 export type Month = string;
 export type ReportDay = string;
@@ -35,6 +37,5 @@ export const recentMonths = (now: Date): Month[] =>
 
 /** @returns undefined for anything that is not a month, such as 2026-13 */
 export function readMonth(said: unknown): Month | undefined {
-  if (typeof said !== 'string' || !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(said)) return undefined;
-  return said >= '2000-01' ? said : undefined;
+  return typeof said === 'string' && readDay(`${said}-01`) ? said : undefined;
 }

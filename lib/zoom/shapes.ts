@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_MINUTES, LONGEST_SECONDS, readDay, readTime } from './times';
 
 /**
  * The shapes of Zoom's strings, checked before they are stored, compared or sent. PostgreSQL refuses a NUL in
@@ -54,17 +55,27 @@ export const numericId = z
   .union([z.number().int().nonnegative(), z.string().regex(/^\d{1,20}$/)])
   .transform(String);
 
-/** A field that is absent, empty or of another type than documented counts as absent, not as an error. */
+/**
+ * A field that is absent, empty, of another type than documented, or cannot be true (times.ts) counts as absent, not as
+ * an error.
+ */
 export const optionalLine = z.string().transform(lineOf).optional().catch(undefined);
 /** Not shortened, because that would make it another address. */
 export const optionalAddress = z.string().max(2_000).transform(lineOf).optional().catch(undefined);
-export const optionalNumber = z.number().optional().catch(undefined);
+/** Sums of larger numbers would not be exact, and thousands of them none at all. */
+const largest = Number.MAX_SAFE_INTEGER;
+export const optionalNumber = z.number().min(-largest).max(largest).optional().catch(undefined);
+export const optionalBytes = z.number().min(0).max(largest).optional().catch(undefined);
+export const optionalMinutes = z.number().min(0).max(LONGEST_MINUTES).optional().catch(undefined);
+export const optionalSeconds = z.number().min(0).max(LONGEST_SECONDS).optional().catch(undefined);
 
-/** A time with its offset; without one it is ambiguous, and counts as absent. */
-export const optionalTime = z
+export const optionalTime = z.string().transform(readTime).optional().catch(undefined);
+
+/** A day without which its row means nothing. */
+export const calendarDay = z.string().refine((said) => readDay(said) !== undefined);
+/** Of a day with a time of day, the day. */
+export const optionalDay = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$/i)
-  .transform((said) => new Date(said))
-  .refine((date) => !Number.isNaN(date.getTime()))
+  .transform((said) => readDay(said.slice(0, 10)))
   .optional()
   .catch(undefined);

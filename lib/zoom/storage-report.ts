@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ApiResult, callZoom, type TokenSource, type ZoomApi } from './client';
 import { type ListPage, listOf } from './lists';
 import type { ReportDay } from './report-months';
-import { optionalLine as line } from './shapes';
+import { calendarDay, optionalLine as line } from './shapes';
 
 /** The maximum number of days in one report (zoom-facts M8). */
 export const STORAGE_DAYS = 30;
@@ -13,7 +13,7 @@ export const STORAGE_DAYS = 30;
  */
 export type StorageDay = { day: ReportDay; used?: string; ofPlan?: string; free?: string };
 
-const day = z.object({ date: z.iso.date(), usage: line, plan_usage: line, free_usage: line }).transform(
+const day = z.object({ date: calendarDay, usage: line, plan_usage: line, free_usage: line }).transform(
   (said): StorageDay => ({
     day: said.date,
     used: said.usage,

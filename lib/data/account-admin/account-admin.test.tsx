@@ -412,6 +412,16 @@ describe('what is drawn', () => {
     expect(unknown).not.toMatch(/nobody|No people/i);
   });
 
+  it('has the whole file where a sign-in was at the zero or the end of some clock', async () => {
+    await owner();
+    const times = ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-13-01T00:00:00Z'];
+    const users = times.map((at, index) => ({ id: `u${index}`, last_login_time: at, user_created_at: at }));
+    await world.zoom.fault({ endpoint: 'api.users.list', kind: 'answer', fields: { users }, times: 0 });
+    const lines = (await (await file()).text()).split('\r\n').slice(1);
+    expect(lines).toEqual([...times.map(() => '"","","","active","","",""'), '']);
+    expect(await drawn()).toContain('3 people on this page.');
+  });
+
   it.each(['not_noted', 'rate_limited', 'zoom_unavailable', 'no_end'] as const)(
     'offers to try again where that may help: %s',
     (reason) => {

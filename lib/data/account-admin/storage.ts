@@ -1,5 +1,5 @@
 import 'server-only';
-import { earlier, later } from '@/lib/data/meetings/days';
+import { earlier, later, readDay } from '@/lib/data/meetings/days';
 import { addDays, dayOf, type ReportDay, recentMonths } from '@/lib/zoom/report-months';
 import { ACCOUNT_SCOPES } from '@/lib/zoom/scopes';
 import { bytesOf, getStorageReport, STORAGE_DAYS, type StorageDay } from '@/lib/zoom/storage-report';
@@ -25,8 +25,8 @@ export type Storage = {
 export function storageWindow(said: unknown, now: Date) {
   const yesterday = addDays(dayOf(now), -1);
   const oldest = `${recentMonths(now).at(-1)}-01`;
-  const isDay = typeof said === 'string' && /^\d{4}-\d\d-\d\d$/.test(said) && !Number.isNaN(Date.parse(said));
-  const to = isDay && said >= oldest && said < yesterday && dayOf(new Date(said)) === said ? said : yesterday;
+  const day = readDay(said);
+  const to = day && day >= oldest && day < yesterday ? day : yesterday;
   const first = addDays(to, 1 - STORAGE_DAYS);
   const from = later(first, oldest);
   const next = addDays(to, STORAGE_DAYS);

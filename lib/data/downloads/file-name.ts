@@ -51,7 +51,7 @@ export const partOfName = (text: string, maxLength: number) =>
 /** Without a colon, which Windows does not allow. */
 function localStamp(at: Date, timeZone: string): string {
   const { date, time } = localTimeOf(at, timeZone);
-  return `${date} ${time.replace(':', '.')}`;
+  return `${date} ${time.replace(':', '.')}`.trim();
 }
 
 /**

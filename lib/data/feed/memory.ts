@@ -1,13 +1,18 @@
 import 'server-only';
 import { z } from 'zod';
 import { vault } from '@/lib/vault';
+import { FIRST_TIME_MS, LAST_TIME_MS, LONGEST_MINUTES } from '@/lib/zoom/times';
+
+/** As bounded as what Zoom says: a memory with anything else is none, and the next calendar makes a new one. */
+const time = z.number().min(FIRST_TIME_MS).max(LAST_TIME_MS);
+const minutes = z.number().min(0).max(LONGEST_MINUTES);
 
 /** An entry of the calendar in its stored form; times are in ms. */
 const entry = z.object({
   meetingId: z.string(),
   occurrence: z.string().optional(),
-  start: z.number(),
-  minutes: z.number(),
+  start: time,
+  minutes,
   topic: z.string(),
   description: z.string(),
   url: z.string().optional(),
@@ -17,7 +22,7 @@ export type FeedEntry = z.infer<typeof entry>;
 /** The dates of a series and the time when they were requested. */
 const series = z.object({
   at: z.number(),
-  dates: z.array(z.object({ id: z.string(), start: z.number(), minutes: z.number().optional() })),
+  dates: z.array(z.object({ id: z.string(), start: time, minutes: minutes.optional() })),
 });
 export type SeriesMemory = z.infer<typeof series>;
 

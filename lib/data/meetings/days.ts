@@ -1,13 +1,14 @@
 import 'server-only';
-import { dateFormat } from '@/lib/intl';
+import { localTimeOf } from './local-time';
 
 /** A calendar day, yyyy-mm-dd. */
 export type Day = string;
 
-/** @param timeZone one that Intl supports */
-export function dayOf(date: Date, timeZone: string): Day {
-  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
-}
+/**
+ * The day of a time; empty for a time whose year has not four digits, of which Zoom gives none (lib/zoom/times.ts).
+ * @param timeZone one that Intl supports
+ */
+export const dayOf = (date: Date, timeZone: string): Day => localTimeOf(date, timeZone).date;
 
 /** Calendar arithmetic: a day of 23 or 25 hours counts as one day. */
 export { addDays as daysLater } from '@/lib/zoom/report-months';
@@ -20,12 +21,7 @@ export function monthsEarlier(day: Day, months: number): Day {
   return `${first.toISOString().slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}`;
 }
 
-/** @returns undefined for anything that is not a calendar day, such as 2026-02-30 */
-export function readDay(said: unknown): Day | undefined {
-  if (typeof said !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(said)) return undefined;
-  const date = new Date(`${said}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(said) ? said : undefined;
-}
+export { readDay } from '@/lib/zoom/times';
 
 export const earlier = (a: Day, b: Day): Day => [a, b].sort()[0] ?? a;
 export const later = (a: Day, b: Day): Day => [a, b].sort()[1] ?? a;

@@ -153,6 +153,35 @@ describe('the last known meetings', () => {
     expect(kept.meetings?.isCut).toBe(true);
   });
 
+  it('have the times that can be true, whatever a release before has stored', async () => {
+    const ada = await somebody();
+    const [bad, far] = ['0001-01-01T00:00:00.000Z', '+012026-01-01T00:00:00.000Z'];
+    const soon = new Date(Date.now() + 86_400_000).toISOString();
+    const one = (id: string, start?: string) => ({ id, kind: 'once', topic: id, start, minutes: 2e11 });
+    const dates = [bad, far, soon].map((start) => ({ id: start, start, minutes: 30, isDeleted: false }));
+    const own = [
+      one('1', bad),
+      one('2', far),
+      one('3', soon),
+      { id: '4', kind: 'series', topic: '4', start: soon },
+    ];
+    const kept = { own, upcoming: [], series: [['4', dates]], isCut: false };
+    const meetings = vault().seal(ada.grantId, 'meetings', JSON.stringify({ account: null, kept }));
+    await world.alter(ada.grantId, { meetings, meetingsAt: new Date() });
+    await ada.fault({ kind: 'status', status: 503 });
+    const view = await look();
+    expect(topics(view)).toEqual(['3', '4']);
+    expect(html(view)).toContain('This is what it said on <time');
+    const told = await lastKnownMeetings(ada.grantId);
+    expect(told?.kept.own.map(({ start, minutes }) => [start?.toISOString(), minutes])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      [soon, undefined],
+      [soon, undefined],
+    ]);
+    expect(told?.kept.series[0]?.[1].map(({ id }) => id)).toEqual([soon]);
+  });
+
   it('go with a disconnect, and are not shown under another account', async () => {
     const ada = await somebody('account-1');
     await ada.meeting({ topic: 'Budget', inMinutes: 2_880 });

@@ -4,6 +4,8 @@ import { db } from '@/lib/db';
 import { log } from '@/lib/log';
 import { vault } from '@/lib/vault';
 import type { Meeting, Occurrence } from '@/lib/zoom/meetings';
+import { optionalMinutes } from '@/lib/zoom/shapes';
+import { isTime } from '@/lib/zoom/times';
 
 /** Zoom's last answers about a person's meetings, as the page of the coming days needs them. */
 export type KeptMeetings = {
@@ -28,25 +30,30 @@ const MOST_KEPT = 64_000;
 const LONGEST_TOPIC = 200;
 
 const KINDS = ['once', 'series', 'series_without_time', 'instant', 'other'] as const;
+/** What was stored is bounded as what Zoom says is: an earlier version may have stored it. */
+const time = z.coerce.date().refine(isTime);
 const meeting: z.ZodType<Meeting> = z.object({
   id: z.string(),
   kind: z.enum(KINDS),
   topic: z.string().optional(),
-  start: z.coerce.date().optional(),
-  minutes: z.number().optional(),
+  start: time.optional().catch(undefined),
+  minutes: optionalMinutes,
   joinUrl: z.string().optional(),
   isHost: z.boolean().optional(),
 });
 const occurrence = z.object({
   id: z.string().optional(),
-  start: z.coerce.date(),
-  minutes: z.number().optional(),
+  start: time,
+  minutes: optionalMinutes,
   isDeleted: z.boolean(),
 });
+const dates = z
+  .array(occurrence.nullable().catch(null))
+  .transform((all) => all.filter((one) => one !== null));
 const kept: z.ZodType<KeptMeetings> = z.object({
   own: z.array(meeting),
   upcoming: z.array(meeting),
-  series: z.array(z.tuple([z.string(), z.array(occurrence)])),
+  series: z.array(z.tuple([z.string(), dates])),
   isCut: z.boolean(),
   unread: z.number().optional(),
 });

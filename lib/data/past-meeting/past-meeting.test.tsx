@@ -382,6 +382,29 @@ describe('the file', () => {
     expect(lines.some((line) => line.startsWith('"\'=1+1"'))).toBe(true);
   });
 
+  it('has everybody where Zoom’s times are the zeros and ends of some clock', async () => {
+    const { id } = await held();
+    const times = [
+      '0001-01-01T00:00:00Z',
+      '1970-01-01T00:00:00Z',
+      '9999-12-31T23:59:59Z',
+      '2026-02-30T10:00:00Z',
+    ];
+    const participants = times.map((time, at) => ({
+      name: `P${at}`,
+      join_time: time,
+      leave_time: time,
+      duration: 2e11,
+    }));
+    await visitor.fault('api.past.participants', { kind: 'answer', fields: { participants } });
+    const answer = await file(String(id));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="attendance-${id}.csv"`);
+    const [, ...lines] = (await answer.text()).split('\r\n');
+    expect(lines).toEqual([...times.map((_, at) => `"P${at}","","","","",,1,""`), '']);
+    expect(drawn(await told({ id: String(id) }))).toContain('P3');
+  });
+
   it('is not made where nobody is told, or not everybody: the page says why', async () => {
     const { id, uuid } = await held({ participants: [] });
     const instance = new URLSearchParams({ instance: uuid });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Recording } from '@/lib/zoom/recordings';
+import { FIRST_TIME_MS, LAST_TIME_MS } from '@/lib/zoom/times';
 
 /** A recording as a form names it: its id, and the facts that are shown before and after it is moved. */
 export type Item = {
@@ -35,8 +36,8 @@ export const writeItem = ({ uuid, topic = '', start, bytes }: Item): string =>
 const written = z.tuple([
   z.string().regex(/^[\x21-\x7e]{1,200}$/),
   z.string().max(300),
-  z.number().int().min(0).max(8.64e15),
-  z.number().min(0),
+  z.number().int().min(FIRST_TIME_MS).max(LAST_TIME_MS),
+  z.number().min(0).max(Number.MAX_SAFE_INTEGER),
 ]);
 
 /**

@@ -10,10 +10,7 @@ export type Month = string;
 /** Zoom held no meetings before. */
 const FIRST_MONTH: Month = '2012-01';
 
-/** @returns undefined for anything that is not a month */
-export function readMonth(said: unknown): Month | undefined {
-  return typeof said === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(said) ? said : undefined;
-}
+export { readMonth } from '@/lib/zoom/report-months';
 
 export const monthOf = (date: Date, timeZone: string): Month => dayOf(date, timeZone).slice(0, 7);
 

@@ -95,6 +95,22 @@ describe('a month of recordings', () => {
     expect(drawn).not.toContain('/rec/download/');
   });
 
+  it.each(['0000-00-00', '2026-13-01', '9999-12-31', 'never'])(
+    'is shown where the day of its end is none: %s',
+    async (auto_delete_date) => {
+      const someone = await comes();
+      const start_time = `${LAST_MONTH}-10T10:00:00Z`;
+      const huge = { duration: 2e11, total_size: 1e300 };
+      const meetings = [
+        { uuid: 'u==', topic: 'Talk', start_time, ...huge, auto_delete_date, recording_files: [] },
+      ];
+      await someone.fault('api.recordings.list', { kind: 'answer', fields: { meetings } });
+      const drawn = html(<PartOfMonth part={partOf(await month())} telling={telling} />);
+      expect(drawn).toContain('Talk');
+      expect(drawn).not.toContain('Zoom moves it to the trash by itself');
+    },
+  );
+
   it('leads nowhere but to Zoom, whatever stands as its player', async () => {
     const someone = await comes();
     await someone.record(10);
