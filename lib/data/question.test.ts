@@ -18,9 +18,7 @@ it.each(['e\u0301', 'é', '゛か', '-', '🌲', ' ガ ', '´a'])(
     const question = questionOf(said);
     expect(question).toBe(said.trim());
     // Not what every text has in it, such as a blank.
-    expect(placesIn([{ text: 'Moor trip', startMs: 0, part: 0 } as never], plain(question))).toEqual(
-      [],
-    );
+    expect(placesIn([{ text: 'Moor trip', startMs: 0, part: 0 } as never], plain(question))).toEqual([]);
     expect(isAsked({ id: 'u', name: 'Ido Moor' } as never, { status: 'active', question })).toBe(false);
   },
 );
