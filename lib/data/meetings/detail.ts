@@ -60,6 +60,8 @@ export const getMeetingView = cache(async (id: string, occurrence?: string): Pro
 async function invitedOrNot({ api, source }: Asking, id: string, zone?: string): Promise<MeetingResult> {
   const listed = await listUpcomingMeetings(api, source);
   const invited = listed.ok && listed.value.items.find((one) => one.id === id && one.isHost === false);
+  // The invitation may be the entry that could not be read.
+  if (!invited && listed.ok && listed.value.unread > 0) return { ok: false, reason: 'zoom_unavailable' };
   if (!invited) return { ok: false, reason: 'not_found' };
   const untold = { isRunning: false, occurrences: [], unreadDates: 0, invitees: [] };
   return {

@@ -153,6 +153,13 @@ describe('a meeting that somebody else hosts', () => {
     expect(page.ok && page.meeting.joinUrl).toContain(`/j/${id}`);
   });
 
+  it('is not said to be not there where an entry of the invitations cannot be read', async () => {
+    const start_time = new Date(Date.now() + 3_600_000).toISOString();
+    const meetings = [{ id: 81234567890, type: 2, start_time }, { id: null }];
+    await visitor.fault('api.meetings.upcoming', { kind: 'answer', fields: { meetings } });
+    expect(await getMeetingPage({ id: '89999999999' })).toMatchObject({ reason: 'zoom_unavailable' });
+  });
+
   it('is not there for who is not invited, and Zoom is not asked about what is no number', async () => {
     const theirs = id;
     const other = await visitorOf(world);
