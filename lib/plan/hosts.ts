@@ -4,7 +4,7 @@ import { type AccountUser, getAccountUser } from '@/lib/zoom/account-users';
 import type { ApiFailure, ApiResult, TokenSource, ZoomApi } from '@/lib/zoom/client';
 import { readAll } from '@/lib/zoom/lists';
 import { getOwnMeeting } from '@/lib/zoom/meeting-detail';
-import { LARGEST_PAGE, listMeetings, type Meeting } from '@/lib/zoom/meetings';
+import { isSingle, LARGEST_PAGE, listMeetings, type Meeting } from '@/lib/zoom/meetings';
 import type { Span } from './capacity';
 import type { Unreadable } from './trouble';
 
@@ -107,7 +107,7 @@ export function createHosts(
     ): Promise<Whole<Busy[]>> {
       const dates = await once(series, userId, () => datesOf(userId, meetings));
       if (!dates.ok) return dates;
-      const single = meetings.filter((one) => one.kind === 'once' && !except(one));
+      const single = meetings.filter((one) => isSingle(one) && !except(one));
       const spans = single.flatMap(({ id, topic, start, minutes = 0 }) =>
         start ? [{ meetingId: id, topic, ...spanOf(start, minutes) }] : [],
       );

@@ -65,6 +65,9 @@ export function meetingOf(said: z.infer<typeof fields>): Meeting {
   };
 }
 
+/** Whether a meeting's start is its one time: it is single, or of a kind that this app does not know. */
+export const isSingle = ({ kind }: Meeting): boolean => kind === 'once' || kind === 'other';
+
 /**
  * An entry of a list. A meeting with fixed times of which the time cannot be read is not read at all, because
  * it would be missing on its day without a word.

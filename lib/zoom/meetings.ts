@@ -5,7 +5,7 @@ import { type ListPage, listOf } from './lists';
 import { listedMeeting, type Meeting } from './meeting-shapes';
 import { optionalAddress } from './shapes';
 
-export type { Meeting, MeetingKind, Occurrence } from './meeting-shapes';
+export { isSingle, type Meeting, type MeetingKind, type Occurrence } from './meeting-shapes';
 
 /** Zoom's names for the kinds of lists (zoom-facts M2). */
 export type MeetingListType = 'scheduled' | 'live' | 'upcoming' | 'previous_meetings';

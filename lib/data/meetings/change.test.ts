@@ -60,6 +60,24 @@ describe('a meeting that is changed', () => {
     });
   });
 
+  it.each([
+    ['no list', '?'],
+    ['a list of what cannot be read', [{ email: 7 }]],
+  ])('keeps guests of whom Zoom told %s', async (_, said) => {
+    const settings = { meeting_invitees: [{ email: 'guest@example.com' }] };
+    id = String((await plant({ topic: 'Before', settings })).id);
+    await visitor.fault('api.meetings.get', {
+      kind: 'answer',
+      times: 0,
+      fields: { settings: { meeting_invitees: said } },
+    });
+    const url = await change({ topic: 'After', invitees: '', ...noon(5) });
+    await world.zoom.clearFaults();
+    expect(await pageAt(url)).toMatchObject({
+      meeting: { topic: 'After', invitees: ['guest@example.com'] },
+    });
+  });
+
   it('keeps a passcode that does not meet rules made later, unless it is changed', async () => {
     await world.zoom.changePerson(visitor.person.id, {
       meetingChoices: { passcodeRules: { length: 9 } },

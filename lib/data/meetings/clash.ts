@@ -1,7 +1,13 @@
 import 'server-only';
 import { readAll } from '@/lib/zoom/lists';
 import { getOwnMeeting, type OwnMeeting } from '@/lib/zoom/meeting-detail';
-import { LARGEST_PAGE, listMeetings, listUpcomingMeetings, type Meeting } from '@/lib/zoom/meetings';
+import {
+  isSingle,
+  LARGEST_PAGE,
+  listMeetings,
+  listUpcomingMeetings,
+  type Meeting,
+} from '@/lib/zoom/meetings';
 import { mayHave } from '@/lib/zoom/scopes';
 import type { Asking } from './asking';
 import type { Clash } from './form-content';
@@ -76,7 +82,7 @@ async function ownUntil({ api, source }: Asking, at: Date, now: number): Promise
   const looked = await Promise.all(series.slice(0, MOST_SERIES).map((id) => getOwnMeeting(api, source, id)));
   return {
     busy: [
-      ...listed.filter(({ kind }) => kind === 'once').flatMap(spansOf),
+      ...listed.filter(isSingle).flatMap(spansOf),
       ...looked.flatMap((found) => (found.ok ? datesOf(found.value) : [])),
     ],
     ids: listed.map(({ id }) => id),

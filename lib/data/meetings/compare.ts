@@ -3,7 +3,8 @@ import type { MeetingChoices, OwnMeeting } from '@/lib/zoom/meeting-detail';
 import type { Wanted } from './fields';
 import type { Difference, Values } from './form-content';
 
-const sameSet = (one: string[], other: string[]) => {
+/** Whether these are the same addresses, in whatever order and letters. */
+export const sameSet = (one: string[], other: string[]) => {
   const small = (addresses: string[]) =>
     [...addresses]
       .map((address) => address.toLowerCase())

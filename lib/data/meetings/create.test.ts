@@ -217,6 +217,14 @@ describe('a clash', () => {
     expect(again.trouble).toMatchObject({ kind: 'clash', clashes: [{ topic: 'Later' }] });
   });
 
+  it.each([['webinar'], [undefined], [99]])('with a meeting of the type %s is seen', async (type) => {
+    const { id } = await plant('Of another kind', 12);
+    const meeting = { id, type, topic: 'Of another kind', start_time: at(12).toISOString(), duration: 60 };
+    await visitor.fault('api.meetings.list', { kind: 'answer', times: 0, fields: { meetings: [meeting] } });
+    const form = await formAt(await send(fields()));
+    expect(form.trouble).toMatchObject({ kind: 'clash', clashes: [{ topic: 'Of another kind' }] });
+  });
+
   it('with a date of a series is seen, though Zoom’s list has no dates (zoom-facts M2)', async () => {
     const daily = {
       type: 8,

@@ -42,6 +42,9 @@ export async function handleEdit(request: Request, id: string): Promise<Response
     if (clashes.length > 0 && form.get('accept') !== accept)
       return asking.back({ ...content, trouble: { kind: 'clash', clashes, accept } });
     const unchecked = !agenda.complete;
-    return { content, send: () => sendChange({ asking, content, wanted, unchecked, id, passcodeIsSame }) };
+    return {
+      content,
+      send: () => sendChange({ asking, content, wanted, unchecked, found: found.value, passcodeIsSame }),
+    };
   });
 }

@@ -1,9 +1,9 @@
 import 'server-only';
-import { getOwnMeeting, type MeetingChoices } from '@/lib/zoom/meeting-detail';
+import { getOwnMeeting, type MeetingChoices, type OwnMeeting } from '@/lib/zoom/meeting-detail';
 import { createMeeting, updateMeeting } from '@/lib/zoom/meeting-writes';
 import { LARGEST_PAGE, listMeetings } from '@/lib/zoom/meetings';
 import type { Asking } from './asking';
-import { differencesOf } from './compare';
+import { differencesOf, sameSet } from './compare';
 import type { Wanted } from './fields';
 import { type FormContent, NOTHING_TYPED, type Told, type Trouble } from './form-content';
 import type { End } from './send-once';
@@ -37,11 +37,21 @@ export async function sendNew(saving: Saving & { before: string[] }): Promise<En
   };
 }
 
-/** Changes a meeting, reads it back and compares. */
-export async function sendChange(saving: Saving & { id: string; passcodeIsSame: boolean }): Promise<End> {
-  const { asking, content, wanted, id, passcodeIsSame } = saving;
-  const { passcode, ...rest } = wanted;
-  const sent = passcodeIsSame ? rest : wanted;
+type Changing = Saving & { found: OwnMeeting; passcodeIsSame: boolean };
+
+/**
+ * Changes a meeting, reads it back and compares. Guests and passcode are sent only when they differ from what was
+ * found: of what could not be read, Zoom keeps what it has.
+ */
+export async function sendChange(saving: Changing): Promise<End> {
+  const { asking, content, wanted, found, passcodeIsSame } = saving;
+  const { id } = found;
+  const { passcode, invitees, ...rest } = wanted;
+  const sent = {
+    ...rest,
+    ...(passcodeIsSame ? {} : { passcode }),
+    ...(sameSet(found.invitees, invitees) ? {} : { invitees }),
+  };
   const changed = await updateMeeting(asking.api, asking.source, id, sent);
   if (!changed.ok && changed.reason !== 'unknown') return backWith(content, troubleOf(changed));
   const told = await readBack(saving, { kind: 'changed', meetingId: id });
