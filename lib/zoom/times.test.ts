@@ -57,7 +57,7 @@ describe('a calendar day', () => {
 });
 
 const RECORDING = { uuid: 'u==', start_time: '2026-11-28T15:05:00Z', recording_files: [] };
-const MEETING = { id: 1, type: 2, topic: 'Budget' };
+const MEETING = { id: 1, type: 2, topic: 'Budget', start_time: '2026-11-28T15:05:00Z' };
 
 const NO_TIMES = [
   ...NO_DAYS.map((day) => `${day}T00:00:00Z`),
@@ -70,11 +70,9 @@ const NO_TIMES = [
 describe('a time', () => {
   it.each(NO_TIMES)('is none: %j', (said) => {
     expect(optionalTime.parse(said)).toBeUndefined();
-    expect(listedMeeting.parse({ ...MEETING, start_time: said })).toMatchObject({
-      id: '1',
-      start: undefined,
-    });
-    expect(occurrences.parse([{ start_time: said }])).toEqual([]);
+    expect(listedMeeting.safeParse({ ...MEETING, start_time: said }).success).toBe(false);
+    expect(listedMeeting.parse({ ...MEETING, type: 3, start_time: said }).start).toBeUndefined();
+    expect(occurrences.parse([{ start_time: said }])).toEqual({ dates: [], unread: 1 });
     expect(recording.safeParse({ ...RECORDING, start_time: said }).success).toBe(false);
     expect(phoneCall.safeParse({ id: 'a', date_time: said }).success).toBe(false);
   });

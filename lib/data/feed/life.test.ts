@@ -107,7 +107,9 @@ describe('a calendar feed ends', () => {
   it('when it is stopped, with all that was kept of it', async () => {
     const ada = await somebody();
     expect(ledTo(await handleStopFeed(post('/api/calendar/stop', {}))).pathname).toBe('/meetings/calendar');
-    expect((await read(ada.file)).status).toBe(404);
+    const answer = await read(ada.file);
+    const { 'cache-control': cache, 'x-robots-tag': robots } = Object.fromEntries(answer.headers);
+    expect([answer.status, cache, robots]).toEqual([404, 'no-store', 'noindex']);
     expect(await rowsOf(ada.grantId)).toBe(0);
   });
 
