@@ -12,6 +12,9 @@ class DateAhead extends RealDate {
   static now() {
     return RealDate.now() + AHEAD_MS;
   }
+  // Next.js wraps Date once more, and keeps only what is Date's own.
+  static UTC = RealDate.UTC;
+  static parse = RealDate.parse;
 }
 
 globalThis.Date = /** @type {DateConstructor} */ (/** @type {unknown} */ (DateAhead));
