@@ -25,7 +25,7 @@ export function AgendaOfPerson({ view, telling }: Props) {
         </p>
       </MeetingsHead>
       {lastKnown ? <MeetingsStaleNotice lastKnown={lastKnown} telling={telling} /> : null}
-      {isEmpty && states.every((state) => state === 'shown') ? (
+      {isEmpty && unread === 0 && states.every((state) => state === 'shown') ? (
         <NothingHere rings={meetings} title={t('nothing')} why={t('nothingWhy')} />
       ) : (
         <Today {...{ view, telling }} />
@@ -41,10 +41,11 @@ export function AgendaOfPerson({ view, telling }: Props) {
   );
 }
 
-function Today({ view: { agenda }, telling }: Props) {
+/** Says that there is nothing only where everything could be read. */
+function Today({ view: { agenda, unread }, telling }: Props) {
   const { language, timeZone, t } = telling;
   if (agenda.todays.length > 0) return <MeetingList rows={agenda.todays} telling={telling} canJoin />;
-  if (agenda.own === 'coming' || agenda.invited === 'coming') return null;
+  if (agenda.own === 'coming' || agenda.invited === 'coming' || unread > 0) return null;
   const next = agenda.days[0]?.rows[0];
   return (
     <p className="text-lg">
@@ -60,7 +61,7 @@ function Today({ view: { agenda }, telling }: Props) {
   );
 }
 
-function Coming({ view: { agenda, next, lastKnown }, telling }: Props) {
+function Coming({ view: { agenda, next, unread, lastKnown }, telling }: Props) {
   const { t } = telling;
   const isTold = agenda.own === 'shown';
   return (
@@ -68,7 +69,9 @@ function Coming({ view: { agenda, next, lastKnown }, telling }: Props) {
       <section className="grid gap-6">
         <h2 className="text-3xl">{t('coming')}</h2>
         <Days days={agenda.days} telling={telling} heading="h3" />
-        {isTold && agenda.days.length === 0 ? <p className="text-bark">{t('nothingComing')}</p> : null}
+        {isTold && unread === 0 && agenda.days.length === 0 ? (
+          <p className="text-bark">{t('nothingComing')}</p>
+        ) : null}
         {isTold && !next && !lastKnown ? <p className="text-bark">{t('sixMonths')}</p> : null}
       </section>
       {agenda.undated.length > 0 ? (

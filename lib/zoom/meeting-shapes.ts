@@ -89,9 +89,11 @@ const occurrence = z
     duration: optionalMinutes,
     status: optionalLine,
   })
-  .transform(({ occurrence_id: id, start_time: start, duration: minutes, status }) => ({
-    ...{ id, start, minutes },
-    isDeleted: status === 'deleted',
+  .transform((said) => ({
+    id: said.occurrence_id,
+    start: said.start_time,
+    minutes: said.duration,
+    isDeleted: said.status === 'deleted',
   }));
 
 type Dates = { dates: Occurrence[]; unread: number };
