@@ -37,8 +37,7 @@ export async function openPublicWorld(serverUrl: string): Promise<PublicWorld> {
     NODE_OPTIONS: `--import file://${root}/e2e/public/names.mjs`,
   };
   const databaseUrl = await emptyDatabase(serverUrl);
-  const ports: number[] = [];
-  for (const _ of HOSTS) ports.push(await freePort(0, ports));
+  const ports = await Promise.all(HOSTS.map(() => freePort()));
   const [app, zoom, company] = HOSTS.map((host, index) => `https://${host}:${ports[index]}`) as [
     string,
     string,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it, vi } from 'vitest';
+import { freePort } from '../setup/ports.mjs';
 import { answers } from './answers.mjs';
 
 const running = { exited: new Promise<number>(() => {}) };
@@ -10,9 +10,7 @@ it('waits as long as the server runs, and says every fifteen seconds that it doe
   const server = createServer((_, response) => response.end());
   const waits: number[] = [];
   // The server listens only after ten minutes have been reported.
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
+  const port = await freePort();
   const asking = answers(`http://127.0.0.1:${port}/`, running, Number.POSITIVE_INFINITY, (seconds) =>
     waits.push(seconds),
   );

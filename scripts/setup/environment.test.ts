@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addTo, readEnvFile } from './environment.mjs';
 import { localSecrets } from './local-secrets.mjs';
+import { root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 
 let folder: string;
@@ -50,4 +53,30 @@ test('a port that is taken, or promised, gives way to the next', async () => {
   } finally {
     server.close();
   }
+});
+
+// A port that the system gives was in use one second later: as the local end of somebody's connection.
+test('any port is none that the system gives to connections, and no two processes are given the same', async () => {
+  const ask = `import { freePort } from '${root}/scripts/setup/ports.mjs';
+    const ports = []; while (ports.length < 300) ports.push(await freePort()); console.log(JSON.stringify(ports));
+    await new Promise((resolve) => process.stdin.once('data', resolve)); process.exit();`;
+  const askers = Array.from({ length: 3 }, () =>
+    spawn(process.execPath, ['--input-type=module', '--eval', ask], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  );
+  const given = (
+    await Promise.all(
+      askers.map(async ({ stdout }) => JSON.parse(String((await once(stdout, 'data'))[0])) as number[]),
+    )
+  ).flat();
+  expect(new Set(given).size).toBe(900);
+  expect(Math.max(...given)).toBeLessThan(32_768);
+  const files = given.map((port) => `${tmpdir()}/evergreen-ports-${process.getuid?.() ?? 'user'}/${port}`);
+  expect(files.every((file) => existsSync(file))).toBe(true);
+  await Promise.all(
+    askers.map(async (asker) => {
+      asker.stdin.end('thanks');
+      await once(asker, 'exit');
+    }),
+  );
+  expect(files.some((file) => existsSync(file))).toBe(false);
 });
