@@ -43,7 +43,10 @@ async function textOfFile({ chunks, close }: ZoomFile, most: number): Promise<Fi
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
-    for (let part = await chunks.next(); !part.done && size < most; part = await chunks.next()) {
+    // No more is asked for than is read: who has given enough may then say nothing for a long time.
+    while (size < most) {
+      const part = await chunks.next();
+      if (part.done) break;
       parts.push(part.value);
       size += part.value.byteLength;
     }
