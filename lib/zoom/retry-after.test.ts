@@ -28,6 +28,8 @@ describe('the pause that Zoom asks for', () => {
   const AT_S = NOW / 1_000;
   it.each<[string, Record<string, string>, number | undefined]>([
     ['a Unix time in X-RateLimit-Reset', { 'x-ratelimit-reset': `${AT_S + 30}` }, 30_000],
+    ['one with spaces round it', { 'x-ratelimit-reset': ` ${AT_S + 30} ` }, 30_000],
+    ['the smallest that may be a time', { 'x-ratelimit-reset': '1000000000' }, 0],
     ['one in milliseconds', { 'x-ratelimit-reset': `${NOW + 1_500}` }, 1_500],
     ['one that has gone by', { 'x-ratelimit-reset': `${AT_S - 30}` }, 0],
     ['one that is years away', { 'x-ratelimit-reset': `${AT_S + 1e8}` }, DAY_MS],

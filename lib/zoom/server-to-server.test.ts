@@ -218,6 +218,30 @@ describe('what is wrong with the account’s app', () => {
     expect(failures).toEqual([why, why]);
   });
 
+  it.each([
+    ['invalid_request', 'This app has been disabled', 'deactivated'],
+    ['invalid_client', 'The app was deactivated by its owner.', 'deactivated'],
+    ['invalid_request', 'This app has not been activated.', 'deactivated'],
+    ['invalid_request', 'App not activated', 'deactivated'],
+    ['invalid_client', 'Invalid client_id or client_secret', 'wrong_credentials'],
+    ['unsupported_grant_type', 'unsupported grant type', 'wrong_kind'],
+    ['invalid_request', ' Bad request ', 'wrong_account'],
+    ['invalid_request', 'Invalid account ID', 'wrong_account'],
+    // Zoom answers invalid_request for its own errors too (zoom-facts 1.8): these words are none of a refusal.
+    ['invalid_request', 'No: bad request', 'away'],
+    ['invalid_request', 'Bad request, try later', 'away'],
+    ['invalid_request', 'Accounting is late', 'away'],
+    ['server_error', 'Bad request', 'away'],
+  ])('%s with the words "%s" means: %s', async (error, reason, meaning) => {
+    const { tokens, failures } = process();
+    await zoom.fault({ endpoint: TOKEN_CALL, kind: 'status', status: 400, json: { error, reason } });
+    expect(await tokens.accessToken()).toMatchObject({
+      ok: false,
+      reason: meaning === 'away' ? 'zoom_unavailable' : 'operator',
+    });
+    expect(failures).toEqual([meaning]);
+  });
+
   it('is named when the app is deactivated, and over soon after it is activated again', async () => {
     const { tokens, api, clock, failures } = process();
     expect(await countAccountUsers(api, tokens)).toMatchObject({ ok: true });

@@ -184,6 +184,60 @@ describe('a call that waits for its turn', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('needs a tenth of a second after its turn, in which it can be answered', async () => {
+    for (const [left, sent] of [
+      [1_149, 2],
+      [1_150, 3],
+    ] as const) {
+      const one = world(left);
+      const results = Promise.all(same(3).map(() => callZoom(one.api, source, call)));
+      await one.time.run();
+      expect((await results)[2]?.ok, `${left} ms left`).toBe(sent === 3);
+      expect(one.sent).toHaveLength(sent);
+    }
+  });
+
+  it('is a Light one where it does not say what it is', async () => {
+    const { time, sent, api } = world(8_000);
+    const results = Promise.all(
+      same(5).map(() => callZoom(api, source, { path: '/x', schema: z.object({}) })),
+    );
+    await time.run();
+    await results;
+    expect(sent).toEqual([0, 0, 0, 0, 1_050]);
+  });
+
+  it('gives the answer that it had when the turn of its next try comes too late', async () => {
+    const { time, sent, api } = world(900);
+    const send: ZoomApi['send'] = async (request) => {
+      await api.send(request);
+      return Response.json({ code: 500, message: 'Busy' }, { status: 503 });
+    };
+    const results = Promise.all(same(2).map(() => callZoom({ ...api, send }, source, call)));
+    await time.run();
+    expect(await results).toEqual(same(2, { ok: false, reason: 'zoom_unavailable' }));
+    expect(sent).toHaveLength(2);
+  });
+
+  it('stops the others until midnight when it was a question, and for a second when it was a change', async () => {
+    for (const [method, isStopped] of [
+      ['GET', true],
+      [undefined, true],
+      ['POST', false],
+      ['DELETE', false],
+    ] as const) {
+      const { time, api } = world(8_000);
+      const headers = { 'retry-after': new Date(time.now() + 12 * 3_600_000).toISOString() };
+      const send = async () => Response.json({ code: 429, message: 'No' }, { status: 429, headers });
+      const refused = callZoom({ ...api, send }, source, { ...call, method });
+      await time.run();
+      expect(await refused).toMatchObject({ reason: 'rate_limited' });
+      const next = callZoom(api, source, call);
+      await time.run();
+      expect((await next).ok, String(method)).toBe(!isStopped);
+    }
+  });
+
   it('waits for no midnight where nobody’s time ends the wait', async () => {
     const { time, sent, api } = world(8_000);
     const machine = { ...api, leftMs: undefined, patienceMs: 30_000 };
