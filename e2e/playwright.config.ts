@@ -52,6 +52,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     locale: 'en-US',
+    // Without one, an action on what is not there waits as long as its test may, and the error names only the test.
+    actionTimeout: 60_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findBrowser(),

@@ -15,8 +15,8 @@ export async function createVaultWorld(key: SealingKey = { id: 'test', key: rand
   const databaseUrl = await createTestDatabase();
   const db = openDb(databaseUrl, 8);
   const deps = wire({
-    ...{ db, key, zoomUrl: sandbox.url, deadlineMs: 1_000 },
-    settings: { leaseMs: 3_000, waitMs: 2_000, recheckMs: [10, 20] },
+    ...{ db, key, zoomUrl: sandbox.url, deadlineMs: 5_000 },
+    settings: { leaseMs: 10_000, waitMs: 2_000, recheckMs: [10, 20] },
   });
   const vault = createOpenVault(deps);
 

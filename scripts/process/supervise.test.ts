@@ -27,7 +27,7 @@ async function started(
     },
     ...options,
   });
-  await vi.waitFor(() => expect(said).toMatch(/^\d+\n/), 10_000);
+  await vi.waitFor(() => expect(said).toMatch(/^\d+\n/), 60_000);
   return { ...kept, pid: Number.parseInt(said, 10) };
 }
 
@@ -68,5 +68,5 @@ test('what is kept does not outlive a parent that is killed outright', async () 
   const pid = Number.parseInt(String(said), 10);
   expect(alive(pid)).toBe(true);
   parent.kill('SIGKILL');
-  await vi.waitFor(() => expect(alive(pid)).toBe(false), 10_000);
+  await vi.waitFor(() => expect(alive(pid)).toBe(false), 60_000);
 });

@@ -282,7 +282,7 @@ describe('the people of the account', () => {
     expect(new Set(basic.rows.map(({ licence }) => licence))).toEqual(new Set(['basic']));
     const further = await people({ licence: 'basic', page: basic.next });
     expect(further.rows[0]?.id).not.toBe(basic.rows[0]?.id);
-  }, 120_000);
+  });
 
   it('that cannot be looked through to the end are shown as far as it went, and why', async () => {
     await owner();

@@ -93,7 +93,7 @@ describe('idle licences', () => {
       `idle-${addMonths(lastMonth, -1)}-${lastMonth}.csv`,
     );
     expect([await asked('api.report.users'), await asked('oauth')]).toEqual([66, 1]);
-  }, 120_000);
+  });
 
   it('that are too many for one visit say so; nobody is called idle by half a look', async () => {
     await owner();
