@@ -89,6 +89,17 @@ describe('the connection of a person', () => {
     );
   });
 
+  it('was renewed last when its tokens were issued, though the event of that is kept no more', async () => {
+    const someone = await signedIn();
+    await lived(someone, ['rotated']);
+    await world.alter(someone.grantId, { accessExpiresAt: new Date(Date.now() - 1_000) });
+    expect((await vault().accessToken(await world.row(someone.grantId), () => {})).ok).toBe(true);
+    const { issuedAt, authorizedAt } = await world.row(someone.grantId);
+    await db().grantEvent.deleteMany({ where: { grantId: someone.grantId } });
+    expect(issuedAt?.getTime()).toBeGreaterThan(authorizedAt.getTime());
+    expect((await connection()).rotatedAt).toEqual(issuedAt);
+  });
+
   it('counts all events that are kept, though it plots the latest 2,000 of them', async () => {
     const { grantId } = await signedIn();
     await db().$executeRaw`
@@ -296,6 +307,18 @@ describe('the export', () => {
         ]);
       }
     }
+  });
+
+  it('of a person without a connection has their sign-in, and says of the rest that there is none', async () => {
+    const someone = await signedIn();
+    await db().zoomGrant.delete({ where: { id: someone.grantId }, select: { id: true } });
+    expect(JSON.parse(await (await ask()).text())).toEqual({
+      id: someone.userId,
+      createdAt: expect.any(String),
+      accounts: [{ provider: 'zoom', providerAccountId: someone.person.id, createdAt: expect.any(String) }],
+      ...{ grant: null, profile: null, meetings: null, calendarFeed: null },
+      ...{ auditLog: [], planned: [] },
+    });
   });
 
   it('has no profile after a disconnect', async () => {

@@ -88,6 +88,26 @@ describe('a meeting that is changed', () => {
     expect(form.problems).toEqual([{ field: 'passcode', is: 'too_short' }]);
   });
 
+  it('asks for the rules of passcodes only where the passcode is another, which blanks do not make it', async () => {
+    const asked = () => visitor.asked('api.users.settings');
+    const before = await asked();
+    expect((await change({ topic: 'Other', passcode: '  abc123 ' })).pathname).toBe(`/meetings/${id}`);
+    expect(await asked()).toBe(before);
+    expect((await change({ topic: 'Other', passcode: 'abc124' })).pathname).toBe(`/meetings/${id}`);
+    expect(await asked()).toBe(before + 1);
+  });
+
+  it('that has no passcode stays without one where the form has none', async () => {
+    id = String((await plant({ topic: 'Open', password: '' })).id);
+    const { passcode: _, ...fields } = typed({ topic: 'Still open', ...noon(6) });
+    const before = await visitor.asked('api.users.settings');
+    const url = ledTo(await handleEdit(post(`/api/meetings/${id}`, fields), id));
+    const page = await pageAt(url);
+    expect(page).toMatchObject({ ok: true, meeting: { topic: 'Still open' } });
+    expect(page).not.toHaveProperty('meeting.passcode', expect.any(String));
+    expect(await visitor.asked('api.users.settings')).toBe(before);
+  });
+
   it('does not clash with itself', async () => {
     const { values } = await formAt(new URL('http://x/'));
     expect((await change({ ...values, minutes: '50' })).pathname).toBe(`/meetings/${id}`);

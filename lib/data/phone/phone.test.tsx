@@ -268,6 +268,24 @@ describe('one call', () => {
     expect((await textOf('recordings', one)).words).toEqual({ ok: false, reason: 'zoom_unavailable' });
   });
 
+  it.each([
+    [
+      'is refused again with the newer token',
+      { kind: 'status', status: 401, json: { code: 124 } },
+      'zoom_unavailable',
+    ],
+    ['is asked for too often', { kind: 'status', status: 429 }, 'rate_limited'],
+    ['is no text', { kind: 'html-200' }, 'zoom_unavailable'],
+  ])('whose text %s has its reason', async (_, fault, reason) => {
+    const ada = await comes();
+    const one = await call(ada, { transcript: [{ at: 1, text: 'Hi' }] });
+    await trouble(ada, 'api.phone.transcript', fault);
+    expect(await textOf('recordings', one)).toMatchObject({
+      row: { name: 'Bo' },
+      words: { ok: false, reason },
+    });
+  });
+
   it('is shown without a text that comes more slowly than anybody waits', async () => {
     const ada = await comes();
     const one = await call(ada, { transcript: [{ at: 1, text: 'Hi' }] });

@@ -75,6 +75,11 @@ describe('what takes the most room', () => {
     await world.zoom.addRecording(someone.person.id, { topic: 'Young', minutesAgo: 30, readyInMinutes: 60 });
     const bySize = await space();
     expect(bySize.rows.map(({ topic }) => topic)).toEqual(['Large', 'Old', 'Small']);
+    // The one in work takes no room yet.
+    const files = (await world.zoom.recordings(someone.person.id)).flatMap((one) => one.files);
+    const ready = files.filter((file) => file.ready);
+    expect(ready.length).toBeLessThan(files.length);
+    expect(bySize.bytes).toBe(ready.reduce((sum, { size }) => sum + size, 0));
     expect((await space(undefined, 'age')).rows.map(({ topic }) => topic)).toEqual(['Old', 'Large', 'Small']);
     expect(await someone.asked('api.recordings.list')).toBe(2 * 14);
     const further = await space(bySize.goOn);
