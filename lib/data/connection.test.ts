@@ -266,6 +266,7 @@ describe('the export', () => {
     const other = await world.connect('Somebody else');
     const someone = await signedIn();
     await tell(someone);
+    await lived(someone, ['rotated']);
     const answer = await ask(clicked);
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="evergreen-export.json"');
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
@@ -273,7 +274,14 @@ describe('the export', () => {
     expect(JSON.parse(text)).toMatchObject({
       id: someone.userId,
       accounts: [{ provider: 'zoom', providerAccountId: someone.person.id }],
-      grant: { id: someone.grantId, state: 'connected', events: [{ kind: 'authorized' }] },
+      grant: {
+        ...{ id: someone.grantId, state: 'connected' },
+        // In the order in which they were written.
+        events: [
+          { at: expect.any(String), kind: 'authorized' },
+          { at: expect.any(String), kind: 'rotated', outcome: null },
+        ],
+      },
       profile: { displayName: 'Ada Byron', email: 'ada@example.com' },
     });
     const row = await world.row(someone.grantId);

@@ -287,7 +287,7 @@ describe('the secret of a feed', () => {
   it('is nowhere in the log', async () => {
     const said: unknown[] = [];
     for (const level of ['debug', 'info', 'warn', 'error'] as const)
-      vi.spyOn(log, level).mockImplementation((...words: unknown[]) => void said.push(words));
+      vi.spyOn(log, level).mockImplementation((...words: unknown[]) => void said.push(...words));
     const ada = await somebody();
     const { file } = await ada.start();
     await read(file);
@@ -296,6 +296,8 @@ describe('the secret of a feed', () => {
     await at.line.mend();
     expect(away.status).toBe(503);
     expect(said.length).toBeGreaterThan(1);
+    expect(said.at(-1)).toBe('a calendar feed could not be read');
+    expect(said.at(-2)).toEqual({ error: expect.stringMatching(/Error$/) });
     expect(JSON.stringify(said)).not.toContain(file.slice(0, 20));
   });
 });

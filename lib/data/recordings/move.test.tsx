@@ -85,6 +85,12 @@ describe('what takes the most room', () => {
     const further = await space(bySize.goOn);
     expect([further.seen, further.to]).toEqual([0, bySize.goOn]);
     expect(further.to < bySize.from).toBe(true);
+    expect([bySize.isCut, further.isCut]).toEqual([false, false]);
+    const looks = [bySize, further];
+    for (let last = further; last.goOn; looks.push(last)) last = await space(last.goOn);
+    // The last look ends with the month in which the person came to Zoom.
+    expect(looks.at(-1)?.from).toBe('2020-02-01');
+    expect(new Set(looks.map(({ from }) => from)).size).toBe(looks.length);
   });
 
   it('is told as far as it was looked, where Zoom ends the look', async () => {
@@ -137,8 +143,8 @@ describe('what takes the most room', () => {
 
   it('is a form that a hundred of the longest topics fit into, and a page of less than 300 kB', async () => {
     await world.zoom.addManyRecordings(someone.person.id, { count: 300, days: 20 });
-    const { rows, key, seen } = await space();
-    expect([seen, rows.length]).toEqual([300, 100]);
+    const { rows, key, seen, isCut } = await space();
+    expect([seen, rows.length, isCut]).toEqual([300, 100, true]);
     const body = new URLSearchParams(
       withItems(
         key,
