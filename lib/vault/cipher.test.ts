@@ -58,7 +58,8 @@ describe('a sealed value', () => {
   });
 
   it('is refused when it is no such thing, or longer than it was', () => {
-    for (const value of ['', 'eyJ.a.token', 'v2.2026.AAAA', 'v1.2026', `${sealed}.more`, `${sealed}AAAA`])
+    const another = sealed.replace('v1.', 'v2.');
+    for (const value of ['', 'eyJ.a.token', another, 'v1', 'v1.2026', `${sealed}.more`, `${sealed}AAAA`])
       expect(
         codeOf(() => cipher.open(value, AT)),
         value,

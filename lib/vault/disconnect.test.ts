@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
+import { createCipher } from './cipher';
 import { acquireAndRotate } from './shared-rotation';
+import { createVault } from './vault';
 
 let world: VaultWorld;
 beforeAll(async () => {
@@ -68,6 +71,20 @@ describe('a disconnect', () => {
       refreshToken: null,
     });
     await world.zoom.clearFaults();
+  });
+
+  it('of a grant whose key is gone wipes here, says that Zoom did not confirm, and why in the log', async () => {
+    const { grant, person } = await world.connect();
+    const cipher = createCipher([{ id: 'another', key: randomBytes(32) }]);
+    const warned: unknown[] = [];
+    const log = { ...world.deps.log, warn: (...words: unknown[]) => void warned.push(...words) };
+    expect(await createVault({ ...world.deps, cipher, log }).disconnect(grant.id)).toBe(false);
+    expect(await world.row(grant.id)).toMatchObject({ state: 'revoked', accessToken: null });
+    expect(await livingAtZoom(person.id)).toHaveLength(1);
+    expect(warned).toEqual([
+      { grant: grant.id, error: expect.stringContaining('unknown_key') },
+      expect.stringContaining('could not revoke at Zoom'),
+    ]);
   });
 
   it.each(['still believed in', 'believed to be dead'])(

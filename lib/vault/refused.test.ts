@@ -1,5 +1,7 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVaultWorld, type VaultWorld } from '@/proof/worlds/jobs';
+import { createCipher } from './cipher';
 import { createVault } from './vault';
 
 let world: VaultWorld;
@@ -22,6 +24,43 @@ describe('an access token that Zoom refuses with a 401 (zoom-facts 2.1)', () => 
       accessToken: newer.accessToken,
     });
     expect((await zoom.requests({ endpoint: 'oauth.token', person: person.id })).count).toBe(0);
+  });
+
+  it('of a grant that is gone or was ended is revoked, and Zoom is asked for nothing', async () => {
+    const { person, grant, tokens } = await world.connect();
+    const revoked = { ok: false, reason: 'revoked' };
+    expect(await world.vault.refused(randomUUID(), tokens.accessToken, now)).toEqual(revoked);
+    await world.vault.disconnect(grant.id);
+    await world.zoom.clearRequests();
+    expect(await world.vault.refused(grant.id, tokens.accessToken, now)).toEqual(revoked);
+    expect(await spends(person.id)).toBe(0);
+  });
+
+  it('of a grant whose key is gone asks for a new sign-in, not for a rotation', async () => {
+    const { person, grant, tokens } = await world.connect();
+    const cipher = createCipher([{ id: 'another', key: randomBytes(32) }]);
+    const errors: unknown[] = [];
+    const log = { ...world.deps.log, error: (...words: unknown[]) => void errors.push(words) };
+    const other = createVault({ ...world.deps, cipher, log });
+    const access = await other.refused(grant.id, tokens.accessToken, now);
+    expect(access).toEqual({ ok: false, reason: 'reconnect' });
+    expect(errors).toEqual([
+      [{ grant: grant.id, failure: 'unknown_key' }, expect.stringContaining('TOKEN_KEYS')],
+    ]);
+    expect(await spends(person.id)).toBe(0);
+  });
+
+  it.each([
+    ['is a visit of the person', undefined, 1],
+    ['is none where a machine asked', false, 100],
+  ])('%s', async (_, visit, days) => {
+    const { person, grant, tokens } = await world.connect();
+    await world.db.$executeRaw`
+      UPDATE zoom_grant SET visited_at = now() - interval '99 days' WHERE id = ${grant.id}::uuid`;
+    await world.zoom.killTokens(person.id, 'access');
+    expect(await world.vault.refused(grant.id, tokens.accessToken, now, visit)).toMatchObject({ ok: true });
+    const { visitedAt, readAt } = await world.row(grant.id);
+    expect(Math.ceil((readAt.getTime() - visitedAt.getTime()) / 86_400_000)).toBe(days);
   });
 
   it('is rotated when the newer one of the row has run out as well', async () => {

@@ -26,6 +26,8 @@ describe('the margin before expiry', () => {
 
   it('is never more than half of a short life', () => {
     expect(marginMs(grantRow({ accessExpiresAt: at(20_000) }))).toBe(10_000);
+    for (const unknown of [{ accessExpiresAt: null }, { issuedAt: null }])
+      expect(marginMs(grantRow(unknown))).toBe(0);
   });
 });
 

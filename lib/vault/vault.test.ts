@@ -26,6 +26,26 @@ async function visit(grantId: string, vault = world.vault) {
   return { access, tasks: tasks.length };
 }
 
+describe('a rotation', () => {
+  it.each<[string, string | null, string[]]>([
+    ['that tells of no scopes leaves those that were granted', null, ['user:read:user', 'meeting:read:x']],
+    ['that tells of empty ones leaves them as well', '', ['user:read:user', 'meeting:read:x']],
+    ['that tells of others takes those', 'user:read:user', ['user:read:user']],
+  ])('%s', async (_, scope, kept) => {
+    const { grant, person } = await world.connect();
+    await alter(grant.id, {
+      ...{ scopes: ['user:read:user', 'meeting:read:x'] },
+      ...{ accessExpiresAt: new Date(Date.now() + 60_000), issuedAt: ago(3_540_000) },
+    });
+    await world.zoom.fault({
+      ...{ endpoint: 'oauth.token', person: person.id },
+      ...{ kind: 'answer', fields: { scope } },
+    });
+    await visit(grant.id);
+    expect(await world.row(grant.id)).toMatchObject({ revision: grant.revision + 1, scopes: kept });
+  });
+});
+
 describe('a visit', () => {
   it('while the token is fresh costs nothing but its read', async () => {
     const { grant, person } = await world.connect();
