@@ -16,8 +16,10 @@ export default async function HomePage() {
       <SiteHead />
       <main id="main" className="overflow-x-clip">
         <div className="frame relative">
-          <div className="relative pt-12 pb-8 sm:pt-24 md:max-w-[min(36rem,54%)] md:pb-32">
-            <h1 className="whitespace-pre-line text-5xl sm:text-6xl lg:text-7xl">{t('headline')}</h1>
+          <div className="relative pt-12 pb-8 sm:pt-24 md:min-h-[min(48rem,60vw)] md:max-w-[min(36rem,54%)] md:pb-32">
+            <h1 className="whitespace-pre-line text-5xl sm:text-6xl md:text-5xl lg:text-7xl">
+              {t('headline')}
+            </h1>
             <p className="mt-6 max-w-[52ch] text-lg">{t('what')}</p>
             <p className="mt-8">
               {visitor ? (

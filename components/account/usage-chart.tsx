@@ -30,6 +30,7 @@ export function UsageChart({ usage, measure, monthName, telling: { language, t }
     total: number.format(totals[measure]),
     most: number.format(top[measure]),
     day: nameOf(top.day),
+    days: rows.filter((row) => row.kind === 'told' && row[measure] === top[measure]).length,
   });
   return (
     <div className="grid gap-4">

@@ -28,7 +28,7 @@ export function ConnectionConfirm({ words, first, action, failed }: Props) {
           <div className="mt-6">
             <Alert>
               {failed.text}{' '}
-              <a className="link inline-block py-2.5" href="/support">
+              <a className="link" href="/support">
                 {failed.support}
               </a>
             </Alert>

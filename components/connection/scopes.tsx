@@ -1,9 +1,16 @@
 import { divisible } from '@/components/ui/divisible';
 import { Section } from '@/components/ui/section';
-import type { ConnectionProps } from './view';
+import { type ConnectionProps, hasEnded } from './view';
 
-/** The granted scopes in words, each with Zoom's name for it. */
+/** The granted scopes in words, each with Zoom's name for it; those that were, once the connection has ended. */
 export function ConnectionScopes({ view, t }: ConnectionProps) {
+  if (hasEnded(view.state) && view.scopes.length > 0)
+    return (
+      <Section title={t('scopesEndedTitle')}>
+        <p className="max-w-[58ch] text-bark">{t('scopesEnded')}</p>
+        <Scopes scopes={view.scopes} t={t} />
+      </Section>
+    );
   const isUnused = (scope: string) => view.unusedScopes?.includes(scope) ?? false;
   const unused = view.scopes.filter(isUnused);
   // A connection that has ended accesses nothing, so nothing is missing for it.

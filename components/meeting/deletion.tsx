@@ -27,6 +27,7 @@ export function DeletionOf({ deletion, mustPick, language, t }: Props) {
         <p dir="auto" className="mt-5 font-semibold text-lg [overflow-wrap:anywhere]">
           {meeting.topic ?? t('untitled')}
         </p>
+        {when && !isSeries ? <p className="mt-2 text-lg">{when}</p> : null}
         <p className="mt-2 text-bark text-lg">
           {t(`deletion.${asksWhich ? 'textSeries' : isSeries ? 'seriesOnly' : 'text'}`)}
         </p>

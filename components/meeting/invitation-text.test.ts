@@ -40,7 +40,7 @@ describe('the short invitation', () => {
 
   it('is in the guest’s language', () => {
     const text = invitationText(meeting, 'ja', words.ja);
-    expect(text).toContain('日時: 2026年12月3日木曜日 10:00～11:30');
+    expect(text).toContain('日時: 2026年12月3日（木）10:00～11:30');
     expect(text).toContain('中央ヨーロッパ時間（Europe/Berlin）');
     expect(text).toContain('所要時間: 1時間30分');
     expect(text).toContain('参加リンク: https://zoom.us/j/1?pwd=x\nパスコード: abc123');

@@ -6,14 +6,20 @@ const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 const MINUTE_MS = 60_000;
 
 /** Intl uses narrow and thin spaces, which mail programs and chats may show as boxes. */
-const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ');
+const plain = (text: string) =>
+  text.replace(/[\u2009\u202f]/g, ' ').replace(/\((\p{Script=Han})\)/gu, '（$1）');
 
 /**
  * The text between a day and its time, and between two times, because Intl's own range is not good Japanese.
  */
 const JOINTS: Record<Language, { day: string; range: string }> = {
   en: { day: ', ', range: ' – ' },
-  ja: { day: ' ', range: '～' },
+  ja: { day: '', range: '～' },
+};
+
+/** "2026年12月6日（日）", because the long weekday makes "6日日曜日"; Japanese has wide brackets. */
+const japaneseDate: Intl.DateTimeFormatOptions = {
+  ...{ year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
 };
 
 /** A meeting's date, beginning and end: "Thursday, December 3, 2026, 10:00 AM – 11:30 AM". */
@@ -28,7 +34,10 @@ type WhenGiven = [start: Date, minutes: number, language: Language, timeZone: st
 export function partsOfWhen(...[start, minutes, language, timeZone]: WhenGiven): string[] {
   const zone = knownTimeZone(timeZone);
   const { day, range } = JOINTS[language];
-  const dateOf = dateFormat(locales[language], { dateStyle: 'full', timeZone: zone });
+  const dateOf = dateFormat(locales[language], {
+    ...(language === 'ja' ? japaneseDate : { dateStyle: 'full' }),
+    timeZone: zone,
+  });
   const timeOf = dateFormat(locales[language], { timeStyle: 'short', timeZone: zone });
   const end = new Date(start.getTime() + minutes * MINUTE_MS);
   if (Number.isNaN(start.getTime())) return [];

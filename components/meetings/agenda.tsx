@@ -46,10 +46,13 @@ function Today({ view: { agenda, unread }, telling }: Props) {
   const { language, timeZone, t } = telling;
   if (agenda.todays.length > 0) return <MeetingList rows={agenda.todays} telling={telling} canJoin />;
   if (agenda.own === 'coming' || agenda.invited === 'coming' || unread > 0) return null;
+  if ([agenda.own, agenda.invited, agenda.live, agenda.dates].some((state) => state !== 'shown'))
+    return <p className="text-lg">{t('nothingRead')}</p>;
   const next = agenda.days[0]?.rows[0];
   return (
     <p className="text-lg">
-      {t('nothingToday')}{' '}
+      {t('nothingToday')}
+      {language === 'ja' ? '' : ' '}
       {next?.start
         ? t.rich('next', {
             topic: (words) => <bdi>{words}</bdi>,
@@ -71,6 +74,9 @@ function Coming({ view: { agenda, next, unread, lastKnown }, telling }: Props) {
         <Days days={agenda.days} telling={telling} heading="h3" />
         {isTold && unread === 0 && agenda.days.length === 0 ? (
           <p className="text-bark">{t('nothingComing')}</p>
+        ) : null}
+        {agenda.seriesCutAt ? (
+          <p className="text-bark">{t('seriesCut', { count: agenda.seriesCutAt })}</p>
         ) : null}
         {isTold && !next && !lastKnown ? <p className="text-bark">{t('sixMonths')}</p> : null}
       </section>

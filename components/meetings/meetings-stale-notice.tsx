@@ -14,7 +14,9 @@ export function MeetingsStaleNotice({
   const time = (words: React.ReactNode) => <time dateTime={at.toISOString()}>{words}</time>;
   return (
     <p role="status" className="meeting-note">
-      {t.rich(because ? 'asOf' : 'asOfComing', { date, time })} {because ? whyOf(because, t) : null}{' '}
+      {t.rich(because ? 'asOf' : 'asOfComing', { date, time })}
+      {language === 'ja' ? '' : ' '}
+      {because ? whyOf(because, t) : null}{' '}
       {because ? <WayOut reason={because} path="/meetings" t={t} /> : null}
     </p>
   );

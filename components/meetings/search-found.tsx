@@ -13,7 +13,9 @@ export function Found({ step, telling }: { step: SearchStep; telling: MeetingsTe
       {undated.length > 0 ? <MeetingList rows={undated} telling={telling} /> : null}
       {end ? (
         <div role="status" className="grid gap-2">
-          {found === 0 && unread === 0 ? <p className="text-lg">{telling.t('foundNone')}</p> : null}
+          {found === 0 && unread === 0 && lookedAt > 0 ? (
+            <p className="text-lg">{telling.t('foundNone')}</p>
+          ) : null}
           <p className="text-bark">
             {ended(end === 'all' && unread > 0 ? 'part' : end, lookedAt, telling.t)}
           </p>

@@ -1,3 +1,4 @@
+import { sentences } from '@/components/ui/sentences';
 import type { PartReason } from '@/lib/data/meetings/access';
 import { hrefOf, OUTCOMES } from './outcomes';
 
@@ -54,7 +55,7 @@ export function WayOut({ reason, path, t }: WayProps) {
 export function PartNote({ say, reason, path, t }: Props) {
   return (
     <p role="status" className="meeting-note">
-      {say} {whyOf(reason, t)} <WayOut reason={reason} path={path} t={t} />
+      {sentences(say, whyOf(reason, t))} <WayOut reason={reason} path={path} t={t} />
     </p>
   );
 }

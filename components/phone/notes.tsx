@@ -1,4 +1,5 @@
 import { hrefOf } from '@/components/outcomes/outcomes';
+import { sentences } from '@/components/ui/sentences';
 import type { PhoneReason } from '@/lib/data/phone/access';
 import type { CallsPage } from '@/lib/data/phone/calls';
 import type { Translator } from '@/lib/i18n/messages';
@@ -21,7 +22,8 @@ export function Notes({ page, t, reasons }: Words & { page: CallsPage }) {
         if (!reason) return null;
         return (
           <p key={part} role="status" className="meeting-note">
-            {t(`without.${part}`)} {why(reason)} {reason === 'missing_scope' ? <Permit t={t} /> : null}
+            {sentences(t(`without.${part}`), why(reason))}{' '}
+            {reason === 'missing_scope' ? <Permit t={t} /> : null}
           </p>
         );
       })}

@@ -19,6 +19,9 @@ export function FoundWords({ step, question, month, telling }: Props) {
         <div className="grid gap-2">
           {step.matches === 0 && step.read > 0 ? <p className="text-lg">{t('foundNone')}</p> : null}
           <HowFar end={step.end} step={step} path={hrefTo('/words', { q: question, month })} t={t} />
+          {step.inWork > 0 ? (
+            <p className="meeting-note">{t('searchInWork', { count: step.inWork })}</p>
+          ) : null}
           {step.failed > 0 ? <p className="meeting-note">{t('notGiven', { count: step.failed })}</p> : null}
           {step.unread > 0 ? <p className="meeting-note">{t('unread', { count: step.unread })}</p> : null}
           {step.goOn ? (

@@ -31,7 +31,9 @@ export function SaveForm({ view, parts, page, isUnpicked, telling }: Props) {
   return (
     <>
       <RecordingsHead title={title} telling={telling}>
-        {atZoom === undefined ? <p className="mt-3 max-w-[58ch] text-lg">{t('saving.lead')}</p> : null}
+        {atZoom === undefined && ready.length > 0 ? (
+          <p className="mt-3 max-w-[58ch] text-lg">{t('saving.lead')}</p>
+        ) : null}
       </RecordingsHead>
       <div className="grid gap-2">
         <Ways telling={telling} here="save" />

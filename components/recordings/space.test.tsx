@@ -27,6 +27,8 @@ const told = (from: string) => {
 };
 
 it('the days that were read have no year within this one, and both have theirs over the turn of a year', () => {
-  expect(told('2026-10-07')).toContain('from Wednesday, October 7 to Sunday, November 29.');
-  expect(told('2025-10-07')).toContain('from Tuesday, October 7, 2025 to Sunday, November 29, 2026.');
+  expect(told('2026-10-07')).toContain('from Wednesday, October 7 to Sunday, November 29: no recordings.');
+  expect(told('2025-10-07')).toContain(
+    'from Tuesday, October 7, 2025 to Sunday, November 29, 2026: no recordings.',
+  );
 });

@@ -40,7 +40,7 @@ export function Space({ view, isUnpicked, hasFailed, telling }: Props) {
         {stopped ? <PartNote say={t('space.stopped')} reason={stopped} path={path} t={t} /> : null}
         {mayTrash ? null : <PartNote say={t('space.noTrash')} reason="missing_scope" path={path} t={t} />}
       </div>
-      <Orders {...{ order, t, until: view.to }} />
+      {rows.length > 1 ? <Orders {...{ order, t, until: view.to }} /> : null}
       {isUnpicked ? <Alert>{t('space.pick')}</Alert> : null}
       {hasFailed ? <Alert>{t('notKept')}</Alert> : null}
       {rows.length === 0 ? (

@@ -9,7 +9,7 @@ type Words = Awaited<RecordingView['words']>;
 type Props = { path: string; question: string; words: Words; telling: RecordingsTelling };
 
 /** Zoom's ways of having no transcript, which no scope and no second try would change. */
-const PLAIN = ['none', 'no_file', 'not_ready'] as const;
+const PLAIN = ['none', 'in_work', 'no_file', 'not_ready'] as const;
 const isPlain = (reason: NoWords): reason is (typeof PLAIN)[number] =>
   PLAIN.some((known) => known === reason);
 

@@ -46,7 +46,7 @@ function ToCopy({ text, what, t }: { text: string; what: string; t: SetupTransla
       <span>
         {text.split(' ').map((name) => (
           <Fragment key={name}>
-            <span className="inline-block">{divisible(name)}</span>{' '}
+            <span className="inline-block align-top">{divisible(name)}</span>{' '}
           </Fragment>
         ))}
       </span>

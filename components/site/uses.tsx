@@ -7,7 +7,7 @@ export function Uses({ title, uses }: { title: string; uses: Use[] }) {
       <h2 id="uses" className="font-sans text-base text-bark">
         {title}
       </h2>
-      <ul className="mt-4 grid gap-x-12 gap-y-8 border-line border-t pt-7 md:grid-cols-3">
+      <ul className="mt-4 grid gap-x-12 gap-y-8 border-line border-t pt-7 lg:grid-cols-3">
         {uses.map(({ name, more }) => (
           <li key={name}>
             <h3 className="text-2xl">{name}</h3>

@@ -25,7 +25,7 @@ export function StaleNotice({ at, because, timeZone, language, t, reasons }: Pro
       {way === 'again' ? null : (
         <p className="mt-1">
           {reasons(`${because}.text`)}{' '}
-          <a className="link inline-block py-2.5" href={hrefOf(way, '/profile')}>
+          <a className="link" href={hrefOf(way, '/profile')}>
             {reasons(`${because}.action`)}
           </a>
         </p>

@@ -6,8 +6,10 @@ import { seeOther } from '@/lib/http/see-other';
 import { withQuery } from '@/lib/with-query';
 import type { FileFailure } from '@/lib/zoom/download';
 
-/** Why a file is not given, beyond the reasons of any call. */
-export const FILE_REASONS = ['no_file', 'not_ready', 'not_found', 'no_permission', 'at_zoom'] as const;
+/** Why a file is not given, beyond the reasons of any call; `unknown` where an address names none. */
+export const FILE_REASONS = [
+  ...(['no_file', 'not_ready', 'not_found', 'no_permission', 'at_zoom', 'unknown'] as const),
+] as const;
 export type FileReason = (typeof FILE_REASONS)[number];
 export type NoFile = PageReason | FileReason;
 

@@ -28,7 +28,7 @@ describe('the page of a download that failed', () => {
   it('says of any other call what other pages say, and invents nothing for an odd address', () => {
     expect(drawn({ because: 'rate_limited', from: '/recordings' })).toBe('rate_limited');
     for (const query of [{}, { because: 'toString' }, { because: ['rate_limited'] }, { because: '<b>' }])
-      expect(drawn(query as never)).toContain(en.download.no_file.title);
+      expect(drawn(query as never)).toContain(en.download.unknown.title);
     expect(drawn({ because: 'at_zoom', from: 'https://evil.example' })).toContain(
       'https://zoom.us/recording',
     );

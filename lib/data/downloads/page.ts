@@ -24,13 +24,13 @@ const OF_ANY_CALL: Record<PageReason, true> = {
 };
 
 /**
- * The failure of a download as the address names it; any unknown name means that the file was not available.
+ * The failure of a download as the address names it; of any unknown name nothing is said.
  */
 export function downloadPageOf(query: Record<string, string | string[] | undefined>): DownloadPage {
   const from: FilePage = query.from === '/phone' ? '/phone' : '/recordings';
   const said = typeof query.because === 'string' ? query.because : '';
   if (Object.hasOwn(OF_ANY_CALL, said)) return { isOfFile: false, reason: said as PageReason, from };
   const { recordings, phone } = filesAtZoom(env().ZOOM_OAUTH_URL);
-  const reason = FILE_REASONS.find((known) => known === said) ?? 'no_file';
+  const reason = FILE_REASONS.find((known) => known === said) ?? 'unknown';
   return { isOfFile: true, reason, from, atZoom: from === '/phone' ? phone : recordings };
 }

@@ -15,6 +15,8 @@ export type Agenda = {
   days: DayOfRows[];
   /** Series without fixed times, and series without a known date to come. */
   undated: MeetingRow[];
+  /** The number of dates after which a series is cut here; absent when none of these is. */
+  seriesCutAt?: number;
   own: PartState;
   invited: PartState;
   live: PartState;
@@ -56,6 +58,7 @@ export function agendaOf(told: Told, { now, timeZone }: { now: Date; timeZone: s
       timeZone,
     ),
     undated: all.filter((row) => row.isSeries && !row.isLive && (!row.start || isOver(row))),
+    seriesCutAt: all.some(({ series }) => series === 'goes_on') ? DATES_SHOWN : undefined,
     own: stateOf(told.own),
     invited: stateOf(told.upcoming),
     live: stateOf(told.live),

@@ -75,6 +75,9 @@ describe('the meetings of a person', () => {
     ]);
     // For the other series Zoom named one date, and the page says so.
     expect(datesOf('Weekly 13').map(({ series }) => series)).toEqual(['one_date']);
+    // A day further on is not free of them only because the list has no more dates.
+    const drawn = html(<AgendaOfPerson view={await everything()} telling={telling} />);
+    expect(drawn).toContain('Of a series, the next 5 dates are listed here.');
   });
 
   it('are told on real days of the person’s zone: a date that was called off is none', async () => {
@@ -119,6 +122,22 @@ describe('the meetings of a person', () => {
     expect(view).toMatchObject({ timeZone: 'UTC', isZoneKnown: false });
     const said = html(<AgendaOfPerson view={view} telling={{ ...telling, ...view }} />);
     expect(said).toContain('Zoom has not told us your time zone');
+  });
+
+  it('are said to be over for today only where all of Zoom’s lists were read', async () => {
+    const someone = await comes();
+    await world.zoom.addMeeting(someone.person.id, { topic: 'Later', inMinutes: 3 * 1_440 });
+    const drawn = async () => html(<AgendaOfPerson view={await everything()} telling={telling} />);
+    const whole = await drawn();
+    expect(whole).toContain('Nothing more today.');
+    expect(whole).not.toContain('Of a series');
+    for (const list of ['api.meetings.list', 'api.meetings.upcoming']) {
+      await trouble(someone, list, { kind: 'status', status: 404, json: { code: 1001, message: 'No.' } });
+      const part = await drawn();
+      await world.zoom.clearFaults();
+      expect(part).not.toContain('Nothing more today');
+      expect(part).toContain('There is no meeting left today among those that could be read.');
+    }
   });
 
   it('of two people of one free account wait for one another, and nobody is refused', async () => {

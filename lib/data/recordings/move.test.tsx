@@ -214,7 +214,7 @@ describe('moving to the trash', () => {
     expect(outcomes(done)).toEqual({ A: 'done', Locked: 'no_permission', Gone: 'gone' });
     expect([done.undo.items.length, done.again.items.length]).toEqual([1, 0]);
     const drawn = html(<Move view={done} language="en" t={t} />);
-    expect(drawn).toContain('1 of 3 recordings are in the trash');
+    expect(drawn).toContain('1 of 3 recordings were moved to the trash');
     expect(drawn).toContain('It was no longer there');
     expect(drawn).toContain('Your Zoom account does not permit this.');
   });

@@ -18,8 +18,8 @@ import { itemOf, writeItem } from './items';
 import { type RecordingRow, rowOf, uuidOf } from './rows';
 import { placesIn, plain, type SpokenLine, wordsOf } from './words';
 
-/** Why there is no text to show: no transcript, or Zoom does not give it out. */
-export type NoWords = 'none' | 'no_file' | 'not_ready' | PartReason;
+/** Why there is no text to show: no transcript, none so far, or Zoom does not give it out. */
+export type NoWords = 'none' | 'in_work' | 'no_file' | 'not_ready' | PartReason;
 
 /** A page of a transcript. */
 export type WordsView = {
@@ -101,7 +101,8 @@ async function wordsView(
   recording: Recording,
   { question, from }: Asked,
 ): Promise<{ ok: true; value: WordsView } | { ok: false; reason: NoWords }> {
-  if (!rowOf(recording).hasTranscript) return { ok: false, reason: 'none' };
+  const { hasTranscript, isInWork } = rowOf(recording);
+  if (!hasTranscript) return { ok: false, reason: isInWork ? 'in_work' : 'none' };
   const words = await wordsOf(access, recording);
   if (!words.ok) {
     if (words.reason === 'no_file' || words.reason === 'not_ready')

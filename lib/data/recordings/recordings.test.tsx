@@ -536,6 +536,26 @@ describe('a search through a month’s transcripts', () => {
     expect(await someone.asked('api.recordings.list')).toBe(2);
   });
 
+  it('does not say that a recording has no transcript while Zoom works on it', async () => {
+    const someone = await comes();
+    await someone.record(10, { transcript: 'Oak.' });
+    await world.zoom.addRecording(someone.person.id, {
+      ...{ topic: 'In work', minutesAgo: daysAgo(12) * 1_440, minutes: 10 },
+      readyInMinutes: daysAgo(12) * 1_440 + 60,
+    });
+    const { last } = await search('oak');
+    expect(last).toMatchObject({ end: 'all', read: 1, without: 0, inWork: 1 });
+    const drawn =
+      last && html(<FoundWords step={last} question="oak" month={LAST_MONTH} telling={telling} />);
+    expect(drawn).toContain('Zoom is still working on it: one recording of this month.');
+    const [inWork] = (await world.zoom.recordings(someone.person.id)).filter(
+      ({ topic }) => topic === 'In work',
+    );
+    const key = Buffer.from(inWork?.uuid ?? '').toString('base64url');
+    const page = await getRecordingPage(key, { question: '', from: undefined });
+    expect(page.ok && (await page.view.words)).toEqual({ ok: false, reason: 'in_work' });
+  });
+
   it('without the permission for files asks Zoom for nothing', async () => {
     const someone = await comes({ scopes: ['user:read:user', 'cloud_recording:read:list_user_recordings'] });
     expect((await search('oak')).last).toMatchObject({ end: 'missing_scope', read: 0 });

@@ -39,9 +39,13 @@ export type Found = {
 export type SearchStep = {
   /** New in this step. */
   found: Found[];
-  /** The totals of all steps so far: transcripts that were read, and recordings without one. */
+  /**
+   * The totals of all steps so far: transcripts that were read, recordings without one, and those of which that is
+   * not known because Zoom still processes them.
+   */
   read: number;
   without: number;
+  inWork: number;
   /** Transcripts that Zoom did not give out. */
   failed: number;
   /** Entries of Zoom's list that could not be read. */
@@ -75,7 +79,7 @@ export async function searchTranscripts(
   return { ...zoneOf(access), ...months, steps: lookThrough(access, months.month, plain(question), skip) };
 }
 
-type Seen = Pick<SearchStep, 'read' | 'without' | 'failed' | 'unread' | 'matches'>;
+type Seen = Pick<SearchStep, 'read' | 'without' | 'inWork' | 'failed' | 'unread' | 'matches'>;
 
 async function* lookThrough(
   access: RecordingsAccess,
@@ -83,7 +87,7 @@ async function* lookThrough(
   wanted: string,
   skip: number,
 ): AsyncGenerator<SearchStep> {
-  const seen: Seen = { read: 0, without: 0, failed: 0, unread: 0, matches: 0 };
+  const seen: Seen = { read: 0, without: 0, inWork: 0, failed: 0, unread: 0, matches: 0 };
   const uuids = new Set<string>();
   const tokens = new Set<string>();
   let place: MonthPlace | undefined = monthStart(month);
@@ -97,7 +101,9 @@ async function* lookThrough(
     const fresh = part.value.recordings.filter(({ uuid }) => !uuids.has(uuid));
     for (const { uuid } of fresh) uuids.add(uuid);
     const all = fresh.filter((recording) => rowOf(recording).hasTranscript);
-    seen.without += fresh.length - all.length;
+    const inWork = fresh.filter((recording) => recording.isInWork && !rowOf(recording).hasTranscript).length;
+    seen.inWork += inWork;
+    seen.without += fresh.length - all.length - inWork;
     const ahead = all.slice(Math.max(0, skip - passed));
     passed += all.length;
     for (let at = 0; at < ahead.length; at += AT_ONCE) {
