@@ -5,6 +5,7 @@ import type { AccountAttendance, AttendanceReason } from '@/lib/data/account-adm
 import { formatDate } from '@/lib/format';
 import { accountHref, attendanceFileHref } from './paths';
 import type { AccountTelling } from './telling';
+import { ZoneLine } from './zone-line';
 
 /** More would be too many to read, and too large for one page. */
 const PEOPLE_ON_A_PAGE = 100;
@@ -27,7 +28,8 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
   const page = Math.min(wanted, pages);
   const shown = people.slice((page - 1) * PEOPLE_ON_A_PAGE, page * PEOPLE_ON_A_PAGE);
   const words = past.t;
-  const begun = beginningOf(people, past);
+  const { language, timeZone } = past;
+  const begun = beginningOf(people);
   return (
     <div className="grid gap-6">
       <div className="grid gap-1">
@@ -36,7 +38,14 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
             ? words('attendance.people', { count: known })
             : words('attendance.mixed', { known, visits })}
         </p>
-        {begun ? <p className="text-bark">{t('attendance.held', { date: begun })}</p> : null}
+        {begun ? (
+          <>
+            <p className="text-bark">
+              {t('attendance.held', { date: formatDate(begun, language, timeZone, 'minute') })}
+            </p>
+            <ZoneLine timeZone={timeZone} at={begun} telling={{ language, t }} />
+          </>
+        ) : null}
       </div>
       <Notes attendance={attendance} fileFailed={fileFailed} scope={scope} t={t} past={past} />
       {isWhole(attendance) ? (
@@ -66,11 +75,9 @@ export function AttendancePeople({ attendance, meeting, page: wanted, fileFailed
 const isWhole = ({ stopped, unread }: AccountAttendance) => !stopped && unread === 0;
 
 /** The first arrival: Zoom’s report has no topic and no time of the meeting itself. */
-function beginningOf(people: AccountAttendance['people'], { language, timeZone }: AttendanceTelling) {
+function beginningOf(people: AccountAttendance['people']): Date | undefined {
   const times = people.flatMap(({ joined }) => joined?.getTime() ?? []);
-  return times.length > 0
-    ? formatDate(new Date(Math.min(...times)), language, timeZone, 'minute')
-    : undefined;
+  return times.length > 0 ? new Date(Math.min(...times)) : undefined;
 }
 
 type NotesProps = Pick<Props, 'attendance' | 'fileFailed' | 'scope' | 't' | 'past'>;

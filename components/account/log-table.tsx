@@ -4,6 +4,7 @@ import { formatDate, formatMeetingId, formatMonth } from '@/lib/format';
 import { accountHref } from './paths';
 import { Head } from './table-head';
 import type { AccountTelling } from './telling';
+import { ZoneLine } from './zone-line';
 
 /** The audit log: one line for each entry. */
 export function LogTable({ log, telling }: { log: Log; telling: AccountTelling }) {
@@ -12,7 +13,10 @@ export function LogTable({ log, telling }: { log: Log; telling: AccountTelling }
   if (rows.length === 0) return <p className="text-lg">{isFirst ? t('log.none') : t('log.noneOlder')}</p>;
   return (
     <div className="grid gap-6">
-      <p className="text-bark">{t('log.shown', { count: rows.length, days: Math.round(keptDays) })}</p>
+      <div className="grid gap-1">
+        <p className="text-bark">{t('log.shown', { count: rows.length, days: Math.round(keptDays) })}</p>
+        {rows[0] ? <ZoneLine timeZone={log.timeZone} at={rows[0].at} telling={telling} /> : null}
+      </div>
       <table className="w-full text-left [overflow-wrap:anywhere]">
         <caption className="sr-only">{t('log.table')}</caption>
         <thead className="text-bark text-sm">
@@ -107,7 +111,9 @@ function subjectOf(subject: string, { language, t }: AccountTelling): string {
     if (/^\d{9,12}$/.test(word)) return formatMeetingId(word);
     const keys = [`statuses.${word}`, `licenceNames.${word}`, `log.words.${word}`];
     const known = keys.find((key) => t.has(key as 'log.words.search'));
-    return known ? t(known as 'log.words.search') : word;
+    if (!known) return word;
+    const name = t(known as 'log.words.search');
+    return known.startsWith('statuses.') ? t('log.status', { status: name }) : name;
   });
   return dotted(words);
 }

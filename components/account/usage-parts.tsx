@@ -1,6 +1,6 @@
 import { NoteList } from '@/components/ui/note-list';
 import type { Usage } from '@/lib/data/account-admin/usage';
-import { formatDate, formatMonth } from '@/lib/format';
+import { formatDate, formatMonth, formatTimeZone } from '@/lib/format';
 import { numberFormat } from '@/lib/intl';
 import { Numbers } from './numbers';
 import { usageFileHref } from './paths';
@@ -37,7 +37,10 @@ export function UsageParts({ usage, measure, scope, timeZone, telling }: Props) 
       )}
       {askedAt ? (
         <p className="max-w-[70ch] text-bark text-sm">
-          {t('usage.askedAt', { date: formatDate(askedAt, language, timeZone, 'minute') })}
+          {t('usage.askedAt', {
+            date: formatDate(askedAt, language, timeZone, 'minute'),
+            zone: formatTimeZone(timeZone, language, askedAt),
+          })}
         </p>
       ) : null}
       <p className="flex flex-wrap gap-x-8">
