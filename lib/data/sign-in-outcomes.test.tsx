@@ -187,7 +187,7 @@ const CLAIMS: { says: RegExp; isSo: (facts: Facts) => boolean }[] = [
     isSo: (t) => t.kept && t.livesAtZoom,
   },
   { says: /is no longer valid|無効になりました/, isSo: (t) => t.exchanges === 0 && t.session === 'none' },
-  { says: /did not send our cookie|Cookieを受け取れません/, isSo: (t) => t.cookies === 0 },
+  { says: /did not send our cookie|Cookieが届きません/, isSo: (t) => t.cookies === 0 },
   { says: /no longer accepts this sign-in|受け付けなくなりました/, isSo: (t) => t.lastStatus === 400 },
   { says: /not answering as it should|正しい応答がありません/, isSo: (t) => t.lastStatus >= 500 },
   {
