@@ -24,11 +24,24 @@ describe('thirty days', () => {
         expect(window.to.getTime() - window.from.getTime()).toBeLessThan(30 * 86_400_000);
         const gap = after.from.getTime() - window.to.getTime();
         expect([now, until, gap > 1_000]).toEqual([now, until, false]);
-        // The day that has begun is listed whole once more, and a day may have 25 hours.
-        expect(gap).toBeGreaterThan(-25 * 3_600_000);
+        // Where the clocks went forward two windows share an hour.
+        expect(gap).toBeGreaterThanOrEqual(-3_600_000);
         expect([fromDay, toDay]).toEqual([dayOf(window.from, timeZone), dayOf(window.to, timeZone)]);
         after = window;
       }
+    }
+  });
+
+  it('are whole days: what the page names was read from its first hour on', () => {
+    for (const [now, first] of [
+      ['2026-11-29T17:08:00Z', '2026-10-30T23:00:00.000Z'],
+      ['2026-11-29T00:00:30Z', '2026-10-30T23:00:00.000Z'],
+    ] as const) {
+      const newest = of(now, 'Europe/Berlin');
+      expect([newest.fromDay, newest.toDay]).toEqual(['2026-10-31', '2026-11-29']);
+      expect(newest.from.toISOString()).toBe(first);
+      const older = of(now, 'Europe/Berlin', daysLater('2026-11-29', -30));
+      expect([older.toDay, older.to.toISOString()]).toEqual(['2026-10-30', '2026-10-30T22:59:59.000Z']);
     }
   });
 

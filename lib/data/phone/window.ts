@@ -26,7 +26,7 @@ export type Choice = Pick<PhoneDays, 'fromDay' | 'toDay' | 'until'> & { isShown:
 type There = { now: Date; timeZone: string };
 
 /**
- * Thirty days of a person's calls, never more than thirty times 24 hours. When the clocks go back within
+ * Thirty days of a person's calls, the present one included, never more than thirty times 24 hours. When the clocks go back within
  * them, the surplus hour belongs to the earlier window, which then ends where this one begins; when they go
  * forward, neighbouring windows share an hour.
  * @param until their last day; the newest window when it is not within the last six
@@ -37,7 +37,10 @@ export function phoneDays(until: unknown, there: There): PhoneDays {
   const asked = readDay(until);
   const last = asked && asked >= daysLater(today, -DAYS * (WINDOWS - 1)) && asked < today ? asked : today;
   const to = last === today ? now : new Date(endOf(last, there));
-  const from = new Date(to.getTime() - DAYS * DAY_MS + 1_000);
+  const earliest = to.getTime() - DAYS * DAY_MS + 1_000;
+  // The newest window begins with a day as well: a page that names a day has read all of it.
+  const begins = last === today ? beginningOf(daysLater(today, 1 - DAYS), timeZone) : earliest;
+  const from = new Date(Math.max(begins, earliest));
   return { from, to, fromDay: dayOf(from, timeZone), toDay: dayOf(to, timeZone), until: last };
 }
 
