@@ -17,7 +17,10 @@ export function DeletionOf({ deletion, mustPick, language, t }: Props) {
   const { id, date, kind, minutes = 0, timeZone = 'UTC', ownTimeZone } = meeting;
   const isSeries = kind === 'series' || kind === 'series_without_time';
   const asksWhich = kind === 'series' && date?.id !== undefined;
-  const when = date && formatWhen(date.start, date.minutes ?? minutes, language, ownTimeZone ?? timeZone);
+  const zone = ownTimeZone ?? timeZone;
+  const when = date && formatWhen(date.start, date.minutes ?? minutes, language, zone);
+  // Two meetings may have the same topic.
+  const only = !isSeries && meeting.start && formatWhen(meeting.start, minutes, language, zone);
   const page = pathOf(`${id}/delete`, date?.id);
   const action = `/api/meetings/${id}/delete`;
   return (
@@ -27,7 +30,7 @@ export function DeletionOf({ deletion, mustPick, language, t }: Props) {
         <p dir="auto" className="mt-5 font-semibold text-lg [overflow-wrap:anywhere]">
           {meeting.topic ?? t('untitled')}
         </p>
-        {when && !isSeries ? <p className="mt-2 text-lg">{when}</p> : null}
+        {only ? <p className="mt-2 text-lg">{only}</p> : null}
         <p className="mt-2 text-bark text-lg">
           {t(`deletion.${asksWhich ? 'textSeries' : isSeries ? 'seriesOnly' : 'text'}`)}
         </p>
