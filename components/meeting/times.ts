@@ -5,7 +5,10 @@ import { dateFormat, numberFormat } from '@/lib/intl';
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 const MINUTE_MS = 60_000;
 
-/** Intl uses narrow and thin spaces, which mail programs and chats may show as boxes. */
+/**
+ * Intl uses narrow and thin spaces, which mail programs and chats may show as boxes, and narrow brackets round a
+ * Japanese weekday.
+ */
 const plain = (text: string) =>
   text.replace(/[\u2009\u202f]/g, ' ').replace(/\((\p{Script=Han})\)/gu, '（$1）');
 
@@ -17,7 +20,7 @@ const JOINTS: Record<Language, { day: string; range: string }> = {
   ja: { day: '', range: '～' },
 };
 
-/** "2026年12月6日（日）", because the long weekday makes "6日日曜日"; Japanese has wide brackets. */
+/** "2026年12月6日（日）", because the long weekday makes "6日日曜日". */
 const japaneseDate: Intl.DateTimeFormatOptions = {
   ...{ year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
 };

@@ -26,9 +26,9 @@ export type Choice = Pick<PhoneDays, 'fromDay' | 'toDay' | 'until'> & { isShown:
 type There = { now: Date; timeZone: string };
 
 /**
- * Thirty days of a person's calls, the present one included, never more than thirty times 24 hours. When the clocks go back within
- * them, the surplus hour belongs to the earlier window, which then ends where this one begins; when they go
- * forward, neighbouring windows share an hour.
+ * Thirty days of a person's calls, the present one included, never more than thirty times 24 hours. When the
+ * clocks go back within them, the surplus hour belongs to the earlier window, which then ends where this one
+ * begins; when they go forward, neighbouring windows share an hour.
  * @param until their last day; the newest window when it is not within the last six
  */
 export function phoneDays(until: unknown, there: There): PhoneDays {
