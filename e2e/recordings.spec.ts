@@ -51,14 +51,14 @@ test('a full month: found by a spoken word, and read at its place', async ({ pag
 test('room is freed after a question, and given back', async ({ page, sandbox }) => {
   await comesIn(page, AMINA);
   await page.getByRole('link', { name: 'Free up space' }).click();
-  await expect(page.getByText(/Looked at \d+ recordings/)).toBeVisible();
+  await expect(page.getByText(/: \d+ recordings, /)).toBeVisible();
   await page.getByRole('checkbox').nth(0).check();
   await page.getByRole('checkbox', { name: /May not be touched/ }).check();
   await page.getByRole('button', { name: 'Move to the trash' }).click();
   await expect(heading(page)).toHaveText('Move 2 recordings to the trash?');
   // Two clicks before the answer: one request is sent, or two of which one moves the recordings.
   await page.getByRole('button', { name: /^Yes, move 2/ }).dblclick();
-  await expect(heading(page)).toHaveText(/^1 of 2 recordings are in the trash/);
+  await expect(heading(page)).toHaveText(/^1 of 2 recordings were moved to the trash/);
   await expect(page.getByText('Your Zoom account does not permit this.')).toBeVisible();
   expect((await sandbox.requests({ endpoint: 'api.recordings.delete', person: 'amina' })).count).toBe(2);
   await page.getByRole('button', { name: 'Undo: put it back' }).click();
