@@ -55,7 +55,7 @@ export const formatShortDay = (day: string, language: Language): string =>
   formatDate(new Date(`${day}T12:00:00Z`), language, 'UTC', 'weekday');
 
 /** Japanese sentences have wide brackets, and Intl writes narrow ones: "11月29日(日)", "英語 (アメリカ合衆国)". */
-const widthOf = (words: string, language: Language) =>
+export const widthOf = (words: string, language: Language): string =>
   language === 'ja' ? words.replace(/ ?\(([^)]+)\)/g, '（$1）') : words;
 
 /**

@@ -30,7 +30,7 @@ export function FeedOf({ view, failed, now, language, t }: FeedProps) {
             <Alert>{t('failed')}</Alert>
           </div>
         ) : null}
-        {address === undefined && feed ? <p className="mt-5 text-bark text-lg">{t('facts.once')}</p> : null}
+        {address === undefined && feed ? <p className="mt-5 text-bark text-lg">{t('address.over')}</p> : null}
         {address === 'over' && feed ? (
           <p role="status" className="mt-6 border-wood border-l-3 border-dashed py-1 pl-4">
             {t('address.over')}

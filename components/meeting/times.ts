@@ -1,16 +1,12 @@
-import { formatTimeZone, knownTimeZone } from '@/lib/format';
+import { formatTimeZone, knownTimeZone, widthOf } from '@/lib/format';
 import type { Language } from '@/lib/i18n/language';
 import { dateFormat, numberFormat } from '@/lib/intl';
 
 const locales: Record<Language, string> = { en: 'en-US', ja: 'ja-JP' };
 const MINUTE_MS = 60_000;
 
-/**
- * Intl uses narrow and thin spaces, which mail programs and chats may show as boxes, and narrow brackets round a
- * Japanese weekday.
- */
-const plain = (text: string) =>
-  text.replace(/[\u2009\u202f]/g, ' ').replace(/\((\p{Script=Han})\)/gu, '（$1）');
+/** Intl uses narrow and thin spaces, which mail programs and chats may show as boxes. */
+const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ');
 
 /**
  * The text between a day and its time, and between two times, because Intl's own range is not good Japanese.
@@ -21,8 +17,9 @@ const JOINTS: Record<Language, { day: string; range: string }> = {
 };
 
 /** "2026年12月6日（日）", because the long weekday makes "6日日曜日". */
-const japaneseDate: Intl.DateTimeFormatOptions = {
-  ...{ year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
+const DATES: Record<Language, Intl.DateTimeFormatOptions> = {
+  en: { dateStyle: 'full' },
+  ja: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
 };
 
 /** A meeting's date, beginning and end: "Thursday, December 3, 2026, 10:00 AM – 11:30 AM". */
@@ -37,10 +34,7 @@ type WhenGiven = [start: Date, minutes: number, language: Language, timeZone: st
 export function partsOfWhen(...[start, minutes, language, timeZone]: WhenGiven): string[] {
   const zone = knownTimeZone(timeZone);
   const { day, range } = JOINTS[language];
-  const dateOf = dateFormat(locales[language], {
-    ...(language === 'ja' ? japaneseDate : { dateStyle: 'full' }),
-    timeZone: zone,
-  });
+  const dateOf = dateFormat(locales[language], { ...DATES[language], timeZone: zone });
   const timeOf = dateFormat(locales[language], { timeStyle: 'short', timeZone: zone });
   const end = new Date(start.getTime() + minutes * MINUTE_MS);
   if (Number.isNaN(start.getTime())) return [];
@@ -51,7 +45,7 @@ export function partsOfWhen(...[start, minutes, language, timeZone]: WhenGiven):
     : from === to
       ? [from, timeOf.format(start) + range + timeOf.format(end)]
       : [from, timeOf.format(start) + range, to, timeOf.format(end)];
-  return parts.map(plain);
+  return parts.map((part) => widthOf(plain(part), language));
 }
 
 /** "1 hour 30 minutes". */

@@ -1,5 +1,6 @@
 import { NothingHere } from '@/components/outcomes/nothing-here';
 import meetings from '@/components/rings/drawn/meetings.svg';
+import { blankIn } from '@/components/ui/sentences';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate, formatDay } from '@/lib/format';
 import { Days } from './days';
@@ -45,14 +46,14 @@ export function AgendaOfPerson({ view, telling }: Props) {
 function Today({ view: { agenda, unread }, telling }: Props) {
   const { language, timeZone, t } = telling;
   if (agenda.todays.length > 0) return <MeetingList rows={agenda.todays} telling={telling} canJoin />;
-  if (agenda.own === 'coming' || agenda.invited === 'coming' || unread > 0) return null;
-  if ([agenda.own, agenda.invited, agenda.live, agenda.dates].some((state) => state !== 'shown'))
-    return <p className="text-lg">{t('nothingRead')}</p>;
+  const states = [agenda.own, agenda.invited, agenda.live, agenda.dates];
+  if (states.includes('coming') || unread > 0) return null;
+  if (states.some((state) => state !== 'shown')) return <p className="text-lg">{t('nothingRead')}</p>;
   const next = agenda.days[0]?.rows[0];
   return (
     <p className="text-lg">
       {t('nothingToday')}
-      {language === 'ja' ? '' : ' '}
+      {blankIn(language)}
       {next?.start
         ? t.rich('next', {
             topic: (words) => <bdi>{words}</bdi>,

@@ -1,4 +1,5 @@
 import { WayOut, whyOf } from '@/components/outcomes/part-reason';
+import { blankIn } from '@/components/ui/sentences';
 import type { MeetingsView } from '@/lib/data/meetings/today';
 import { formatDate } from '@/lib/format';
 import type { MeetingsTelling } from './telling';
@@ -15,7 +16,7 @@ export function MeetingsStaleNotice({
   return (
     <p role="status" className="meeting-note">
       {t.rich(because ? 'asOf' : 'asOfComing', { date, time })}
-      {language === 'ja' ? '' : ' '}
+      {blankIn(language)}
       {because ? whyOf(because, t) : null}{' '}
       {because ? <WayOut reason={because} path="/meetings" t={t} /> : null}
     </p>

@@ -6,9 +6,15 @@ import { seeOther } from '@/lib/http/see-other';
 import { withQuery } from '@/lib/with-query';
 import type { FileFailure } from '@/lib/zoom/download';
 
-const REASONS = ['no_file', 'not_ready', 'not_found', 'no_permission', 'at_zoom'] as const;
 /** Why a file is not given, beyond the reasons of any call; `unknown` where an address names none. */
-export const FILE_REASONS = [...REASONS, 'unknown'] as const;
+export const FILE_REASONS = [
+  'no_file',
+  'not_ready',
+  'not_found',
+  'no_permission',
+  'at_zoom',
+  'unknown',
+] as const;
 export type FileReason = (typeof FILE_REASONS)[number];
 export type NoFile = PageReason | FileReason;
 

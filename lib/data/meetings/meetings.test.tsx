@@ -131,6 +131,14 @@ describe('the meetings of a person', () => {
     const whole = await drawn();
     expect(whole).toContain('Nothing more today.');
     expect(whole).not.toContain('Of a series');
+    // Nothing is said of today while one of them is still on its way.
+    const view = await everything();
+    for (const part of ['own', 'invited', 'live', 'dates']) {
+      const early = { ...view, agenda: { ...view.agenda, [part]: 'coming' } } as typeof view;
+      expect(html(<AgendaOfPerson view={early} telling={telling} />), part).not.toMatch(
+        /Nothing more today|no meeting left today/,
+      );
+    }
     for (const list of ['api.meetings.list', 'api.meetings.upcoming']) {
       await trouble(someone, list, { kind: 'status', status: 404, json: { code: 1001, message: 'No.' } });
       const part = await drawn();
