@@ -15,10 +15,16 @@ function recordedMonth(): string {
 }
 
 const RECORDINGS = `/recordings?month=${recordedMonth()}`;
+/** A month with one recording, about which a page has other sentences than about many. */
+const ONCE_MS = 100 * 24 * HOUR_MS;
+const ONE_RECORDING = `/recordings/save?month=${monthInTokyo(Date.now() - ONCE_MS)}`;
 const pages = [
   ...['/', '/sign-in', '/profile', '/setup', '/support', '/privacy', '/terms', '/nowhere'],
   ...['/meetings', '/meetings?past', '/meetings?q=a', '/meetings/new', '/meetings/calendar'],
-  ...[RECORDINGS, '/recordings/save', '/recordings/space', '/recordings/trash', '/phone'],
+  RECORDINGS,
+  RECORDINGS.replace('?', '/save?'),
+  ONE_RECORDING,
+  ...['/recordings/space', '/recordings/trash', '/phone'],
   ...['/connection', '/connection/history', '/connection/disconnect'],
   ...['', '/usage', '/idle', '/storage', '/attendance', '/plan', '/log'].map((name) => `/account${name}`),
 ];
@@ -27,7 +33,7 @@ const pages = [
 const lists = ['/meetings', RECORDINGS, '/phone'];
 
 /** English breaks lines only between words, so there the pages with the longest ones. */
-const wordy = ['/meetings/new', '/recordings/save', '/connection', '/account/attendance', '/setup'];
+const wordy = ['/meetings/new', ONE_RECORDING, '/connection', '/account/attendance', '/setup'];
 const looks = [
   { locale: 'ja-JP', paths: pages, widths: [1280, 820, 360] },
   { locale: 'en-US', paths: wordy, widths: [820, 360] },
@@ -36,12 +42,14 @@ const looks = [
 test('with the browser’s letters twice as large, every page is whole on a phone, a tablet and a desktop', async ({
   page,
   app,
+  sandbox,
   playwright,
   launchOptions,
   noise,
 }) => {
   noise.allow(/status of 404/);
   await signIn(page, names.hanako);
+  await sandbox.addRecording('hanako', { topic: '植樹', minutesAgo: ONCE_MS / 60_000, minutes: 40 });
   const storageState = await page.context().storageState();
   // The setting for the size of letters, 16 pixels unless somebody changes it.
   const args = [...(launchOptions.args ?? []), '--blink-settings=defaultFontSize=32'];
