@@ -3,7 +3,7 @@ import { PHASES } from './fleet/faults/phases';
 import { troubleMeetsSignIn } from './fleet/faults/sign-in';
 import { troubleMeets } from './fleet/faults/signed-in';
 import { ABLE, FAULT_FLEET } from './fleet/faults/world';
-import { test as base } from './fleet/fixtures';
+import { oncePerFleet, test } from './fleet/fixtures';
 import type { Fleet } from './fleet/fleet';
 
 interface Cell {
@@ -39,19 +39,15 @@ function runAhead(fleet: Fleet) {
   };
 }
 
-const test = base.extend<object, { outcome: (cell: number) => Promise<void> }>({
-  outcome: [
-    async ({ fleet }, use) => {
-      // The first sign-in of a process loads modules, which on a busy machine takes longer than the short deadline.
-      await Promise.all(ABLE.map((on) => fleet.signedIn(`The first at process ${on}`, on)));
-      await use(runAhead(fleet));
-    },
-    { scope: 'worker' },
-  ],
+const outcomes = oncePerFleet(async (fleet) => {
+  // The first sign-in of a process loads modules, which on a busy machine takes longer than the short deadline.
+  await Promise.all(ABLE.map((on) => fleet.signedIn(`The first at process ${on}`, on)));
+  return runAhead(fleet);
 });
 
 test.use({ fleetOptions: FAULT_FLEET });
 // One fleet for the whole table.
 test.describe.configure({ mode: 'default' });
 
-for (const [index, { title }] of CELLS.entries()) test(title, ({ outcome }) => outcome(index));
+for (const [index, { title }] of CELLS.entries())
+  test(title, async ({ fleet }) => (await outcomes(fleet))(index));

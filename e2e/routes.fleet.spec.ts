@@ -1,5 +1,5 @@
-import { createSearch, type Search } from './fleet/canary/search';
-import { test as base, expect } from './fleet/fixtures';
+import { createSearch } from './fleet/canary/search';
+import { expect, oncePerFleet, test } from './fleet/fixtures';
 import { CANONICAL, type Fleet, type Person } from './fleet/fleet';
 import { whatIsWrong } from './fleet/routes/expected-answers';
 import { type MalformedRequest, malformedRequestsFor } from './fleet/routes/malformed-requests';
@@ -9,30 +9,19 @@ import { walkRoutes } from './fleet/routes/walk';
 const ROUTES = walkRoutes();
 const ABREAST = 8;
 
-interface Walker {
-  search: Search;
-  signedOut: Person;
-  signedIn: Person;
-}
-
-const test = base.extend<object, { walker: Walker }>({
-  walker: [
-    async ({ fleet }, use) => {
-      const signedOut = await fleet.newPerson('Nobody');
-      const signedIn = await fleet.signedIn('Walker');
-      // Zoom then states this account's limits of a second, so that no request waits as for a free account.
-      await fleet.sandbox.setSwitch('rateLimits', 'on', { person: signedIn.id });
-      await use({ search: createSearch(secretsOf(fleet)), signedOut, signedIn });
-    },
-    { scope: 'worker' },
-  ],
-});
-
 const secretsOf = ({ env }: Fleet) =>
   ['AUTH_SECRET', 'TOKEN_KEYS', 'CRON_SECRET', 'DATABASE_URL'].map((name) => ({
     name,
     value: env[name] ?? '',
   }));
+
+const walkerOf = oncePerFleet(async (fleet) => {
+  const signedOut = await fleet.newPerson('Nobody');
+  const signedIn = await fleet.signedIn('Walker');
+  // Zoom then states this account's limits of a second, so that no request waits as for a free account.
+  await fleet.sandbox.setSwitch('rateLimits', 'on', { person: signedIn.id });
+  return { search: createSearch(secretsOf(fleet)), signedOut, signedIn };
+});
 
 test.use({ fleetOptions: { instances: [{}] } });
 test.describe.configure({ mode: 'default' });
@@ -42,7 +31,8 @@ test('every route of the app has a rule here, and every rule a route', () => {
 });
 
 for (const [place, route] of ROUTES.entries()) {
-  test(`${route} answers the signed-out and the signed-in as its rule says`, async ({ fleet, walker }) => {
+  test(`${route} answers the signed-out and the signed-in as its rule says`, async ({ fleet }) => {
+    const walker = await walkerOf(fleet);
     const rule = RULES[route];
     if (!rule) throw new Error(`There is no rule for ${route}`);
     const [address = route] = addressesOf(route);
@@ -62,7 +52,8 @@ for (const [place, route] of ROUTES.entries()) {
     }
   });
 
-  test(`${route} stands whatever is asked of it`, async ({ fleet, walker }) => {
+  test(`${route} stands whatever is asked of it`, async ({ fleet }) => {
+    const walker = await walkerOf(fleet);
     const wrong: string[] = [];
     const asking = RULES[route]?.ends ? await fleet.signedIn(`Tries ${route}`) : walker.signedIn;
     const tryOne = async (address: string, { what, path, question = {} }: MalformedRequest) => {
