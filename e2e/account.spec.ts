@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { axe, consent, expect, names, test } from './fixtures';
+import { axe, expect, names, openAs, test } from './fixtures';
 
 const REPORTS = [
   ...['usage', 'idle', 'storage', 'attendance?meeting=81234567890', 'plan', 'log'].map(
@@ -10,12 +10,6 @@ const REPORTS = [
 ];
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
-async function comesIn(page: Page, name: string, to: string) {
-  await page.goto(`/api/sign-in?callbackUrl=${to}`);
-  await consent(page, name);
-  await expect(page).toHaveURL(new RegExp(to));
-}
 
 /** The content of the file to which the page links. */
 async function saved(page: Page): Promise<string> {
@@ -38,7 +32,7 @@ test('an administrator finds the people of the account and its reports, takes th
     ...{ minutesAgo: 90, meetingId: 81234567890 },
     participants: [{ name: '<i>Guest</i>', email: 'guest@example.com', to: 30 }],
   });
-  await comesIn(page, names.hanako, '/profile');
+  await openAs(page, names.hanako, '/profile');
   await page.getByRole('link', { name: 'Account', exact: true }).click();
   await expect(heading(page)).toHaveText('Your Zoom account');
   await expect(page.getByText('300 people on this page.')).toBeVisible();
@@ -123,7 +117,7 @@ test.describe('in Japanese, on a phone', () => {
     await sandbox.changeApp('sandbox-s2s-client-id', {
       scopes: [{ scope: 'user:read:user:admin' }, { scope: 'user:read:list_users:admin' }],
     });
-    await comesIn(page, names.hanako, '/account');
+    await openAs(page, names.hanako, '/account');
     await expect(heading(page)).toHaveText('Zoomアカウント');
     await expect(page.getByText('スコープがありません：user:read:summary:admin')).toBeVisible();
     await expect(page.getByRole('cell', { name: 'Maria Lindqvist' })).toBeVisible();
@@ -152,10 +146,10 @@ test('to everybody else there is no such page', async ({ page, otherBrowser, san
     expect(await at.title()).not.toContain('account');
   };
   await nothing(page);
-  await comesIn(page, names.maria, '/profile');
+  await openAs(page, names.maria, '/profile');
   await nothing(page);
   const other = await otherBrowser.newPage();
-  await comesIn(other, 'Amina Haddad', '/profile');
+  await openAs(other, 'Amina Haddad', '/profile');
   await nothing(other);
   expect((await sandbox.requests({ endpoint: 'api.users.list' })).count).toBe(0);
   expect((await sandbox.requests({ endpoint: 'api.report' })).count).toBe(0);

@@ -1,6 +1,6 @@
 import { cookieNameAt } from '@/lib/auth/cookies';
 import { openDatabaseProxy } from '@/scripts/testing/database-proxy';
-import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
+import { consent, expect, goToZoom, names, openAs, test } from './fixtures';
 import { startApp } from './harness/app';
 
 test.beforeEach(({ noise }) => {
@@ -15,7 +15,7 @@ test('with the database away a signed-in person is asked to try again, and stays
   db,
   sandbox,
 }) => {
-  await signIn(page);
+  await openAs(page, names.maria, '/profile');
   await line.cut();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('We are having trouble on our side');

@@ -98,5 +98,5 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
 });
 
 export { axe } from './harness/axe';
-export { consent, goToZoom, names, signIn } from './harness/sign-in';
+export { consent, goToZoom, names, openAs, signIn } from './harness/sign-in';
 export { expect };

@@ -1,4 +1,4 @@
-import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
+import { consent, expect, goToZoom, names, openAs, test } from './fixtures';
 
 test('English by default, for a browser that asks for neither language', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, locale: 'fi-FI' });
@@ -12,7 +12,7 @@ test.describe('in a Japanese browser', () => {
   test.use({ locale: 'ja-JP' });
 
   test('every page is in Japanese, and the greeting too', async ({ page }) => {
-    await signIn(page, names.hanako);
+    await openAs(page, names.hanako, '/profile');
     await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('こんにちは');
     await expect(page.getByRole('button', { name: 'サインアウト' })).toBeVisible();

@@ -1,14 +1,10 @@
 import type { Page } from '@playwright/test';
-import { axe, consent, expect, test } from './fixtures';
+import { axe, consent, expect, openAs, test } from './fixtures';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** Signs in and opens the meetings. */
-async function comesIn(page: Page, name: string) {
-  await page.goto('/api/sign-in?callbackUrl=/meetings');
-  await consent(page, name);
-  await expect(page).toHaveURL(/\/meetings/);
-}
+const comesIn = (page: Page, name: string) => openAs(page, name, '/meetings');
 const AMINA = 'Amina Haddad';
 const NILS = 'Nils Tom';
 

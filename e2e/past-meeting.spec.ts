@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Control } from '@/sandbox/client';
-import { axe, consent, expect, names, test } from './fixtures';
+import { axe, consent, expect, names, openAs, test } from './fixtures';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** Signs in and opens a past meeting. */
-async function comesTo(page: Page, path: string, name: string) {
-  await page.goto(`/api/sign-in?${new URLSearchParams({ callbackUrl: path })}`);
-  await consent(page, name);
-  await expect(page).toHaveURL(new RegExp(path));
-}
 async function pathTo(sandbox: Control, person: string, wanted: string) {
   const found = (await sandbox.meetings(person)).find(({ topic }) => topic === wanted);
   return `/meetings/${found?.id}/past`;
@@ -22,7 +16,7 @@ test('from the past meetings to who was there, the file of it, and Zoom’s summ
   sandbox,
   serverLog,
 }) => {
-  await comesTo(page, '/meetings', AMINA);
+  await openAs(page, AMINA, '/meetings');
   await page.goto('/meetings?past');
   await page.getByRole('link', { name: 'Who was there: Yesterday’s workshop' }).click();
   await expect(page).toHaveURL(await pathTo(sandbox, 'amina', 'Yesterday’s workshop'));
@@ -47,10 +41,10 @@ test('with a free plan, and with one participant alone, the page says so as no e
   sandbox,
 }) => {
   const { id } = await sandbox.addHeld('freya', { minutesAgo: 60, participants: [{ name: 'Guest' }] });
-  await comesTo(page, `/meetings/${id}/past`, names.freya);
+  await openAs(page, names.freya, `/meetings/${id}/past`);
   await expect(heading(page)).toHaveText('Past meetings need a paid Zoom plan');
   const amina = await otherBrowser.newPage();
-  await comesTo(amina, await pathTo(sandbox, 'amina', 'Alone in the room'), AMINA);
+  await openAs(amina, AMINA, await pathTo(sandbox, 'amina', 'Alone in the room'));
   await expect(amina.getByText('Zoom names nobody for this meeting.')).toBeVisible();
 });
 
@@ -77,7 +71,7 @@ test.describe('in Japanese, on a phone', () => {
   test.use({ locale: 'ja-JP', viewport: { width: 360, height: 740 } });
 
   test('everything fits, and axe finds nothing to mend', async ({ page, sandbox }) => {
-    await comesTo(page, await pathTo(sandbox, 'amina', 'Yesterday’s workshop'), AMINA);
+    await openAs(page, AMINA, await pathTo(sandbox, 'amina', 'Yesterday’s workshop'));
     await expect(page.getByRole('heading', { name: '参加者' })).toBeVisible();
     await page.waitForLoadState();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -98,7 +92,7 @@ test.describe('without scripts', () => {
       [60, '佐藤 健'],
     ] as const)
       await sandbox.addHeld('amina', { meetingId, minutesAgo, participants: [{ name }] });
-    await comesTo(page, path, AMINA);
+    await openAs(page, AMINA, path);
     await expect(page.getByText('佐藤 健')).toBeVisible();
     await sandbox.fault({ endpoint: 'api.past.participants', kind: 'delay', ms: 700, times: 0 });
     await page.getByLabel('Held 2 times').selectOption({ index: 1 });

@@ -1,14 +1,10 @@
 import type { Page } from '@playwright/test';
-import { axe, consent, expect, names, test } from './fixtures';
+import { axe, expect, names, openAs, test } from './fixtures';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** Signs in and opens the calls. */
-async function comesIn(page: Page, name: string) {
-  await page.goto('/api/sign-in?callbackUrl=/phone');
-  await consent(page, name);
-  await expect(page).toHaveURL(/\/phone/);
-}
+const comesIn = (page: Page, name: string) => openAs(page, name, '/phone');
 
 test('a call is found, listened to from its middle, read and saved', async ({ page, sandbox }) => {
   await comesIn(page, names.maria);

@@ -55,6 +55,8 @@ export default defineConfig({
     // Without one, an action on what is not there waits as long as its test may, and the error names only the test.
     actionTimeout: 60_000,
     screenshot: 'only-on-failure',
+    // What moves is drawn sixty times a second, which takes a tenth of the browser's time.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: findBrowser(),
       args: [...quiet, `--disable-features=${unusedFeatures}`, ...asRoot],

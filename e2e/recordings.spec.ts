@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { axe, consent, expect, test } from './fixtures';
+import { axe, consent, expect, openAs, test } from './fixtures';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const AMINA = 'Amina Haddad';
@@ -9,11 +9,7 @@ const NILS = 'Nils Tom';
 const PAGES = ['', '/words?q=oak', '/space', '/trash', '/save', '/save/files?kind=video&kind=chat'];
 
 /** Signs in and opens the recordings. */
-async function comesIn(page: Page, name: string) {
-  await page.goto('/api/sign-in?callbackUrl=/recordings');
-  await consent(page, name);
-  await expect(page).toHaveURL(/\/recordings/);
-}
+const comesIn = (page: Page, name: string) => openAs(page, name, '/recordings');
 
 test('a full month: found by a spoken word, and read at its place', async ({ page, sandbox }) => {
   const spoken = {

@@ -1,7 +1,7 @@
 import { mock } from 'node:test';
 import { decode, encode } from '@auth/core/jwt';
 import { cookieNameAt } from '@/lib/auth/cookies';
-import { expect, names, signIn, test } from './fixtures';
+import { expect, names, openAs, signIn, test } from './fixtures';
 import { authSecret } from './harness/app';
 
 const sessionAt = (origin: string) => cookieNameAt(origin, 'session');
@@ -11,7 +11,7 @@ test('signing out ends the session for every copy of its cookie; the connection 
   db,
   sandbox,
 }) => {
-  await signIn(page);
+  await openAs(page, names.maria, '/profile');
   const copied = await page.context().cookies();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in with Zoom' })).toBeVisible();
@@ -26,7 +26,7 @@ test('opening a page rolls a session that is older than a day; what a script fet
   page,
   app,
 }) => {
-  await signIn(page);
+  await openAs(page, names.maria, '/profile');
   const name = sessionAt(app.origin);
   const session = async () => (await page.context().cookies()).find((cookie) => cookie.name === name);
   const sealing = { secret: authSecret, salt: name };

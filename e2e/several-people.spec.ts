@@ -48,7 +48,7 @@ test('an email address that passes to somebody else locks nobody out', async ({
   });
   const other = await otherBrowser.newPage();
   await signIn(other, 'Mario Lind');
-  await page.reload();
+  await page.goto('/profile');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
   expect(await db.count('"user"')).toBe(2);
   expect([await living(sandbox, 'maria'), await living(sandbox, 'mario')]).toEqual([1, 1]);
@@ -104,7 +104,7 @@ test('who removed the app at Zoom connects again with one click, as the same per
   await signIn(page);
   const [before] = await db.grants();
   await sandbox.removeApp('maria', { notify: false });
-  await page.reload();
+  await page.goto('/profile');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reconnect to Zoom');
   expect(await db.grants()).toMatchObject([{ state: 'reconnect_required' }]);
 

@@ -85,7 +85,7 @@ test('a second browser of the same person does not sign out the first', async ({
   const second = await otherBrowser.newPage();
   await signIn(second);
   for (const each of [page, second]) {
-    await each.reload();
+    await each.goto('/profile');
     await expect(each.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
   }
   expect((await sandbox.requests({ endpoint: 'oauth.token.refresh_token' })).count).toBe(0);

@@ -1,5 +1,5 @@
 import type { FaultInput } from '@/sandbox/faults/fault';
-import { consent, expect, goToZoom, names, signIn, test } from './fixtures';
+import { consent, expect, goToZoom, names, openAs, signIn, test } from './fixtures';
 
 // faults.fleet.spec.ts tests over HTTP each kind of trouble at the token endpoint during a sign-in. This is
 // how it looks in a browser.
@@ -54,7 +54,8 @@ for (const [answer, fault] of shortTroubles) {
     db,
   }) => {
     await sandbox.fault({ endpoint: 'api.users.me', times: 1, ...fault });
-    await signIn(page, names.maria);
+    await openAs(page, names.maria, '/profile');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
     const { id } = await sandbox.person('maria');
     expect(await db.grants()).toMatchObject([{ zoom_user_id: id, state: 'connected', revision: 1 }]);
     expect(await db.count('"user"')).toBe(1);
@@ -94,8 +95,7 @@ test('who is signed in and comes back while Zoom is down sees what Zoom said las
   sandbox,
   db,
 }) => {
-  await signIn(page);
-  await page.reload();
+  await openAs(page, names.maria, '/profile');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
   await sandbox.fault({ endpoint: 'api', kind: 'status', status: 503, times: 0 });
   await page.reload();
@@ -120,6 +120,6 @@ test('a returning person’s grant is untouched by a sign-in that fails', async 
   await consent(second, names.maria);
   await expect(second).toHaveURL('/sign-in?problem=zoom_unavailable');
   expect(await db.grants()).toMatchObject([{ state: 'connected', revision: 1, failures: 0 }]);
-  await page.reload();
+  await page.goto('/profile');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Maria Lindqvist');
 });

@@ -8,7 +8,7 @@ import { bundledSandbox } from './sandbox';
 export default async function setup() {
   if (!existsSync(serverFile))
     throw new Error('There is no production build to test: npm run build makes it.');
-  const cluster = await startThrowAwayCluster();
+  const cluster = await startThrowAwayCluster({ inMemory: true });
   try {
     await Promise.all([prepareTemplate(cluster.url), bundledSandbox()]);
   } catch (error) {
