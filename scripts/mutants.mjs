@@ -42,7 +42,7 @@ async function judge(asked) {
   const { dropLeftoverDatabases } = await import('./mutants/leftover-databases.mjs');
   rmSync(`${folder}/sandbox`, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const cluster = await startThrowAwayCluster();
+  const cluster = await startThrowAwayCluster({ inMemory: true });
   const stopDropping = dropLeftoverDatabases(cluster.url);
   try {
     await prepareTemplate(cluster.url);

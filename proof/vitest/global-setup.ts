@@ -14,7 +14,7 @@ type Cluster = Awaited<ReturnType<typeof startThrowAwayCluster>>;
 const run = globalThis as { evergreenCluster?: Promise<Cluster> };
 
 async function startCluster(): Promise<Cluster> {
-  const cluster = await startThrowAwayCluster();
+  const cluster = await startThrowAwayCluster({ inMemory: true });
   try {
     await prepareTemplate(cluster.url);
   } catch (error) {

@@ -1,5 +1,4 @@
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { supervise } from '../process/supervise.mjs';
 import { explainPostgres } from '../setup/explain.mjs';
 import { localFolder } from '../setup/paths.mjs';
@@ -7,6 +6,7 @@ import { freePort } from '../setup/ports.mjs';
 import { binaries, outsideFolder } from './binaries.mjs';
 import { createData, mendAfterCrash, role, smallSharedMemory } from './data-folder.mjs';
 import { canReach, serverUser } from './server-user.mjs';
+import { temporaryFolder } from './test-folder.mjs';
 
 /**
  * A running embedded PostgreSQL; `url` is that of its database `postgres`.
@@ -32,12 +32,13 @@ export async function startKeptCluster() {
 /**
  * Starts a PostgreSQL for tests: as fast as possible, and deleted with its folder when it stops.
  *
+ * @param {{ inMemory: boolean }} [options] whether its files may be in memory
  * @returns {Promise<Cluster>}
  */
-export async function startThrowAwayCluster() {
+export async function startThrowAwayCluster(options = { inMemory: false }) {
   const user = serverUser();
   const bin = binaries(user);
-  const base = temporaryFolder(user);
+  const base = temporaryFolder(user, options);
   if (user.uid !== undefined) chownSync(base, user.uid, user.gid ?? user.uid);
   try {
     await createData(base, user, bin, ['--no-sync']);
@@ -47,20 +48,6 @@ export async function startThrowAwayCluster() {
     rmSync(base, { recursive: true, force: true });
     throw error;
   }
-}
-
-/** @param {import('./server-user.mjs').ServerUser} user */
-function temporaryFolder(user) {
-  for (const folder of [tmpdir(), '/var/tmp', '/tmp']) {
-    try {
-      if (canReach(user, folder)) return mkdtempSync(`${folder}/evergreen-test-`);
-    } catch {
-      // Not writable: the next one is tried.
-    }
-  }
-  throw new Error(
-    'PostgreSQL needs a folder for temporary files: set TMPDIR to one that everybody can reach.',
-  );
 }
 
 /**

@@ -1,0 +1,57 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { commandOf } from '../process/command-of.mjs';
+import { canReach } from './server-user.mjs';
+
+const GIB = 1024 ** 3;
+/** What the databases of a run of all tests take at most, and what the tests themselves take beside them. */
+const ROOM = { files: 6 * GIB, memory: 10 * GIB };
+const MEMORY = '/dev/shm';
+const PREFIX = 'evergreen-test-';
+
+/**
+ * Makes a folder for a PostgreSQL of tests.
+ *
+ * @param {import('./server-user.mjs').ServerUser} user who has to reach it
+ * @param {{ inMemory: boolean, isRoomy?: () => boolean }} options `inMemory` prefers a file system in memory, if
+ *   there is one with room: a new database is three hundred files, which a disk takes several times as long to make
+ * @returns {string}
+ * @throws {Error} with a sentence when no folder can be reached
+ */
+export function temporaryFolder(user, { inMemory, isRoomy = hasRoom }) {
+  const folders = [...(inMemory && isRoomy() ? [MEMORY] : []), tmpdir(), '/var/tmp', '/tmp'];
+  for (const folder of folders) {
+    try {
+      if (!canReach(user, folder)) continue;
+      if (folder === MEMORY) removeLeftovers(folder);
+      return mkdtempSync(`${folder}/${PREFIX}`);
+    } catch {
+      // Not writable: the next one is tried.
+    }
+  }
+  throw new Error(
+    'PostgreSQL needs a folder for temporary files: set TMPDIR to one that everybody can reach.',
+  );
+}
+
+function hasRoom() {
+  if (!existsSync(MEMORY)) return false;
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > ROOM.files && process.availableMemory() > ROOM.memory;
+}
+
+/**
+ * Removes the folders of clusters that run no more: those of a killed supervisor would keep memory until the machine
+ * is restarted.
+ *
+ * @param {string} folder
+ */
+export function removeLeftovers(folder) {
+  for (const name of readdirSync(folder)) {
+    const lock = `${folder}/${name}/postgres/postmaster.pid`;
+    // Without the file the cluster is only being made, or it has ended and its folder is being removed.
+    if (!name.startsWith(PREFIX) || !existsSync(lock)) continue;
+    const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+    if (!commandOf(pid).includes(name)) rmSync(`${folder}/${name}`, { recursive: true, force: true });
+  }
+}
