@@ -32,15 +32,18 @@ const LIGHT = ['light', 'all'] as const;
 const DARK = ['dark', 'colours'] as const;
 const OTHER_WORDS = ['light', 'but colours'] as const;
 
+/** The tests of these pages look at them in Japanese. */
+const hasOwn = (path: string) => /^\/(meetings|recordings)\b/.test(path);
+
 // Colours are the same in every language.
-for (const [locale, looks, how] of [
-  ['en-US', [LIGHT, DARK], 'light or dark'],
-  ['ja-JP', [OTHER_WORDS], 'in other words'],
+for (const [locale, looks, how, paths] of [
+  ['en-US', [LIGHT, DARK], 'light or dark', pages],
+  ['ja-JP', [OTHER_WORDS], 'in other words', pages.filter((path) => !hasOwn(path))],
 ] as const) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    test(`axe finds nothing to fix on any page, ${how}, and each fits a narrow phone`, async ({
+    test(`axe finds nothing to fix, ${how}, and each page fits a narrow phone`, async ({
       page,
       app,
       noise,
@@ -48,7 +51,7 @@ for (const [locale, looks, how] of [
       noise.allow(/status of 404/);
       await signIn(page, names.hanako);
       await otherPersonCameBack(page, app.origin);
-      for (const path of pages) {
+      for (const path of paths) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         for (const [colorScheme, rules] of looks) {
