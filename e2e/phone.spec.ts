@@ -49,6 +49,7 @@ test('a call is found, listened to from its middle, read and saved', async ({ pa
 
   await sawmill.getByText('Read').click();
   await expect(page.getByText('They were cut yesterday. You can have them on Thursday.')).toBeVisible();
+  await expect(page.getByText('Times are in ')).toBeVisible();
   expect(await axe(page)).toEqual([]);
   await page.getByRole('link', { name: 'All calls' }).click();
   await page.getByRole('navigation', { name: 'Thirty days at a time' }).getByRole('link').nth(2).click();

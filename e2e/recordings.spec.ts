@@ -36,6 +36,7 @@ test('a full month: found by a spoken word, and read at its place', async ({ pag
   await expect(page.getByText(/all there are this month/)).toBeVisible();
   await page.getByRole('link', { name: '1:05' }).click();
   await expect(heading(page)).toHaveText('The lake');
+  await expect(page.getByText('Times are in ')).toBeVisible();
   await expect(page.locator('#line-0')).toContainText('Amina A heron!');
   await expect(page.getByRole('link', { name: 'Play at Zoom' }).first()).toHaveAttribute(
     'href',

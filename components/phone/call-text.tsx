@@ -1,6 +1,6 @@
 import { dotted } from '@/components/ui/dotted';
 import type { CallText } from '@/lib/data/phone/call-text';
-import { formatClock, formatDate } from '@/lib/format';
+import { formatClock, formatDate, formatTimeZone } from '@/lib/format';
 import type { Translator } from '@/lib/i18n/messages';
 import { marksOf, nameOf } from './caller';
 import { whyOf } from './notes';
@@ -22,6 +22,7 @@ export function CallWithText({ call: { row, words }, telling, reasons }: Props) 
           <time dateTime={row.at.toISOString()}>{formatDate(row.at, language, timeZone, 'minute')}</time>
         </p>
         <p className="mt-1 text-bark">{dotted(marksOf(row, telling))}</p>
+        <p className="mt-2 text-bark">{t('zone', { zone: formatTimeZone(timeZone, language, row.at) })}</p>
       </header>
       {row.sound ? (
         <div className="grid max-w-xl gap-4">

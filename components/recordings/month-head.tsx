@@ -1,19 +1,17 @@
 import type { ReactNode } from 'react';
-import { formatMonth, formatTimeZone } from '@/lib/format';
+import { formatMonth } from '@/lib/format';
 import { hrefTo, type RecordingsTelling } from './telling';
+import { ZoneLine } from './zone-line';
 
 type Props = { title: ReactNode; children?: ReactNode; telling: RecordingsTelling };
 
 /** The title, the zone of the times, and links to the other pages of recordings. */
 export function RecordingsHead({ title, children, telling }: Props) {
-  const { timeZone, isZoneKnown, language, now, t } = telling;
   return (
     <header>
       <h1 className="text-4xl sm:text-6xl">{title}</h1>
       {children}
-      <p className="mt-2 text-bark">
-        {isZoneKnown ? t('zone', { zone: formatTimeZone(timeZone, language, now) }) : t('zoneUnknown')}
-      </p>
+      <ZoneLine telling={telling} at={telling.now} />
     </header>
   );
 }

@@ -6,6 +6,7 @@ import { formatBytes, formatDate, formatDay, formatLength } from '@/lib/format';
 import { dateFormat } from '@/lib/intl';
 import { SaveAtZoom } from './save-at-zoom';
 import { hrefTo, type RecordingsTelling } from './telling';
+import { ZoneLine } from './zone-line';
 
 type Props = { view: RecordingView; telling: RecordingsTelling };
 
@@ -27,6 +28,7 @@ export function RecordingHeading({ view: { recording, mayTrash, form, item }, te
         </time>
         {minutes ? <span className="text-bark"> {formatLength(minutes, language)}</span> : null}
       </p>
+      <ZoneLine telling={telling} at={start} />
       {isInWork ? <p className="mt-3 max-w-[58ch] text-bark">{t('inWorkMore')}</p> : null}
       <div className="mt-8 flex flex-wrap gap-4">
         {playUrl ? (
