@@ -68,9 +68,8 @@ for (const [place, route] of ROUTES.entries()) {
         wrong.push(`${address}, ${what}: ${String(error)}`);
       }
     };
-    const isHandler = RULES[route]?.methods !== undefined;
     const left = addressesOf(route).flatMap((address) =>
-      malformedRequestsFor(place, isHandler).map((malformed) => ({ address, malformed })),
+      malformedRequestsFor(place).map((malformed) => ({ address, malformed })),
     );
     const work = async () => {
       for (let next = left.pop(); next; next = left.pop()) await tryOne(next.address, next.malformed);

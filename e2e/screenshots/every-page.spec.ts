@@ -27,7 +27,7 @@ async function take(page: Page, file: string): Promise<string[]> {
 
 for (const locale of ['en-US', 'ja-JP'])
   test.describe(locale, () => {
-    test.use({ locale, contextOptions: { reducedMotion: 'reduce' } });
+    test.use({ locale });
     for (const { name, person, before, states } of visits)
       test(`every page of ${name}`, async ({ page, app, sandbox, line, noise }) => {
         test.setTimeout(30 * 60_000);

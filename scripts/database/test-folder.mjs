@@ -13,17 +13,17 @@ const PREFIX = 'evergreen-test-';
  * Makes a folder for a PostgreSQL of tests.
  *
  * @param {import('./server-user.mjs').ServerUser} user who has to reach it
- * @param {{ inMemory: boolean, isRoomy?: () => boolean }} options `inMemory` prefers a file system in memory, if
- *   there is one with room: a new database is three hundred files, which a disk takes several times as long to make
+ * @param {{ inMemory: boolean, memory?: string, isRoomy?: () => boolean }} options `inMemory` prefers the file system
+ *   in memory, if it has room: a new database is three hundred files, which a disk takes several times as long to make
  * @returns {string}
  * @throws {Error} with a sentence when no folder can be reached
  */
-export function temporaryFolder(user, { inMemory, isRoomy = hasRoom }) {
-  const folders = [...(inMemory && isRoomy() ? [MEMORY] : []), tmpdir(), '/var/tmp', '/tmp'];
+export function temporaryFolder(user, { inMemory, memory = MEMORY, isRoomy = hasRoom }) {
+  const folders = [...(inMemory && isRoomy() ? [memory] : []), tmpdir(), '/var/tmp', '/tmp'];
   for (const folder of folders) {
     try {
       if (!canReach(user, folder)) continue;
-      if (folder === MEMORY) removeLeftovers(folder);
+      if (folder === memory) removeLeftovers(folder);
       return mkdtempSync(`${folder}/${PREFIX}`);
     } catch {
       // Not writable: the next one is tried.

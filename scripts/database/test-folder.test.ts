@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { serverUser } from './server-user.mjs';
@@ -32,10 +32,14 @@ test('the folder of one that is being made, and of anybody else, is left alone',
 });
 
 test.each([
-  ['without room in memory it is on the disk', true, false],
+  ['with room in memory it is there, and a killed cluster’s is gone', true, true],
+  ['without room it is on the disk', true, false],
   ['and without being asked for, too', false, true],
 ])('%s', (_, inMemory, roomy) => {
-  const folder = temporaryFolder(serverUser(), { inMemory, isRoomy: () => roomy });
+  chmodSync(place, 0o755);
+  const killed = cluster('evergreen-test-killed', 2 ** 22);
+  const folder = temporaryFolder(serverUser(), { inMemory, memory: place, isRoomy: () => roomy });
   rmSync(folder, { recursive: true });
-  expect(folder).not.toMatch(/^\/dev\/shm/);
+  const isThere = inMemory && roomy;
+  expect([folder.startsWith(`${place}/`), existsSync(killed)]).toEqual([isThere, !isThere]);
 });

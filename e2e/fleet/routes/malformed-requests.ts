@@ -135,19 +135,13 @@ const PATHS = [
 ];
 
 /** Parts that a page or a handler reads itself. */
-const OF_EACH = [...STATE, ...QUERIES];
+const OF_EACH = [...METHODS, ...STATE, ...QUERIES];
 /** Parts that the server and the guard handle before every route, and addresses beside the route's own. */
 const OF_THE_FRONT = [...HEADERS, ...PATHS];
 const SHARE = 4;
-const shareOf = (all: MalformedRequest[], place: number) =>
-  all.filter((_, index) => index % SHARE === place % SHARE);
 
-/**
- * The requests for a route. Of those that concern the common front, each route gets one in four, in turn; so does a
- * page of the methods, because only handlers read a body.
- */
-export const malformedRequestsFor = (place: number, isHandler: boolean): MalformedRequest[] => [
+/** The requests for a route. Of those that concern the common front, each route gets one in four, in turn. */
+export const malformedRequestsFor = (place: number): MalformedRequest[] => [
   ...OF_EACH,
-  ...(isHandler ? METHODS : shareOf(METHODS, place)),
-  ...shareOf(OF_THE_FRONT, place),
+  ...OF_THE_FRONT.filter((_, index) => index % SHARE === place % SHARE),
 ];
