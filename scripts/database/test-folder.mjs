@@ -4,7 +4,7 @@ import { commandOf } from '../process/command-of.mjs';
 import { canReach } from './server-user.mjs';
 
 const GIB = 1024 ** 3;
-/** What the databases of a run of all tests take at most, and what the tests themselves take beside them. */
+/** In bytes, with much to spare: the databases of all unit tests took 1.5 GB, and the tests take memory themselves. */
 const ROOM = { files: 6 * GIB, memory: 10 * GIB };
 const MEMORY = '/dev/shm';
 const PREFIX = 'evergreen-test-';
